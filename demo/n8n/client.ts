@@ -1,0 +1,108 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- talks to n8n from outside, never part of the package */
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import { type Execution, readExecution } from './execution';
+import type { WorkflowToImport } from './workflow';
+
+/** The one user of the n8n started here. */
+export const owner = {
+	email: 'demo@example.com',
+	firstName: 'Demo',
+	lastName: 'User',
+	password: 'Workato-jobs-1',
+};
+
+/** A credential as n8n's REST interface wants it. */
+export interface CredentialToSave {
+	name: string;
+	type: string;
+	data: Record<string, string>;
+}
+
+export type SavedCredential = CredentialToSave & { id: string };
+
+const credentialTest = z.object({ status: z.enum(['OK', 'Error']), message: z.string() });
+
+export type CredentialTest = z.infer<typeof credentialTest>;
+
+const withId = z.object({ id: z.string() });
+
+const EXECUTION_DEADLINE_MS = 120_000;
+
+/** n8n's REST interface, the one its editor uses, signed in as the owner. */
+export class N8nClient {
+	private constructor(
+		private readonly address: string,
+		private readonly cookie: string,
+	) {}
+
+	/** Makes the owner of a fresh n8n and signs in. */
+	static async setUpOwner(address: string): Promise<N8nClient> {
+		const response = await send(address, 'POST', '/rest/owner/setup', owner);
+		const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+		return new N8nClient(address, cookies.join('; '));
+	}
+
+	async saveCredential(credential: CredentialToSave): Promise<SavedCredential> {
+		const { id } = withId.parse(await this.call('POST', '/rest/credentials', credential));
+		return { ...credential, id };
+	}
+
+	/** What the editor's "Retry" on a credential does. */
+	async testCredential(credential: SavedCredential): Promise<CredentialTest> {
+		return credentialTest.parse(
+			await this.call('POST', '/rest/credentials/test', { credentials: credential }),
+		);
+	}
+
+	/** @returns the saved workflow's id */
+	async saveWorkflow(workflow: WorkflowToImport): Promise<string> {
+		const body = { ...workflow, active: false };
+		return withId.parse(await this.call('POST', '/rest/workflows', body)).id;
+	}
+
+	/** Runs a saved workflow from its trigger up to the node named `last`, and waits for its end. */
+	async run(workflowId: string, trigger: string, last: string): Promise<Execution> {
+		const started = await this.call('POST', `/rest/workflows/${workflowId}/run`, {
+			triggerToStartFrom: { name: trigger },
+			destinationNode: { nodeName: last, mode: 'inclusive' },
+		});
+		const { executionId } = z.object({ executionId: z.string() }).parse(started);
+		const deadline = Date.now() + EXECUTION_DEADLINE_MS;
+		for (;;) {
+			const execution = readExecution(await this.call('GET', `/rest/executions/${executionId}`));
+			if (execution) return execution;
+			if (Date.now() > deadline) {
+				throw new Error(
+					`n8n did not end execution ${executionId} within ${EXECUTION_DEADLINE_MS / 1000} ` +
+						`seconds; look at ${this.address}/workflow/${workflowId}/executions/${executionId}.`,
+				);
+			}
+			await wait(100);
+		}
+	}
+
+	/** The names of the node types that n8n has loaded. */
+	async nodeTypes(): Promise<string[]> {
+		const response = await send(this.address, 'GET', '/types/nodes.json', undefined, this.cookie);
+		return z
+			.array(z.object({ name: z.string() }))
+			.parse(await response.json())
+			.map(({ name }) => name);
+	}
+
+	private async call(method: string, path: string, body?: unknown): Promise<unknown> {
+		const response = await send(this.address, method, path, body, this.cookie);
+		return z.object({ data: z.unknown() }).parse(await response.json()).data;
+	}
+}
+
+async function send(address: string, method: string, path: string, body?: unknown, cookie = '') {
+	const response = await fetch(address + path, {
+		method,
+		headers: { 'content-type': 'application/json', cookie },
+		...(body === undefined ? {} : { body: JSON.stringify(body) }),
+	});
+	if (response.ok) return response;
+	throw new Error(`n8n answered ${response.status} to ${method} ${path}: ${await response.text()}`);
+}

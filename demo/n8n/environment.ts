@@ -1,0 +1,55 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- sets up a program's environment, never part of the package */
+import { delimiter, dirname } from 'node:path';
+import type { N8nInstallation } from './installation';
+
+export interface N8nPlace {
+	/** Holds n8n's `.n8n` folder: its database, its settings, its community packages. */
+	userFolder: string;
+	port: number;
+	/** Where n8n's task runner, which runs Code nodes, is served. */
+	brokerPort: number;
+}
+
+/**
+ * Every setting that n8n gets here. Of the caller's own environment only what any program needs is
+ * passed on: a proxy, a database or an encryption key set for another n8n must not reach this one.
+ */
+export function n8nEnvironment(installation: N8nInstallation, place: N8nPlace): NodeJS.ProcessEnv {
+	const { HOME, LANG, PATH = '', TMPDIR } = process.env;
+	return {
+		...(HOME === undefined ? {} : { HOME }),
+		...(LANG === undefined ? {} : { LANG }),
+		...(TMPDIR === undefined ? {} : { TMPDIR }),
+		PATH: [dirname(installation.node), PATH].join(delimiter),
+		NODE_ENV: 'production',
+
+		N8N_USER_FOLDER: place.userFolder,
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_PORT: String(place.port),
+		N8N_RUNNERS_BROKER_PORT: String(place.brokerPort),
+		N8N_ENCRYPTION_KEY: 'a-key-for-sample-data-only',
+		// The editor is served over plain http on this machine alone.
+		N8N_SECURE_COOKIE: 'false',
+
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		...QUIET,
+		// 1.x does not know these modules, and ends over an unknown name.
+		...(installation.version.startsWith('1.')
+			? {}
+			: { N8N_DISABLED_MODULES: 'mcp-registry,instance-ai' }),
+	};
+}
+
+/** Nothing is fetched from or reported to n8n's own servers, and no dialogue greets the user. */
+const QUIET = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+	N8N_ONBOARDING_FLOW_DISABLED: 'true',
+};

@@ -1,0 +1,33 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs npm, never part of the package */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** This project's folder. */
+export const projectFolder = dirname(dirname(__dirname));
+
+/** A program that installs what `folder`'s lock names, or does nothing where that is there. */
+export function installProgram(folder: string) {
+	return {
+		name: 'npm ci',
+		command: process.execPath,
+		arguments: [join(projectFolder, 'scripts', 'install.mjs'), folder],
+		folder,
+		environment: npmEnvironment(),
+	};
+}
+
+/**
+ * The environment for npm: without what an outer `npm run` puts there for its own package, and with
+ * this Node's own headers for addons where they lie beside it, so that none are downloaded.
+ */
+export function npmEnvironment(): NodeJS.ProcessEnv {
+	const inherited = Object.entries(process.env).filter(
+		([name]) => !/^npm_(package|lifecycle)_/.test(name),
+	);
+	const prefix = dirname(dirname(process.execPath));
+	const hasHeaders = existsSync(join(prefix, 'include', 'node', 'node_api.h'));
+	return {
+		...Object.fromEntries(inherited),
+		...(hasHeaders ? { npm_config_nodedir: prefix } : {}),
+	};
+}

@@ -1,0 +1,50 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs npm, never part of the package */
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Session } from '../session/session';
+import { npmEnvironment, projectFolder } from './npm';
+
+/**
+ * Builds and packs this package as it is published.
+ * @returns the path of the .tgz, in the session's folder
+ */
+export async function packPackage(session: Session, folder = projectFolder): Promise<string> {
+	const destination = join(session.folder, 'packed');
+	mkdirSync(destination);
+	// npm pack builds first: package.json's prepack says so.
+	await session.run({
+		name: 'npm pack',
+		command: 'npm',
+		arguments: ['pack', '--pack-destination', destination],
+		folder,
+		environment: npmEnvironment(),
+	});
+	const [tarball] = readdirSync(destination).filter((name) => name.endsWith('.tgz'));
+	if (!tarball) throw new Error(`npm pack left no package in ${destination}.`);
+	return join(destination, tarball);
+}
+
+/** Puts the packed package where n8n keeps the community packages a user installs. */
+export async function putPackageIn(session: Session, userFolder: string, tarball: string) {
+	const folder = join(userFolder, '.n8n', 'nodes');
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(
+		join(folder, 'package.json'),
+		JSON.stringify({ name: 'installed-nodes', private: true, dependencies: {} }),
+	);
+	await session.run({
+		name: 'npm install of the package',
+		command: 'npm',
+		// n8n brings n8n-workflow itself; a second one beside the package would not be the same.
+		arguments: [
+			'install',
+			'--ignore-scripts',
+			'--legacy-peer-deps',
+			'--no-audit',
+			'--no-fund',
+			tarball,
+		],
+		folder,
+		environment: npmEnvironment(),
+	});
+}

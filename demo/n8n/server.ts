@@ -1,0 +1,73 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- starts n8n, never part of the package */
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { lastLines } from '../session/childProcess';
+import type { LoggedProgram, Session } from '../session/session';
+import { n8nEnvironment } from './environment';
+import { freePorts } from './freePort';
+import type { N8nInstallation } from './installation';
+
+/** A running n8n. */
+export interface N8nServer {
+	/** Of the editor and of the REST interface: "http://127.0.0.1:5678". */
+	address: string;
+	program: LoggedProgram;
+}
+
+const START_DEADLINE_MS = 180_000;
+
+/** Starts n8n over `userFolder` and resolves when it answers. */
+export async function startN8n(
+	session: Session,
+	installation: N8nInstallation,
+	userFolder: string,
+	wantedPort?: number,
+): Promise<N8nServer> {
+	const [port, brokerPort] = await freePorts(2, wantedPort);
+	if (port === undefined || brokerPort === undefined) throw new Error('No free port was found.');
+	const program = session.start({
+		name: 'n8n start',
+		command: installation.node,
+		arguments: [join(installation.folder, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'],
+		folder: userFolder,
+		environment: n8nEnvironment(installation, { userFolder, port, brokerPort }),
+	});
+	const address = `http://127.0.0.1:${port}`;
+	await untilItAnswers(address, program);
+	return { address, program };
+}
+
+/** What to tell the user about an n8n that ended by itself. */
+export function explainEnd(program: LoggedProgram): string {
+	return (
+		`n8n ended by itself (${program.ending() ?? 'still ending'}). ` +
+		'Run the same command again; should it end again, its last lines tell why:\n\n' +
+		lastLines(program.logFile)
+	);
+}
+
+async function untilItAnswers(address: string, program: LoggedProgram): Promise<void> {
+	const deadline = Date.now() + START_DEADLINE_MS;
+	while (!(await answers(address))) {
+		if (program.ending() !== undefined) throw new Error(explainEnd(program));
+		if (Date.now() > deadline) {
+			throw new Error(
+				`n8n did not answer at ${address} within ${START_DEADLINE_MS / 1000} seconds. ` +
+					`Its last lines:\n\n${lastLines(program.logFile)}`,
+			);
+		}
+		await wait(250);
+	}
+}
+
+/** While n8n migrates its database it serves a page in HTML: only JSON means ready. */
+async function answers(address: string): Promise<boolean> {
+	try {
+		const response = await fetch(`${address}/rest/settings`);
+		const type = response.headers.get('content-type') ?? '';
+		await response.arrayBuffer();
+		return response.ok && type.includes('application/json');
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,30 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- handles signals, never part of the package */
+import type { Session } from './session';
+
+const EXIT_STATUS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
+/** npm passes on the Ctrl-C that the terminal has already sent to everyone: one press, two signals. */
+const SAME_PRESS_MS = 500;
+
+/**
+ * However this process ends, the session's programs and folder go with it: a signal closes the
+ * session in order, a second one at once, and on any other way out the exit itself does.
+ * @param announce told once that the first signal has come, to keep the user from waiting in silence
+ */
+export function endWithProcess(session: Session, announce: () => void): void {
+	process.once('exit', () => session.abandon());
+
+	let firstSignalAt: number | undefined;
+	const onSignal = (signal: keyof typeof EXIT_STATUS) => {
+		if (firstSignalAt !== undefined) {
+			if (Date.now() - firstSignalAt > SAME_PRESS_MS) process.exit(EXIT_STATUS[signal]);
+			return;
+		}
+		firstSignalAt = Date.now();
+		announce();
+		void session.close().finally(() => process.exit(EXIT_STATUS[signal]));
+	};
+	process.on('SIGHUP', onSignal);
+	process.on('SIGINT', onSignal);
+	process.on('SIGTERM', onSignal);
+}

@@ -1,0 +1,69 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- owns a temp folder, never part of the package */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type RunningProgram, SUCCESS, lastLines, startProgram } from './childProcess';
+
+interface Program {
+	/** What the user would call it, for messages and the log's name: "npm pack". */
+	name: string;
+	command: string;
+	arguments: string[];
+	folder: string;
+	environment?: NodeJS.ProcessEnv;
+}
+
+export interface LoggedProgram extends RunningProgram {
+	logFile: string;
+}
+
+/**
+ * A temp folder and the programs started for one run. Whatever happens, `close` or `abandon` leaves
+ * neither the folder nor a process behind.
+ */
+export class Session {
+	readonly folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-workato-'));
+
+	private readonly programs: LoggedProgram[] = [];
+
+	private closing: Promise<void> | undefined;
+
+	start(program: Program): LoggedProgram {
+		if (this.closing) throw new Error(`${program.name} was not started: the run is ending.`);
+		const logFile = join(this.folder, `${program.name.replace(/\W+/g, '-')}.log`);
+		const running = startProgram({ environment: process.env, ...program, logFile });
+		const logged = { ...running, logFile };
+		this.programs.push(logged);
+		return logged;
+	}
+
+	/** Runs a program to its end; throws with its last lines where that is not success. */
+	async run(program: Program): Promise<void> {
+		const running = this.start(program);
+		const ending = await running.ended;
+		if (ending === SUCCESS || this.closing) return;
+		throw new Error(
+			`${program.name} failed (${ending}). Its last lines:\n\n${lastLines(running.logFile)}`,
+		);
+	}
+
+	/** Ends every program, the last started first, and removes the folder. */
+	async close(): Promise<void> {
+		this.closing ??= (async () => {
+			for (const program of [...this.programs].reverse()) await program.stop();
+			this.removeFolder();
+		})();
+		await this.closing;
+	}
+
+	/** The same at once and without waiting, for the moment before the process exits. */
+	abandon(): void {
+		for (const program of this.programs) program.kill();
+		this.removeFolder();
+	}
+
+	private removeFolder() {
+		// A killed program may be writing its last file while the folder is emptied: hence the retries.
+		rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+	}
+}

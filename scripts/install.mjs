@@ -1,0 +1,74 @@
+/**
+ * Installs a folder's packages as its package-lock.json says, unless they are there already.
+ *
+ *     node scripts/install.mjs [folder]     (this repository's root where no folder is named)
+ *
+ * Install scripts stay off: n8n's packages have some that fail on machines without a compiler,
+ * and nothing here needs them.
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/**
+ * Resolves once `folder` holds what its lock names; says so on stdout only when npm has to run.
+ * @param {string} [folder] absolute, or relative to the working directory
+ */
+export async function install(folder = root) {
+	if (isInstalled(folder)) return;
+	const name = relative(root, folder) || 'this project';
+	console.log(`Installing the packages of ${name} (npm ci) …`);
+	const exitCode = await npmCi(folder);
+	if (exitCode !== 0) {
+		throw new Error(
+			`npm ci failed in ${folder} (exit status ${exitCode}). npm's own message stands above; ` +
+				'check the connection to the npm registry, then run the same command again.',
+		);
+	}
+	writeFileSync(stampOf(folder), hashOf(join(folder, 'package-lock.json')));
+}
+
+/**
+ * npm writes node_modules/.package-lock.json last, so an interrupted install has none. The stamp is
+ * ours; packages installed by hand have no stamp, there the newer of npm's two files decides.
+ */
+function isInstalled(folder) {
+	const lock = join(folder, 'package-lock.json');
+	const installed = join(folder, 'node_modules', '.package-lock.json');
+	if (!existsSync(lock)) throw new Error(`${folder} has no package-lock.json to install from.`);
+	if (!existsSync(installed)) return false;
+	const stamp = stampOf(folder);
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOf(lock)) return true;
+	return statSync(installed).mtimeMs >= statSync(lock).mtimeMs;
+}
+
+function stampOf(folder) {
+	return join(folder, 'node_modules', '.installed-lock-sha256');
+}
+
+function hashOf(file) {
+	return createHash('sha256').update(readFileSync(file)).digest('hex');
+}
+
+function npmCi(folder) {
+	const arguments_ = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+	return new Promise((resolveExit, reject) => {
+		const npm = spawn('npm', arguments_, { cwd: folder, stdio: 'inherit' });
+		npm.once('error', reject);
+		npm.once('close', (code, signal) => resolveExit(code ?? signal));
+	});
+}
+
+const isMain = process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
+if (isMain) {
+	try {
+		await install(process.argv[2] ? resolve(process.argv[2]) : root);
+	} catch (error) {
+		console.error(error.message);
+		process.exitCode = 1;
+	}
+}
