@@ -1,0 +1,67 @@
+import { type Random, seededUuid } from './random';
+import type { Switches } from './switches';
+
+/** What the sandbox answers, before faults get at it. */
+export interface Answer {
+	status: number;
+	headers: Record<string, string>;
+	body: { json: unknown } | { html: string };
+}
+
+/** An answer in JSON. */
+export function json(status: number, value: unknown): Answer {
+	return { status, headers: {}, body: { json: value } };
+}
+
+/** A page, as gateways and wrong hosts answer. */
+export function html(status: number, title: string): Answer {
+	const page = `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`;
+	return { status, headers: {}, body: { html: page } };
+}
+
+const MESSAGES: Readonly<Record<number, string>> = {
+	400: 'Bad request',
+	401: 'Unauthorized',
+	403: 'Forbidden',
+	404: 'Not found',
+	429: 'Too many requests',
+};
+
+/** An error in the shape that the switch asks for. */
+export function problem(status: number, shape: Switches['errorShape']): Answer {
+	const message = MESSAGES[status] ?? 'Error';
+	switch (shape) {
+		case 'message':
+			return json(status, { message });
+		case 'error':
+			return json(status, { error: message, error_type: message.replace(/ /g, '') });
+		case 'fields':
+			return json(status, { message, errors: { base: [message] } });
+		case 'list':
+			return json(status, { errors: [{ code: status, title: message }] });
+		case 'html':
+			return html(status, `${status} ${message}`);
+	}
+}
+
+/** Workato's own failure, with the ID its support asks for. */
+export function serverError(random: Random): Answer {
+	return json(500, { message: 'Server error', id: seededUuid(random) });
+}
+
+/** A 429 that says, or does not say, when to try again. */
+export function tooManyRequests(
+	waitMs: number,
+	retryAfter: Switches['retryAfter'],
+	shape: Switches['errorShape'],
+): Answer {
+	const answer = problem(429, shape);
+	const seconds = Math.ceil(waitMs / 1000);
+	if (retryAfter === 'seconds') answer.headers['retry-after'] = String(seconds);
+	if (retryAfter === 'date') {
+		// An HTTP date has no fraction: rounding up keeps the client from coming too early.
+		const atMs = Math.ceil((Date.now() + waitMs) / 1000) * 1000;
+		answer.headers['retry-after'] = new Date(atMs).toUTCString();
+	}
+	return answer;
+}

@@ -1,0 +1,131 @@
+import { type Answer, json } from './answer';
+import type { SandboxClock } from './clock';
+import { type JsonObject, moment, numberIn, objectIn, optional, textIn } from './controlInput';
+import { controlJobs } from './controlJobs';
+import { faultIn } from './controlFaults';
+import type { Faults } from './faults';
+import type { RequestLog } from './requestLog';
+import { setSwitches } from './switchChecks';
+import { DEFAULT_SWITCHES, type Switches } from './switches';
+import { type TruthFilter, truth } from './truth';
+import type { Recipe, World } from './world';
+
+/** All that can be looked at and changed while the sandbox runs. */
+export interface Sandbox {
+	world: World;
+	switches: Switches;
+	faults: Faults;
+	clock: SandboxClock;
+	log: RequestLog;
+}
+
+/** Answers a request below `/sandbox/`: the programmatic controls, for other processes. */
+export function controlAnswer(
+	sandbox: Sandbox,
+	method: string,
+	path: string,
+	query: URLSearchParams,
+	body: string,
+): Answer {
+	const action = ACTIONS[`${method} ${path}`];
+	if (action === undefined) {
+		return json(404, { error: `There is no ${method} ${path}`, there: Object.keys(ACTIONS) });
+	}
+	try {
+		return json(200, action(sandbox, query, body));
+	} catch (error) {
+		return json(400, { error: error instanceof Error ? error.message : String(error) });
+	}
+}
+
+type Action = (sandbox: Sandbox, query: URLSearchParams, body: string) => unknown;
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+	'GET /sandbox/customers': ({ world }) => ({
+		customers: world.customers.map((customer) => ({
+			id: customer.id,
+			externalId: customer.externalId,
+			name: customer.name,
+			recipes: customer.recipes.map((recipe) => overview(recipe, world)),
+		})),
+		own: world.ownRecipes.map((recipe) => overview(recipe, world)),
+	}),
+	'GET /sandbox/truth': ({ world }, query) => truth(world, truthFilter(query)),
+	'GET /sandbox/switches': ({ switches }) => switches,
+	'POST /sandbox/switches': ({ switches }, _query, body) => {
+		setSwitches(switches, objectIn(body));
+		return switches;
+	},
+	'DELETE /sandbox/switches': ({ switches }) => Object.assign(switches, DEFAULT_SWITCHES),
+	'GET /sandbox/faults': ({ faults }) => faults.list(),
+	'POST /sandbox/faults': ({ faults }, _query, body) => {
+		faults.add(faultIn(objectIn(body)));
+		return faults.list();
+	},
+	'DELETE /sandbox/faults': ({ faults }) => {
+		faults.clear();
+		return faults.list();
+	},
+	'GET /sandbox/clock': ({ clock }) => clockState(clock),
+	'POST /sandbox/clock': ({ clock }, _query, body) => {
+		moveClock(clock, objectIn(body));
+		return clockState(clock);
+	},
+	'POST /sandbox/jobs': ({ world }, _query, body) => controlJobs(world, objectIn(body)),
+	'GET /sandbox/log': ({ log }) => ({ maxInFlight: log.maxInFlight, requests: log.entries() }),
+	'DELETE /sandbox/log': ({ log }) => {
+		log.clear();
+		return { maxInFlight: log.maxInFlight, requests: log.entries() };
+	},
+};
+
+function overview(recipe: Recipe, world: World): Record<string, unknown> {
+	return {
+		id: recipe.id,
+		name: recipe.name,
+		running: recipe.running,
+		jobs: recipe.history.jobsAt(world.clock.now()).length,
+	};
+}
+
+function clockState(clock: SandboxClock): Record<string, unknown> {
+	return { now: new Date(clock.now()).toISOString(), mode: clock.mode };
+}
+
+function moveClock(clock: SandboxClock, order: JsonObject): void {
+	const mode = optional(order, 'mode', textIn);
+	if (mode !== undefined && mode !== 'fixed' && mode !== 'running') {
+		throw new Error('The clock\'s "mode" is "fixed" or "running"');
+	}
+	if (mode !== undefined) clock.setMode(mode);
+	const now = optional(order, 'now', moment);
+	if (now !== undefined) clock.set(now);
+	clock.advance(optional(order, 'advanceMs', numberIn) ?? 0);
+}
+
+function truthFilter(query: URLSearchParams): TruthFilter {
+	const asked: JsonObject = Object.fromEntries(query);
+	const customer = optional(asked, 'customer', textIn);
+	const recipe = optional(asked, 'recipe', textIn);
+	const status = optional(asked, 'status', textIn);
+	const filter: TruthFilter = {};
+	if (customer !== undefined) filter.customer = customer === 'own' ? 'own' : Number(customer);
+	if (recipe !== undefined) filter.recipe = Number(recipe);
+	if (status !== undefined) filter.status = trueStatus(status);
+	if (query.get('rerunOnly') === 'true') filter.rerunOnly = true;
+	for (const bound of TIME_BOUNDS) {
+		const bounded = optional(asked, bound, moment);
+		if (bounded !== undefined) filter[bound] = bounded;
+	}
+	return filter;
+}
+
+const TIME_BOUNDS = ['startedAfter', 'startedBefore', 'completedAfter', 'completedBefore'] as const;
+
+const STATUSES = ['pending', 'running', 'succeeded', 'failed', 'canceled', 'aborted'] as const;
+
+function trueStatus(text: string): (typeof STATUSES)[number] {
+	const status = STATUSES.find((each) => each === text);
+	if (status === undefined) throw new Error(`"status" is one of ${STATUSES.join(', ')}`);
+	return status;
+}

@@ -1,0 +1,36 @@
+import { type JsonObject, numberIn, optional, textIn } from './controlInput';
+import { FAULT_KINDS, type Fault } from './faults';
+
+const RETRY_AFTER = ['seconds', 'date', 'none'] as const;
+
+/** Reads a fault; throws with what is wrong about it. */
+export function faultIn(order: JsonObject): Fault {
+	const fault: Fault = { kind: choice(order, 'kind', FAULT_KINDS) };
+	const times = optional(order, 'times', numberIn);
+	const probability = optional(order, 'probability', numberIn);
+	const path = optional(order, 'path', textIn);
+	const method = optional(order, 'method', textIn);
+	const seconds = optional(order, 'retryAfterSeconds', numberIn);
+	const location = optional(order, 'location', textIn);
+	if (times !== undefined) fault.times = times;
+	if (probability !== undefined) fault.probability = probability;
+	if (path !== undefined) fault.path = path;
+	if (method !== undefined) fault.method = method;
+	if (seconds !== undefined) fault.retryAfterSeconds = seconds;
+	if (location !== undefined) fault.location = location;
+	if (order['retryAfter'] !== undefined) {
+		fault.retryAfter = choice(order, 'retryAfter', RETRY_AFTER);
+	}
+	return fault;
+}
+
+/** One of the choices; throws with what there is to choose from. */
+export function choice<T extends string>(
+	from: JsonObject,
+	name: string,
+	choices: readonly T[],
+): T {
+	const found = choices.find((each) => each === from[name]);
+	if (found === undefined) throw new Error(`"${name}" is one of ${choices.join(', ')}`);
+	return found;
+}

@@ -1,0 +1,61 @@
+import { choice } from './controlFaults';
+import { type JsonObject, moment, numberIn, optional, textIn } from './controlInput';
+import { type Job, OUTCOMES } from './job';
+import type { NewJob, World } from './world';
+
+const JOB_ACTIONS = ['start', 'add', 'finish', 'remove', 'removeBefore'] as const;
+
+/** Carries out an order about jobs and tells the job it was about, or how many were removed. */
+export function controlJobs(world: World, order: JsonObject): Record<string, unknown> {
+	const recipeId = numberIn(order, 'recipeId');
+	switch (choice(order, 'action', JOB_ACTIONS)) {
+		case 'start':
+			return told(world.startJob(recipeId, newJob(order)));
+		case 'add':
+			return told(world.addJob(recipeId, newJob(order)));
+		case 'finish': {
+			const status = optional(order, 'status', outcomeIn);
+			const message = optional(order, 'error', textIn);
+			const error = message === undefined ? {} : { message };
+			return told(world.finishJob(recipeId, textIn(order, 'jobId'), status, error));
+		}
+		case 'remove':
+			return { removed: world.removeJob(recipeId, textIn(order, 'jobId')) ? 1 : 0 };
+		case 'removeBefore':
+			return { removed: world.removeJobsBefore(recipeId, moment(order, 'moment')) };
+	}
+}
+
+/** A job of any life: `startedAt: null` leaves it pending, `completedAt: null` leaves it running. */
+function newJob(order: JsonObject): NewJob {
+	const job: NewJob = {};
+	const id = optional(order, 'jobId', textIn);
+	const title = optional(order, 'title', textIn);
+	const createdAt = optional(order, 'createdAt', moment);
+	const startedAt = optional(order, 'startedAt', momentOrNever);
+	const completedAt = optional(order, 'completedAt', momentOrNever);
+	const outcome = optional(order, 'status', outcomeIn);
+	const message = optional(order, 'error', textIn);
+	const masterHandle = optional(order, 'masterJobId', textIn);
+	if (id !== undefined) job.id = id;
+	if (title !== undefined) job.title = title;
+	if (createdAt !== undefined) job.createdAt = createdAt;
+	if (startedAt !== undefined) job.startedAt = startedAt;
+	if (completedAt !== undefined) job.completedAt = completedAt;
+	if (outcome !== undefined) job.outcome = outcome;
+	if (message !== undefined) job.error = { message };
+	if (masterHandle !== undefined) job.masterHandle = masterHandle;
+	return job;
+}
+
+function momentOrNever(from: JsonObject, name: string): number {
+	return from[name] === null ? Infinity : moment(from, name);
+}
+
+function outcomeIn(from: JsonObject, name: string): (typeof OUTCOMES)[number] {
+	return choice(from, name, OUTCOMES);
+}
+
+function told(job: Job): Record<string, unknown> {
+	return { id: job.handle, recipeId: job.recipeId, title: job.title };
+}

@@ -1,0 +1,80 @@
+import { type JobOrderKey, type JobPick, type JobView, makeView } from './view';
+import type { Job } from './job';
+
+/**
+ * All jobs of one recipe, past and to come. They are made when first asked for, so that a world of
+ * a hundred recipes costs only what is looked at.
+ */
+export class History {
+	private made: Job[] | null = null;
+	private byId = new Map<string, Job>();
+	private views = new Map<string, JobView>();
+
+	constructor(
+		/** How many jobs were made with the world. */
+		readonly plannedCount: number,
+		private readonly make: () => Job[],
+	) {}
+
+	/** Every job, in no promised order, those that do not exist yet among them. */
+	jobs(): readonly Job[] {
+		return this.list();
+	}
+
+	/** The jobs that exist by then. */
+	jobsAt(now: number): Job[] {
+		return this.list().filter((job) => job.createdAt <= now);
+	}
+
+	/** The job with this handle or integer ID. */
+	find(id: string): Job | undefined {
+		this.list();
+		return this.byId.get(id);
+	}
+
+	add(job: Job): void {
+		if (this.find(job.handle) !== undefined) throw new Error(`There is a job ${job.handle} already`);
+		this.list().push(job);
+		this.index(job);
+		this.changed();
+	}
+
+	/** Forgets jobs, as Workato does when their time of retention is over. */
+	remove(isGone: (job: Job) => boolean): number {
+		const kept = this.list().filter((job) => !isGone(job));
+		const removed = this.list().length - kept.length;
+		this.made = kept;
+		this.byId = new Map();
+		kept.forEach((job) => this.index(job));
+		this.changed();
+		return removed;
+	}
+
+	/** To be called whenever a job of this recipe was changed. */
+	changed(): void {
+		this.views = new Map();
+	}
+
+	/** The jobs as a list shows them. Kept until the next moment at which a job changes. */
+	view(now: number, order: JobOrderKey, jobPick: JobPick): JobView {
+		const key = [order, jobPick.status, jobPick.rerunOnly, jobPick.pendingIncludesRunning].join();
+		const kept = this.views.get(key);
+		if (kept !== undefined && kept.fromMs <= now && now < kept.untilMs) return kept;
+		const view = makeView(this.list(), now, order, jobPick);
+		this.views.set(key, view);
+		return view;
+	}
+
+	private list(): Job[] {
+		if (this.made === null) {
+			this.made = this.make();
+			this.made.forEach((job) => this.index(job));
+		}
+		return this.made;
+	}
+
+	private index(job: Job): void {
+		this.byId.set(job.handle, job);
+		this.byId.set(String(job.runId), job);
+	}
+}

@@ -1,0 +1,60 @@
+/** How a job can end. */
+export const OUTCOMES = ['succeeded', 'failed', 'canceled', 'aborted'] as const;
+export type JobOutcome = (typeof OUTCOMES)[number];
+
+/** What a job is at a given moment. */
+export type JobStatus = 'pending' | 'running' | JobOutcome;
+
+/** Why a job failed, in the parts Workato tells. */
+export interface JobError {
+	/** Which line of the recipe failed, from 0. */
+	line: number;
+	type: string;
+	message: string;
+	innerMessage: string | null;
+	adapter: string;
+	/** Workato's `error` is plain text for some jobs, JSON in a string for others. */
+	writtenAs: 'text' | 'json';
+}
+
+/** Which job of which recipe called a callable recipe. */
+export interface Caller {
+	recipeId: number;
+	handle: string;
+}
+
+/**
+ * A job with its whole life. Times are milliseconds since 1970 by the sandbox clock and may lie in
+ * its future; `Infinity` is a moment nobody has decided yet.
+ */
+export interface Job {
+	readonly handle: string;
+	/** The integer that very old jobs have for an ID. */
+	readonly runId: number;
+	readonly recipeId: number;
+	readonly title: string;
+	readonly createdAt: number;
+	startedAt: number;
+	completedAt: number;
+	/** How it ends once `completedAt` has come. */
+	outcome: JobOutcome;
+	/** Told once the job has ended, and only when it failed. */
+	error: JobError | null;
+	/** The original's handle when this is a rerun. */
+	readonly masterHandle: string | null;
+	readonly caller: Caller | null;
+	readonly isTest: boolean;
+	/** A line that failed and whose failure the recipe handled. */
+	readonly handledLine: number | null;
+}
+
+/** What the job is at that moment; the job must exist by then. */
+export function statusAt(job: Job, now: number): JobStatus {
+	if (job.completedAt <= now) return job.outcome;
+	return job.startedAt <= now ? 'running' : 'pending';
+}
+
+/** The job's error, which nobody can know before the job has failed. */
+export function errorAt(job: Job, now: number): JobError | null {
+	return statusAt(job, now) === 'failed' ? job.error : null;
+}

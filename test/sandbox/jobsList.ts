@@ -1,0 +1,93 @@
+import { type Answer, json, problem } from './answer';
+import { jobItem } from './jobAnswers';
+import { cutPage } from './page';
+import type { Switches } from './switches';
+import type { JobPick, JobView } from './view';
+import type { Recipe } from './world';
+
+const MOST_PER_PAGE = 100;
+
+/** Answers a list of a recipe's jobs: one page, and the counts of all. */
+export function jobsList(
+	recipe: Recipe,
+	query: URLSearchParams,
+	now: number,
+	switches: Switches,
+): Answer {
+	const jobPick = pickOf(query, switches);
+	const prev = booleanOf(query.get('prev'));
+	const size = sizeOf(query, switches);
+	if (jobPick === null || prev === null || size === null) return refused(switches);
+
+	const offset = query.get('offset_job_id') ?? query.get('offset_run_id');
+	const view = recipe.history.view(now, switches.order, jobPick);
+	const offsetJob = offset === null ? undefined : recipe.history.find(offset);
+	const page = cutPage(view, { offset, prev, size }, offsetJob, switches);
+	if (page === 'notFound') return problem(404, switches.errorShape);
+	if (page === 'badRequest') return problem(400, switches.errorShape);
+
+	const countedAt = now - switches.countsLagMs;
+	const counted =
+		switches.countsLagMs === 0
+			? view
+			: recipe.history.view(countedAt, switches.order, jobPick);
+	return json(200, {
+		...countFields(counted, page.length, switches),
+		items: page.map((job) => jobItem(recipe, job, now, switches)),
+	});
+}
+
+/** Refuses what a request says, in one of the two ways Workato has. */
+export function refused(switches: Pick<Switches, 'refusal' | 'errorShape'>): Answer {
+	return switches.refusal === 'successFalse'
+		? json(200, { success: false, message: 'Bad request' })
+		: problem(400, switches.errorShape);
+}
+
+function countFields(
+	view: JobView,
+	pageLength: number,
+	switches: Pick<Switches, 'scopeCount'>,
+): Record<string, number> {
+	const { all, succeeded, failed } = view.counts;
+	const counts = { job_succeeded_count: succeeded, job_failed_count: failed, job_count: all };
+	const scope = view.jobs.length;
+	switch (switches.scopeCount) {
+		case 'right':
+			return { ...counts, job_scope_count: scope };
+		case 'missing':
+			return counts;
+		case 'tooSmall':
+			return { ...counts, job_scope_count: Math.floor(scope / 2) };
+		case 'tooLarge':
+			return { ...counts, job_scope_count: scope * 2 + 7 };
+		case 'page':
+			return { ...counts, job_scope_count: pageLength };
+	}
+}
+
+function pickOf(query: URLSearchParams, switches: Switches): JobPick | null {
+	const status = query.get('status');
+	const rerunOnly = booleanOf(query.get('rerun_only'));
+	if (rerunOnly === null) return null;
+	if (status !== null && status !== 'succeeded' && status !== 'failed' && status !== 'pending') {
+		return null;
+	}
+	return {
+		status,
+		rerunOnly: rerunOnly ? switches.rerunOnly : 'all',
+		pendingIncludesRunning: switches.pendingIncludesRunning,
+	};
+}
+
+function sizeOf(query: URLSearchParams, switches: Switches): number | null {
+	const asked = query.get('per_page');
+	if (asked === null || !switches.honoursPerPage) return switches.pageSize;
+	const size = Number(asked);
+	return Number.isInteger(size) && size >= 1 ? Math.min(size, MOST_PER_PAGE) : null;
+}
+
+function booleanOf(value: string | null): boolean | null {
+	if (value === null || value === 'false') return false;
+	return value === 'true' ? true : null;
+}

@@ -1,0 +1,91 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the sandbox is a server of its own */
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import { setTimeout as realTime } from 'node:timers/promises';
+import { html } from './answer';
+import { WorkatoApi } from './api';
+import { type Sandbox, controlAnswer } from './control';
+import { AFTER_THE_FACT } from './faults';
+import { seededRandom } from './random';
+import type { LogEntry } from './requestLog';
+import { faultAnswer, send, sendCutOff, spoiled } from './serverAnswers';
+import { knownToken } from './tokens';
+
+/** Serves a sandbox over HTTP. The caller makes it listen and closes it. */
+export function sandboxServer(sandbox: Sandbox, stopped: AbortSignal): Server {
+	const api = new WorkatoApi(sandbox.world, sandbox.switches);
+	const serverErrorIds = seededRandom(sandbox.world.seed, 'server errors');
+
+	return createServer((request, response) => {
+		const url = request.url ?? '/';
+		const serve = url.startsWith('/sandbox/') ? control : workato;
+		// A client that goes away in mid-request leaves nobody to answer.
+		serve(request, response, url).catch(() => response.destroy());
+	});
+
+	async function control(request: IncomingMessage, response: ServerResponse, url: string) {
+		const { rawPath, query } = pathAndQueryOf(url);
+		const body = await bodyOf(request);
+		send(response, controlAnswer(sandbox, request.method ?? 'GET', rawPath, query, body));
+	}
+
+	async function workato(request: IncomingMessage, response: ServerResponse, url: string) {
+		const { rawPath, query } = pathAndQueryOf(url);
+		const method = request.method ?? 'GET';
+		const { authorization } = request.headers;
+		const entry = sandbox.log.arrived({
+			method,
+			path: rawPath,
+			query: Object.fromEntries(query),
+			token: tokenName(authorization),
+		});
+		response.once('close', () => sandbox.log.left());
+		const fault = sandbox.faults.take(method, url);
+		entry.fault = fault?.kind ?? null;
+		const body = await bodyOf(request);
+		if (sandbox.switches.latencyMs > 0) {
+			await realTime(sandbox.switches.latencyMs, undefined, { signal: stopped });
+		}
+		if (fault?.kind === 'hang') return;
+		if (fault?.kind === 'reset') return reset(request);
+		if (fault !== null && !AFTER_THE_FACT.includes(fault.kind)) {
+			const answer = faultAnswer(fault, url, sandbox.switches, serverErrorIds);
+			if (answer !== null) answered(entry, answer.status, () => send(response, answer));
+			return;
+		}
+		const isApi = rawPath === '/api' || rawPath.startsWith('/api/');
+		const right = isApi
+			? api.answer({ method, rawPath, query, authorization, body })
+			: html(404, 'The page you were looking for does not exist');
+		const answer = fault === null ? right : spoiled(right, fault);
+		answered(entry, answer.status, () =>
+			fault?.kind === 'cutOff' ? sendCutOff(response, answer) : send(response, answer),
+		);
+	}
+}
+
+function answered(entry: LogEntry, status: number, sendIt: () => void): void {
+	entry.status = status;
+	sendIt();
+}
+
+/** Ends the connection as a crashed gateway does: the client sees ECONNRESET. */
+function reset(request: IncomingMessage): void {
+	request.socket.resetAndDestroy();
+}
+
+/** Cuts at the first `?`; a URL parser would resolve `..` and decode what must stay encoded. */
+function pathAndQueryOf(url: string): { rawPath: string; query: URLSearchParams } {
+	const [rawPath = '', ...rest] = url.split('?');
+	return { rawPath, query: new URLSearchParams(rest.join('?')) };
+}
+
+function tokenName(authorization: string | undefined): string {
+	if (authorization === undefined) return 'none';
+	return knownToken(authorization)?.name ?? 'unknown';
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(Buffer.from(chunk));
+	return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,90 @@
+import { LIMIT_GROUPS, type RateLimits } from './rateLimits';
+import { SEEN_ITEM_FIELDS, type SeenItemField, type Switches } from './switches';
+
+type Check<T> = (value: unknown) => value is T;
+
+const isBoolean: Check<boolean> = (value) => typeof value === 'boolean';
+const isCount: Check<number> = (value): value is number =>
+	typeof value === 'number' && Number.isInteger(value) && value >= 0;
+const isPageSize: Check<number> = (value): value is number => isCount(value) && value >= 1;
+const isWhole: Check<number> = (value): value is number => Number.isInteger(value);
+const isDays: Check<number | null> = (value): value is number | null =>
+	value === null || (typeof value === 'number' && value >= 0);
+
+function oneOf<T>(...choices: readonly T[]): Check<T> {
+	return (value): value is T => choices.some((choice) => choice === value);
+}
+
+const isField = oneOf<SeenItemField>(...SEEN_ITEM_FIELDS);
+const areFields: Check<readonly SeenItemField[]> = (value): value is readonly SeenItemField[] =>
+	Array.isArray(value) && value.every(isField);
+
+const areLimits: Check<RateLimits> = (value): value is RateLimits =>
+	typeof value === 'object' &&
+	value !== null &&
+	Object.entries(value).every(
+		([group, limit]: [string, unknown]) =>
+			LIMIT_GROUPS.some((each) => each === group) &&
+			typeof limit === 'object' &&
+			limit !== null &&
+			'requests' in limit &&
+			isCount(limit.requests) &&
+			'windowMs' in limit &&
+			isPageSize(limit.windowMs),
+	);
+
+const CHECKS: { [Name in keyof Switches]: Check<Switches[Name]> } = {
+	pageSize: isPageSize,
+	honoursPerPage: isBoolean,
+	order: oneOf('start', 'completion', 'creation'),
+	offsetIncluded: isBoolean,
+	prevPage: oneOf('nextToOffset', 'newest'),
+	prevOrder: oneOf('newestFirst', 'oldestFirst'),
+	unknownOffset: oneOf('empty', 'firstPage', 'notFound', 'badRequest'),
+	repeatedPage: oneOf('none', 'first', 'last'),
+	scopeCount: oneOf('right', 'missing', 'tooSmall', 'tooLarge', 'page'),
+	countsLagMs: isCount,
+	pendingIncludesRunning: isBoolean,
+	rerunOnly: oneOf('reruns', 'originals'),
+	pendingStartedAt: oneOf('created', 'null'),
+	itemFields: areFields,
+	integerIdsAfterDays: isDays,
+	detailRecipeId: oneOf('right', 'other'),
+	utcOffsetMinutes: isWhole,
+	recipeRows: oneOf('documented', 'result', 'items'),
+	customerExcludeCode: isBoolean,
+	customerCount: oneOf('total', 'page'),
+	missingPrivilege: oneOf(403, 404),
+	errorShape: oneOf('message', 'error', 'fields', 'list', 'html'),
+	refusal: oneOf('badRequest', 'successFalse'),
+	retryAfter: oneOf('seconds', 'date', 'none'),
+	rateLimits: areLimits,
+	latencyMs: isCount,
+	arrivalsPerRequest: isCount,
+	finishesPerRequest: isCount,
+	rerunStartsAfterMs: isCount,
+	rerunTakesMs: isCount,
+	rerunOutcome: oneOf('succeeded', 'failed'),
+};
+
+/**
+ * Sets the switches that `changes` names, all or none of them.
+ *
+ * @throws when `changes` is no object, names a switch that does not exist, or a value is wrong
+ */
+export function setSwitches(switches: Switches, changes: unknown): void {
+	if (typeof changes !== 'object' || changes === null) {
+		throw new Error('Switches must be an object');
+	}
+	for (const [name, value] of Object.entries(changes)) {
+		if (!isSwitchName(name)) throw new Error(`There is no switch "${name}"`);
+		if (!CHECKS[name](value)) {
+			throw new Error(`The switch "${name}" cannot be ${JSON.stringify(value)}`);
+		}
+	}
+	Object.assign(switches, changes);
+}
+
+function isSwitchName(name: string): name is keyof Switches {
+	return Object.hasOwn(CHECKS, name);
+}

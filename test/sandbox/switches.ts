@@ -1,0 +1,118 @@
+import type { RateLimits } from './rateLimits';
+
+/** Fields that a listed job may carry beyond the documented seven. */
+export const SEEN_ITEM_FIELDS = [
+	'status',
+	'recipe_id',
+	'master_job_id',
+	'calling_recipe_id',
+	'calling_job_id',
+	'root_recipe_id',
+	'root_job_id',
+	'flow_run_id',
+	'error_parts',
+] as const;
+export type SeenItemField = (typeof SEEN_ITEM_FIELDS)[number];
+
+/**
+ * Everything Workato's documentation leaves open, one switch for each question, and the strains
+ * under which a client must stay right. Change them at any time: the next request sees them.
+ */
+export interface Switches {
+	/** Jobs on a page. */
+	pageSize: number;
+	/** Whether `per_page` (1 to 100) of a jobs list counts. */
+	honoursPerPage: boolean;
+	/** What the list is sorted by, newest first. What has not happened yet comes before all. */
+	order: 'start' | 'completion' | 'creation';
+	/** Whether the offset job itself is on the page asked for with it. */
+	offsetIncluded: boolean;
+	/** Which jobs `prev=true` brings when more than a page is newer than the offset. */
+	prevPage: 'nextToOffset' | 'newest';
+	/** The order of jobs on a page asked for with `prev=true`. */
+	prevOrder: 'newestFirst' | 'oldestFirst';
+	/** What an offset answers that is no job of the recipe (any more). */
+	unknownOffset: 'empty' | 'firstPage' | 'notFound' | 'badRequest';
+	/** A page that comes for ever: the first whatever the offset, or the last in place of an empty one. */
+	repeatedPage: 'none' | 'first' | 'last';
+	/** What `job_scope_count` tells. */
+	scopeCount: 'right' | 'missing' | 'tooSmall' | 'tooLarge' | 'page';
+	/** By how much counts are behind the jobs. */
+	countsLagMs: number;
+	/** Whether `status=pending` lists running jobs too. */
+	pendingIncludesRunning: boolean;
+	/** `rerun_only`: jobs that are reruns, or jobs of which there are reruns. */
+	rerunOnly: 'reruns' | 'originals';
+	/** `started_at` of a job that has not started: its creation, or null. */
+	pendingStartedAt: 'created' | 'null';
+	/** Which undocumented fields a listed job carries. */
+	itemFields: readonly SeenItemField[];
+	/** Jobs that started longer ago than this have integers for IDs; null: none, 0: all. */
+	integerIdsAfterDays: number | null;
+	/** The detail's `recipe_id`: the one asked for, or another, as in Workato's own sample. */
+	detailRecipeId: 'right' | 'other';
+	/** The offset in which times are written. */
+	utcOffsetMinutes: number;
+	/** The key of a recipe list's rows: as documented for that endpoint, or always this one. */
+	recipeRows: 'documented' | 'result' | 'items';
+	/** Whether a customer's recipes honour `exclude_code`, documented for one's own workspace only. */
+	customerExcludeCode: boolean;
+	/** `count` of a customer list: all customers, or those of the page. */
+	customerCount: 'total' | 'page';
+	/** What answers a role without the privilege. */
+	missingPrivilege: 403 | 404;
+	/** The shape of an error's body. */
+	errorShape: 'message' | 'error' | 'fields' | 'list' | 'html';
+	/** How a refusal of the request's content comes: as a 400, or as 200 {"success": false}. */
+	refusal: 'badRequest' | 'successFalse';
+	/** What a 429 says about when to try again. */
+	retryAfter: 'seconds' | 'date' | 'none';
+	/** How much each kind of request may be asked, in real time. */
+	rateLimits: RateLimits;
+	/** How long each answer takes, in real time. */
+	latencyMs: number;
+	/** New jobs, finished at once, after each list of a recipe's jobs. */
+	arrivalsPerRequest: number;
+	/** Unfinished jobs, oldest first, that finish after each list of a recipe's jobs. */
+	finishesPerRequest: number;
+	/** When a rerun starts after it was asked for, and how long it then takes, by the sandbox clock. */
+	rerunStartsAfterMs: number;
+	rerunTakesMs: number;
+	/** How reruns end. */
+	rerunOutcome: 'succeeded' | 'failed';
+}
+
+/** The likeliest Workato, without limits and without delay. */
+export const DEFAULT_SWITCHES: Readonly<Switches> = {
+	pageSize: 25,
+	honoursPerPage: false,
+	order: 'completion',
+	offsetIncluded: false,
+	prevPage: 'nextToOffset',
+	prevOrder: 'newestFirst',
+	unknownOffset: 'empty',
+	repeatedPage: 'none',
+	scopeCount: 'right',
+	countsLagMs: 0,
+	pendingIncludesRunning: true,
+	rerunOnly: 'reruns',
+	pendingStartedAt: 'created',
+	itemFields: SEEN_ITEM_FIELDS,
+	integerIdsAfterDays: null,
+	detailRecipeId: 'right',
+	utcOffsetMinutes: -420,
+	recipeRows: 'documented',
+	customerExcludeCode: false,
+	customerCount: 'total',
+	missingPrivilege: 403,
+	errorShape: 'message',
+	refusal: 'badRequest',
+	retryAfter: 'seconds',
+	rateLimits: {},
+	latencyMs: 0,
+	arrivalsPerRequest: 0,
+	finishesPerRequest: 0,
+	rerunStartsAfterMs: 2_000,
+	rerunTakesMs: 5_000,
+	rerunOutcome: 'succeeded',
+};

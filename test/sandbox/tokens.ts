@@ -1,0 +1,37 @@
+/** What an API client's role may allow, as far as the sandbox's endpoints go. */
+export type Privilege = 'workspace' | 'customers' | 'recipes' | 'jobs' | 'repeatJobs';
+
+const EVERYTHING: readonly Privilege[] = ['workspace', 'customers', 'recipes', 'jobs', 'repeatJobs'];
+
+/** An API client's token with the name under which the log knows it. */
+export interface SandboxToken {
+	name: string;
+	token: string;
+	privileges: readonly Privilege[];
+}
+
+/** The token that may do everything. */
+export const SANDBOX_TOKEN = 'wrkaus-sandbox-not-a-real-token';
+/** Everything but `GET /api/users/me`. */
+export const TOKEN_WITHOUT_WORKSPACE = 'wrkaus-sandbox-no-workspace-details';
+/** Everything but listing, reading and repeating jobs. */
+export const TOKEN_WITHOUT_JOBS = 'wrkaus-sandbox-no-jobs';
+/** Everything but listing customers and recipes. */
+export const TOKEN_WITHOUT_LISTS = 'wrkaus-sandbox-no-customers-no-recipes';
+
+export const SANDBOX_TOKENS: readonly SandboxToken[] = [
+	{ name: 'full', token: SANDBOX_TOKEN, privileges: EVERYTHING },
+	{ name: 'noWorkspace', token: TOKEN_WITHOUT_WORKSPACE, privileges: allBut('workspace') },
+	{ name: 'noJobs', token: TOKEN_WITHOUT_JOBS, privileges: allBut('jobs', 'repeatJobs') },
+	{ name: 'noLists', token: TOKEN_WITHOUT_LISTS, privileges: allBut('customers', 'recipes') },
+];
+
+/** The token an Authorization header bears, if the sandbox knows it. */
+export function knownToken(authorization: string | undefined): SandboxToken | undefined {
+	const bearer = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
+	return SANDBOX_TOKENS.find((each) => each.token === bearer);
+}
+
+function allBut(...missing: Privilege[]): readonly Privilege[] {
+	return EVERYTHING.filter((privilege) => !missing.includes(privilege));
+}

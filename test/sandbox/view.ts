@@ -1,0 +1,91 @@
+import { type Job, statusAt } from './job';
+
+/** What a list of jobs is sorted by. */
+export type JobOrderKey = 'start' | 'completion' | 'creation';
+
+/** Which jobs a list is asked for. */
+export interface JobPick {
+	status: 'succeeded' | 'failed' | 'pending' | null;
+	rerunOnly: 'all' | 'reruns' | 'originals';
+	/** Whether running jobs count as pending ones. */
+	pendingIncludesRunning: boolean;
+}
+
+/** No filter at all. */
+export const EVERY_JOB: JobPick = { status: null, rerunOnly: 'all', pendingIncludesRunning: true };
+
+/** A recipe's jobs as they are listed between two moments. */
+export interface JobView {
+	/** The jobs asked for, newest first. */
+	jobs: Job[];
+	/**
+	 * For every existing job, by handle: how many of `jobs` stand before it. Also for those not
+	 * asked for, since a job may be an offset without being in the list.
+	 */
+	rank: Map<string, number>;
+	counts: { all: number; succeeded: number; failed: number };
+	/** The view holds from the first moment until just before the second. */
+	fromMs: number;
+	untilMs: number;
+}
+
+/** Sorts, picks and counts the jobs that exist at that moment. */
+export function makeView(
+	jobs: readonly Job[],
+	now: number,
+	order: JobOrderKey,
+	jobPick: JobPick,
+): JobView {
+	const existing = jobs.filter((job) => job.createdAt <= now).sort(newestFirst(order, now));
+	const isPicked = picker(existing, now, jobPick);
+	const picked: Job[] = [];
+	const rank = new Map<string, number>();
+	const counts = { all: existing.length, succeeded: 0, failed: 0 };
+	for (const job of existing) {
+		rank.set(job.handle, picked.length);
+		if (isPicked(job)) picked.push(job);
+		const status = statusAt(job, now);
+		if (status === 'succeeded' || status === 'failed') counts[status] += 1;
+	}
+	return { jobs: picked, rank, counts, fromMs: now, untilMs: nextChange(jobs, now) };
+}
+
+/**
+ * Whatever the order, what has not happened yet comes first; where the order cannot tell, the
+ * younger job does.
+ */
+function newestFirst(order: JobOrderKey, now: number): (one: Job, other: Job) => number {
+	const key = (job: Job): number => {
+		if (order === 'creation') return job.createdAt;
+		const moment = order === 'start' ? job.startedAt : job.completedAt;
+		return moment <= now ? moment : Number.MAX_VALUE;
+	};
+	return (one, other) =>
+		key(other) - key(one) || other.createdAt - one.createdAt || other.runId - one.runId;
+}
+
+function picker(existing: Job[], now: number, jobPick: JobPick): (job: Job) => boolean {
+	const repeated = new Set(existing.map((job) => job.masterHandle));
+	const hasStatus = (job: Job): boolean => {
+		if (jobPick.status === null) return true;
+		const status = statusAt(job, now);
+		return status === 'running' && jobPick.pendingIncludesRunning
+			? jobPick.status === 'pending'
+			: status === jobPick.status;
+	};
+	const isRerun = (job: Job): boolean => {
+		if (jobPick.rerunOnly === 'all') return true;
+		return jobPick.rerunOnly === 'reruns' ? job.masterHandle !== null : repeated.has(job.handle);
+	};
+	return (job) => hasStatus(job) && isRerun(job);
+}
+
+function nextChange(jobs: readonly Job[], now: number): number {
+	let next = Infinity;
+	for (const job of jobs) {
+		for (const moment of [job.createdAt, job.startedAt, job.completedAt]) {
+			if (moment > now && moment < next) next = moment;
+		}
+	}
+	return next;
+}

@@ -1,0 +1,120 @@
+import { type Answer, json } from './answer';
+import { recipeCode } from './recipeCode';
+import type { Switches } from './switches';
+import { EVERY_JOB } from './view';
+import { workatoTime } from './workatoTime';
+import type { Customer, Recipe, World } from './world';
+
+const MOST_PER_PAGE = 100;
+
+/** A page of rows as `page` and `per_page` ask for it, or null when they make no sense. */
+export interface RowPage {
+	page: number;
+	perPage: number;
+}
+
+/** Reads `page` (from 1) and `per_page` (at most 100, the default); null when one is no number. */
+export function rowPage(query: URLSearchParams): RowPage | null {
+	const page = Number(query.get('page') ?? 1);
+	const perPage = Number(query.get('per_page') ?? MOST_PER_PAGE);
+	const isCount = (value: number) => Number.isInteger(value) && value >= 1;
+	if (!isCount(page) || !isCount(perPage)) return null;
+	return { page, perPage: Math.min(perPage, MOST_PER_PAGE) };
+}
+
+/** Who the API client belongs to. */
+export function userAnswer(world: World): Answer {
+	return json(200, {
+		id: 17_263,
+		name: 'Integration Platform Team',
+		created_at: new Date(world.birthMs - 900 * 24 * 60 * 60 * 1_000).toISOString(),
+		plan_id: 'oem_plan',
+		current_billing_period_start: new Date(world.birthMs).toISOString().slice(0, 8) + '01',
+		recipes_count: world.ownRecipes.length,
+		active_recipes_count: world.ownRecipes.filter((recipe) => recipe.running).length,
+		root_folder_id: 91_000,
+	});
+}
+
+/** A page of customers. */
+export function customersAnswer(
+	world: World,
+	{ page, perPage }: RowPage,
+	switches: Pick<Switches, 'customerCount'>,
+): Answer {
+	const rows = world.customers.slice((page - 1) * perPage, page * perPage);
+	return json(200, {
+		result: rows.map(customerRow),
+		count: switches.customerCount === 'total' ? world.customers.length : rows.length,
+		page,
+		per_page: perPage,
+	});
+}
+
+/** A page of recipes, by descending ID. */
+export function recipesAnswer(
+	recipes: readonly Recipe[],
+	{ page, perPage }: RowPage,
+	row: (recipe: Recipe) => Record<string, unknown>,
+	rowsKey: 'result' | 'items',
+): Answer {
+	const rows = [...recipes]
+		.sort((one, other) => other.id - one.id)
+		.slice((page - 1) * perPage, page * perPage);
+	return json(200, { [rowsKey]: rows.map(row) });
+}
+
+function customerRow(customer: Customer): Record<string, unknown> {
+	const createdAt = new Date(customer.createdAt).toISOString();
+	return {
+		id: customer.id,
+		external_id: customer.externalId,
+		name: customer.name,
+		notification_email: `integrations+${customer.id}@example.com`,
+		plan_id: 'oem_customer_plan',
+		in_trial: false,
+		time_zone: 'Pacific Time (US & Canada)',
+		created_at: createdAt,
+		updated_at: createdAt,
+	};
+}
+
+/** A recipe as lists show it, with or without its heavy code. */
+export function recipeRow(
+	recipe: Recipe,
+	now: number,
+	seed: number,
+	show: { code: boolean; utcOffsetMinutes: number },
+): Record<string, unknown> {
+	const time = (ms: number) => workatoTime(ms, 'seconds', show.utcOffsetMinutes);
+	const { counts } = recipe.history.view(now, 'creation', EVERY_JOB);
+	const lastRunMs = recipe.history
+		.jobsAt(now)
+		.reduce((last, job) => (job.startedAt <= now ? Math.max(last, job.startedAt) : last), 0);
+	const [trigger, ...actions] = recipe.blueprint.steps.map(([adapter]) => adapter);
+	return {
+		id: recipe.id,
+		user_id: 17_263,
+		name: recipe.name,
+		description: recipe.blueprint.description,
+		created_at: time(recipe.createdAt),
+		updated_at: time(recipe.createdAt),
+		trigger_application: trigger,
+		action_applications: [...new Set(actions)],
+		applications: adapterNames(recipe),
+		folder_id: recipe.folderId,
+		running: recipe.running,
+		job_succeeded_count: counts.succeeded,
+		job_failed_count: counts.failed,
+		last_run_at: lastRunMs === 0 ? null : time(lastRunMs),
+		stopped_at: recipe.stopped === null ? null : time(recipe.stopped.at),
+		stop_cause: recipe.stopped?.cause ?? null,
+		version_no: 3 + (recipe.id % 11),
+		...(show.code && { code: recipeCode(recipe, seed) }),
+	};
+}
+
+/** The adapters a recipe uses, each once. */
+export function adapterNames(recipe: Recipe): string[] {
+	return [...new Set(recipe.blueprint.steps.map(([adapter]) => adapter))];
+}
