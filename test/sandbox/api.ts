@@ -4,13 +4,7 @@ import { jobsList } from './jobsList';
 import { RateGate } from './rateLimits';
 import { repeatJobs } from './repeatJobs';
 import { recipesMatching } from './recipeFilters';
-import {
-	type Route,
-	type WorkspaceName,
-	limitGroupOf,
-	privilegeOf,
-	routeOf,
-} from './routes';
+import { type Route, type WorkspaceName, limitGroupOf, privilegeOf, routeOf } from './routes';
 import type { Switches } from './switches';
 import { knownToken } from './tokens';
 import { customersAnswer, recipeRow, recipesAnswer, rowPage, userAnswer } from './workspaceAnswers';

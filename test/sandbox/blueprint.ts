@@ -43,7 +43,12 @@ export const company = (random: Random): string => pick(random, COMPANIES);
 export const digits = (random: Random, count: number): number =>
 	wholeNumber(random, 10 ** (count - 1), 10 ** count - 1);
 /** An amount of money with two decimals. */
-export const amount = (random: Random): string => (wholeNumber(random, 1900, 4_800_000) / 100).toFixed(2);
+export const amount = (random: Random): string =>
+	(wholeNumber(random, 1900, 4_800_000) / 100).toFixed(2);
 /** An e-mail address made of someone's name. */
 export const email = (random: Random): string =>
-	`${person(random).normalize('NFD').replace(/[^A-Za-z ]/g, '').replace(' ', '.').toLowerCase()}@example.com`;
+	`${person(random)
+		.normalize('NFD')
+		.replace(/[^A-Za-z ]/g, '')
+		.replace(' ', '.')
+		.toLowerCase()}@example.com`;

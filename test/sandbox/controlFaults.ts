@@ -25,11 +25,7 @@ export function faultIn(order: JsonObject): Fault {
 }
 
 /** One of the choices; throws with what there is to choose from. */
-export function choice<T extends string>(
-	from: JsonObject,
-	name: string,
-	choices: readonly T[],
-): T {
+export function choice<T extends string>(from: JsonObject, name: string, choices: readonly T[]): T {
 	const found = choices.find((each) => each === from[name]);
 	if (found === undefined) throw new Error(`"${name}" is one of ${choices.join(', ')}`);
 	return found;

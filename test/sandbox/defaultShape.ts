@@ -48,7 +48,9 @@ export function defaultShape(seed: number): WorldShape {
 				externalId,
 				name,
 				recipes: Array.from({ length: count }, (_, position) =>
-					keepsGoing((index === 0 ? NOTABLE[position] : undefined) ?? someRecipe(seed, id, position)),
+					keepsGoing(
+						(index === 0 ? NOTABLE[position] : undefined) ?? someRecipe(seed, id, position),
+					),
 				),
 			}),
 		),

@@ -33,7 +33,8 @@ export class History {
 	}
 
 	add(job: Job): void {
-		if (this.find(job.handle) !== undefined) throw new Error(`There is a job ${job.handle} already`);
+		if (this.find(job.handle) !== undefined)
+			throw new Error(`There is a job ${job.handle} already`);
 		this.list().push(job);
 		this.index(job);
 		this.changed();

@@ -7,11 +7,7 @@ import type { Recipe } from './world';
 
 type ShowSwitches = Pick<
 	Switches,
-	| 'itemFields'
-	| 'integerIdsAfterDays'
-	| 'utcOffsetMinutes'
-	| 'pendingStartedAt'
-	| 'detailRecipeId'
+	'itemFields' | 'integerIdsAfterDays' | 'utcOffsetMinutes' | 'pendingStartedAt' | 'detailRecipeId'
 >;
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -68,12 +64,7 @@ function shownId(job: Job, now: number, switches: ShowSwitches): string | number
 	return days !== null && now - job.createdAt >= days * DAY_MS ? job.runId : job.handle;
 }
 
-function masterId(
-	recipe: Recipe,
-	job: Job,
-	now: number,
-	switches: ShowSwitches,
-): string | number {
+function masterId(recipe: Recipe, job: Job, now: number, switches: ShowSwitches): string | number {
 	if (job.masterHandle === null) return shownId(job, now, switches);
 	const original = recipe.history.find(job.masterHandle);
 	return original === undefined ? job.masterHandle : shownId(original, now, switches);

@@ -28,9 +28,7 @@ export function jobsList(
 
 	const countedAt = now - switches.countsLagMs;
 	const counted =
-		switches.countsLagMs === 0
-			? view
-			: recipe.history.view(countedAt, switches.order, jobPick);
+		switches.countsLagMs === 0 ? view : recipe.history.view(countedAt, switches.order, jobPick);
 	return json(200, {
 		...countFields(counted, page.length, switches),
 		items: page.map((job) => jobItem(recipe, job, now, switches)),

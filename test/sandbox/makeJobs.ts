@@ -12,7 +12,7 @@ export interface JobPlan {
 	seed: number;
 	recipeId: number;
 	blueprint: Blueprint;
-	/** The world's beginning: `jobs` of them were created before, the others come after. */
+	/** The world's beginning, or when the recipe stopped: `jobs` of them were created before. */
 	birthMs: number;
 	jobs: number;
 	failureRate: number;
@@ -27,7 +27,8 @@ export function makeJobs(plan: JobPlan): Job[] {
 	const random = seededRandom(plan.seed, 'jobs', plan.recipeId);
 	let lastFailed: Job | null = null;
 	return creationTimes(plan, random).map((createdAt, ordinal) => {
-		const original: Job | null = lastFailed !== null && random() < 0.4 ? lastFailed : null;
+		const canRepeat: boolean = lastFailed !== null && lastFailed.completedAt < createdAt;
+		const original: Job | null = canRepeat && random() < 0.4 ? lastFailed : null;
 		const job = makeJob(plan, random, ordinal, createdAt, original);
 		if (original !== null) lastFailed = null;
 		if (job.outcome === 'failed' && job.masterHandle === null) lastFailed = job;

@@ -25,8 +25,14 @@ export function makeWorld(
 	const customers = shape.customers.map((customer, index) => maker.customer(customer, index));
 	const ownRecipes = maker.recipes(shape.own ?? []);
 	const world = new World(seed, clock, birthMs, customers, ownRecipes);
-	refuseDoubles('recipe ID', world.allRecipes().map((recipe) => recipe.id));
-	refuseDoubles('customer ID', customers.map((customer) => customer.id));
+	refuseDoubles(
+		'recipe ID',
+		world.allRecipes().map((recipe) => recipe.id),
+	);
+	refuseDoubles(
+		'customer ID',
+		customers.map((customer) => customer.id),
+	);
 	return world;
 }
 
@@ -55,35 +61,32 @@ class Maker {
 			const id = shape.id ?? this.nextRecipeId;
 			this.nextRecipeId += 37;
 			const recipe = this.recipe(shape, id, index, caller);
-			if (index === 0 && typeof shape.jobs === 'number') caller = { recipeId: id, jobs: shape.jobs };
+			if (index === 0 && typeof shape.jobs === 'number')
+				caller = { recipeId: id, jobs: shape.jobs };
 			return recipe;
 		});
 	}
 
-	private recipe(
-		shape: RecipeShape,
-		id: number,
-		index: number,
-		caller: JobPlan['caller'],
-	): Recipe {
+	private recipe(shape: RecipeShape, id: number, index: number, caller: JobPlan['caller']): Recipe {
 		const blueprint = BLUEPRINTS[(shape.blueprint ?? index) % BLUEPRINTS.length];
 		if (blueprint === undefined) throw new Error(`There is no blueprint ${shape.blueprint}`);
 		const random = seededRandom(this.seed, 'about recipe', id);
-		const running = shape.running ?? true;
-		return {
-			id,
-			name: shape.name ?? blueprint.name,
-			blueprint,
-			running,
-			folderId: shape.folderId ?? 91_000 + Math.floor(id / 1_000) * 10 + (index % 3),
-			createdAt: this.birthMs - Math.floor((60 + random() * 300) * DAY_MS),
-			stopped: running
+		const stopped =
+			(shape.running ?? true)
 				? null
 				: {
 						at: this.birthMs - Math.floor(random() * 3 * DAY_MS),
 						cause: random() < 0.5 ? 'trigger_errors_limit' : null,
-					},
-			history: this.history(shape, id, blueprint, caller),
+					};
+		return {
+			id,
+			name: shape.name ?? blueprint.name,
+			blueprint,
+			running: stopped === null,
+			folderId: shape.folderId ?? 91_000 + Math.floor(id / 1_000) * 10 + (index % 3),
+			createdAt: this.birthMs - Math.floor((60 + random() * 300) * DAY_MS),
+			stopped,
+			history: this.history(shape, id, blueprint, caller, stopped?.at ?? this.birthMs),
 		};
 	}
 
@@ -92,6 +95,7 @@ class Maker {
 		recipeId: number,
 		blueprint: Blueprint,
 		caller: JobPlan['caller'],
+		untilMs: number,
 	): History {
 		const { jobs } = shape;
 		if (typeof jobs !== 'number') {
@@ -104,7 +108,7 @@ class Maker {
 				seed: this.seed,
 				recipeId,
 				blueprint,
-				birthMs: this.birthMs,
+				birthMs: untilMs,
 				jobs,
 				failureRate: shape.failureRate ?? 0.04,
 				days: shape.days ?? 14,
@@ -133,7 +137,10 @@ class Maker {
 			error:
 				outcome !== 'failed'
 					? null
-					: { ...error, ...(shape.error !== undefined && { message: shape.error, innerMessage: null }) },
+					: {
+							...error,
+							...(shape.error !== undefined && { message: shape.error, innerMessage: null }),
+						},
 			masterHandle: shape.masterJobId ?? null,
 			caller: null,
 			isTest: false,

@@ -5,7 +5,8 @@ export const OPERATIONS_BLUEPRINTS: readonly Blueprint[] = [
 	{
 		name: 'Onboard new Workday hires in Okta and Slack',
 		description: 'Creates accounts, adds groups, welcomes on the first day',
-		title: (random) => `Workday: new worker: Name=${person(random)}, Worker ID=${digits(random, 5)}`,
+		title: (random) =>
+			`Workday: new worker: Name=${person(random)}, Worker ID=${digits(random, 5)}`,
 		steps: [
 			['workday', 'new_worker'],
 			['okta', 'create_user'],
@@ -41,9 +42,15 @@ export const OPERATIONS_BLUEPRINTS: readonly Blueprint[] = [
 			{
 				step: 3,
 				type: 'Error calling adapter',
-				message: '000630 (57014): Statement reached its statement or warehouse timeout of 3,600 second(s)',
+				message:
+					'000630 (57014): Statement reached its statement or warehouse timeout of 3,600 second(s)',
 			},
-			{ step: 1, type: 'Timeout', message: '504 Gateway Timeout', innerMessage: 'execution expired' },
+			{
+				step: 1,
+				type: 'Timeout',
+				message: '504 Gateway Timeout',
+				innerMessage: 'execution expired',
+			},
 		],
 		seconds: [7_200, 32_400],
 	},
@@ -66,7 +73,11 @@ export const OPERATIONS_BLUEPRINTS: readonly Blueprint[] = [
 				innerMessage:
 					'{"errorMessages":[],"errors":{"customfield_10042":"Field \'customfield_10042\' cannot be set. It is not on the appropriate screen, or unknown."}}',
 			},
-			{ step: 3, type: 'Error calling adapter', message: '422 RecordInvalid: Status: closed prevents ticket update' },
+			{
+				step: 3,
+				type: 'Error calling adapter',
+				message: '422 RecordInvalid: Status: closed prevents ticket update',
+			},
 		],
 		seconds: [1, 8],
 	},
@@ -87,7 +98,11 @@ export const OPERATIONS_BLUEPRINTS: readonly Blueprint[] = [
 				message: '401 Unauthorized',
 				innerMessage: 'User Not Authenticated: Required to provide Auth information',
 			},
-			{ step: 1, type: 'Error calling adapter', message: '503 Service Unavailable: instance is hibernating' },
+			{
+				step: 1,
+				type: 'Error calling adapter',
+				message: '503 Service Unavailable: instance is hibernating',
+			},
 		],
 		seconds: [1, 6],
 	},

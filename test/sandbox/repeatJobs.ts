@@ -14,12 +14,7 @@ interface RepeatResult {
 }
 
 /** Repeats up to 25 jobs: each gets a new job that names it as its original. */
-export function repeatJobs(
-	world: World,
-	recipe: Recipe,
-	body: string,
-	switches: Switches,
-): Answer {
+export function repeatJobs(world: World, recipe: Recipe, body: string, switches: Switches): Answer {
 	const ids = jobIdsIn(body);
 	if (ids === null || ids.length === 0 || ids.length > MOST_JOBS) return refused(switches);
 	return json(200, { results: ids.map((id) => repeat(world, recipe, id, switches)) });

@@ -80,7 +80,11 @@ export const SALES_BLUEPRINTS: readonly Blueprint[] = [
 				message: '402 Payment Required',
 				innerMessage: 'Your card was declined. Decline code: insufficient_funds',
 			},
-			{ step: 1, type: 'Error in mapping', message: "Stripe customer not found for 'billing_email'" },
+			{
+				step: 1,
+				type: 'Error in mapping',
+				message: "Stripe customer not found for 'billing_email'",
+			},
 		],
 		seconds: [3, 20],
 		maskedSteps: [1, 2],
@@ -141,7 +145,8 @@ export const SALES_BLUEPRINTS: readonly Blueprint[] = [
 	{
 		name: 'Callable: find or create account',
 		description: 'Called by other recipes: gives the account for a domain',
-		title: (random) => `Callable recipe: domain=${company(random).split(' ')[0]?.toLowerCase()}.example`,
+		title: (random) =>
+			`Callable recipe: domain=${company(random).split(' ')[0]?.toLowerCase()}.example`,
 		steps: [
 			['workato_service', 'receive_request'],
 			['salesforce', 'search_sobjects'],

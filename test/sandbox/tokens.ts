@@ -1,7 +1,13 @@
 /** What an API client's role may allow, as far as the sandbox's endpoints go. */
 export type Privilege = 'workspace' | 'customers' | 'recipes' | 'jobs' | 'repeatJobs';
 
-const EVERYTHING: readonly Privilege[] = ['workspace', 'customers', 'recipes', 'jobs', 'repeatJobs'];
+const EVERYTHING: readonly Privilege[] = [
+	'workspace',
+	'customers',
+	'recipes',
+	'jobs',
+	'repeatJobs',
+];
 
 /** An API client's token with the name under which the log knows it. */
 export interface SandboxToken {

@@ -82,13 +82,9 @@ function isWithin(
 	return moment <= now && second >= (after ?? -Infinity) && second < (before ?? Infinity);
 }
 
-function tell(
-	job: Job,
-	now: number,
-): Omit<TrueJob, 'customerId' | 'externalId' | 'recipeName'> {
+function tell(job: Job, now: number): Omit<TrueJob, 'customerId' | 'externalId' | 'recipeName'> {
 	const exact = (ms: number) => (ms <= now ? new Date(ms).toISOString() : null);
-	const toTheSecond = (ms: number) =>
-		ms <= now ? new Date(wholeSecond(ms)).toISOString() : null;
+	const toTheSecond = (ms: number) => (ms <= now ? new Date(wholeSecond(ms)).toISOString() : null);
 	const error = errorAt(job, now);
 	return {
 		id: job.handle,
