@@ -8,10 +8,12 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /**
@@ -54,13 +56,20 @@ function hashOf(file) {
 	return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
-function npmCi(folder) {
+/** @returns npm's exit status; a signal that would end us ends npm first, which would else go on */
+async function npmCi(folder) {
 	const arguments_ = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-	return new Promise((resolveExit, reject) => {
-		const npm = spawn('npm', arguments_, { cwd: folder, stdio: 'inherit' });
-		npm.once('error', reject);
-		npm.once('close', (code, signal) => resolveExit(code ?? signal));
-	});
+	const npm = spawn('npm', arguments_, { cwd: folder, stdio: 'inherit' });
+	let received;
+	const passOn = (signal) => {
+		received = signal;
+		npm.kill(signal);
+	};
+	for (const signal of SIGNALS) process.on(signal, passOn);
+	const [exitCode] = await once(npm, 'close');
+	for (const signal of SIGNALS) process.off(signal, passOn);
+	if (received) process.kill(process.pid, received);
+	return exitCode;
 }
 
 const isMain = process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);

@@ -6,6 +6,9 @@ const EXIT_STATUS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 /** npm passes on the Ctrl-C that the terminal has already sent to everyone: one press, two signals. */
 const SAME_PRESS_MS = 500;
 
+/** How often to look whether the shell that npm started us in is still there. */
+const PARENT_CHECK_MS = 500;
+
 /**
  * However this process ends, the session's programs and folder go with it: a signal closes the
  * session in order, a second one at once, and on any other way out the exit itself does.
@@ -27,4 +30,16 @@ export function endWithProcess(session: Session, announce: () => void): void {
 	process.on('SIGHUP', onSignal);
 	process.on('SIGINT', onSignal);
 	process.on('SIGTERM', onSignal);
+	if (process.env.npm_lifecycle_event) whenParentIsGone(() => onSignal('SIGHUP'));
+}
+
+/** A SIGTERM sent to npm ends the shell between npm and us, which does not pass it on. */
+function whenParentIsGone(act: () => void): void {
+	const parent = process.ppid;
+	const timer = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(timer);
+		act();
+	}, PARENT_CHECK_MS);
+	timer.unref();
 }

@@ -37,6 +37,11 @@ export class Session {
 		return logged;
 	}
 
+	/** True from the moment on that the session is being closed. */
+	get isClosing(): boolean {
+		return this.closing !== undefined;
+	}
+
 	/** Runs a program to its end; throws with its last lines where that is not success. */
 	async run(program: Program): Promise<void> {
 		const running = this.start(program);

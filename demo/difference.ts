@@ -1,0 +1,37 @@
+/** What a job shown must have in common with the job that Workato holds. */
+export interface JobFacts {
+	id: string;
+	status: string;
+}
+
+/**
+ * Compares the jobs shown with the truth, taken just before and just after: what entered or left the
+ * window in between may or may not be shown, everything else must be, in the truth's order.
+ * @returns a sentence for each difference, none where all is right
+ */
+export function differences(shown: JobFacts[], before: JobFacts[], after: JobFacts[]): string[] {
+	const afterIds = new Set(after.map(({ id }) => id));
+	const certain = before.filter(({ id }) => afterIds.has(id));
+	const possible = new Map([...before, ...after].map((job) => [job.id, job]));
+	const shownIds = shown.map(({ id }) => id);
+
+	const missing = certain.filter(({ id }) => !shownIds.includes(id));
+	const foreign = shown.filter(({ id }) => !possible.has(id));
+	const doubled = shownIds.filter((id, index) => shownIds.indexOf(id) !== index);
+	const changed = shown.filter(({ id, status }) => (possible.get(id)?.status ?? status) !== status);
+	const certainIds = certain.map(({ id }) => id);
+	const shownCertain = shownIds.filter((id) => certainIds.includes(id));
+	const inOrder = certainIds.filter((id) => shownIds.includes(id));
+
+	return [
+		...missing.map(({ id }) => `Job ${id} is missing.`),
+		...foreign.map(({ id }) => `Job ${id} should not be there.`),
+		...doubled.map((id) => `Job ${id} is there twice.`),
+		...changed.map(
+			({ id, status }) => `Job ${id} is shown as ${status}, but is ${possible.get(id)?.status}.`,
+		),
+		...(doubled.length === 0 && shownCertain.join() !== inOrder.join()
+			? [`The order is ${shownCertain.join(', ')}, but should be ${inOrder.join(', ')}.`]
+			: []),
+	];
+}

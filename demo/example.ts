@@ -1,0 +1,75 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- drives n8n from outside, never part of the package */
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type RunningSandbox, SANDBOX_TOKEN } from '../test/sandbox';
+import { type JobFacts, differences } from './difference';
+import type { N8nClient } from './n8n/client';
+import { explainFailure, itemsOf } from './n8n/execution';
+import { projectFolder } from './n8n/npm';
+import { changeNodes, readWorkflow } from './n8n/workflow';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** Of the simulated Workato: Northwind Traders and its recipe that fails a lot. */
+const CUSTOMER = 182401;
+const RECIPE = 2410038;
+
+const NODE = 'Failed jobs';
+const TRIGGER = 'Start';
+
+const shownJob = z.object({ id: z.string(), status: z.string() }).passthrough();
+
+export interface ExampleRun {
+	/** The jobs that the node gave, in its order. */
+	jobs: Array<z.infer<typeof shownJob>>;
+	/** A sentence for each way in which they are not what Workato holds. */
+	differences: string[];
+}
+
+/** Puts the example workflow into n8n, with a credential for the sandbox. @returns its id */
+export async function saveExample(client: N8nClient, sandbox: RunningSandbox): Promise<string> {
+	const { id, name } = await client.saveCredential({
+		name: 'Simulated Workato',
+		type: 'workatoApi',
+		data: { dataCenter: 'custom', customUrl: sandbox.url, apiToken: SANDBOX_TOKEN },
+	});
+	const example = readWorkflow(join(projectFolder, 'workflows', 'failed-jobs-of-one-recipe.json'));
+	const filledIn = changeNodes(example, 'n8n-nodes-workato.workato', (node) => ({
+		...node,
+		parameters: {
+			...node.parameters,
+			customer: { __rl: true, mode: 'id', value: String(CUSTOMER) },
+			recipe: { __rl: true, mode: 'id', value: String(RECIPE) },
+		},
+		credentials: { workatoApi: { id, name } },
+	}));
+	return await client.saveWorkflow(filledIn);
+}
+
+/** Runs it once and compares what it gives with what the sandbox holds. */
+export async function runExample(
+	client: N8nClient,
+	sandbox: RunningSandbox,
+	workflowId: string,
+): Promise<ExampleRun> {
+	const before = failedSinceYesterday(sandbox);
+	const execution = await client.run(workflowId, TRIGGER, NODE);
+	const after = failedSinceYesterday(sandbox);
+	if (execution.status !== 'success') {
+		throw new Error(`The example workflow failed in n8n: ${explainFailure(execution)}`);
+	}
+	const jobs = itemsOf(execution, NODE).map(({ json }) => shownJob.parse(json));
+	return { jobs, differences: differences(jobs, before, after) };
+}
+
+/** The truth, in the order in which this Workato lists jobs: the last to complete comes first. */
+function failedSinceYesterday(sandbox: RunningSandbox): JobFacts[] {
+	return sandbox
+		.truth({
+			customer: CUSTOMER,
+			recipe: RECIPE,
+			status: 'failed',
+			startedAfter: Date.now() - DAY_MS,
+		})
+		.sort((one, other) => (other.exactCompletedAt ?? '').localeCompare(one.exactCompletedAt ?? ''));
+}

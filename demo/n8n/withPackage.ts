@@ -1,0 +1,35 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- sets up an n8n, never part of the package */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Report } from '../session/report';
+import type { Session } from '../session/session';
+import { N8nClient } from './client';
+import { demoN8nFolder, installN8n } from './installation';
+import { packPackage, putPackageIn } from './packedPackage';
+import { type N8nServer, startN8n } from './server';
+
+/** A running n8n that has this package, and its owner's session. */
+export interface N8nWithPackage extends N8nServer {
+	version: string;
+	client: N8nClient;
+}
+
+/** From a fresh clone to a running n8n with this package, installed as a user's n8n has it. */
+export async function startN8nWithPackage(
+	session: Session,
+	report: Report,
+	{ port, folder = demoN8nFolder }: { port?: number; folder?: string } = {},
+): Promise<N8nWithPackage> {
+	const userFolder = join(session.folder, 'n8n');
+	mkdirSync(userFolder);
+	const installation = await installN8n(session, report, folder);
+	await report('The package: built, packed and installed in n8n', async () => {
+		await putPackageIn(session, userFolder, await packPackage(session));
+	});
+	const server = await report(
+		`n8n ${installation.version}: start`,
+		async () => await startN8n(session, installation, userFolder, port),
+	);
+	const client = await N8nClient.setUpOwner(server.address);
+	return { ...server, version: installation.version, client };
+}
