@@ -26,14 +26,16 @@ export interface Blueprint {
 	callable?: true;
 }
 
+// prettier-ignore
 const PEOPLE = [
 	'Ana Ruiz', 'Björn Lindqvist', 'Chidi Okafor', 'Dana Weiss', 'Emma Clarke', 'Farid Haddad',
 	'Grace Liu', 'Hiroshi Tanaka', 'Ingrid Berg', 'João Pereira', 'Katarzyna Nowak', 'Liam Murphy',
-] as const; // prettier-ignore
+] as const;
+// prettier-ignore
 const COMPANIES = [
 	'Aldermoor Foods', 'Brightwater Energy', 'Cobalt Labs', 'Dunmore Logistics', 'Elkhorn Outfitters',
 	'Fjordline Shipping', 'Greenfield Hotels', 'Harrow & Finch', 'Ironbridge Steel', 'Juniper Dental',
-] as const; // prettier-ignore
+] as const;
 
 /** Someone's name. */
 export const person = (random: Random): string => pick(random, PEOPLE);
@@ -46,9 +48,9 @@ export const digits = (random: Random, count: number): number =>
 export const amount = (random: Random): string =>
 	(wholeNumber(random, 1900, 4_800_000) / 100).toFixed(2);
 /** An e-mail address made of someone's name. */
-export const email = (random: Random): string =>
-	`${person(random)
+export function email(random: Random): string {
+	const withoutAccents = person(random)
 		.normalize('NFD')
-		.replace(/[^A-Za-z ]/g, '')
-		.replace(' ', '.')
-		.toLowerCase()}@example.com`;
+		.replace(/[^A-Za-z ]/g, '');
+	return `${withoutAccents.replace(' ', '.').toLowerCase()}@example.com`;
+}
