@@ -1,4 +1,5 @@
 import type { RateLimits } from './rateLimits';
+import type { JobOrderKey } from './view';
 
 /** Fields that a listed job may carry beyond the documented seven. */
 export const SEEN_ITEM_FIELDS = [
@@ -24,7 +25,7 @@ export interface Switches {
 	/** Whether `per_page` (1 to 100) of a jobs list counts. */
 	honoursPerPage: boolean;
 	/** What the list is sorted by, newest first. What has not happened yet comes before all. */
-	order: 'start' | 'completion' | 'creation';
+	order: JobOrderKey;
 	/** Whether the offset job itself is on the page asked for with it. */
 	offsetIncluded: boolean;
 	/** Which jobs `prev=true` brings when more than a page is newer than the offset. */

@@ -7,7 +7,7 @@ import type { Customer, Recipe, World } from './world';
 
 const MOST_PER_PAGE = 100;
 
-/** A page of rows as `page` and `per_page` ask for it, or null when they make no sense. */
+/** Which rows a list of customers or recipes is asked for. */
 export interface RowPage {
 	page: number;
 	perPage: number;
