@@ -1,12 +1,9 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- drives n8n from outside, never part of the package */
-import { join } from 'node:path';
 import { z } from 'zod';
 import { type RunningSandbox, SANDBOX_TOKEN } from '../test/sandbox';
 import { type JobFacts, differences } from './difference';
 import type { N8nClient } from './n8n/client';
 import { explainFailure, itemsOf } from './n8n/execution';
-import { projectFolder } from './n8n/npm';
-import { changeNodes, readWorkflow } from './n8n/workflow';
+import { changeNodes, readExample } from './n8n/workflow';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -33,7 +30,7 @@ export async function saveExample(client: N8nClient, sandbox: RunningSandbox): P
 		type: 'workatoApi',
 		data: { dataCenter: 'custom', customUrl: sandbox.url, apiToken: SANDBOX_TOKEN },
 	});
-	const example = readWorkflow(join(projectFolder, 'workflows', 'failed-jobs-of-one-recipe.json'));
+	const example = readExample('failed-jobs-of-one-recipe');
 	const filledIn = changeNodes(example, 'n8n-nodes-workato.workato', (node) => ({
 		...node,
 		parameters: {

@@ -47,7 +47,7 @@ async function demonstrate(session: Session, { once, port }: DemoOptions): Promi
 n8n's editor  ${n8n.address}/workflow/${workflowId}
   email       ${owner.email}
   password    ${owner.password}
-Simulated Workato, for a credential of your own (Data Center: Custom)
+Simulated Workato, for a credential of your own (Data Center: Virtual Private Workato)
   URL         ${sandbox.url}
   API token   ${SANDBOX_TOKEN}
 

@@ -5,7 +5,10 @@
 import { createRequire } from 'node:module';
 import { install } from './install.mjs';
 
+const parent = process.ppid;
 await install();
+// Whoever started us was ended meanwhile: nobody waits for the demo any more.
+if (process.ppid !== parent) process.exit(129);
 const { register } = await import('tsx/cjs/api');
 register();
 createRequire(import.meta.url)('../demo/main.ts');

@@ -31,9 +31,10 @@ const EXECUTION_DEADLINE_MS = 120_000;
 
 /** n8n's REST interface, the one its editor uses, signed in as the owner. */
 export class N8nClient {
-	private constructor(
-		private readonly address: string,
-		private readonly cookie: string,
+	/** @param cookie of a client that has signed in before */
+	constructor(
+		readonly address: string,
+		readonly cookie: string,
 	) {}
 
 	/** Makes the owner of a fresh n8n and signs in. */

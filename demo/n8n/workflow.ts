@@ -1,6 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads a file, never part of the package */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { projectFolder } from './npm';
 
 const node = z
 	.object({
@@ -29,7 +31,9 @@ export type WorkflowNode = z.infer<typeof node>;
 /** A workflow as a user exports and imports it. */
 export type WorkflowToImport = z.infer<typeof workflow>;
 
-export function readWorkflow(file: string): WorkflowToImport {
+/** An example workflow of this package, by its file's name without `.json`. */
+export function readExample(name: string): WorkflowToImport {
+	const file = join(projectFolder, 'workflows', `${name}.json`);
 	return workflow.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 

@@ -1,0 +1,22 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- jest hands values to its test files through the environment */
+import { z } from 'zod';
+
+const connection = z.object({
+	n8nAddress: z.string(),
+	n8nCookie: z.string(),
+	n8nLogFile: z.string(),
+	sandboxUrl: z.string(),
+});
+
+/** Where the test files find what the setup has started. */
+export type Connection = z.infer<typeof connection>;
+
+const VARIABLE = 'N8N_NODES_WORKATO_E2E';
+
+export function passToTests(started: Connection): void {
+	process.env[VARIABLE] = JSON.stringify(started);
+}
+
+export function connectionFromSetup(): Connection {
+	return connection.parse(JSON.parse(process.env[VARIABLE] ?? 'null'));
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { TOKEN_WITHOUT_JOBS, TOKEN_WITHOUT_WORKSPACE, SANDBOX_TOKEN } from '../sandbox';
+import { connectionFromSetup } from './server/connection';
+
+/** The simulated Workato that n8n calls, asked from outside: what is true, and what goes wrong. */
+const { sandboxUrl } = connectionFromSetup();
+
+const trueJob = z.object({
+	id: z.string(),
+	recipeId: z.number(),
+	title: z.string(),
+	status: z.string(),
+	startedAt: z.string().nullable(),
+	completedAt: z.string().nullable(),
+	exactStartedAt: z.string().nullable(),
+	exactCompletedAt: z.string().nullable(),
+	errorMessage: z.string().nullable(),
+	errorType: z.string().nullable(),
+	isRerun: z.boolean(),
+	masterJobId: z.string(),
+});
+
+export type TrueJob = z.infer<typeof trueJob>;
+
+export interface Which {
+	customer: number | 'own';
+	recipe?: number;
+	status?: string;
+	startedAfter?: string;
+	startedBefore?: string;
+	completedAfter?: string;
+	completedBefore?: string;
+}
+
+const jobDetail = z.object({
+	id: z.string(),
+	title: z.string(),
+	lines: z.array(z.record(z.unknown())),
+});
+
+/** The jobs that there really are, in the order in which this Workato lists them. */
+export async function truth(which: Which): Promise<TrueJob[]> {
+	const query = new URLSearchParams(
+		Object.entries(which).map(([name, value]): [string, string] => [name, String(value)]),
+	);
+	const jobs = z.array(trueJob).parse(await ask('GET', `/sandbox/truth?${query}`));
+	return jobs.sort((one, other) => completion(other).localeCompare(completion(one)));
+}
+
+/** A job in full, as Workato itself answers. */
+export async function detail(customer: number | 'own', recipe: number, job: string) {
+	const workspace = customer === 'own' ? '' : `/managed_users/${customer}`;
+	return jobDetail.parse(await ask('GET', `/api${workspace}/recipes/${recipe}/jobs/${job}`));
+}
+
+/** Lets the next request that matches `path` meet a fault. */
+export async function strike(fault: { kind: string; path: string; [more: string]: unknown }) {
+	await ask('POST', '/sandbox/faults', fault);
+}
+
+/** How many requests for jobs have reached Workato since `forgetRequests`, by their status. */
+export async function requestStatuses(): Promise<Array<number | null>> {
+	const log = z.object({ requests: z.array(z.object({ status: z.number().nullable() })) });
+	return log.parse(await ask('GET', '/sandbox/log')).requests.map(({ status }) => status);
+}
+
+export async function forgetRequests(): Promise<void> {
+	await ask('DELETE', '/sandbox/log');
+}
+
+/** A credential's data for this Workato. */
+export function credentialData(apiToken: string = SANDBOX_TOKEN, customUrl: string = sandboxUrl) {
+	return { dataCenter: 'custom', customUrl, apiToken };
+}
+
+export const UNKNOWN_TOKEN = 'wrkaus-a-token-that-nobody-has-made';
+
+/** No execution and no log may ever hold one of these. */
+export const ALL_TOKENS = [
+	SANDBOX_TOKEN,
+	TOKEN_WITHOUT_JOBS,
+	TOKEN_WITHOUT_WORKSPACE,
+	UNKNOWN_TOKEN,
+] as const;
+
+/** What has not completed comes first. */
+function completion({ exactCompletedAt }: TrueJob): string {
+	return exactCompletedAt ?? 'never';
+}
+
+async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
+	const response = await fetch(sandboxUrl + path, {
+		method,
+		headers: { authorization: `Bearer ${SANDBOX_TOKEN}` },
+		...(body === undefined ? {} : { body: JSON.stringify(body) }),
+	});
+	if (!response.ok)
+		throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+	return await response.json();
+}
