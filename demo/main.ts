@@ -2,6 +2,7 @@
 import { SANDBOX_TOKEN, startSandbox } from '../test/sandbox';
 import { type ExampleRun, runExample, saveExample } from './example';
 import { owner } from './n8n/client';
+import { freePorts } from './n8n/freePort';
 import { explainEnd } from './n8n/server';
 import { startN8nWithPackage } from './n8n/withPackage';
 import { type DemoOptions, HELP, readOptions } from './options';
@@ -33,6 +34,8 @@ async function main(): Promise<number> {
 }
 
 async function demonstrate(session: Session, { once, port }: DemoOptions): Promise<number> {
+	// Better now than after minutes of installing.
+	if (port !== undefined) await freePorts(1, port);
 	const n8n = await startN8nWithPackage(session, printProgress, port === undefined ? {} : { port });
 	const sandbox = await startSandbox();
 	const workflowId = await saveExample(n8n.client, sandbox);

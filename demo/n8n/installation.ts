@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Report } from '../session/report';
 import type { Session } from '../session/session';
 import { nodeForN8n } from './nodeForN8n';
-import { installProgram, npmEnvironment, projectFolder } from './npm';
+import { compilerEnvironment, installProgram, projectFolder } from './npm';
 
 /** An n8n that is ready to be started. */
 export interface N8nInstallation {
@@ -58,7 +58,7 @@ async function buildSqlite(session: Session, report: Report, installation: N8nIn
 			command: 'npm',
 			arguments: ['rebuild', 'sqlite3', '--ignore-scripts=false', ...options],
 			folder,
-			environment: npmEnvironment(),
+			environment: compilerEnvironment(),
 		});
 	await report("n8n's SQLite addon: 1 to 2 minutes, only the first time", async () => {
 		try {
@@ -88,7 +88,12 @@ async function sqliteLoads(session: Session, { folder, node }: N8nInstallation):
 
 function adviceOnCompiler(): string {
 	const missing = ['python3', 'make', 'g++'].filter((tool) => !isInPath(tool));
-	if (missing.length === 0) return "n8n's SQLite addon could not be built; npm's own words follow.";
+	if (missing.length === 0) {
+		return (
+			"n8n's SQLite addon could not be compiled; npm's own words follow. With Python 3.12 or newer " +
+			'it also wants setuptools (Debian or Ubuntu: sudo apt-get install python3-setuptools).'
+		);
+	}
 	return (
 		`n8n's SQLite addon has to be compiled on this machine, and ${missing.join(', ')} cannot be ` +
 		'found. On Debian or Ubuntu: sudo apt-get install python3 make g++. On macOS: ' +

@@ -16,18 +16,19 @@ export function installProgram(folder: string) {
 	};
 }
 
-/**
- * The environment for npm: without what an outer `npm run` puts there for its own package, and with
- * this Node's own headers for addons where they lie beside it, so that none are downloaded.
- */
+/** The environment for npm, without what an outer `npm run` puts there for its own package. */
 export function npmEnvironment(): NodeJS.ProcessEnv {
-	const inherited = Object.entries(process.env).filter(
-		([name]) => !/^npm_(package|lifecycle)_/.test(name),
+	return Object.fromEntries(
+		Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle)_/.test(name)),
 	);
+}
+
+/**
+ * The same for compiling an addon: with this Node's own headers where they lie beside it, so that
+ * none have to be downloaded.
+ */
+export function compilerEnvironment(): NodeJS.ProcessEnv {
 	const prefix = dirname(dirname(process.execPath));
 	const hasHeaders = existsSync(join(prefix, 'include', 'node', 'node_api.h'));
-	return {
-		...Object.fromEntries(inherited),
-		...(hasHeaders ? { npm_config_nodedir: prefix } : {}),
-	};
+	return { ...npmEnvironment(), ...(hasHeaders ? { npm_config_nodedir: prefix } : {}) };
 }
