@@ -1,0 +1,211 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteSingleFunctions,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import type { Asked } from './asked';
+import { failureOf, unexpectedAnswer, type Failure } from './failure';
+import { enterLane } from './gate';
+import { refusalOfHost, webHostOf } from './host';
+import { asRecord, numberIn } from './json';
+import { pause } from './pause';
+import { isJson, isRateLimited, judge, type Outcome, type Tries } from './retry';
+
+/** Whoever asks: the node for one input item, a picker in the editor, a trigger. */
+export type WorkatoContext = IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** What goes into every request: who is asked, and the node's and the credential's own settings. */
+export type Transport = Pick<
+	IHttpRequestOptions,
+	'headers' | 'proxy' | 'skipSslCertificateValidation' | 'allowedDomains'
+> & { baseURL: string; timeout: number };
+
+/** A read. */
+export interface WorkatoRequest<Answer extends object> {
+	path: string;
+	query?: IDataObject;
+	asked: Asked;
+	/** Looks at what Workato sent; a text says what is wrong with it. */
+	parse: (body: unknown) => Answer | string;
+}
+
+const CREDENTIAL = 'workatoApi';
+
+/**
+ * The only way to Workato: signs, paces, tries again, and words what goes wrong.
+ *
+ * @throws NodeApiError with what happened as its message and what to do as its description;
+ * NodeOperationError where the credential itself will not do
+ */
+export class Door {
+	private constructor(
+		private readonly context: WorkatoContext,
+		private readonly transport: Transport,
+		private readonly apiToken: string,
+	) {}
+
+	/** A door for one input item, picker or poll. */
+	static async open(context: WorkatoContext, transport: Transport): Promise<Door> {
+		const refusal = refusalOfHost(transport.baseURL);
+		if (refusal !== undefined) {
+			throw new NodeOperationError(context.getNode(), refusal.message, {
+				description: refusal.advice,
+			});
+		}
+		const { apiToken } = await context.getCredentials(CREDENTIAL);
+		return new Door(context, transport, String(apiToken));
+	}
+
+	/** Where Workato's screens are for whom this door leads to. */
+	get webHost(): string {
+		return webHostOf(this.transport.baseURL);
+	}
+
+	/** Workato's answer, once `parse` has looked at it. */
+	async ask<Answer extends object>(request: WorkatoRequest<Answer>): Promise<Answer> {
+		const { outcome, tries } = await this.askUntilSettled(request);
+		if (!isGood(outcome)) {
+			throw this.errorOf(failureOf(outcome, request.asked, this.transport.baseURL, tries));
+		}
+		const answer = request.parse(outcome.body);
+		if (typeof answer === 'string') {
+			throw this.errorOf(unexpectedAnswer(answer, outcome.body, request.asked));
+		}
+		return answer;
+	}
+
+	/** Whether Workato has what is asked for: no only where it answers 404. */
+	async finds(request: WorkatoRequest<object>): Promise<boolean> {
+		const { outcome, tries } = await this.askUntilSettled(request);
+		if (outcome.kind === 'answer' && outcome.status === 404) return false;
+		if (isGood(outcome) || (outcome.kind === 'answer' && outcome.status === 403)) return true;
+		throw this.errorOf(failureOf(outcome, request.asked, this.transport.baseURL, tries));
+	}
+
+	private async askUntilSettled(request: WorkatoRequest<object>) {
+		const tries: Tries = { count: 0, rateLimitedCount: 0, waitedMs: 0, askedForMs: 0 };
+		for (;;) {
+			const { outcome, verdict } = await this.tryOnce(request, tries);
+			if (verdict === 'settled') return { outcome, tries };
+			tries.waitedMs += verdict.waitMs;
+			// After a 429 the wait is at the lane's entrance, with everybody else's.
+			if (!isRateLimited(outcome)) await pause(verdict.waitMs, this.cancelSignal());
+		}
+	}
+
+	/** One try, in a place of the lane that is given back whatever comes. */
+	private async tryOnce(request: WorkatoRequest<object>, tries: Tries) {
+		const place = await enterLane(this.laneName(), this.caller(), this.cancelSignal());
+		let leave = () => place.leave({ good: false });
+		try {
+			const sentAtMs = Date.now();
+			const outcome = await this.send(request);
+			const nowMs = Date.now();
+			tries.count += 1;
+			tries.askedForMs += nowMs - sentAtMs;
+			if (isRateLimited(outcome)) tries.rateLimitedCount += 1;
+			const verdict = judge(outcome, tries, { repeatable: true, nowMs, jitter: Math.random() });
+			leave = isRateLimited(outcome)
+				? () => place.leaveRateLimited(verdict === 'settled' ? 0 : verdict.waitMs)
+				: () => place.leave({ good: outcome.kind === 'answer' && outcome.status < 500 });
+			return { outcome, verdict };
+		} finally {
+			leave();
+		}
+	}
+
+	private async send({ path, query = {} }: WorkatoRequest<object>): Promise<Outcome> {
+		const options: IHttpRequestOptions = {
+			...this.transport,
+			method: 'GET',
+			url: path,
+			qs: { ...query },
+			headers: { ...this.transport.headers },
+			json: true,
+			returnFullResponse: true,
+			// Every status is judged here, and n8n's own error would carry the request with its token.
+			ignoreHttpStatusErrors: true,
+			// n8n sends the token along to wherever a redirect leads.
+			disableFollowRedirect: true,
+		};
+		try {
+			const answer: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
+				this.context,
+				CREDENTIAL,
+				options,
+			);
+			return outcomeOf(answer);
+		} catch (error) {
+			this.cancelSignal()?.throwIfAborted();
+			const code = networkCodeOf(error);
+			if (code !== undefined) return { kind: 'dropped', code };
+			throw new NodeOperationError(this.context.getNode(), this.withoutToken(messageOf(error)));
+		}
+	}
+
+	private errorOf({ message, description, httpCode }: Failure): NodeApiError {
+		const words = {
+			message: this.withoutToken(message),
+			description: this.withoutToken(description),
+			...(httpCode === null ? {} : { httpCode }),
+		};
+		return new NodeApiError(this.context.getNode(), { message: words.message }, words);
+	}
+
+	/** A gateway may quote the request that it refuses, token and all. */
+	private withoutToken(text: string): string {
+		return this.apiToken === '' ? text : text.replaceAll(this.apiToken, '[API token]');
+	}
+
+	private laneName(): string {
+		const credentialId = this.context.getNode().credentials?.[CREDENTIAL]?.id ?? 'unsaved';
+		return `${credentialId} at ${this.transport.baseURL}`;
+	}
+
+	private caller(): string {
+		// The editor's pickers run outside any execution, whatever the type says.
+		const executionId: string | undefined = this.context.getExecutionId();
+		return executionId ?? 'editor';
+	}
+
+	private cancelSignal(): AbortSignal | undefined {
+		return 'getExecutionCancelSignal' in this.context
+			? this.context.getExecutionCancelSignal()
+			: undefined;
+	}
+}
+
+function isGood(outcome: Outcome): outcome is Outcome & { kind: 'answer'; body: object } {
+	return (
+		outcome.kind === 'answer' &&
+		outcome.status >= 200 &&
+		outcome.status < 300 &&
+		isJson(outcome.body) &&
+		!isRefusal(outcome.body)
+	);
+}
+
+/** Workato refuses some things with status 200 and `success: false`. */
+function isRefusal(body: unknown): boolean {
+	return asRecord(body)?.success === false;
+}
+
+function outcomeOf(sent: unknown): Outcome {
+	const answer = asRecord(sent) ?? {};
+	const status = numberIn(answer, 'statusCode') ?? 0;
+	return { kind: 'answer', status, headers: asRecord(answer.headers) ?? {}, body: answer.body };
+}
+
+/** Node's or n8n's HTTP client's name for what went wrong, which n8n wraps into errors of its own. */
+function networkCodeOf(error: unknown): string | undefined {
+	if (!(error instanceof Error)) return undefined;
+	return 'code' in error && typeof error.code === 'string' ? error.code : networkCodeOf(error.cause);
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}

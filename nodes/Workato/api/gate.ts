@@ -1,0 +1,29 @@
+import { Lane, type Place } from './lane';
+
+const lanes = new Map<string, Lane>();
+
+/**
+ * Waits for a place among the requests in flight. All nodes, pickers and triggers of the process
+ * share one lane for each credential, since Workato counts their requests together.
+ *
+ * @param laneName names the credential, never by its token
+ * @param caller names the execution: those that wait take turns
+ * @param signal ends the wait when the execution is cancelled
+ */
+export async function enterLane(
+	laneName: string,
+	caller: string,
+	signal: AbortSignal | undefined,
+): Promise<Place> {
+	let lane = lanes.get(laneName);
+	if (lane === undefined) {
+		lane = new Lane(() => lanes.delete(laneName));
+		lanes.set(laneName, lane);
+	}
+	return await lane.enter(caller, signal);
+}
+
+/** How many lanes there are: one that has nothing to do is forgotten, with all it has learned. */
+export function lanesInUse(): number {
+	return lanes.size;
+}

@@ -1,0 +1,105 @@
+import type { IDataObject } from 'n8n-workflow';
+import { jobErrorOf } from './jobError';
+import { asRecord, textIn, type JsonRecord } from './json';
+
+/** A job as Workato's list and its detail show it, once looked at. */
+export interface Job {
+	/** Workato's job handle. It cannot be ordered by comparing. */
+	id: string;
+	/** Null where Workato sent no time, or none that can be read. */
+	startedAtMs: number | null;
+	/** Null while the job is pending. */
+	completedAtMs: number | null;
+	/** What Workato sent, untouched. */
+	raw: IDataObject;
+}
+
+/** Where a job was found, for what Workato's answer does not say itself. */
+export interface JobOrigin {
+	/** The recipe that was asked for: the detail's own `recipe_id` may name another. */
+	recipeId: string;
+	/** Where Workato's screens are, such as `https://app.workato.com`. */
+	webHost: string;
+}
+
+/** A job as one flat row of a sheet. A field that Workato did not send is null. */
+export interface SimplifiedJob extends IDataObject {
+	id: string;
+	recipe_id: number | string;
+	title: string | null;
+	status: string;
+	started_at: string | null;
+	completed_at: string | null;
+	duration_seconds: number | null;
+	error_type: string | null;
+	error_message: string | null;
+	is_rerun: boolean | null;
+	master_job_id: string | null;
+	url: string;
+}
+
+/**
+ * Looks at what should be a job.
+ *
+ * @returns undefined where it is none: no object, or one without an ID.
+ */
+export function parseJob(sent: unknown): Job | undefined {
+	const raw = asRecord(sent);
+	const id = raw && textIn(raw, 'id');
+	if (raw === undefined || !id) return undefined;
+	return {
+		id,
+		startedAtMs: timeIn(raw, 'started_at'),
+		completedAtMs: timeIn(raw, 'completed_at'),
+		raw,
+	};
+}
+
+/** The row of a job, in the order in which its columns read. */
+export function simplifyJob(job: Job, origin: JobOrigin): SimplifiedJob {
+	const { raw } = job;
+	const error = jobErrorOf(raw);
+	return {
+		id: job.id,
+		recipe_id: idAsWorkatoSendsIt(origin.recipeId),
+		title: textIn(raw, 'title') ?? null,
+		status: statusOf(raw),
+		started_at: textIn(raw, 'started_at') ?? null,
+		completed_at: textIn(raw, 'completed_at') ?? null,
+		duration_seconds: durationSeconds(job),
+		error_type: error.type,
+		error_message: error.message,
+		is_rerun: isRerun(job),
+		master_job_id: textIn(raw, 'master_job_id') ?? null,
+		url: `${origin.webHost}/recipes/${encodeURIComponent(origin.recipeId)}/job/${encodeURIComponent(job.id)}`,
+	};
+}
+
+/** A recipe's ID as the number that Workato sends, unless a number would lose some of its digits. */
+export function idAsWorkatoSendsIt(id: string): number | string {
+	return Number.isSafeInteger(Number(id)) ? Number(id) : id;
+}
+
+/** Workato's status; where an answer has none, what its documented fields say. */
+function statusOf(raw: JsonRecord): string {
+	const status = textIn(raw, 'status');
+	if (status) return status;
+	if (raw.is_error === true) return 'failed';
+	return textIn(raw, 'completed_at') ? 'succeeded' : 'pending';
+}
+
+/** Only the detail says it outright; a rerun's master job is the job that ran first. */
+function isRerun({ id, raw }: Job): boolean | null {
+	if (typeof raw.is_repeat === 'boolean') return raw.is_repeat;
+	const masterJobId = textIn(raw, 'master_job_id');
+	return masterJobId === undefined ? null : masterJobId !== id;
+}
+
+function durationSeconds({ startedAtMs, completedAtMs }: Job): number | null {
+	return startedAtMs === null || completedAtMs === null ? null : (completedAtMs - startedAtMs) / 1000;
+}
+
+function timeIn(raw: JsonRecord, key: string): number | null {
+	const milliseconds = Date.parse(textIn(raw, key) ?? '');
+	return Number.isNaN(milliseconds) ? null : milliseconds;
+}

@@ -1,0 +1,50 @@
+import { askedJob, askedJobs } from './asked';
+import type { Door, WorkatoRequest } from './door';
+import { parseJobDetail, type JobDetail } from './jobLine';
+import { parseJobPage, type JobPage, type JobPageQuery } from './jobPage';
+import { jobPath, jobsPath, type RecipeScope } from './paths';
+
+/** One page of a recipe's jobs. */
+export async function fetchJobPage(
+	door: Door,
+	recipe: RecipeScope,
+	query: JobPageQuery,
+): Promise<JobPage> {
+	return await door.ask({
+		path: jobsPath(recipe),
+		query: { ...query },
+		asked: askedJobs(recipe),
+		parse: parseJobPage,
+	});
+}
+
+/** One job with its lines. */
+export async function fetchJob(
+	door: Door,
+	recipe: RecipeScope,
+	jobHandle: string,
+): Promise<JobDetail> {
+	return await door.ask(jobRequest(recipe, jobHandle));
+}
+
+/**
+ * Whether Workato has a job. What it answers to an unknown offset is not documented: whoever does
+ * not ask first may take the newest page, or an empty one, for the jobs older than it.
+ *
+ * @returns true, too, where the role may list jobs and not get one
+ */
+export async function isJobKnown(
+	door: Door,
+	recipe: RecipeScope,
+	jobHandle: string,
+): Promise<boolean> {
+	return await door.finds(jobRequest(recipe, jobHandle));
+}
+
+function jobRequest(recipe: RecipeScope, jobHandle: string): WorkatoRequest<JobDetail> {
+	return {
+		path: jobPath(recipe, jobHandle),
+		asked: askedJob(recipe, jobHandle),
+		parse: parseJobDetail,
+	};
+}

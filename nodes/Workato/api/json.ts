@@ -1,0 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** An object in what Workato sent. What its fields are is still to be seen. */
+export type JsonRecord = IDataObject;
+
+/** What was sent, if it is an object. */
+export function asRecord(sent: unknown): JsonRecord | undefined {
+	return isRecord(sent) ? sent : undefined;
+}
+
+/** A text in a record. Workato's oldest IDs are numbers: they are read as text. */
+export function textIn(record: JsonRecord, key: string): string | undefined {
+	const value = Object.hasOwn(record, key) ? record[key] : undefined;
+	if (typeof value === 'number') return String(value);
+	return typeof value === 'string' ? value : undefined;
+}
+
+/** A number in a record. */
+export function numberIn(record: JsonRecord, key: string): number | undefined {
+	const value = Object.hasOwn(record, key) ? record[key] : undefined;
+	return typeof value === 'number' ? value : undefined;
+}
+
+/** The object that a text holds as JSON; undefined for any other text. */
+export function recordInText(text: string): JsonRecord | undefined {
+	try {
+		return asRecord(JSON.parse(text));
+	} catch {
+		return undefined;
+	}
+}
+
+function isRecord(sent: unknown): sent is JsonRecord {
+	return typeof sent === 'object' && sent !== null && !Array.isArray(sent);
+}

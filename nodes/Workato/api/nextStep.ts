@@ -1,0 +1,70 @@
+import type { Job } from './job';
+import type { JobCounts, JobFilter, JobPage } from './jobPage';
+
+/** What a walk knows when it has read a page. */
+export interface WalkState {
+	filter: JobFilter;
+	/** Whether the walk began at the top of the list, so that it has counted every job. */
+	readFromTop: boolean;
+	/** How many different jobs it has read, this page's with them. */
+	jobsRead: number;
+	broughtNewJobs: boolean;
+	previousPage: readonly Job[];
+}
+
+/** `offset` is the job below which the next page begins. */
+export type NextStep = 'end' | 'repeated' | { offset: Job };
+
+/**
+ * Whether a list of jobs goes on after a page. Workato does not say how large a page is nor which
+ * one is the last: the end is an empty page, one that only repeats the end of the page before, or
+ * counts that prove that nothing is left. In doubt there is one more request: a job left out is
+ * lost.
+ */
+export function nextStep({ jobs, counts }: JobPage, state: WalkState): NextStep {
+	const offset = jobs.at(-1);
+	if (offset === undefined) return 'end';
+	if (state.readFromTop && proveNothingIsLeft(counts, state)) return 'end';
+	if (state.broughtNewJobs) return { offset };
+	return isEndOfPreviousPage(jobs, counts, state) ? 'end' : 'repeated';
+}
+
+/**
+ * The count under the filter may be missing, wrong, or that of the page alone. It is believed only
+ * where it agrees with the jobs read and with the count of the whole recipe that must equal it.
+ */
+function proveNothingIsLeft(counts: JobCounts, { filter, jobsRead }: WalkState): boolean {
+	return counts.inScope === jobsRead && wholeCount(counts, filter) === jobsRead;
+}
+
+/** The count of all jobs under a filter that does not depend on the request's scope. */
+function wholeCount(counts: JobCounts, filter: JobFilter): number | undefined {
+	if (filter.rerun_only) return undefined;
+	switch (filter.status) {
+		case undefined:
+			return counts.all;
+		case 'succeeded':
+			return counts.succeeded;
+		case 'failed':
+			return counts.failed;
+		default:
+			return undefined;
+	}
+}
+
+/**
+ * A list that takes the offset job into the next page (or all jobs of its second) ends by sending
+ * the last jobs once more. The same page as before, or an earlier one, is no end.
+ */
+function isEndOfPreviousPage(
+	jobs: readonly Job[],
+	counts: JobCounts,
+	{ filter, jobsRead, previousPage }: WalkState,
+): boolean {
+	const previousIds = new Set(previousPage.map((job) => job.id));
+	if (previousIds.size > 1) {
+		return jobs.length < previousIds.size && jobs.every((job) => previousIds.has(job.id));
+	}
+	const isOffsetAlone = jobs.every((job) => previousIds.size === 0 || previousIds.has(job.id));
+	return isOffsetAlone && (wholeCount(counts, filter) ?? 0) <= jobsRead;
+}

@@ -1,0 +1,39 @@
+/**
+ * Whose recipe: one's own workspace's, or a customer's. `managedUserId` is what Workato's Embedded
+ * API calls the customer: its numeric ID, or `E` and its External ID.
+ */
+export type WorkspaceScope =
+	| { workspace: 'own' }
+	| { workspace: 'customer'; managedUserId: string };
+
+export interface RecipeScope {
+	scope: WorkspaceScope;
+	recipeId: string;
+}
+
+/** `GET` lists a recipe's jobs, newest first. */
+export function jobsPath({ scope, recipeId }: RecipeScope): string {
+	return `${workspacePath(scope)}/recipes/${segment(recipeId)}/jobs`;
+}
+
+/** `GET` gives one job with its lines. */
+export function jobPath(recipe: RecipeScope, jobHandle: string): string {
+	return `${jobsPath(recipe)}/${segment(jobHandle)}`;
+}
+
+/**
+ * Any text as exactly one segment of a path.
+ *
+ * @throws RangeError for text that no URL can carry as a segment: none at all, `.` and `..` (which
+ * a URL takes for a step, however they are encoded), and broken surrogate pairs.
+ */
+export function segment(text: string): string {
+	if (text === '' || text === '.' || text === '..' || !text.isWellFormed()) {
+		throw new RangeError(`${JSON.stringify(text)} cannot stand in a URL`);
+	}
+	return encodeURIComponent(text);
+}
+
+function workspacePath(scope: WorkspaceScope): string {
+	return scope.workspace === 'own' ? '/api' : `/api/managed_users/${segment(scope.managedUserId)}`;
+}

@@ -1,0 +1,78 @@
+import type { Job } from './job';
+
+/** When the jobs that are asked for started or completed. Times in milliseconds since 1970. */
+export interface JobWindow {
+	startedAfter?: number;
+	startedBefore?: number;
+	completedAfter?: number;
+	completedBefore?: number;
+	/** How long a job may have run, for `completedAfter` alone. 0: for ever. */
+	longestRunMs: number;
+}
+
+const SECOND_MS = 1000;
+
+/**
+ * Whether a job lies in a window. A window takes in its beginning and leaves out its end, so that
+ * windows that follow each other hold every job once. A job that has not completed lies in no
+ * window of completion.
+ */
+export function isInWindow(job: Job, window: JobWindow): boolean {
+	return (
+		isBetween(job.startedAtMs, window.startedAfter, window.startedBefore) &&
+		isBetween(job.completedAtMs, window.completedAfter, window.completedBefore)
+	);
+}
+
+/**
+ * Whether no page after this one can hold a job of the window. What Workato orders its list by is
+ * not documented: the rule holds for an order by start and for one by completion.
+ */
+export function isPastWindow(page: readonly Job[], window: JobWindow): boolean {
+	return isPastStart(page, window.startedAfter) || isPastCompletion(page, window);
+}
+
+function isPastStart(page: readonly Job[], startedAfter: number | undefined): boolean {
+	return (
+		startedAfter !== undefined &&
+		hasCompletedJobsAllBefore(page, startedAfter) &&
+		page.every((job) => startedBefore(job, startedAfter))
+	);
+}
+
+function isPastCompletion(page: readonly Job[], { completedAfter, longestRunMs }: JobWindow) {
+	return (
+		completedAfter !== undefined &&
+		longestRunMs > 0 &&
+		hasCompletedJobsAllBefore(page, completedAfter) &&
+		page.every((job) => startedBefore(job, completedAfter - longestRunMs))
+	);
+}
+
+function hasCompletedJobsAllBefore(page: readonly Job[], timeMs: number): boolean {
+	const completions = page.flatMap(({ completedAtMs }) => completedAtMs ?? []);
+	return completions.length > 0 && completions.every((completion) => isBefore(completion, timeMs));
+}
+
+function startedBefore({ startedAtMs }: Job, timeMs: number): boolean {
+	return startedAtMs !== null && isBefore(startedAtMs, timeMs);
+}
+
+function isBetween(timeMs: number | null, after?: number, before?: number): boolean {
+	if (after === undefined && before === undefined) return true;
+	if (timeMs === null) return false;
+	return (
+		(after === undefined || !isBefore(timeMs, after)) &&
+		(before === undefined || isBefore(timeMs, before))
+	);
+}
+
+/**
+ * Workato's list cuts times to whole seconds (its detail of the same job has milliseconds). Such a
+ * time is held against the bound's second: else a job that starts in the second in which one run
+ * of a workflow ends its window and the next begins would be in neither.
+ */
+function isBefore(timeMs: number, boundMs: number): boolean {
+	const isCut = timeMs % SECOND_MS === 0;
+	return timeMs < (isCut ? Math.floor(boundMs / SECOND_MS) * SECOND_MS : boundMs);
+}

@@ -1,0 +1,101 @@
+import type { IExecuteSingleFunctions, ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
+import type { WorkspaceScope } from '../api/paths';
+import { fieldError, quoted } from '../fieldError';
+import { readLocator } from './locator';
+import { readNumericId } from './numericId';
+
+/** Whose recipes: those of a customer's workspace, or those of one's own. */
+export const workspaceField: INodeProperties = {
+	displayName: 'Workspace',
+	name: 'workspace',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Customer',
+			value: 'customer',
+			description: 'The workspace of one of your customers (Workato Embedded)',
+		},
+		{
+			name: 'My Own',
+			value: 'own',
+			description: 'The workspace that the API token belongs to',
+		},
+	],
+	default: 'customer',
+	description: 'Whose workspace the recipe is in',
+};
+
+export const customerField: INodeProperties = {
+	displayName: 'Customer',
+	name: 'customer',
+	type: 'resourceLocator',
+	default: { mode: 'id', value: '' },
+	required: true,
+	description: 'The customer in whose workspace the recipe is',
+	displayOptions: { show: { workspace: ['customer'] } },
+	modes: [
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 10847',
+			hint: 'The number that Workato gives the customer: in Workato, the Admin console shows it beside the name',
+		},
+		{
+			displayName: 'By External ID',
+			name: 'externalId',
+			type: 'string',
+			placeholder: 'e.g. A2300',
+			hint: 'Your own ID for the customer, as it is: no E before it, nothing encoded',
+		},
+	],
+};
+
+/**
+ * The workspace that the form names.
+ *
+ * @throws NodeOperationError that names the field and the way out
+ */
+export function readWorkspace(context: IExecuteSingleFunctions | ILoadOptionsFunctions): WorkspaceScope {
+	const workspace = context.getNodeParameter('workspace', 'customer');
+	return workspace === 'own'
+		? { workspace: 'own' }
+		: { workspace: 'customer', managedUserId: readManagedUserId(context) };
+}
+
+function readManagedUserId(context: IExecuteSingleFunctions | ILoadOptionsFunctions): string {
+	const { mode, value } = readLocator(context, 'customer', 'id');
+	if (value.trim() === '') {
+		throw fieldError(
+			context,
+			'Customer is empty',
+			'Choose a customer, or enter its ID or its External ID. If an expression fills this field, it came to nothing for this item.',
+		);
+	}
+	return mode === 'externalId' ? readExternalId(context, value) : readCustomerId(context, value);
+}
+
+/** Workato knows a customer's External ID by an `E` before it. */
+function readExternalId(context: IExecuteSingleFunctions | ILoadOptionsFunctions, value: string): string {
+	if (!value.isWellFormed()) {
+		throw fieldError(
+			context,
+			`Customer: the External ID ${quoted(value)} has a broken character in it`,
+			'Copy it anew from where it comes from: it was cut in the middle of a character.',
+		);
+	}
+	return `E${value}`;
+}
+
+function readCustomerId(context: IExecuteSingleFunctions | ILoadOptionsFunctions, value: string): string {
+	const id = readNumericId(value);
+	if (id === undefined) {
+		throw fieldError(
+			context,
+			`Customer: ${quoted(value)} is no customer ID`,
+			'Enter the number that Workato gives the customer, such as 10847. For your own ID of the customer, switch this field to By External ID.',
+		);
+	}
+	return id;
+}

@@ -1,0 +1,85 @@
+import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import { fieldError, quoted } from '../fieldError';
+import { readLocator } from './locator';
+import { readWorkatoUrl } from './workatoUrl';
+
+export const jobField: INodeProperties = {
+	displayName: 'Job',
+	name: 'job',
+	type: 'resourceLocator',
+	default: { mode: 'handle', value: '' },
+	required: true,
+	description: 'The job to get',
+	modes: [
+		{
+			displayName: 'By Handle',
+			name: 'handle',
+			type: 'string',
+			placeholder: 'e.g. j-AJMfQh8c-hsCXcs',
+			hint: 'The ID of a job, such as List puts out for each',
+		},
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: 'e.g. https://app.workato.com/recipes/362905/job/j-AEcaNzd9-dGQ4Bf',
+			hint: 'The address of the job’s page in Workato',
+		},
+	],
+};
+
+/**
+ * The handle of the job that the form names.
+ *
+ * @param recipeId the recipe that the form names: an address of another recipe's job is refused
+ * @throws NodeOperationError that names the field and the way out
+ */
+export function readJobHandle(context: IExecuteSingleFunctions, recipeId: string): string {
+	const { mode, value } = readLocator(context, 'job', 'handle');
+	const entered = value.trim();
+	if (entered === '') {
+		throw fieldError(
+			context,
+			'Job is empty',
+			'Enter the handle of a job, such as j-AJMfQh8c-hsCXcs, or the address of its page in Workato. If an expression fills this field, it came to nothing for this item.',
+		);
+	}
+	return mode === 'url'
+		? readHandleInUrl(context, entered, recipeId)
+		: readHandle(context, 'Job', entered);
+}
+
+/**
+ * Looks at a job handle. Their form is not documented: whatever may stand in an address will do.
+ *
+ * @param field the field it was entered in
+ */
+export function readHandle(context: IExecuteSingleFunctions, field: string, entered: string): string {
+	if (/[\s/?#]/.test(entered) || /^\.{1,2}$/.test(entered) || !entered.isWellFormed()) {
+		throw fieldError(
+			context,
+			`${field}: ${quoted(entered)} is no job handle`,
+			'Enter a handle such as j-AJMfQh8c-hsCXcs: it is the ID of each job that List puts out, and the last part of the address of the job’s page in Workato.',
+		);
+	}
+	return entered;
+}
+
+function readHandleInUrl(context: IExecuteSingleFunctions, url: string, recipeId: string): string {
+	const page = readWorkatoUrl(url);
+	if (page?.jobHandle === undefined) {
+		throw fieldError(
+			context,
+			`Job: ${quoted(url)} is not the address of a job`,
+			'Open the job in Workato and copy the whole address from the browser, such as https://app.workato.com/recipes/362905/job/j-AEcaNzd9-dGQ4Bf.',
+		);
+	}
+	if (page.recipeId !== recipeId) {
+		throw fieldError(
+			context,
+			`Job: the address is that of a job of recipe ${page.recipeId}, and Recipe is ${recipeId}`,
+			'Let both name the same recipe: the same address can go into Recipe, switched to By URL.',
+		);
+	}
+	return readHandle(context, 'Job', page.jobHandle);
+}

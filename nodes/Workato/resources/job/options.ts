@@ -1,0 +1,85 @@
+import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { WalkStart } from '../../api/jobWalk';
+import { fieldError, quoted } from '../../fieldError';
+import { readHandle } from '../../locators/job';
+import { readNumericId } from '../../locators/numericId';
+import { longestRunField } from './windowFields';
+
+export const optionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		longestRunField,
+		{
+			displayName: 'Newer Than Offset Job',
+			name: 'prev',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to return the jobs newer than the offset job instead of those older than it. Has no effect without Offset Job ID.',
+			routing: {
+				send: {
+					type: 'query',
+					property: 'prev',
+					value: '={{ $value === true || $value === "true" ? true : undefined }}',
+				},
+			},
+		},
+		{
+			displayName: 'Offset Job ID',
+			name: 'offsetJobId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. j-AJMfQh8c-hsCXcs',
+			description: 'Begin with the jobs older than this job. The job itself is left out.',
+			routing: {
+				send: { type: 'query', property: 'offset_job_id', value: '={{ $value || undefined }}' },
+			},
+		},
+		{
+			displayName: 'Offset Run ID (Deprecated)',
+			name: 'offsetRunId',
+			type: 'number',
+			default: 0,
+			description: 'Begin with the jobs older than this run. Workato has deprecated it: use Offset Job ID.',
+			routing: {
+				send: { type: 'query', property: 'offset_run_id', value: '={{ $value || undefined }}' },
+			},
+		},
+	],
+};
+
+/**
+ * Where the list is to begin.
+ *
+ * @param query what the fields' routing put into it
+ * @throws NodeOperationError that names the field and the way out
+ */
+export function readStart(form: IExecuteSingleFunctions, query: IDataObject): WalkStart {
+	const { offset_job_id: jobId, offset_run_id: runId } = query;
+	if (jobId !== undefined && runId !== undefined) {
+		throw fieldError(
+			form,
+			'Offset Job ID and Offset Run ID are both given',
+			'Remove Offset Run ID: Workato has deprecated it.',
+		);
+	}
+	if (jobId !== undefined) {
+		const handle = readHandle(form, 'Offset Job ID', String(jobId).trim());
+		return { from: query.prev === true ? 'newerThan' : 'olderThan', jobId: handle };
+	}
+	return runId === undefined ? { from: 'top' } : { from: 'olderThanRun', runId: readRunId(form, runId) };
+}
+
+function readRunId(form: IExecuteSingleFunctions, entered: unknown): number {
+	const runId = Number(readNumericId(String(entered)));
+	if (Number.isSafeInteger(runId)) return runId;
+	throw fieldError(
+		form,
+		`Offset Run ID: ${quoted(entered)} is no run ID`,
+		'Enter a whole number, or remove this option and use Offset Job ID.',
+	);
+}

@@ -1,0 +1,100 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type DeclarativeRestApiSettings,
+	type IDataObject,
+	type IExecutePaginationFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+import { Door, type Transport } from '../api/door';
+import { asRecord, numberIn } from '../api/json';
+import { fieldError } from '../fieldError';
+
+type RequestOptions = DeclarativeRestApiSettings.HttpRequestOptions;
+
+/** What an operation has at hand to serve one input item. */
+export interface ItemCall {
+	/** The form's values for the item. */
+	form: IExecutePaginationFunctions;
+	/** What the fields' routing put into the query, in Workato's names. */
+	query: IDataObject;
+	door: Door;
+}
+
+/** What an operation puts out for one input item, as it comes. */
+export type Operation = (call: ItemCall) => AsyncIterable<IDataObject>;
+
+/** Above Workato's own 40 seconds, so that its answer comes first. */
+const TIMEOUT_MS = 60_000;
+
+/**
+ * n8n's engine passes on what one input item brought in a single call, whose arguments overflow the
+ * stack between 100,000 and 150,000 items.
+ */
+export const MOST_ITEMS = 100_000;
+
+/**
+ * Makes an operation a declarative node's `pagination`: the one place where n8n lets a declarative
+ * node decide what to request next. n8n runs it once for each input item, all at the same time.
+ */
+export function perItem(operation: Operation) {
+	return async function (
+		this: IExecutePaginationFunctions,
+		{ options }: DeclarativeRestApiSettings.ResultOptions,
+	): Promise<INodeExecutionData[]> {
+		const pairedItem = { item: this.getItemIndex() };
+		try {
+			const door = await Door.open(this, transportOf(this, options));
+			const items: INodeExecutionData[] = [];
+			for await (const json of operation({ form: this, query: { ...options.qs }, door })) {
+				if (items.length === MOST_ITEMS) throw tooManyItems(this);
+				items.push({ json, pairedItem });
+			}
+			return items;
+		} catch (error) {
+			if (this.continueOnFail()) return [{ json: wordsOf(error), pairedItem }];
+			throw asNodeError(this, error);
+		}
+	};
+}
+
+/**
+ * What a failing item puts out where the workflow goes on after an error. n8n takes an item with
+ * these two keys for an error, and with its paired item keeps what came in beside it.
+ */
+function wordsOf(error: unknown): IDataObject {
+	if (!(error instanceof Error)) return { error: String(error) };
+	const advice = 'description' in error ? error.description : undefined;
+	return typeof advice === 'string' && advice !== ''
+		? { error: error.message, message: advice }
+		: { error: error.message };
+}
+
+function asNodeError(form: IExecutePaginationFunctions, error: unknown) {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	return new NodeOperationError(form.getNode(), error instanceof Error ? error : String(error));
+}
+
+function tooManyItems(form: IExecutePaginationFunctions) {
+	return fieldError(
+		form,
+		`More than ${MOST_ITEMS.toLocaleString('en')} jobs came for one input item, and n8n cannot pass on more`,
+		'Narrow the list: add a Filter such as Started After or Status, switch Return All off, or split the time into several input items.',
+	);
+}
+
+/** Of what n8n's engine prepared, what goes into every request; the node's own Timeout wins. */
+function transportOf(
+	form: IExecutePaginationFunctions,
+	{ baseURL = '', headers, proxy, skipSslCertificateValidation, allowedDomains }: RequestOptions,
+): Transport {
+	const settings = asRecord(form.getNodeParameter('requestOptions', {})) ?? {};
+	return {
+		baseURL: baseURL.trim(),
+		headers,
+		proxy,
+		skipSslCertificateValidation: Boolean(skipSslCertificateValidation),
+		allowedDomains,
+		timeout: numberIn(settings, 'timeout') || TIMEOUT_MS,
+	};
+}
