@@ -3,10 +3,10 @@
  * process, so that a signal sent to it cannot be lost between a shell, a runner and the demo.
  */
 import { createRequire } from 'node:module';
-import { install } from './install.mjs';
+import { install, orEnd } from './install.mjs';
 
 const parent = process.ppid;
-await install();
+await orEnd(() => install());
 // Whoever started us was ended meanwhile: nobody waits for the demo any more.
 if (process.ppid !== parent) process.exit(129);
 const { register } = await import('tsx/cjs/api');

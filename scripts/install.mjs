@@ -23,12 +23,12 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export async function install(folder = root) {
 	if (isInstalled(folder)) return;
 	const name = relative(root, folder) || 'this project';
-	console.log(`Installing the packages of ${name} (npm ci) …`);
+	process.stdout.write(`Installing the packages of ${name} (npm ci) …\n`);
 	const exitCode = await npmCi(folder);
 	if (exitCode !== 0) {
 		throw new Error(
-			`npm ci failed in ${folder} (exit status ${exitCode}). npm's own message stands above; ` +
-				'check the connection to the npm registry, then run the same command again.',
+			`npm ci failed in ${folder} (exit status ${exitCode}); npm's own message above tells why. ` +
+				'Once that is solved, run the same command again.',
 		);
 	}
 	writeFileSync(stampOf(folder), hashOf(join(folder, 'package-lock.json')));
@@ -72,12 +72,17 @@ async function npmCi(folder) {
 	return exitCode;
 }
 
+/** Ends this process with the error's message alone where `work` fails. */
+export async function orEnd(work) {
+	try {
+		await work();
+	} catch (error) {
+		process.stderr.write(`${error.message}\n`);
+		process.exit(1);
+	}
+}
+
 const isMain = process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
 if (isMain) {
-	try {
-		await install(process.argv[2] ? resolve(process.argv[2]) : root);
-	} catch (error) {
-		console.error(error.message);
-		process.exitCode = 1;
-	}
+	await orEnd(() => install(process.argv[2] ? resolve(process.argv[2]) : root));
 }
