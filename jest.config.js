@@ -2,7 +2,7 @@
 const project = (name) => ({
 	displayName: name,
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
-	transform: { '^.+\\.ts$': ['ts-jest', { isolatedModules: true }] },
+	transform: { '^.+\\.ts$': 'ts-jest' },
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/demo/'],
 });
 

@@ -89,8 +89,7 @@ export class WorkatoApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		{ dataCenter, customUrl }: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const refusal =
-			dataCenter === CUSTOM_HOST ? refusalOfHost(String(customUrl ?? '')) : undefined;
+		const refusal = dataCenter === CUSTOM_HOST ? refusalOfHost(String(customUrl ?? '')) : undefined;
 		if (refusal !== undefined) throw new UserError(`${refusal.message}. ${refusal.advice}`);
 		return {};
 	};

@@ -203,7 +203,9 @@ function outcomeOf(sent: unknown): Outcome {
 /** Node's or n8n's HTTP client's name for what went wrong, which n8n wraps into errors of its own. */
 function networkCodeOf(error: unknown): string | undefined {
 	if (!(error instanceof Error)) return undefined;
-	return 'code' in error && typeof error.code === 'string' ? error.code : networkCodeOf(error.cause);
+	return 'code' in error && typeof error.code === 'string'
+		? error.code
+		: networkCodeOf(error.cause);
 }
 
 function messageOf(error: unknown): string {

@@ -18,7 +18,7 @@ interface Wording {
 const LONGEST_QUOTE = 300;
 
 const HOST_ADVICE =
-	"Check Data Center in the credential, or its Custom URL, and whether a proxy or a gateway stands between n8n and Workato.";
+	'Check Data Center in the credential, or its Custom URL, and whether a proxy or a gateway stands between n8n and Workato.';
 
 const LATER_ADVICE =
 	'Run the workflow again later. If it goes on, send what Workato said to Workato support.';
@@ -39,12 +39,7 @@ const DROPPED: Record<string, string> = {
  *
  * @param baseUrl who was asked
  */
-export function failureOf(
-	outcome: Outcome,
-	asked: Asked,
-	baseUrl: string,
-	tries: Tries,
-): Failure {
+export function failureOf(outcome: Outcome, asked: Asked, baseUrl: string, tries: Tries): Failure {
 	const { host } = new URL(baseUrl);
 	const { message, advice } =
 		outcome.kind === 'dropped' ? wordDropped(outcome.code, host) : wordAnswer(outcome, asked, host);

@@ -96,7 +96,9 @@ function isRerun({ id, raw }: Job): boolean | null {
 }
 
 function durationSeconds({ startedAtMs, completedAtMs }: Job): number | null {
-	return startedAtMs === null || completedAtMs === null ? null : (completedAtMs - startedAtMs) / 1000;
+	return startedAtMs === null || completedAtMs === null
+		? null
+		: (completedAtMs - startedAtMs) / 1000;
 }
 
 function timeIn(raw: JsonRecord, key: string): number | null {

@@ -17,7 +17,7 @@ export function jobErrorOf(raw: JsonRecord): JobError {
 		asRecord(sent) ??
 		(typeof sent === 'string' ? recordInText(sent) : undefined);
 	return {
-		type: parts ? textIn(parts, 'error_type') ?? null : null,
+		type: parts ? (textIn(parts, 'error_type') ?? null) : null,
 		message: (parts && messageIn(parts)) ?? (typeof sent === 'string' && sent !== '' ? sent : null),
 	};
 }

@@ -100,7 +100,8 @@ class Reading {
 			const last = jobs.at(-1);
 			if (fresh.length === 0 || last === undefined) return;
 			yield* fresh.filter(
-				(job) => (job.startedAtMs ?? Infinity) <= newestStartMs && isInWindow(job, this.walk.window),
+				(job) =>
+					(job.startedAtMs ?? Infinity) <= newestStartMs && isInWindow(job, this.walk.window),
 			);
 			query = { ...this.walk.filter, offset_job_id: last.id };
 		}

@@ -57,7 +57,9 @@ export const customerField: INodeProperties = {
  *
  * @throws NodeOperationError that names the field and the way out
  */
-export function readWorkspace(context: IExecuteSingleFunctions | ILoadOptionsFunctions): WorkspaceScope {
+export function readWorkspace(
+	context: IExecuteSingleFunctions | ILoadOptionsFunctions,
+): WorkspaceScope {
 	const workspace = context.getNodeParameter('workspace', 'customer');
 	return workspace === 'own'
 		? { workspace: 'own' }
@@ -77,7 +79,10 @@ function readManagedUserId(context: IExecuteSingleFunctions | ILoadOptionsFuncti
 }
 
 /** Workato knows a customer's External ID by an `E` before it. */
-function readExternalId(context: IExecuteSingleFunctions | ILoadOptionsFunctions, value: string): string {
+function readExternalId(
+	context: IExecuteSingleFunctions | ILoadOptionsFunctions,
+	value: string,
+): string {
 	if (!value.isWellFormed()) {
 		throw fieldError(
 			context,
@@ -88,7 +93,10 @@ function readExternalId(context: IExecuteSingleFunctions | ILoadOptionsFunctions
 	return `E${value}`;
 }
 
-function readCustomerId(context: IExecuteSingleFunctions | ILoadOptionsFunctions, value: string): string {
+function readCustomerId(
+	context: IExecuteSingleFunctions | ILoadOptionsFunctions,
+	value: string,
+): string {
 	const id = readNumericId(value);
 	if (id === undefined) {
 		throw fieldError(

@@ -54,7 +54,11 @@ export function readJobHandle(context: IExecuteSingleFunctions, recipeId: string
  *
  * @param field the field it was entered in
  */
-export function readHandle(context: IExecuteSingleFunctions, field: string, entered: string): string {
+export function readHandle(
+	context: IExecuteSingleFunctions,
+	field: string,
+	entered: string,
+): string {
 	if (/[\s/?#]/.test(entered) || /^\.{1,2}$/.test(entered) || !entered.isWellFormed()) {
 		throw fieldError(
 			context,

@@ -44,7 +44,8 @@ export const optionsField: INodeProperties = {
 			name: 'offsetRunId',
 			type: 'number',
 			default: 0,
-			description: 'Begin with the jobs older than this run. Workato has deprecated it: use Offset Job ID.',
+			description:
+				'Begin with the jobs older than this run. Workato has deprecated it: use Offset Job ID.',
 			routing: {
 				send: { type: 'query', property: 'offset_run_id', value: '={{ $value || undefined }}' },
 			},
@@ -71,7 +72,9 @@ export function readStart(form: IExecuteSingleFunctions, query: IDataObject): Wa
 		const handle = readHandle(form, 'Offset Job ID', String(jobId).trim());
 		return { from: query.prev === true ? 'newerThan' : 'olderThan', jobId: handle };
 	}
-	return runId === undefined ? { from: 'top' } : { from: 'olderThanRun', runId: readRunId(form, runId) };
+	return runId === undefined
+		? { from: 'top' }
+		: { from: 'olderThanRun', runId: readRunId(form, runId) };
 }
 
 function readRunId(form: IExecuteSingleFunctions, entered: unknown): number {

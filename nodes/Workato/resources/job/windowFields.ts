@@ -98,7 +98,9 @@ function parseMoment(entered: unknown, timezone: string): number | undefined {
 	}
 	try {
 		const date = tryToParseDateTime(entered, timezone);
-		return isText && isAnotherDay(entered, date.toFormat('yyyy-MM-dd')) ? undefined : date.toMillis();
+		return isText && isAnotherDay(entered, date.toFormat('yyyy-MM-dd'))
+			? undefined
+			: date.toMillis();
 	} catch {
 		return undefined;
 	}

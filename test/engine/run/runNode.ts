@@ -1,0 +1,137 @@
+import { ExecutionLifecycleHooks, ExternalSecretsProxy, WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	NodeConnectionTypes,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type IWorkflowExecuteAdditionalData,
+	type OnError,
+} from 'n8n-workflow';
+import { OneCredential } from './credentials';
+import { nodeTypes } from './nodeTypes';
+
+export interface NodeRun {
+	/** The node's parameters, as a saved workflow has them. */
+	parameters: INodeParameters;
+	/** The `json` of each input item; one empty item if left out. */
+	input?: IDataObject[];
+	credential: ICredentialDataDecryptedObject;
+	onError?: OnError;
+	executionId?: string;
+	/** The workflow's time zone. */
+	timezone?: string;
+	/** Gets the run, to cancel it. */
+	onStart?: (run: { cancel: () => void }) => void;
+}
+
+export interface NodeResult {
+	/** What came out of the node's regular output. */
+	items: INodeExecutionData[];
+	/** What came out of its error output. */
+	errorItems: INodeExecutionData[];
+	/** The error that stopped the run, as n8n shows it. */
+	error?: { message: string; description?: string | null; httpCode?: string | null };
+	/** All that n8n would store of the execution. */
+	stored: string;
+}
+
+/** Runs the node behind a node that puts out the input items, through n8n's own engine. */
+export async function runNode(run: NodeRun): Promise<NodeResult> {
+	const { input = [{}], timezone = 'Etc/UTC' } = run;
+	const node = workatoNode(run);
+	const workflow = new Workflow({
+		id: 'test',
+		nodes: [startNode(input), node],
+		connections: {
+			Start: { main: [[{ node: node.name, type: NodeConnectionTypes.Main, index: 0 }]] },
+		},
+		active: false,
+		nodeTypes,
+		settings: { timezone },
+	});
+	const execution = new WorkflowExecute(additionalData(run), 'manual', createRunExecutionData());
+	const start = workflow.getNode('Start') ?? undefined;
+	const running = execution.run({ workflow, ...(start ? { startNode: start } : {}) });
+	run.onStart?.({ cancel: () => running.cancel() });
+	const { data } = await running;
+	const [task] = data.resultData.runData[node.name] ?? [];
+	const [items, errorItems] = task?.data?.main ?? [];
+	return {
+		items: items ?? [],
+		errorItems: errorItems ?? [],
+		...(data.resultData.error ? { error: data.resultData.error } : {}),
+		stored: JSON.stringify(data),
+	};
+}
+
+function workatoNode({ parameters, onError }: NodeRun): INode {
+	return {
+		id: 'workato',
+		name: 'Workato',
+		type: 'workato',
+		typeVersion: 1,
+		position: [200, 0],
+		parameters,
+		credentials: { workatoApi: { id: 'credential-1', name: 'Workato' } },
+		...(onError ? { onError } : {}),
+	};
+}
+
+function startNode(items: IDataObject[]): INode {
+	return {
+		id: 'start',
+		name: 'Start',
+		type: 'start',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { items: JSON.stringify(items) },
+	};
+}
+
+/** What n8n's server adds to an execution. What none of these tests comes to is refused. */
+function additionalData({
+	credential,
+	executionId = '1',
+}: NodeRun): IWorkflowExecuteAdditionalData {
+	const refuse = () => {
+		throw new Error('Not part of these tests');
+	};
+	const workflowData = {
+		id: 'test',
+		name: 'Test',
+		active: false,
+		isArchived: false,
+		activeVersionId: null,
+		createdAt: new Date(0),
+		updatedAt: new Date(0),
+		nodes: [],
+		connections: {},
+	};
+	return {
+		credentialsHelper: new OneCredential(credential),
+		hooks: new ExecutionLifecycleHooks('manual', executionId, workflowData),
+		executionId,
+		executeWorkflow: refuse,
+		getRunExecutionData: refuse,
+		getRuntimeCredential: refuse,
+		startRunnerTask: refuse,
+		logAiEvent: refuse,
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		externalSecretsProxy: new ExternalSecretsProxy(),
+		restApiUrl: 'http://localhost/rest',
+		instanceBaseUrl: 'http://localhost/',
+		formBaseUrl: 'http://localhost/form',
+		formWaitingBaseUrl: 'http://localhost/form-waiting',
+		formTestBaseUrl: 'http://localhost/form-test',
+		webhookBaseUrl: 'http://localhost/webhook',
+		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+		webhookTestBaseUrl: 'http://localhost/webhook-test',
+		mcpBaseUrl: 'http://localhost/mcp',
+		mcpTestBaseUrl: 'http://localhost/mcp-test',
+	};
+}
