@@ -12,7 +12,7 @@ import { Session } from './session/session';
 import { table } from './table';
 
 const FIRST_JOBS = 12;
-const COLUMNS = ['id', 'status', 'started_at', 'duration_seconds', 'title', 'error_message'];
+const COLUMNS = ['id', 'status', 'started_at', 'duration_seconds', 'error_message', 'title'];
 
 async function main(): Promise<number> {
 	const options = readOptions(process.argv.slice(2));
@@ -61,7 +61,7 @@ Ctrl-C ends everything.`);
 
 function printJobs({ jobs, differences }: ExampleRun): void {
 	const first = jobs.slice(0, FIRST_JOBS);
-	console.log(`\n${table(first, COLUMNS)}\n`);
+	console.log(`\n${table(first, COLUMNS, process.stdout.columns)}\n`);
 	console.log(`${first.length} of ${jobs.length} jobs.`);
 	if (differences.length === 0) {
 		console.log('They are exactly the jobs that the simulated Workato holds.');
