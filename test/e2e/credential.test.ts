@@ -26,6 +26,17 @@ describe("The credential's test, in n8n", () => {
 		expect(ALL_TOKENS.filter((token) => message.includes(token))).toEqual([]);
 	});
 
+	it.each(['http://workato.example.com', 'https://workato.example.com/api', 'workato'])(
+		'sends no token to the Custom URL %s, and says what to enter',
+		async (customUrl) => {
+			const { status, message } = await testOf(credentialData(undefined, customUrl));
+
+			expect(status).toBe('Error');
+			expect(message).toMatch(/custom url/i);
+			expect(message).toContain('https://');
+		},
+	);
+
 	describe('at a host that is not Workato', () => {
 		let server: Server;
 		let url: string;
