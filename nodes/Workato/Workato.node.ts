@@ -1,6 +1,12 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { BASE_URL_EXPRESSION } from './api/host';
+import { hints } from './hints';
+import { searchCustomers } from './locators/searchCustomers';
+import { searchJobs } from './locators/searchJobs';
+import { searchRecipes } from './locators/searchRecipes';
+import { customerProperties } from './resources/customer';
 import { jobProperties } from './resources/job';
+import { recipeProperties } from './resources/recipe';
 
 export class Workato implements INodeType {
 	description: INodeTypeDescription = {
@@ -10,12 +16,13 @@ export class Workato implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Read the jobs of Workato recipes, in customers’ workspaces or your own',
+		description: 'List and get the jobs of Workato recipes, in customers’ workspaces or your own',
 		defaults: { name: 'Workato' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'workatoApi', required: true }],
+		hints,
 		requestDefaults: {
 			baseURL: BASE_URL_EXPRESSION,
 			headers: { Accept: 'application/json' },
@@ -26,10 +33,18 @@ export class Workato implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Job', value: 'job' }],
+				options: [
+					{ name: 'Customer', value: 'customer' },
+					{ name: 'Job', value: 'job' },
+					{ name: 'Recipe', value: 'recipe' },
+				],
 				default: 'job',
 			},
+			...customerProperties,
 			...jobProperties,
+			...recipeProperties,
 		],
 	};
+
+	methods = { listSearch: { searchCustomers, searchJobs, searchRecipes } };
 }

@@ -8,6 +8,29 @@ export interface Asked {
 	named: string[];
 	/** Where Workato's screens allow it to an API client's role. */
 	privilege: string;
+	/** How to go on without it. */
+	otherWay?: string;
+}
+
+const ROLE = 'Workspace admin > API clients > Client roles > the role';
+
+/** The list of customers. */
+export const askedCustomers: Asked = {
+	what: 'the list of customers',
+	named: ['list of customers'],
+	privilege: `${ROLE} > to list customers (managed users)`,
+	otherWay:
+		'Or switch Customer to By ID or By External ID and enter it: no list is needed for that.',
+};
+
+/** The recipes of a workspace. */
+export function askedRecipes(scope: WorkspaceScope): Asked {
+	return {
+		what: `the recipes of ${nameOf(scope)}`,
+		named: [nameOf(scope)],
+		privilege: `${roleFor(scope)} > Projects > to list recipes`,
+		otherWay: 'Or switch Recipe to By ID or By URL and enter it: no list is needed for that.',
+	};
 }
 
 export function askedJobs(recipe: RecipeScope): Asked {
@@ -29,17 +52,23 @@ export function askedJob(recipe: RecipeScope, jobHandle: string): Asked {
 }
 
 function namedIn({ scope, recipeId }: RecipeScope): [string, ...string[]] {
-	const recipe = `recipe ${recipeId}`;
-	if (scope.workspace === 'own') return [recipe, 'your own workspace'];
+	return [`recipe ${recipeId}`, nameOf(scope)];
+}
+
+function nameOf(scope: WorkspaceScope): string {
+	if (scope.workspace === 'own') return 'your own workspace';
 	const { managedUserId } = scope;
 	// A customer's External ID goes with an E before it.
 	return managedUserId.startsWith('E')
-		? [recipe, `the customer with External ID ${managedUserId.slice(1)}`]
-		: [recipe, `customer ${managedUserId}`];
+		? `the customer with External ID ${managedUserId.slice(1)}`
+		: `customer ${managedUserId}`;
 }
 
-/** As Workato's documentation gives the place for customers' workspaces. */
 function jobsPrivilege(scope: WorkspaceScope, privilege: 'List' | 'Get details'): string {
-	const part = scope.workspace === 'customer' ? 'Customer workspaces' : 'your own workspace';
-	return `Workspace admin > API clients > Client roles > the role > ${part} > Projects > Jobs > ${privilege}`;
+	return `${roleFor(scope)} > Projects > Jobs > ${privilege}`;
+}
+
+/** Where the privileges are: for customers' workspaces as Workato's documentation gives the place. */
+function roleFor({ workspace }: WorkspaceScope): string {
+	return `${ROLE} > ${workspace === 'customer' ? 'Customer workspaces' : 'your own workspace'}`;
 }

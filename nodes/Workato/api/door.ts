@@ -33,6 +33,9 @@ export interface WorkatoRequest<Answer extends object> {
 	parse: (body: unknown) => Answer | string;
 }
 
+/** Above the 40 seconds after which Workato gives up itself, so that its answer comes first. */
+export const TIMEOUT_MS = 60_000;
+
 const CREDENTIAL = 'workatoApi';
 
 /**

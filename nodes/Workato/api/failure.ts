@@ -96,7 +96,11 @@ function wordAnswer(
 	return wordRefusal(status, asked, host);
 }
 
-function wordRefusal(status: number, { what, named, privilege }: Asked, host: string): Wording {
+function wordRefusal(
+	status: number,
+	{ what, named, privilege, otherWay = '' }: Asked,
+	host: string,
+): Wording {
 	switch (status) {
 		case 401:
 			return {
@@ -106,12 +110,13 @@ function wordRefusal(status: number, { what, named, privilege }: Asked, host: st
 		case 403:
 			return {
 				message: `The API token's role may not read ${what}`,
-				advice: `Allow it in Workato: ${privilege}.`,
+				advice: `Allow it in Workato: ${privilege}. ${otherWay}`.trim(),
 			};
 		case 404:
 			return {
 				message: `Workato found no ${named.join(' in ')}`,
-				advice: `Check that each of them is right: ${named.join(', ')}. Two other reasons look the same from here: the API token's role lacks the privilege (in Workato: ${privilege}), or the workspace is in another data center than the credential's (it asks ${host}).`,
+				advice:
+					`Check that each of them is right: ${named.join(', ')}. Two other reasons look the same from here: the API token's role lacks the privilege (in Workato: ${privilege}), or the workspace is in another data center than the credential's (it asks ${host}). ${otherWay}`.trim(),
 			};
 		case 429:
 			return {

@@ -1,4 +1,4 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 /** The credential's value for a host of one's own (Virtual Private Workato). */
 export const CUSTOM_HOST = 'custom';
@@ -33,6 +33,11 @@ export const DEFAULT_DATA_CENTER = 'https://www.workato.com';
  * a credential's allowed domains only against a base URL that no parameter can change.
  */
 export const BASE_URL_EXPRESSION = `={{ $credentials.dataCenter === "${CUSTOM_HOST}" ? ($credentials.customUrl || "").trim() : $credentials.dataCenter }}`;
+
+/** The base URL as that expression has it, for where no engine evaluates it. */
+export function baseUrlOf({ dataCenter, customUrl }: IDataObject): string {
+	return String((dataCenter === CUSTOM_HOST ? customUrl : dataCenter) ?? '').trim();
+}
 
 /** Why a base URL will not do, and what to enter instead. */
 export interface HostRefusal {

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { jobErrorOf } from './jobError';
-import { asRecord, textIn, type JsonRecord } from './json';
+import { asRecord, booleanIn, idAsWorkatoSendsIt, textIn, type JsonRecord } from './json';
+import { managedUserIdIn, type RecipeScope } from './paths';
+import { recipePageUrl } from './recipes';
 
 /** A job as Workato's list and its detail show it, once looked at. */
 export interface Job {
@@ -16,8 +18,8 @@ export interface Job {
 
 /** Where a job was found, for what Workato's answer does not say itself. */
 export interface JobOrigin {
-	/** The recipe that was asked for: the detail's own `recipe_id` may name another. */
-	recipeId: string;
+	/** What was asked for: the detail's own `recipe_id` may name another. */
+	recipe: RecipeScope;
 	/** Where Workato's screens are, such as `https://app.workato.com`. */
 	webHost: string;
 }
@@ -26,6 +28,8 @@ export interface JobOrigin {
 export interface SimplifiedJob extends IDataObject {
 	id: string;
 	recipe_id: number | string;
+	/** Null for one's own workspace. */
+	managed_user_id: number | string | null;
 	title: string | null;
 	status: string;
 	started_at: string | null;
@@ -58,10 +62,12 @@ export function parseJob(sent: unknown): Job | undefined {
 /** The row of a job, in the order in which its columns read. */
 export function simplifyJob(job: Job, origin: JobOrigin): SimplifiedJob {
 	const { raw } = job;
+	const { recipe } = origin;
 	const error = jobErrorOf(raw);
 	return {
 		id: job.id,
-		recipe_id: idAsWorkatoSendsIt(origin.recipeId),
+		recipe_id: idAsWorkatoSendsIt(recipe.recipeId),
+		managed_user_id: managedUserIdIn(recipe.scope),
 		title: textIn(raw, 'title') ?? null,
 		status: statusOf(raw),
 		started_at: textIn(raw, 'started_at') ?? null,
@@ -71,17 +77,17 @@ export function simplifyJob(job: Job, origin: JobOrigin): SimplifiedJob {
 		error_message: error.message,
 		is_rerun: isRerun(job),
 		master_job_id: textIn(raw, 'master_job_id') ?? null,
-		url: `${origin.webHost}/recipes/${encodeURIComponent(origin.recipeId)}/job/${encodeURIComponent(job.id)}`,
+		url: jobPageUrl(job, origin),
 	};
 }
 
-/** A recipe's ID as the number that Workato sends, unless a number would lose some of its digits. */
-export function idAsWorkatoSendsIt(id: string): number | string {
-	return Number.isSafeInteger(Number(id)) ? Number(id) : id;
+/** The job's page in Workato. */
+export function jobPageUrl({ id }: Job, { recipe, webHost }: JobOrigin): string {
+	return `${recipePageUrl(webHost, recipe.recipeId)}/job/${encodeURIComponent(id)}`;
 }
 
 /** Workato's status; where an answer has none, what its documented fields say. */
-function statusOf(raw: JsonRecord): string {
+export function statusOf(raw: JsonRecord): string {
 	const status = textIn(raw, 'status');
 	if (status) return status;
 	if (raw.is_error === true) return 'failed';
@@ -90,7 +96,8 @@ function statusOf(raw: JsonRecord): string {
 
 /** Only the detail says it outright; a rerun's master job is the job that ran first. */
 function isRerun({ id, raw }: Job): boolean | null {
-	if (typeof raw.is_repeat === 'boolean') return raw.is_repeat;
+	const isRepeat = booleanIn(raw, 'is_repeat');
+	if (isRepeat !== undefined) return isRepeat;
 	const masterJobId = textIn(raw, 'master_job_id');
 	return masterJobId === undefined ? null : masterJobId !== id;
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { idAsWorkatoSendsIt, parseJob, type Job, type JobOrigin } from './job';
+import { parseJob, type Job, type JobOrigin } from './job';
 import { jobErrorOf } from './jobError';
-import { asRecord, numberIn, textIn, type JsonRecord } from './json';
+import { asRecord, booleanIn, idAsWorkatoSendsIt, numberIn, textIn, type JsonRecord } from './json';
 
 /** A job with its steps, as Workato's detail shows it. */
 export interface JobDetail extends Job {
@@ -43,12 +43,12 @@ export function simplifyLine(line: JsonRecord, job: Job, origin: JobOrigin): Sim
 	const timing = asRecord(line.line_stat);
 	return {
 		job_id: job.id,
-		recipe_id: idAsWorkatoSendsIt(origin.recipeId),
+		recipe_id: idAsWorkatoSendsIt(origin.recipe.recipeId),
 		line_number: numberIn(line, 'recipe_line_number') ?? null,
 		adapter_name: textIn(line, 'adapter_name') ?? null,
 		adapter_operation: textIn(line, 'adapter_operation') ?? null,
 		duration_seconds: timing ? (numberIn(timing, 'total') ?? null) : null,
 		error: jobErrorOf(line).message,
-		masked: typeof line.mask_data === 'boolean' ? line.mask_data : null,
+		masked: booleanIn(line, 'mask_data') ?? null,
 	};
 }

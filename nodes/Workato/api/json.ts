@@ -21,6 +21,17 @@ export function numberIn(record: JsonRecord, key: string): number | undefined {
 	return typeof value === 'number' ? value : undefined;
 }
 
+/** A switch in a record. */
+export function booleanIn(record: JsonRecord, key: string): boolean | undefined {
+	const value = Object.hasOwn(record, key) ? record[key] : undefined;
+	return typeof value === 'boolean' ? value : undefined;
+}
+
+/** An ID as the number that Workato sends, unless it is none or a number would lose digits. */
+export function idAsWorkatoSendsIt(id: string): number | string {
+	return /^\d+$/.test(id) && Number.isSafeInteger(Number(id)) ? Number(id) : id;
+}
+
 /** The object that a text holds as JSON; undefined for any other text. */
 export function recordInText(text: string): JsonRecord | undefined {
 	try {

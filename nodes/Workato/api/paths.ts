@@ -1,3 +1,5 @@
+import { idAsWorkatoSendsIt } from './json';
+
 /**
  * Whose recipe: one's own workspace's, or a customer's. `managedUserId` is what Workato's Embedded
  * API calls the customer: its numeric ID, or `E` and its External ID.
@@ -11,9 +13,22 @@ export interface RecipeScope {
 	recipeId: string;
 }
 
+/** The customer's ID for the next node to ask by; null for one's own workspace. */
+export function managedUserIdIn(scope: WorkspaceScope): number | string | null {
+	return scope.workspace === 'own' ? null : idAsWorkatoSendsIt(scope.managedUserId);
+}
+
+/** `GET` lists the customers. */
+export const customersPath = '/api/managed_users';
+
+/** `GET` lists a workspace's recipes, by descending ID. */
+export function recipesPath(scope: WorkspaceScope): string {
+	return `${workspacePath(scope)}/recipes`;
+}
+
 /** `GET` lists a recipe's jobs, newest first. */
 export function jobsPath({ scope, recipeId }: RecipeScope): string {
-	return `${workspacePath(scope)}/recipes/${segment(recipeId)}/jobs`;
+	return `${recipesPath(scope)}/${segment(recipeId)}/jobs`;
 }
 
 /** `GET` gives one job with its lines. */
@@ -35,5 +50,5 @@ export function segment(text: string): string {
 }
 
 function workspacePath(scope: WorkspaceScope): string {
-	return scope.workspace === 'own' ? '/api' : `/api/managed_users/${segment(scope.managedUserId)}`;
+	return scope.workspace === 'own' ? '/api' : `${customersPath}/${segment(scope.managedUserId)}`;
 }

@@ -1,11 +1,17 @@
-import type { IExecuteSingleFunctions, ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDisplayOptions,
+	IExecuteSingleFunctions,
+	ILoadOptionsFunctions,
+	INodeProperties,
+} from 'n8n-workflow';
 import type { WorkspaceScope } from '../api/paths';
 import { fieldError, quoted } from '../fieldError';
 import { readLocator } from './locator';
+import { SLOW_LIST } from './slowList';
 import { readNumericId } from './numericId';
 
 /** Whose recipes: those of a customer's workspace, or those of one's own. */
-export const workspaceField: INodeProperties = {
+const workspaceField: INodeProperties = {
 	displayName: 'Workspace',
 	name: 'workspace',
 	type: 'options',
@@ -23,23 +29,42 @@ export const workspaceField: INodeProperties = {
 		},
 	],
 	default: 'customer',
-	description: 'Whose workspace the recipe is in',
+	description: 'Whose recipes these are',
 };
 
-export const customerField: INodeProperties = {
+const customerField: INodeProperties = {
 	displayName: 'Customer',
 	name: 'customer',
 	type: 'resourceLocator',
-	default: { mode: 'id', value: '' },
+	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The customer in whose workspace the recipe is',
-	displayOptions: { show: { workspace: ['customer'] } },
+	description: 'The customer whose workspace it is',
 	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a customer…',
+			typeOptions: {
+				searchListMethod: 'searchCustomers',
+				searchable: true,
+				slowLoadNotice: SLOW_LIST,
+			},
+		},
 		{
 			displayName: 'By ID',
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 10847',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^\\s*([0-9]+|E.+)\\s*$',
+						errorMessage: 'A customer ID is a number, such as 10847',
+					},
+				},
+			],
 			hint: 'The number that Workato gives the customer: in Workato, the Admin console shows it beside the name',
 		},
 		{
@@ -51,6 +76,14 @@ export const customerField: INodeProperties = {
 		},
 	],
 };
+
+/** The two fields, for the operations that `show` tells. */
+export function workspaceFields(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {
+	return [
+		{ ...workspaceField, displayOptions: { show } },
+		{ ...customerField, displayOptions: { show: { ...show, workspace: ['customer'] } } },
+	];
+}
 
 /**
  * The workspace that the form names.
@@ -97,7 +130,8 @@ function readCustomerId(
 	context: IExecuteSingleFunctions | ILoadOptionsFunctions,
 	value: string,
 ): string {
-	const id = readNumericId(value);
+	// The Recipe resource puts out what it was asked with: for an External ID, that with its E.
+	const id = /^E./.test(value) ? value : readNumericId(value);
 	if (id === undefined) {
 		throw fieldError(
 			context,

@@ -1,16 +1,28 @@
 import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { fieldError, quoted } from '../fieldError';
 import { readLocator } from './locator';
+import { SLOW_LIST } from './slowList';
 import { readWorkatoUrl } from './workatoUrl';
 
 export const jobField: INodeProperties = {
 	displayName: 'Job',
 	name: 'job',
 	type: 'resourceLocator',
-	default: { mode: 'handle', value: '' },
+	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The job to get',
 	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a job…',
+			typeOptions: {
+				searchListMethod: 'searchJobs',
+				searchable: true,
+				slowLoadNotice: SLOW_LIST,
+			},
+		},
 		{
 			displayName: 'By Handle',
 			name: 'handle',
@@ -24,6 +36,16 @@ export const jobField: INodeProperties = {
 			type: 'string',
 			placeholder: 'e.g. https://app.workato.com/recipes/362905/job/j-AEcaNzd9-dGQ4Bf',
 			hint: 'The address of the job’s page in Workato',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '.*/recipes/[^/]+/jobs?/[^/]+.*',
+						errorMessage:
+							'Copy the whole address of the job’s page: it has /recipes/ and /job/ in it',
+					},
+				},
+			],
 		},
 	],
 };

@@ -3,6 +3,7 @@ import type { RecipeScope } from '../api/paths';
 import { fieldError, quoted } from '../fieldError';
 import { readWorkspace } from './customer';
 import { readLocator } from './locator';
+import { SLOW_LIST } from './slowList';
 import { readNumericId } from './numericId';
 import { readWorkatoUrl } from './workatoUrl';
 
@@ -10,15 +11,35 @@ export const recipeField: INodeProperties = {
 	displayName: 'Recipe',
 	name: 'recipe',
 	type: 'resourceLocator',
-	default: { mode: 'id', value: '' },
+	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The recipe whose jobs to read',
 	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a recipe…',
+			typeOptions: {
+				searchListMethod: 'searchRecipes',
+				searchable: true,
+				slowLoadNotice: SLOW_LIST,
+			},
+		},
 		{
 			displayName: 'By ID',
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 362905',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^\\s*[0-9]+\\s*$',
+						errorMessage: 'A recipe ID is a number, such as 362905. For an address, choose By URL.',
+					},
+				},
+			],
 		},
 		{
 			displayName: 'By URL',
@@ -26,6 +47,16 @@ export const recipeField: INodeProperties = {
 			type: 'string',
 			placeholder: 'e.g. https://app.workato.com/recipes/362905-timekeeper',
 			hint: 'The address of the recipe’s page in Workato',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '.*/recipes/[0-9]+.*',
+						errorMessage:
+							'Copy the whole address of the recipe’s page: it has /recipes/ and a number in it',
+					},
+				},
+			],
 		},
 	],
 };

@@ -6,7 +6,7 @@ import {
 	type IExecutePaginationFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { Door, type Transport } from '../api/door';
+import { Door, TIMEOUT_MS, type Transport } from '../api/door';
 import { asRecord, numberIn } from '../api/json';
 import { fieldError } from '../fieldError';
 
@@ -23,9 +23,6 @@ export interface ItemCall {
 
 /** What an operation puts out for one input item, as it comes. */
 export type Operation = (call: ItemCall) => AsyncIterable<IDataObject>;
-
-/** Above Workato's own 40 seconds, so that its answer comes first. */
-const TIMEOUT_MS = 60_000;
 
 /**
  * n8n's engine passes on what one input item brought in a single call, whose arguments overflow the
@@ -78,8 +75,8 @@ function asNodeError(form: IExecutePaginationFunctions, error: unknown) {
 function tooManyItems(form: IExecutePaginationFunctions) {
 	return fieldError(
 		form,
-		`More than ${MOST_ITEMS.toLocaleString('en')} jobs came for one input item, and n8n cannot pass on more`,
-		'Narrow the list: add a Filter such as Started After or Status, switch Return All off, or split the time into several input items.',
+		`More than ${MOST_ITEMS.toLocaleString('en')} items came for one input item, and n8n cannot pass on more`,
+		'Narrow the list: add a filter such as Started After or Status, switch Return All off, or split the time into several input items.',
 	);
 }
 

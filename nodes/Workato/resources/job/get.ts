@@ -5,6 +5,7 @@ import { fetchJob } from '../../api/jobs';
 import { jobField, readJobHandle } from '../../locators/job';
 import { readRecipe } from '../../locators/recipe';
 import type { ItemCall } from '../perItem';
+import { isSimplified } from '../simplify';
 
 const showOnlyForGet = { resource: ['job'], operation: ['get'] };
 
@@ -36,13 +37,13 @@ export const getFields: INodeProperties[] = [
 export async function* getJob({ form, door }: ItemCall): AsyncGenerator<IDataObject> {
 	const recipe = readRecipe(form);
 	const handle = readJobHandle(form, recipe.recipeId);
-	const isSimplified = form.getNodeParameter('simplify', true) === true;
-	const origin = { recipeId: recipe.recipeId, webHost: door.webHost };
+	const simplify = isSimplified(form);
+	const origin = { recipe, webHost: door.webHost };
 
 	const job = await fetchJob(door, recipe, handle);
 	if (form.getNodeParameter('output', 'job') === 'job') {
-		yield isSimplified ? simplifyJob(job, origin) : job.raw;
+		yield simplify ? simplifyJob(job, origin) : job.raw;
 		return;
 	}
-	for (const line of job.lines) yield isSimplified ? simplifyLine(line, job, origin) : line;
+	for (const line of job.lines) yield simplify ? simplifyLine(line, job, origin) : line;
 }

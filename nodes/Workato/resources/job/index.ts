@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { customerField, workspaceField } from '../../locators/customer';
+import { workspaceFields } from '../../locators/customer';
 import { recipeField } from '../../locators/recipe';
 import { perItem } from '../perItem';
+import { simplifyField } from '../simplify';
 import { getFields, getJob } from './get';
 import { listFields, listJobs } from './list';
 
@@ -41,17 +42,9 @@ export const jobProperties: INodeProperties[] = [
 		],
 		default: 'list',
 	},
-	{ ...workspaceField, displayOptions: { show: showOnlyForJobs } },
-	{ ...customerField, displayOptions: { show: { ...showOnlyForJobs, workspace: ['customer'] } } },
+	...workspaceFields(showOnlyForJobs),
 	{ ...recipeField, displayOptions: { show: showOnlyForJobs } },
 	...getFields,
 	...listFields,
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		displayOptions: { show: showOnlyForJobs },
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
+	simplifyField(showOnlyForJobs),
 ];

@@ -6,7 +6,9 @@ import { walkJobs, type JobWalk, type WalkStart } from '../../api/jobWalk';
 import type { RecipeScope } from '../../api/paths';
 import { fieldError, quoted } from '../../fieldError';
 import { readRecipe } from '../../locators/recipe';
-import { MOST_ITEMS, type ItemCall } from '../perItem';
+import { limitFields, readLimit, upTo } from '../limit';
+import type { ItemCall } from '../perItem';
+import { isSimplified } from '../simplify';
 import { filtersField, readFilter } from './filters';
 import { optionsField, readStart } from './options';
 import { readWindow } from './windowFields';
@@ -14,23 +16,7 @@ import { readWindow } from './windowFields';
 const showOnlyForList = { resource: ['job'], operation: ['list'] };
 
 export const listFields: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		displayOptions: { show: showOnlyForList },
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		displayOptions: { show: { ...showOnlyForList, returnAll: [false] } },
-		description: 'Max number of results to return',
-	},
+	...limitFields(showOnlyForList),
 	{ ...filtersField, displayOptions: { show: showOnlyForList } },
 	{ ...optionsField, displayOptions: { show: showOnlyForList } },
 ];
@@ -44,15 +30,13 @@ export async function* listJobs({ form, query, door }: ItemCall): AsyncGenerator
 		start: readStart(form, query),
 		window: readWindow(form),
 	};
-	const isSimplified = form.getNodeParameter('simplify', true) === true;
-	const origin = { recipeId: recipe.recipeId, webHost: door.webHost };
+	const simplify = isSimplified(form);
+	const origin = { recipe, webHost: door.webHost };
 
 	await refuseUnknownOffset(form, door, recipe, walk.start);
-	let count = 0;
-	for await (const job of walkJobs(walk, async (page) => await fetchJobPage(door, recipe, page))) {
-		yield isSimplified ? simplifyJob(job, origin) : job.raw;
-		count += 1;
-		if (count >= limit) return;
+	const jobs = walkJobs(walk, async (page) => await fetchJobPage(door, recipe, page));
+	for await (const job of upTo(limit, jobs)) {
+		yield simplify ? simplifyJob(job, origin) : job.raw;
 	}
 }
 
@@ -68,18 +52,4 @@ async function refuseUnknownOffset(
 		`Offset Job ID: Workato has no job ${quoted(start.jobId)} of recipe ${recipe.recipeId}`,
 		'Take the ID of a job of this recipe that still exists: Workato removes old jobs. To list by time, remove Offset Job ID and add the filter Started After. A role that may list jobs and not get their details looks the same from here: allow it both.',
 	);
-}
-
-function readLimit(form: IExecuteSingleFunctions): number {
-	if (form.getNodeParameter('returnAll', false) === true) return Infinity;
-	const entered = form.getNodeParameter('limit', 50);
-	const limit = Number(entered);
-	if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ITEMS) {
-		throw fieldError(
-			form,
-			`Limit: ${quoted(entered)} is no number of jobs`,
-			`Enter a whole number from 1 to ${MOST_ITEMS.toLocaleString('en')}, or switch Return All on.`,
-		);
-	}
-	return limit;
 }

@@ -1,11 +1,8 @@
-import {
-	tryToParseDateTime,
-	type IExecuteSingleFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
-import { asRecord, type JsonRecord } from '../../api/json';
+import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import { asRecord } from '../../api/json';
 import type { JobWindow } from '../../api/window';
 import { fieldError, quoted } from '../../fieldError';
+import { readMoment } from '../moment';
 
 const HOUR_MS = 3_600_000;
 const DEFAULT_LONGEST_RUN_HOURS = 24;
@@ -51,11 +48,13 @@ export const longestRunField: INodeProperties = {
  */
 export function readWindow(form: IExecuteSingleFunctions): JobWindow {
 	const filters = asRecord(form.getNodeParameter('filters', {})) ?? {};
+	const read = (name: Moment) =>
+		name in filters ? readMoment(form, LABELS[name], filters[name]) : undefined;
 	const window: JobWindow = {
-		startedAfter: readMoment(form, filters, 'startedAfter'),
-		startedBefore: readMoment(form, filters, 'startedBefore'),
-		completedAfter: readMoment(form, filters, 'completedAfter'),
-		completedBefore: readMoment(form, filters, 'completedBefore'),
+		startedAfter: read('startedAfter'),
+		startedBefore: read('startedBefore'),
+		completedAfter: read('completedAfter'),
+		completedBefore: read('completedBefore'),
 		longestRunMs: readLongestRunHours(form) * HOUR_MS,
 	};
 	refuseBackwards(form, window, 'startedAfter', 'startedBefore');
@@ -65,51 +64,6 @@ export function readWindow(form: IExecuteSingleFunctions): JobWindow {
 
 function momentField(name: Moment, description: string): INodeProperties {
 	return { displayName: LABELS[name], name, type: 'dateTime', default: '', description };
-}
-
-function readMoment(
-	form: IExecuteSingleFunctions,
-	filters: JsonRecord,
-	name: Moment,
-): number | undefined {
-	if (!(name in filters)) return undefined;
-	const entered = filters[name];
-	const moment = parseMoment(entered, form.getTimezone());
-	if (moment === undefined) {
-		const isEmpty = entered === '' || entered === null || entered === undefined;
-		throw fieldError(
-			form,
-			isEmpty ? `${LABELS[name]} is empty` : `${LABELS[name]}: ${quoted(entered)} is no date`,
-			'Choose a date, or enter one like 2026-11-23 or 2026-11-23T06:00:00+01:00; or remove this filter. Without a time zone, a date is taken in the time zone of the workflow.',
-		);
-	}
-	return moment;
-}
-
-/**
- * A moment in milliseconds since 1970, from any ISO 8601 date or from a date of n8n's expressions.
- *
- * @param timezone for a date that names none
- */
-function parseMoment(entered: unknown, timezone: string): number | undefined {
-	const isText = typeof entered === 'string';
-	if (isText ? !/^\s*\d{4}(-|W|\d{3,4}(\D|$)|\s*$)/.test(entered) : typeof entered !== 'object') {
-		return undefined;
-	}
-	try {
-		const date = tryToParseDateTime(entered, timezone);
-		return isText && isAnotherDay(entered, date.toFormat('yyyy-MM-dd'))
-			? undefined
-			: date.toMillis();
-	} catch {
-		return undefined;
-	}
-}
-
-/** n8n's parser falls back on one that takes 30 February for 2 March. */
-function isAnotherDay(entered: string, parsedDay: string): boolean {
-	const day = /^\s*(\d{4}-\d{2}-\d{2})/.exec(entered)?.[1];
-	return day !== undefined && day !== parsedDay;
 }
 
 function readLongestRunHours(form: IExecuteSingleFunctions): number {

@@ -1,0 +1,70 @@
+import type { IDataObject } from 'n8n-workflow';
+import { askedRecipes } from './asked';
+import type { Door } from './door';
+import { booleanIn, idAsWorkatoSendsIt, numberIn, textIn } from './json';
+import { ROWS_PER_PAGE } from './numberedWalk';
+import { managedUserIdIn, recipesPath, type WorkspaceScope } from './paths';
+import { parseRows, type Row } from './rows';
+
+/** A recipe as one flat row. A field that Workato did not send is null. */
+export interface SimplifiedRecipe extends IDataObject {
+	/** What the other operations take as Recipe, By ID. */
+	recipe_id: number | string;
+	name: string | null;
+	running: boolean | null;
+	folder_id: number | null;
+	job_succeeded_count: number | null;
+	job_failed_count: number | null;
+	last_run_at: string | null;
+	stopped_at: string | null;
+	stop_cause: string | null;
+	/** The customer that was asked for, for the next node's Customer; null for one's own workspace. */
+	managed_user_id: number | string | null;
+	url: string;
+}
+
+/** One page of a workspace's recipes, newest first, which Workato cannot search by name. */
+export async function fetchRecipePage(
+	door: Door,
+	scope: WorkspaceScope,
+	page: number,
+	filter: IDataObject = {},
+): Promise<Row[]> {
+	const { rows } = await door.ask({
+		path: recipesPath(scope),
+		query: { ...filter, ...withoutCode(scope), page, per_page: ROWS_PER_PAGE },
+		asked: askedRecipes(scope),
+		parse: (body) => parseRows(body, 'recipes'),
+	});
+	return rows;
+}
+
+export function simplifyRecipe(
+	{ id, raw }: Row,
+	scope: WorkspaceScope,
+	webHost: string,
+): SimplifiedRecipe {
+	return {
+		recipe_id: idAsWorkatoSendsIt(id),
+		name: textIn(raw, 'name') ?? null,
+		running: booleanIn(raw, 'running') ?? null,
+		folder_id: numberIn(raw, 'folder_id') ?? null,
+		job_succeeded_count: numberIn(raw, 'job_succeeded_count') ?? null,
+		job_failed_count: numberIn(raw, 'job_failed_count') ?? null,
+		last_run_at: textIn(raw, 'last_run_at') ?? null,
+		stopped_at: textIn(raw, 'stopped_at') ?? null,
+		stop_cause: textIn(raw, 'stop_cause') ?? null,
+		managed_user_id: managedUserIdIn(scope),
+		url: recipePageUrl(webHost, id),
+	};
+}
+
+/** The recipe's page in Workato. */
+export function recipePageUrl(webHost: string, recipeId: string): string {
+	return `${webHost}/recipes/${encodeURIComponent(recipeId)}`;
+}
+
+/** Rows carry the recipe's whole code. Only one's own workspace's list is documented to leave it out. */
+function withoutCode({ workspace }: WorkspaceScope): IDataObject {
+	return workspace === 'own' ? { exclude_code: true } : {};
+}

@@ -1,0 +1,52 @@
+import {
+	tryToParseDateTime,
+	type ILoadOptionsFunctions,
+	type INodeListSearchItems,
+	type INodeListSearchResult,
+} from 'n8n-workflow';
+import { jobPageUrl, statusOf, type Job } from '../api/job';
+import { fetchJobPage } from '../api/jobs';
+import { textIn } from '../api/json';
+import { openPickerDoor } from './pickerDoor';
+import { pickFrom, type PickerPage } from './pickerPage';
+import { readRecipe } from './recipe';
+import { refuseUnchosen } from './unchosen';
+
+/** The jobs of the chosen recipe for the picker, newest first, by title, status and time. */
+export async function searchJobs(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	refuseUnchosen(this, 'recipe');
+	const recipe = readRecipe(this);
+	const door = await openPickerDoor(this);
+	const timezone = this.getTimezone();
+	const entryOf = (job: Job): INodeListSearchItems => ({
+		name: `${titleOf(job)} (${statusOf(job.raw)}, ${startOf(job, timezone)})`,
+		value: job.id,
+		url: jobPageUrl(job, { recipe, webHost: door.webHost }),
+	});
+
+	const fetchPage = async (lastJobId?: string): Promise<PickerPage> => {
+		const query = lastJobId === undefined ? {} : { offset_job_id: lastJobId };
+		const { jobs } = await fetchJobPage(door, recipe, query);
+		const last = jobs.at(-1);
+		return {
+			// Workato may or may not take the offset job into the page.
+			entries: jobs.filter(({ id }) => id !== lastJobId).map(entryOf),
+			nextToken: last?.id === lastJobId ? undefined : last?.id,
+		};
+	};
+	return await pickFrom(fetchPage, filter, paginationToken);
+}
+
+function titleOf({ id, raw }: Job): string {
+	return textIn(raw, 'title') || id;
+}
+
+function startOf({ startedAtMs }: Job, timezone: string): string {
+	if (startedAtMs === null) return 'not started';
+	const start = tryToParseDateTime(new Date(startedAtMs), timezone);
+	return start.toFormat('d LLL yyyy HH:mm:ss');
+}

@@ -1,0 +1,30 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { fetchRecipePage, simplifyRecipe } from '../api/recipes';
+import { readWorkspace } from './customer';
+import { openPickerDoor } from './pickerDoor';
+import { numberedPages, pickFrom } from './pickerPage';
+import { refuseUnchosen } from './unchosen';
+
+/** The recipes of the chosen workspace for the picker, newest first, running or stopped. */
+export async function searchRecipes(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	refuseUnchosen(this, 'customer');
+	const scope = readWorkspace(this);
+	const door = await openPickerDoor(this);
+	const fetchPage = numberedPages(async (page) => {
+		const recipes = await fetchRecipePage(door, scope, page);
+		return recipes.map((row) => {
+			const { name, running, url } = simplifyRecipe(row, scope, door.webHost);
+			return { name: `${name ?? 'Unnamed'} (${stateOf(running)})`, value: row.id, url };
+		});
+	});
+	return await pickFrom(fetchPage, filter, paginationToken);
+}
+
+function stateOf(running: boolean | null): string {
+	if (running === null) return 'state not known';
+	return running ? 'running' : 'stopped';
+}

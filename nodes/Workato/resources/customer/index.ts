@@ -1,0 +1,34 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { limitFields } from '../limit';
+import { perItem } from '../perItem';
+import { simplifyField } from '../simplify';
+import { listCustomers } from './list';
+
+const showOnlyForCustomers = { resource: ['customer'] };
+
+/** Everything of the form that is about customers, in the order in which it reads. */
+export const customerProperties: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: showOnlyForCustomers },
+		options: [
+			{
+				name: 'List',
+				value: 'list',
+				action: 'List customers',
+				description: 'List your customers in Workato Embedded',
+				routing: {
+					request: { method: 'GET' },
+					send: { paginate: true },
+					operations: { pagination: perItem(listCustomers) },
+				},
+			},
+		],
+		default: 'list',
+	},
+	...limitFields(showOnlyForCustomers),
+	simplifyField(showOnlyForCustomers),
+];

@@ -1,0 +1,18 @@
+import type { IDataObject } from 'n8n-workflow';
+import { fetchCustomerPage, simplifyCustomer } from '../../api/customers';
+import { walkNumberedPages } from '../../api/numberedWalk';
+import { readLimit, upTo } from '../limit';
+import type { ItemCall } from '../perItem';
+import { isSimplified } from '../simplify';
+
+/** Puts out the customers. */
+export async function* listCustomers({ form, door }: ItemCall): AsyncGenerator<IDataObject> {
+	const simplify = isSimplified(form);
+	const customers = walkNumberedPages(
+		async (page) => await fetchCustomerPage(door, page),
+		({ id }) => id,
+	);
+	for await (const customer of upTo(readLimit(form), customers)) {
+		yield simplify ? simplifyCustomer(customer) : customer.raw;
+	}
+}

@@ -1,0 +1,58 @@
+import type { IDisplayOptions, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import { fieldError, quoted } from '../fieldError';
+import { MOST_ITEMS } from './perItem';
+
+/** Return All and Limit, in the words that n8n uses everywhere. */
+export function limitFields(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {
+	return [
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			displayOptions: { show },
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			displayOptions: { show: { ...show, returnAll: [false] } },
+			description: 'Max number of results to return',
+		},
+	];
+}
+
+/**
+ * How many results are wanted; infinite for all.
+ *
+ * @throws NodeOperationError that names the field and the way out
+ */
+export function readLimit(form: IExecuteSingleFunctions): number {
+	if (form.getNodeParameter('returnAll', false) === true) return Infinity;
+	const entered = form.getNodeParameter('limit', 50);
+	const limit = Number(entered);
+	if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ITEMS) {
+		throw fieldError(
+			form,
+			`Limit: ${quoted(entered)} is not a number of results that can be asked for`,
+			`Enter a whole number from 1 to ${MOST_ITEMS.toLocaleString('en')}, or switch Return All on.`,
+		);
+	}
+	return limit;
+}
+
+/** The first results, and nothing asked for after them. */
+export async function* upTo<Result>(
+	limit: number,
+	results: AsyncIterable<Result>,
+): AsyncGenerator<Result> {
+	let count = 0;
+	for await (const result of results) {
+		yield result;
+		count += 1;
+		if (count >= limit) return;
+	}
+}

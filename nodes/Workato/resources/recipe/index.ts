@@ -1,0 +1,38 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { workspaceFields } from '../../locators/customer';
+import { limitFields } from '../limit';
+import { perItem } from '../perItem';
+import { simplifyField } from '../simplify';
+import { filtersField } from './filters';
+import { listRecipes } from './list';
+
+const showOnlyForRecipes = { resource: ['recipe'] };
+
+/** Everything of the form that is about recipes, in the order in which it reads. */
+export const recipeProperties: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: showOnlyForRecipes },
+		options: [
+			{
+				name: 'List',
+				value: 'list',
+				action: 'List recipes',
+				description: 'List the recipes of a workspace, newest first',
+				routing: {
+					request: { method: 'GET' },
+					send: { paginate: true },
+					operations: { pagination: perItem(listRecipes) },
+				},
+			},
+		],
+		default: 'list',
+	},
+	...workspaceFields(showOnlyForRecipes),
+	...limitFields(showOnlyForRecipes),
+	{ ...filtersField, displayOptions: { show: showOnlyForRecipes } },
+	simplifyField(showOnlyForRecipes),
+];

@@ -1,0 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+import { booleanIn } from '../../api/json';
+import { walkNumberedPages } from '../../api/numberedWalk';
+import { fetchRecipePage, simplifyRecipe } from '../../api/recipes';
+import type { Row } from '../../api/rows';
+import { readWorkspace } from '../../locators/customer';
+import { readLimit, upTo } from '../limit';
+import type { ItemCall } from '../perItem';
+import { isSimplified } from '../simplify';
+import { readRecipeFilter } from './filters';
+
+/** Puts out a workspace's recipes, newest first. */
+export async function* listRecipes({ form, query, door }: ItemCall): AsyncGenerator<IDataObject> {
+	const scope = readWorkspace(form);
+	const filter = readRecipeFilter(form, query);
+	const simplify = isSimplified(form);
+	const recipes = walkNumberedPages(
+		async (page) => await fetchRecipePage(door, scope, page, filter),
+		({ id }) => id,
+	);
+	for await (const recipe of upTo(readLimit(form), withoutOthers(recipes, filter))) {
+		yield simplify ? simplifyRecipe(recipe, scope, door.webHost) : recipe.raw;
+	}
+}
+
+/** Whether `running: false` means stopped recipes or all of them is not documented. */
+async function* withoutOthers(
+	recipes: AsyncIterable<Row>,
+	{ running }: IDataObject,
+): AsyncGenerator<Row> {
+	for await (const recipe of recipes) {
+		const isRunning = booleanIn(recipe.raw, 'running') ?? running;
+		if (running === undefined || running === isRunning) yield recipe;
+	}
+}
