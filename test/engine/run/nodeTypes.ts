@@ -20,6 +20,7 @@ class Start implements INodeType {
 		version: 1,
 		description: 'Puts out the items of its parameter',
 		defaults: { name: 'Start' },
+		usableAsTool: true as const,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		properties: [{ displayName: 'Items', name: 'items', type: 'json' as const, default: '[]' }],

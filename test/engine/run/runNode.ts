@@ -34,9 +34,17 @@ export interface NodeResult {
 	/** What came out of its error output. */
 	errorItems: INodeExecutionData[];
 	/** The error that stopped the run, as n8n shows it. */
-	error?: { message: string; description?: string | null; httpCode?: string | null };
+	error?: NodeRunError;
 	/** All that n8n would store of the execution. */
 	stored: string;
+}
+
+export interface NodeRunError {
+	message: string;
+	description?: string | null;
+	httpCode?: string | null;
+	/** Where n8n says which input item it was. */
+	context?: IDataObject;
 }
 
 /** Runs the node behind a node that puts out the input items, through n8n's own engine. */
