@@ -65,7 +65,7 @@ const customerField: INodeProperties = {
 					},
 				},
 			],
-			hint: 'The number that Workato gives the customer: in Workato, the Admin console shows it beside the name',
+			hint: 'The number that Workato knows the customer by',
 		},
 		{
 			displayName: 'By External ID',
