@@ -5,7 +5,7 @@ import { fetchJob } from '../../api/jobs';
 import { jobField, readJobHandle } from '../../locators/job';
 import { readRecipe } from '../../locators/recipe';
 import type { ItemCall } from '../perItem';
-import { isSimplified } from '../simplify';
+import { isSimplified, simplifyField } from '../simplify';
 
 const showOnlyForGet = { resource: ['job'], operation: ['get'] };
 
@@ -31,6 +31,7 @@ export const getFields: INodeProperties[] = [
 		displayOptions: { show: showOnlyForGet },
 		description: 'Whether one item comes out, or one for each step',
 	},
+	simplifyField(showOnlyForGet),
 ];
 
 /** Puts out one job, or its lines. */

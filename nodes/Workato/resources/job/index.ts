@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { workspaceFields } from '../../locators/customer';
 import { recipeField } from '../../locators/recipe';
 import { perItem } from '../perItem';
-import { simplifyField } from '../simplify';
 import { getFields, getJob } from './get';
 import { listFields, listJobs } from './list';
 
@@ -46,5 +45,4 @@ export const jobProperties: INodeProperties[] = [
 	{ ...recipeField, displayOptions: { show: showOnlyForJobs } },
 	...getFields,
 	...listFields,
-	simplifyField(showOnlyForJobs),
 ];

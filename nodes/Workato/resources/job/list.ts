@@ -8,7 +8,7 @@ import { fieldError, quoted } from '../../fieldError';
 import { readRecipe } from '../../locators/recipe';
 import { limitFields, readLimit, upTo } from '../limit';
 import type { ItemCall } from '../perItem';
-import { isSimplified } from '../simplify';
+import { isSimplified, simplifyField } from '../simplify';
 import { filtersField, readFilter } from './filters';
 import { optionsField, readStart } from './options';
 import { readWindow } from './windowFields';
@@ -17,6 +17,7 @@ const showOnlyForList = { resource: ['job'], operation: ['list'] };
 
 export const listFields: INodeProperties[] = [
 	...limitFields(showOnlyForList),
+	simplifyField(showOnlyForList),
 	{ ...filtersField, displayOptions: { show: showOnlyForList } },
 	{ ...optionsField, displayOptions: { show: showOnlyForList } },
 ];

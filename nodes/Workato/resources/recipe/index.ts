@@ -33,6 +33,6 @@ export const recipeProperties: INodeProperties[] = [
 	},
 	...workspaceFields(showOnlyForRecipes),
 	...limitFields(showOnlyForRecipes),
-	{ ...filtersField, displayOptions: { show: showOnlyForRecipes } },
 	simplifyField(showOnlyForRecipes),
+	{ ...filtersField, displayOptions: { show: showOnlyForRecipes } },
 ];
