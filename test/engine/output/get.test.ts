@@ -1,0 +1,163 @@
+import { jobDetail, jobLine } from '../build/answers';
+import { answerWith, ok, playWorkato } from '../build/mockedWorkato';
+import { getJob, located } from '../build/parameters';
+import { itemsOf } from '../build/run';
+import documented from '../fixtures/get-job.json';
+
+playWorkato();
+
+const JOB = { recipe: located('id', 362905), job: located('handle', 'j-1') };
+
+describe('One job', () => {
+	it('comes out flat', async () => {
+		answerWith([
+			ok(jobDetail('j-1', { is_repeat: true, master_job_id: 'j-0', lines: [jobLine(0)] })),
+		]);
+
+		expect(await itemsOf(getJob(JOB))).toEqual([
+			{
+				id: 'j-1',
+				recipe_id: 362905,
+				managed_user_id: 10847,
+				title: 'Title of j-1',
+				status: 'succeeded',
+				started_at: '2026-11-23T08:00:00.000-07:00',
+				completed_at: '2026-11-23T08:00:01.000-07:00',
+				duration_seconds: 1,
+				error_type: null,
+				error_message: null,
+				is_rerun: true,
+				master_job_id: 'j-0',
+				url: 'https://app.workato.com/recipes/362905/job/j-1',
+			},
+		]);
+	});
+
+	it('is of the recipe that was asked for, whatever the answer says', async () => {
+		answerWith([ok(jobDetail('j-1', { recipe_id: 169891 }))]);
+
+		expect(await itemsOf(getJob(JOB))).toEqual([expect.objectContaining({ recipe_id: 362905 })]);
+	});
+
+	it("is Workato's own object, untouched, where it is not simplified", async () => {
+		const sent = jobDetail('j-1', {
+			recipe_id: 169891,
+			lines: [jobLine(0)],
+			unheard_of: { a: [] },
+		});
+		answerWith([ok(sent)]);
+
+		expect(await itemsOf(getJob({ ...JOB, simplify: false }))).toEqual([sent]);
+	});
+
+	it.each([
+		['sends no lines', undefined],
+		['sends null for its lines', null],
+	])('comes out where Workato %s', async (_what, lines) => {
+		answerWith([ok(jobDetail('j-1', { lines }))]);
+
+		expect(await itemsOf(getJob(JOB))).toHaveLength(1);
+	});
+});
+
+describe('The lines of a job', () => {
+	const lines = { ...JOB, output: 'lines' };
+
+	it('come out flat, one item each', async () => {
+		answerWith([ok(jobDetail('j-1', { lines: [jobLine(0), jobLine(1, { mask_data: true })] }))]);
+
+		const flat = {
+			job_id: 'j-1',
+			recipe_id: 362905,
+			line_number: 0,
+			adapter_name: 'salesforce',
+			adapter_operation: 'upsert_record',
+			duration_seconds: 0.25,
+			error: null,
+			masked: false,
+		};
+		expect(await itemsOf(getJob(lines))).toEqual([flat, { ...flat, line_number: 1, masked: true }]);
+	});
+
+	it('have a null for whatever Workato did not send', async () => {
+		answerWith([ok(jobDetail('j-1', { lines: [{}] }))]);
+
+		expect(await itemsOf(getJob(lines))).toEqual([
+			{
+				job_id: 'j-1',
+				recipe_id: 362905,
+				line_number: null,
+				adapter_name: null,
+				adapter_operation: null,
+				duration_seconds: null,
+				error: null,
+				masked: null,
+			},
+		]);
+	});
+
+	it.each([
+		['a plain text', 'No such record', 'No such record'],
+		['JSON in a text', '{"message":"No such record"}', 'No such record'],
+	])('tell the error of a line that was sent as %s', async (_as, error, told) => {
+		answerWith([ok(jobDetail('j-1', { lines: [jobLine(0, { error })] }))]);
+
+		expect(await itemsOf(getJob(lines))).toEqual([expect.objectContaining({ error: told })]);
+	});
+
+	it("are Workato's own objects, untouched, where they are not simplified", async () => {
+		const sent = [jobLine(0), jobLine(1, { output: { rows: [null] } })];
+		answerWith([ok(jobDetail('j-1', { lines: sent }))]);
+
+		expect(await itemsOf(getJob({ ...lines, simplify: false }))).toEqual(sent);
+	});
+
+	it('are no items where the job has none', async () => {
+		answerWith([ok(jobDetail('j-1'))]);
+
+		expect(await itemsOf(getJob(lines))).toEqual([]);
+	});
+});
+
+describe("Workato's documented answer to Get", () => {
+	const asked = {
+		recipe: located('id', 362905),
+		job: located('handle', documented.id),
+	};
+
+	it('comes out as it is', async () => {
+		answerWith([ok(documented)]);
+
+		expect(await itemsOf(getJob({ ...asked, simplify: false }))).toEqual([documented]);
+	});
+
+	it('comes out simplified, with its milliseconds', async () => {
+		answerWith([ok(documented)]);
+
+		expect(await itemsOf(getJob(asked))).toEqual([
+			expect.objectContaining({
+				id: documented.id,
+				recipe_id: 362905,
+				status: 'succeeded',
+				duration_seconds: 0.08,
+				is_rerun: false,
+				master_job_id: documented.id,
+			}),
+		]);
+	});
+
+	it('comes out line by line', async () => {
+		answerWith([ok(documented)]);
+
+		expect(await itemsOf(getJob({ ...asked, output: 'lines' }))).toEqual(
+			documented.lines.map((line) =>
+				expect.objectContaining({
+					line_number: line.recipe_line_number,
+					adapter_name: 'workato_api_platform',
+					duration_seconds: line.line_stat.total,
+					masked: false,
+				}),
+			),
+		);
+	});
+});
