@@ -1,3 +1,4 @@
+import './quiet';
 import { DirectoryLoader, ExecuteContext, RoutingNode } from 'n8n-core';
 import {
 	NodeConnectionTypes,

@@ -1,4 +1,10 @@
-import { ExecutionLifecycleHooks, ExternalSecretsProxy, WorkflowExecute } from 'n8n-core';
+import './quiet';
+import {
+	ExecutionLifecycleHooks,
+	ExternalSecretsProxy,
+	WorkflowExecute,
+	WorkflowHasIssuesError,
+} from 'n8n-core';
 import {
 	createRunExecutionData,
 	NodeConnectionTypes,
@@ -63,7 +69,15 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
 	});
 	const execution = new WorkflowExecute(additionalData(run), 'manual', createRunExecutionData());
 	const start = workflow.getNode('Start') ?? undefined;
-	const running = execution.run({ workflow, ...(start ? { startNode: start } : {}) });
+	let running: ReturnType<WorkflowExecute['run']>;
+	try {
+		running = execution.run({ workflow, ...(start ? { startNode: start } : {}) });
+	} catch (error) {
+		// What n8n sees to be wrong before it begins.
+		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error -- no node runs here
+		if (!(error instanceof WorkflowHasIssuesError)) throw error;
+		return { items: [], errorItems: [], error, stored: '' };
+	}
 	run.onStart?.({ cancel: () => running.cancel() });
 	const { data } = await running;
 	const [task] = data.resultData.runData[node.name] ?? [];

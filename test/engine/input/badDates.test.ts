@@ -1,0 +1,89 @@
+import { playWorkato } from '../build/mockedWorkato';
+import { listJobs } from '../build/parameters';
+import { errorOf } from '../build/run';
+import type * as Timelapse from '../run/timelapse';
+
+// No answer is prepared anywhere here: a request that left would fail its test.
+jest.mock(
+	'n8n-workflow',
+	() => jest.requireActual<typeof Timelapse>('../run/timelapse').n8nWorkflowInTimelapse,
+);
+playWorkato();
+
+const FIELDS = [
+	['Started After', 'startedAfter'],
+	['Started Before', 'startedBefore'],
+	['Completed After', 'completedAfter'],
+	['Completed Before', 'completedBefore'],
+] as const;
+
+describe('A date that is none', () => {
+	it.each(FIELDS)('is refused in %s', async (label, name) => {
+		const { message, description } = await errorOf(listJobs({ filters: { [name]: 'yesterday' } }));
+
+		expect(message).toBe(`${label}: “yesterday” is no date`);
+		expect(description).toMatch(/enter one like 2026-11-23/);
+	});
+
+	it.each(FIELDS)('is told to be missing where %s is empty', async (label, name) => {
+		const { message, description } = await errorOf(listJobs({ filters: { [name]: '' } }));
+
+		expect(message).toBe(`${label} is empty`);
+		expect(description).toMatch(/remove this filter/);
+	});
+
+	it.each([
+		['30 February', '2026-02-30'],
+		['30 February with a time', '2026-02-30T10:00:00Z'],
+		['a 13th month', '2026-13-01'],
+		['a 25th hour', '2026-11-23T25:00:00'],
+		['a day of another calendar', '23.11.2026'],
+		['a day before its month', '23-11-2026'],
+		['a time alone', '10:00'],
+		['a number of seconds', '1795458577'],
+		['a number of milliseconds', '1795458577000'],
+		['a number', 5],
+		['a number by an expression', '={{ 5 }}'],
+		['a truth value', '={{ true }}'],
+		['an object', '={{ ({ day: 5 }) }}'],
+		['an invalid date', '={{ new Date("none") }}'],
+		['an invalid date of Luxon', '={{ DateTime.fromISO("none") }}'],
+	])('is refused where it is %s', async (_what, startedAfter) => {
+		const { message, description } = await errorOf(listJobs({ filters: { startedAfter } }));
+
+		expect(message).toMatch(/^Started After: “.*” is no date$/);
+		expect(description).toMatch(/enter one like 2026-11-23/);
+	});
+
+	it.each([
+		['null', '={{ null }}'],
+		['undefined', '={{ $json.none }}'],
+	])('is told to be missing where an expression comes to %s', async (_what, startedAfter) => {
+		const { message } = await errorOf(listJobs({ filters: { startedAfter } }));
+
+		expect(message).toBe('Started After is empty');
+	});
+});
+
+describe('A window that no job can lie in', () => {
+	it.each([
+		['Started', 'startedAfter', 'startedBefore'],
+		['Completed', 'completedAfter', 'completedBefore'],
+	])('is refused where %s Before is not later than After', async (label, after, before) => {
+		const filters = { [after]: '2026-11-23', [before]: '2026-11-22' };
+
+		const { message, description } = await errorOf(listJobs({ filters }));
+
+		expect(message).toMatch(new RegExp(`^${label} Before is not later than ${label} After`));
+		expect(description).toContain('2026-11-23T00:00:00.000Z');
+		expect(description).toContain('2026-11-22T00:00:00.000Z');
+	});
+
+	it('is refused where it has no length', async () => {
+		const filters = { startedAfter: '2026-11-23', startedBefore: '2026-11-23' };
+
+		const { message } = await errorOf(listJobs({ filters }));
+
+		expect(message).toMatch(/^Started Before is not later than Started After/);
+	});
+});

@@ -1,0 +1,214 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { playWorkato } from '../build/mockedWorkato';
+import { getJob, listJobs, located } from '../build/parameters';
+import { errorOf } from '../build/run';
+import type * as Timelapse from '../run/timelapse';
+
+// No answer is prepared anywhere here: a request that left would fail its test.
+jest.mock(
+	'n8n-workflow',
+	() => jest.requireActual<typeof Timelapse>('../run/timelapse').n8nWorkflowInTimelapse,
+);
+playWorkato();
+
+/** What n8n cannot look at before the workflow runs. */
+function computed(mode: string, value: string | number | null) {
+	return located(mode, `={{ ${JSON.stringify(value)} }}`);
+}
+
+describe('A value that n8n can look at before the workflow runs', () => {
+	it.each([
+		['an empty recipe', { recipe: located('id', '') }, 'Parameter "Recipe" is required'],
+		['a recipe that is no number', { recipe: located('id', 'x') }, 'A recipe ID is a number'],
+		['a recipe with a sign', { recipe: located('id', '-5') }, 'A recipe ID is a number'],
+		['a recipe with decimals', { recipe: located('id', '1.5') }, 'A recipe ID is a number'],
+		['an address of no recipe', { recipe: located('url', 'x') }, 'Copy the whole address'],
+		['an empty customer', { customer: located('id', '') }, 'Parameter "Customer" is required'],
+		['a customer that is no number', { customer: located('id', 'x') }, 'A customer ID is a number'],
+	])('keeps it from starting: %s', async (_what, overrides, message) => {
+		expect((await errorOf(listJobs(overrides))).message).toContain(message);
+	});
+
+	it.each([
+		['an empty job', located('handle', ''), 'Parameter "Job" is required'],
+		['an address of no job', located('url', 'j-1'), 'Copy the whole address'],
+	])('keeps it from starting: %s', async (_what, job, message) => {
+		expect((await errorOf(getJob({ job }))).message).toContain(message);
+	});
+});
+
+describe('A recipe that is none', () => {
+	it.each([
+		['is empty', computed('id', ''), /^Recipe is empty$/, /ID or the address/],
+		['is made of spaces', computed('id', '  '), /^Recipe is empty$/, /ID or the address/],
+		['is null', computed('id', null), /^Recipe is empty$/, /expression/],
+		['comes to undefined', located('id', '={{ $json.none }}'), /^Recipe is empty$/, /expression/],
+		['comes to null', located('id', '={{ null }}'), /^Recipe is empty$/, /expression/],
+		['is zero', computed('id', 0), /Recipe: “0”/, /number in the address/],
+		['is negative', computed('id', -5), /Recipe: “-5”/, /number in the address/],
+		['has decimals', computed('id', '1.5'), /Recipe: “1.5”/, /number in the address/],
+		['is grouped', computed('id', '362,905'), /Recipe: “362,905”/, /number in the address/],
+		['is a word', computed('id', 'timekeeper'), /Recipe: “timekeeper”/, /By URL/],
+		['leaves the path', computed('id', '5/../6'), /Recipe: “5\/..\/6”/, /By URL/],
+		['comes to NaN', located('id', '={{ 1 * "x" }}'), /Recipe: “NaN”/, /number in the address/],
+		['comes to a list', located('id', '={{ [1, 2] }}'), /Recipe: “1,2”/, /number in the address/],
+		[
+			'is an address where an ID should be',
+			computed('id', 'https://app.workato.com/recipes/362905'),
+			/is no recipe ID/,
+			/By URL/,
+		],
+		['is an empty address', computed('url', ''), /^Recipe is empty$/, /address of its page/],
+		[
+			'is no address',
+			computed('url', 'the timekeeper'),
+			/Recipe: “the timekeeper”/,
+			/copy the whole/,
+		],
+		[
+			'is the address of another page',
+			computed('url', 'https://app.workato.com/connections/5'),
+			/is not the address of a recipe/,
+			/copy the whole/,
+		],
+		[
+			'is an address without a number',
+			computed('url', 'https://app.workato.com/recipes/new'),
+			/is not the address of a recipe/,
+			/copy the whole/,
+		],
+	])('is refused where it %s', async (_what, recipe, message, wayOut) => {
+		await expectRefusal(listJobs({ recipe }), message, wayOut);
+	});
+});
+
+describe('A customer that is none', () => {
+	it.each([
+		['is empty', computed('id', ''), /^Customer is empty$/, /its ID or its External ID/],
+		['has an empty External ID', computed('externalId', ''), /^Customer is empty$/, /External ID/],
+		['is made of spaces', computed('externalId', '   '), /^Customer is empty$/, /External ID/],
+		['comes to undefined', located('id', '={{ $json.none }}'), /^Customer is empty$/, /expression/],
+		[
+			'has an External ID that comes to undefined',
+			located('externalId', '={{ $json.none }}'),
+			/^Customer is empty$/,
+			/expression/,
+		],
+		['is a name', computed('id', 'Northwind'), /Customer: “Northwind”/, /By External ID/],
+		['is negative', computed('id', '-1'), /Customer: “-1”/, /By External ID/],
+		['has decimals', computed('id', 1.5), /Customer: “1.5”/, /number that Workato gives/],
+		['leaves the path', computed('id', '1/../2'), /Customer: “1\/..\/2”/, /By External ID/],
+		[
+			'has half a character in it',
+			located('externalId', '={{ "a\\ud800" }}'),
+			/Customer: the External ID .* broken character/,
+			/Copy it anew/,
+		],
+	])('is refused where it %s', async (_what, customer, message, wayOut) => {
+		await expectRefusal(listJobs({ customer }), message, wayOut);
+	});
+});
+
+describe('A job that is none', () => {
+	it.each([
+		['is empty', computed('handle', ''), /^Job is empty$/, /handle of a job/],
+		['comes to undefined', located('handle', '={{ $json.id }}'), /^Job is empty$/, /expression/],
+		['has a slash', computed('handle', 'j-1/repeat'), /Job: “j-1\/repeat”/, /such as j-/],
+		['has a space', computed('handle', 'j-1 j-2'), /Job: “j-1 j-2”/, /such as j-/],
+		['has a question mark', computed('handle', 'j-1?x'), /Job: “j-1\?x”/, /such as j-/],
+		['has a hash', computed('handle', 'j-1#x'), /Job: “j-1#x”/, /such as j-/],
+		[
+			'is a step out of the path',
+			computed('handle', '..'),
+			/Job: “..” is no job handle/,
+			/such as j-/,
+		],
+		['is no address', computed('url', 'j-1'), /Job: “j-1” is not the address/, /copy the whole/],
+		[
+			'is the address of a recipe',
+			computed('url', 'https://app.workato.com/recipes/362905'),
+			/is not the address of a job/,
+			/copy the whole/,
+		],
+		[
+			'is the address of a job whose handle leaves the path',
+			computed('url', 'https://app.workato.com/recipes/362905/job/a%2Fb'),
+			/Job: “a\/b” is no job handle/,
+			/such as j-/,
+		],
+		[
+			"is the address of another recipe's job",
+			computed('url', 'https://app.workato.com/recipes/7/job/j-1'),
+			/Job: .* recipe 7, and Recipe is 362905/,
+			/same recipe/,
+		],
+	])('is refused where it %s', async (_what, job, message, wayOut) => {
+		await expectRefusal(getJob({ job }), message, wayOut);
+	});
+});
+
+describe('A limit that is none', () => {
+	it.each([
+		['zero', 0],
+		['negative', -1],
+		['a fraction', 1.5],
+		['a word', '={{ "x" }}'],
+		['more than n8n can pass on', 100_001],
+		['undefined by an expression', '={{ $json.none }}'],
+		['null by an expression', '={{ null }}'],
+		['empty by an expression', '={{ "" }}'],
+	])('is refused where it is %s', async (_what, limit) => {
+		await expectRefusal(listJobs({ limit }), /^Limit/, /whole number from 1 to 100,000/);
+	});
+});
+
+describe('A filter that is none', () => {
+	it.each([
+		['a word that Workato cannot filter by', '={{ "running" }}', /Status: “running”/],
+		['in capitals', '={{ "FAILED" }}', /Status: “FAILED”/],
+		['empty', '={{ "" }}', /^Status: /],
+		['null', '={{ null }}', /^Status: /],
+		['undefined', '={{ $json.none }}', /^Status: /],
+		['a list', '={{ ["failed"] }}', /^Status: /],
+	])('is refused where the status is %s', async (_what, status, message) => {
+		await expectRefusal(listJobs({ filters: { status } }), message, /failed, pending or succeeded/);
+	});
+});
+
+describe('An offset that is none', () => {
+	it.each([
+		['has a slash', { offsetJobId: 'j-1/x' }, /^Offset Job ID: “j-1\/x”/, /such as j-/],
+		['is a step out of the path', { offsetJobId: '..' }, /^Offset Job ID: “..”/, /such as j-/],
+		['is negative', { offsetRunId: -1 }, /^Offset Run ID: “-1”/, /whole number/],
+		['is a fraction', { offsetRunId: 1.5 }, /^Offset Run ID: “1.5”/, /whole number/],
+		['is a word', { offsetRunId: '={{ "x" }}' }, /^Offset Run ID: “x”/, /use Offset Job ID/],
+		[
+			'is one job and one run',
+			{ offsetJobId: 'j-1', offsetRunId: 5 },
+			/^Offset Job ID and Offset Run ID are both given/,
+			/Remove Offset Run ID/,
+		],
+	])('is refused where it %s', async (_what, options: INodeParameters, message, wayOut) => {
+		await expectRefusal(listJobs({ options }), message, wayOut);
+	});
+});
+
+describe('A longest run that is none', () => {
+	it.each([
+		['negative', -1],
+		['a word', '={{ "day" }}'],
+		['empty', '={{ "" }}'],
+		['endless', '={{ Infinity }}'],
+	])('is refused where it is %s', async (_what, longestRunHours) => {
+		const parameters = listJobs({ options: { longestRunHours } });
+
+		await expectRefusal(parameters, /^Longest Run \(Hours\)/, /0 to read the whole history/);
+	});
+});
+
+async function expectRefusal(parameters: INodeParameters, message: RegExp, wayOut: RegExp) {
+	expect(await errorOf(parameters)).toMatchObject({
+		message: expect.stringMatching(message),
+		description: expect.stringMatching(wayOut),
+	});
+}
