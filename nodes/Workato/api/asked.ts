@@ -51,6 +51,15 @@ export function askedJob(recipe: RecipeScope, jobHandle: string): Asked {
 	};
 }
 
+/** To rerun jobs. Where Workato's screens allow that is not documented. */
+export function askedToRerun(recipe: RecipeScope): Asked {
+	return {
+		what: `reruns of jobs of recipe ${recipe.recipeId}`,
+		named: namedIn(recipe),
+		privilege: `${roleFor(recipe.scope)} > Projects > Jobs > to rerun jobs`,
+	};
+}
+
 function namedIn({ scope, recipeId }: RecipeScope): [string, ...string[]] {
 	return [`recipe ${recipeId}`, nameOf(scope)];
 }

@@ -13,7 +13,7 @@ import { enterLane } from './gate';
 import { refusalOfHost, webHostOf } from './host';
 import { asRecord, numberIn } from './json';
 import { pause } from './pause';
-import { isJson, isRateLimited, judge, type Outcome, type Tries } from './retry';
+import { isJson, isRateLimited, judge, mayHaveBeenDone, type Outcome, type Tries } from './retry';
 
 /** Whoever asks: the node for one input item, a picker in the editor, a trigger. */
 export type WorkatoContext = IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -24,14 +24,22 @@ export type Transport = Pick<
 	'headers' | 'proxy' | 'skipSslCertificateValidation' | 'allowedDomains'
 > & { baseURL: string; timeout: number };
 
-/** A read. */
+/** One request: a read, or, with a body, something that Workato does. */
 export interface WorkatoRequest<Answer extends object> {
 	path: string;
 	query?: IDataObject;
+	/** Sent by POST, and sent again only where Workato has surely done nothing. */
+	body?: IDataObject;
 	asked: Asked;
 	/** Looks at what Workato sent; a text says what is wrong with it. */
 	parse: (body: unknown) => Answer | string;
 }
+
+/** What came of a request in the end. */
+export type Settled<Answer extends object> =
+	| { answer: Answer }
+	/** `isUnclear`: Workato may have done what it was asked, and nothing tells. */
+	| { failure: Failure; isUnclear: boolean };
 
 /** Above the 40 seconds after which Workato gives up itself, so that its answer comes first. */
 export const TIMEOUT_MS = 60_000;
@@ -68,25 +76,43 @@ export class Door {
 		return webHostOf(this.transport.baseURL);
 	}
 
+	/** Tells that the execution is cancelled; undefined where there is none to cancel. */
+	get cancelSignal(): AbortSignal | undefined {
+		return 'getExecutionCancelSignal' in this.context
+			? this.context.getExecutionCancelSignal()
+			: undefined;
+	}
+
 	/** Workato's answer, once `parse` has looked at it. */
 	async ask<Answer extends object>(request: WorkatoRequest<Answer>): Promise<Answer> {
+		const settled = await this.settle(request);
+		if ('failure' in settled) throw this.errorOf(settled.failure);
+		return settled.answer;
+	}
+
+	/** The same for a caller that has a use for a failure. */
+	async settle<Answer extends object>(request: WorkatoRequest<Answer>): Promise<Settled<Answer>> {
+		const { baseURL } = this.transport;
 		const { outcome, tries } = await this.askUntilSettled(request);
 		if (!isGood(outcome)) {
-			throw this.errorOf(failureOf(outcome, request.asked, this.transport.baseURL, tries));
+			const failure = failureOf(outcome, request.asked, baseURL, tries);
+			return { failure: this.withoutToken(failure), isUnclear: mayHaveBeenDone(outcome) };
 		}
 		const answer = request.parse(outcome.body);
 		if (typeof answer === 'string') {
-			throw this.errorOf(unexpectedAnswer(answer, outcome.body, request.asked));
+			const failure = unexpectedAnswer(answer, outcome.body, request.asked);
+			return { failure: this.withoutToken(failure), isUnclear: true };
 		}
-		return answer;
+		return { answer };
 	}
 
-	/** Whether Workato has what is asked for: no only where it answers 404. */
-	async finds(request: WorkatoRequest<object>): Promise<boolean> {
-		const { outcome, tries } = await this.askUntilSettled(request);
-		if (outcome.kind === 'answer' && outcome.status === 404) return false;
-		if (isGood(outcome) || (outcome.kind === 'answer' && outcome.status === 403)) return true;
-		throw this.errorOf(failureOf(outcome, request.asked, this.transport.baseURL, tries));
+	/** A failure that `settle` gave, as the error of the node. */
+	errorOf({ message, description, httpCode }: Failure): NodeApiError {
+		return new NodeApiError(
+			this.context.getNode(),
+			{ message },
+			{ message, description, ...(httpCode === null ? {} : { httpCode }) },
+		);
 	}
 
 	private async askUntilSettled(request: WorkatoRequest<object>) {
@@ -96,13 +122,13 @@ export class Door {
 			if (verdict === 'settled') return { outcome, tries };
 			tries.waitedMs += verdict.waitMs;
 			// After a 429 the wait is at the lane's entrance, with everybody else's.
-			if (!isRateLimited(outcome)) await pause(verdict.waitMs, this.cancelSignal());
+			if (!isRateLimited(outcome)) await pause(verdict.waitMs, this.cancelSignal);
 		}
 	}
 
 	/** One try, in a place of the lane that is given back whatever comes. */
 	private async tryOnce(request: WorkatoRequest<object>, tries: Tries) {
-		const place = await enterLane(this.laneName(), this.caller(), this.cancelSignal());
+		const place = await enterLane(this.laneName(), this.caller(), this.cancelSignal);
 		let leave = () => place.leave({ good: false });
 		try {
 			const sentAtMs = Date.now();
@@ -111,7 +137,11 @@ export class Door {
 			tries.count += 1;
 			tries.askedForMs += nowMs - sentAtMs;
 			if (isRateLimited(outcome)) tries.rateLimitedCount += 1;
-			const verdict = judge(outcome, tries, { repeatable: true, nowMs, jitter: Math.random() });
+			const verdict = judge(outcome, tries, {
+				repeatable: request.body === undefined,
+				nowMs,
+				jitter: Math.random(),
+			});
 			leave = isRateLimited(outcome)
 				? () => place.leaveRateLimited(verdict === 'settled' ? 0 : verdict.waitMs)
 				: () => place.leave({ good: outcome.kind === 'answer' && outcome.status < 500 });
@@ -121,14 +151,15 @@ export class Door {
 		}
 	}
 
-	private async send({ path, query = {} }: WorkatoRequest<object>): Promise<Outcome> {
+	private async send({ path, query = {}, body }: WorkatoRequest<object>): Promise<Outcome> {
 		const options: IHttpRequestOptions = {
 			...this.transport,
-			method: 'GET',
+			method: body === undefined ? 'GET' : 'POST',
 			url: path,
 			qs: { ...query },
 			headers: { ...this.transport.headers },
 			json: true,
+			...(body === undefined ? {} : { body }),
 			returnFullResponse: true,
 			// Every status is judged here, and n8n's own error would carry the request with its token.
 			ignoreHttpStatusErrors: true,
@@ -143,24 +174,23 @@ export class Door {
 			);
 			return outcomeOf(answer);
 		} catch (error) {
-			this.cancelSignal()?.throwIfAborted();
+			this.cancelSignal?.throwIfAborted();
 			const code = networkCodeOf(error);
 			if (code !== undefined) return { kind: 'dropped', code };
-			throw new NodeOperationError(this.context.getNode(), this.withoutToken(messageOf(error)));
+			throw new NodeOperationError(this.context.getNode(), this.hideToken(messageOf(error)));
 		}
 	}
 
-	private errorOf({ message, description, httpCode }: Failure): NodeApiError {
-		const words = {
-			message: this.withoutToken(message),
-			description: this.withoutToken(description),
-			...(httpCode === null ? {} : { httpCode }),
+	/** A gateway may quote the request that it refuses, token and all. */
+	private withoutToken(failure: Failure): Failure {
+		return {
+			...failure,
+			message: this.hideToken(failure.message),
+			description: this.hideToken(failure.description),
 		};
-		return new NodeApiError(this.context.getNode(), { message: words.message }, words);
 	}
 
-	/** A gateway may quote the request that it refuses, token and all. */
-	private withoutToken(text: string): string {
+	private hideToken(text: string): string {
 		return this.apiToken === '' ? text : text.replaceAll(this.apiToken, '[API token]');
 	}
 
@@ -173,12 +203,6 @@ export class Door {
 		// The editor's pickers run outside any execution, whatever the type says.
 		const executionId: string | undefined = this.context.getExecutionId();
 		return executionId ?? 'editor';
-	}
-
-	private cancelSignal(): AbortSignal | undefined {
-		return 'getExecutionCancelSignal' in this.context
-			? this.context.getExecutionCancelSignal()
-			: undefined;
 	}
 }
 

@@ -83,7 +83,12 @@ export function simplifyJob(job: Job, origin: JobOrigin): SimplifiedJob {
 
 /** The job's page in Workato. */
 export function jobPageUrl({ id }: Job, { recipe, webHost }: JobOrigin): string {
-	return `${recipePageUrl(webHost, recipe.recipeId)}/job/${encodeURIComponent(id)}`;
+	return jobPageAt(webHost, recipe.recipeId, id);
+}
+
+/** The page of a job that is known by its ID alone. */
+export function jobPageAt(webHost: string, recipeId: string, jobId: string): string {
+	return `${recipePageUrl(webHost, recipeId)}/job/${encodeURIComponent(jobId)}`;
 }
 
 /** Workato's status; where an answer has none, what its documented fields say. */
@@ -95,7 +100,7 @@ export function statusOf(raw: JsonRecord): string {
 }
 
 /** Only the detail says it outright; a rerun's master job is the job that ran first. */
-function isRerun({ id, raw }: Job): boolean | null {
+export function isRerun({ id, raw }: Job): boolean | null {
 	const isRepeat = booleanIn(raw, 'is_repeat');
 	if (isRepeat !== undefined) return isRepeat;
 	const masterJobId = textIn(raw, 'master_job_id');

@@ -1,5 +1,5 @@
 import { askedJob, askedJobs } from './asked';
-import type { Door, WorkatoRequest } from './door';
+import type { Door, Settled, WorkatoRequest } from './door';
 import { parseJobDetail, type JobDetail } from './jobLine';
 import { parseJobPage, type JobPage, type JobPageQuery } from './jobPage';
 import { jobPath, jobsPath, type RecipeScope } from './paths';
@@ -27,6 +27,15 @@ export async function fetchJob(
 	return await door.ask(jobRequest(recipe, jobHandle));
 }
 
+/** The same for a caller that has a use for a failure. */
+export async function settleJob(
+	door: Door,
+	recipe: RecipeScope,
+	jobHandle: string,
+): Promise<Settled<JobDetail>> {
+	return await door.settle(jobRequest(recipe, jobHandle));
+}
+
 /**
  * Whether Workato has a job. What it answers to an unknown offset is not documented: whoever does
  * not ask first may take the newest page, or an empty one, for the jobs older than it.
@@ -38,7 +47,10 @@ export async function isJobKnown(
 	recipe: RecipeScope,
 	jobHandle: string,
 ): Promise<boolean> {
-	return await door.finds(jobRequest(recipe, jobHandle));
+	const settled = await settleJob(door, recipe, jobHandle);
+	if ('answer' in settled || settled.failure.httpCode === '403') return true;
+	if (settled.failure.httpCode === '404') return false;
+	throw door.errorOf(settled.failure);
 }
 
 function jobRequest(recipe: RecipeScope, jobHandle: string): WorkatoRequest<JobDetail> {

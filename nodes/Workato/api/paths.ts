@@ -31,6 +31,11 @@ export function jobsPath({ scope, recipeId }: RecipeScope): string {
 	return `${recipesPath(scope)}/${segment(recipeId)}/jobs`;
 }
 
+/** `POST` reruns jobs of a recipe. */
+export function repeatJobsPath({ scope, recipeId }: RecipeScope): string {
+	return `${recipesPath(scope)}/${segment(recipeId)}/repeat_jobs`;
+}
+
 /** `GET` gives one job with its lines. */
 export function jobPath(recipe: RecipeScope, jobHandle: string): string {
 	return `${jobsPath(recipe)}/${segment(jobHandle)}`;

@@ -48,7 +48,18 @@ const PASSING_CODES = new Set([
 	'ENETUNREACH',
 	'EPIPE',
 	'ERR_BAD_RESPONSE',
+	'ERR_STREAM_PREMATURE_CLOSE',
 	'ETIMEDOUT',
+	'Z_BUF_ERROR',
+]);
+
+/** Reasons for which a request has not even reached Workato. */
+const NEVER_ARRIVED_CODES = new Set([
+	'EAI_AGAIN',
+	'ECONNREFUSED',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ENOTFOUND',
 ]);
 
 /**
@@ -72,6 +83,13 @@ export function judge(outcome: Outcome, tries: Tries, circumstances: Circumstanc
 /** Whether Workato had too many requests: a 429. */
 export function isRateLimited(outcome: Outcome): outcome is RateLimited {
 	return outcome.kind === 'answer' && outcome.status === 429;
+}
+
+/** Whether Workato may have done what it was asked, though no answer says so. */
+export function mayHaveBeenDone(outcome: Outcome): boolean {
+	return outcome.kind === 'dropped'
+		? !NEVER_ARRIVED_CODES.has(outcome.code)
+		: outcome.status >= 500 || (outcome.status < 300 && !isJson(outcome.body));
 }
 
 /** Whether an answer is one of Workato's, good or bad: it always sends JSON. */

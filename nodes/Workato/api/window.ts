@@ -12,6 +12,14 @@ export interface JobWindow {
 
 const SECOND_MS = 1000;
 
+/** Whether a window leaves anything out. */
+export function hasBounds(window: JobWindow): boolean {
+	const { startedAfter, startedBefore, completedAfter, completedBefore } = window;
+	return [startedAfter, startedBefore, completedAfter, completedBefore].some(
+		(bound) => bound !== undefined,
+	);
+}
+
 /**
  * Whether a job lies in a window. A window takes in its beginning and leaves out its end, so that
  * windows that follow each other hold every job once. A job that has not completed lies in no

@@ -4,6 +4,8 @@ import { recipeField } from '../../locators/recipe';
 import { perItem } from '../perItem';
 import { getFields, getJob } from './get';
 import { listFields, listJobs } from './list';
+import { rerunFields, rerunJobsOf } from './rerun';
+import { summarizeFields, summarizeJobs } from './summarize';
 
 const showOnlyForJobs = { resource: ['job'] };
 
@@ -38,6 +40,28 @@ export const jobProperties: INodeProperties[] = [
 					operations: { pagination: perItem(listJobs) },
 				},
 			},
+			{
+				name: 'Rerun',
+				value: 'rerun',
+				action: 'Rerun jobs',
+				description: 'Run failed jobs again, on the latest version of the recipe',
+				routing: {
+					request: { method: 'POST' },
+					send: { paginate: true },
+					operations: { pagination: perItem(rerunJobsOf) },
+				},
+			},
+			{
+				name: 'Summarize',
+				value: 'summarize',
+				action: 'Summarize jobs',
+				description: 'Count the jobs of a recipe, with failure rate, run times and errors',
+				routing: {
+					request: { method: 'GET' },
+					send: { paginate: true },
+					operations: { pagination: perItem(summarizeJobs) },
+				},
+			},
 		],
 		default: 'list',
 	},
@@ -45,4 +69,6 @@ export const jobProperties: INodeProperties[] = [
 	{ ...recipeField, displayOptions: { show: showOnlyForJobs } },
 	...getFields,
 	...listFields,
+	...rerunFields,
+	...summarizeFields,
 ];

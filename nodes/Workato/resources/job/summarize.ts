@@ -1,0 +1,149 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { jobPageUrl, type Job, type JobOrigin } from '../../api/job';
+import type { JobCounts } from '../../api/jobPage';
+import { fetchJobPage } from '../../api/jobs';
+import { failureRate, JobTally, type ErrorGroup, type JobSummary } from '../../api/jobSummary';
+import { idAsWorkatoSendsIt, textIn } from '../../api/json';
+import { walkJobs } from '../../api/jobWalk';
+import { managedUserIdIn } from '../../api/paths';
+import { recipePageUrl } from '../../api/recipes';
+import { hasBounds } from '../../api/window';
+import { readRecipe } from '../../locators/recipe';
+import type { ItemCall } from '../perItem';
+import { isSimplified, simplifyField } from '../simplify';
+import { longestRunField, readWindow, windowFields } from './windowFields';
+
+const showOnlyForSummarize = { resource: ['job'], operation: ['summarize'] };
+
+export const summarizeFields: INodeProperties[] = [
+	simplifyField(showOnlyForSummarize),
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: { show: showOnlyForSummarize },
+		description:
+			'Without a window of time, the summary is Workato’s own counts of all jobs: one request. With one, the jobs of the window are read and counted.',
+		options: [...windowFields.completed, ...windowFields.started],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		displayOptions: { show: showOnlyForSummarize },
+		options: [longestRunField],
+	},
+];
+
+/** Puts out one item for the recipe. */
+export async function* summarizeJobs({ form, door }: ItemCall): AsyncGenerator<IDataObject> {
+	const recipe = readRecipe(form);
+	const window = readWindow(form);
+	const simplify = isSimplified(form);
+	const origin = { recipe, webHost: door.webHost };
+
+	if (!hasBounds(window)) {
+		const { counts } = await fetchJobPage(door, recipe, {});
+		yield { ...idsOf(origin), ...wholeCounts(counts) };
+		return;
+	}
+	const tally = new JobTally();
+	const walk = { filter: {}, start: { from: 'top' as const }, window };
+	for await (const job of walkJobs(walk, async (page) => await fetchJobPage(door, recipe, page))) {
+		tally.add(job);
+	}
+	const summary = tally.summary();
+	yield { ...idsOf(origin), ...(simplify ? flat(summary, origin) : nested(summary, origin)) };
+}
+
+function idsOf({ recipe: { recipeId, scope }, webHost }: JobOrigin): IDataObject {
+	return {
+		recipe_id: idAsWorkatoSendsIt(recipeId),
+		managed_user_id: managedUserIdIn(scope),
+		url: recipePageUrl(webHost, recipeId),
+	};
+}
+
+/** Workato's counts do not tell what became of the jobs that neither succeeded nor failed. */
+function wholeCounts({ all, succeeded, failed }: JobCounts): IDataObject {
+	return {
+		jobs: all ?? null,
+		succeeded: succeeded ?? null,
+		failed: failed ?? null,
+		failure_rate:
+			succeeded === undefined || failed === undefined ? null : failureRate(succeeded, failed),
+	};
+}
+
+function countsOf({ jobs, succeeded, failed, pending, other, reruns, failureRate }: JobSummary) {
+	return { jobs, succeeded, failed, pending, other, reruns, failure_rate: failureRate };
+}
+
+/** One row of a sheet: of the errors the most frequent. */
+function flat(summary: JobSummary, origin: JobOrigin): IDataObject {
+	const { runTime, errors, first, last } = summary;
+	const [topError] = errors;
+	return {
+		...countsOf(summary),
+		average_seconds: runTime.averageSeconds,
+		median_seconds: runTime.medianSeconds,
+		p95_seconds: runTime.p95Seconds,
+		longest_seconds: runTime.longestSeconds,
+		longest_job_id: runTime.longest?.id ?? null,
+		longest_job_url: urlOf(runTime.longest, origin),
+		distinct_errors: errors.length,
+		top_error_type: topError?.type ?? null,
+		top_error_message: topError?.message ?? null,
+		top_error_count: topError?.count ?? null,
+		top_error_job_id: topError?.last.id ?? null,
+		top_error_job_url: urlOf(topError?.last ?? null, origin),
+		first_job_id: first?.id ?? null,
+		first_started_at: startOf(first),
+		last_job_id: last?.id ?? null,
+		last_started_at: startOf(last),
+	};
+}
+
+function nested(summary: JobSummary, origin: JobOrigin): IDataObject {
+	const { runTime, errors, first, last } = summary;
+	return {
+		...countsOf(summary),
+		run_time: {
+			average_seconds: runTime.averageSeconds,
+			median_seconds: runTime.medianSeconds,
+			p95_seconds: runTime.p95Seconds,
+			longest_seconds: runTime.longestSeconds,
+			longest_job: jobRef(runTime.longest, origin),
+		},
+		errors: errors.map((group) => errorRow(group, origin)),
+		first_job: jobRef(first, origin),
+		last_job: jobRef(last, origin),
+	};
+}
+
+function errorRow({ type, message, count, first, last }: ErrorGroup, origin: JobOrigin) {
+	return {
+		error_type: type,
+		error_message: message,
+		count,
+		first_started_at: startOf(first),
+		last_started_at: startOf(last),
+		example_job: jobRef(last, origin),
+	};
+}
+
+function jobRef(job: Job | null, origin: JobOrigin): IDataObject | null {
+	return job && { id: job.id, started_at: startOf(job), url: jobPageUrl(job, origin) };
+}
+
+function urlOf(job: Job | null, origin: JobOrigin): string | null {
+	return job && jobPageUrl(job, origin);
+}
+
+function startOf(job: Job | null): string | null {
+	return (job && textIn(job.raw, 'started_at')) ?? null;
+}
