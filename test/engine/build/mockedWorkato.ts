@@ -45,7 +45,8 @@ export function answerWith(answers: readonly Answer[], host = US): Request[] {
 	const requests: Request[] = [];
 	for (const { status, body, headers, dropped } of answers) {
 		const request = nock(host).get(/^/);
-		if (dropped !== undefined) request.replyWithError({ message: dropped, code: dropped });
+		if (dropped !== undefined)
+			request.replyWithError(Object.assign(new Error(dropped), { code: dropped }));
 		else {
 			request.reply(
 				status,

@@ -1,0 +1,127 @@
+import nock from 'nock';
+import { jobs, page } from '../build/answers';
+import { answerWith, failed, ok, playWorkato, text, type Answer } from '../build/mockedWorkato';
+import { credential, listJobs, US } from '../build/parameters';
+import { errorOf, idsOf } from '../build/run';
+import { runNode } from '../run/runNode';
+import { takeWaits } from '../run/timelapse';
+import type * as Timelapse from '../run/timelapse';
+
+jest.mock(
+	'n8n-workflow',
+	() => jest.requireActual<typeof Timelapse>('../run/timelapse').n8nWorkflowInTimelapse,
+);
+playWorkato();
+beforeEach(() => takeWaits());
+
+describe('Too many requests', () => {
+	it.each([
+		['seconds', () => '7'],
+		['a date', () => new Date(Date.now() + 7_000).toUTCString()],
+	])('are waited for as long as Workato says, in %s', async (_as, retryAfter) => {
+		answerWith([tooMany(retryAfter()), ok(page(jobs(2)))]);
+
+		expect(await idsOf(listJobs())).toEqual(['j-1', 'j-2']);
+		expect(sum(takeWaits())).toBeGreaterThan(5_000);
+	});
+
+	it('are not waited for longer than Workato says', async () => {
+		answerWith([tooMany('7'), ok(page(jobs(2)))]);
+		await idsOf(listJobs());
+
+		expect(sum(takeWaits())).toBeLessThanOrEqual(7_000);
+	});
+
+	it.each([
+		['nothing', {}],
+		['an empty text', { 'retry-after': '' }],
+		['a word', { 'retry-after': 'soon' }],
+	])('are waited for twice as long each time, where Workato says %s', async (_what, headers) => {
+		const refused = failed(429, { message: 'Too many requests' }, headers);
+		answerWith([refused, refused, refused, ok(page(jobs(1)))]);
+		await idsOf(listJobs());
+
+		const waitedMs = sum(takeWaits());
+		expect(waitedMs).toBeGreaterThan(3_000);
+		expect(waitedMs).toBeLessThanOrEqual(7_000);
+	});
+
+	it.each([
+		['a date that has passed', new Date(0).toUTCString()],
+		['zero', '0'],
+		['a number below zero', '-5'],
+	])('are asked again at once, where Workato says %s', async (_what, retryAfter) => {
+		answerWith([tooMany(retryAfter), ok(page(jobs(1)))]);
+		await idsOf(listJobs());
+
+		expect(sum(takeWaits())).toBe(0);
+	});
+
+	it('end after ten tries', async () => {
+		answerWith(Array.from({ length: 10 }, () => tooMany('1')));
+
+		expect(await errorOf(listJobs())).toMatchObject({
+			message: 'Workato had too many requests for longer than this node waits',
+			httpCode: '429',
+			description: expect.stringMatching(
+				/fewer recipes.* Workato said: Too many requests\. This node asked 10 times and waited 9 seconds/,
+			),
+		});
+	});
+
+	it('end at once where Workato asks for a wait beyond five minutes', async () => {
+		answerWith([tooMany('301')]);
+
+		expect((await errorOf(listJobs())).httpCode).toBe('429');
+		expect(takeWaits()).toEqual([]);
+	});
+
+	it('end before the waits together are longer than five minutes', async () => {
+		answerWith([tooMany('200'), tooMany('200')]);
+
+		expect((await errorOf(listJobs())).description).toContain(
+			'asked 2 times and waited 200 seconds',
+		);
+	});
+
+	it('do not use up the tries of a failure', async () => {
+		const failure = text(502, '');
+		answerWith([tooMany('1'), failure, failure, tooMany('1'), failure, failure, ok(page(jobs(1)))]);
+
+		expect(await idsOf(listJobs())).toEqual(['j-1']);
+	});
+
+	it('hold back the next input item as well', async () => {
+		answerWith([tooMany('1'), tooMany('1'), ...Array.from({ length: 2 }, () => ok(page(jobs(1))))]);
+
+		expect(await idsOf(listJobs(), { input: [{}, {}] })).toEqual(['j-1', 'j-1']);
+	});
+});
+
+describe('A wait', () => {
+	it('ends when the execution is cancelled', async () => {
+		let cancel = () => {};
+		nock(US)
+			.get(/^/)
+			.reply(() => {
+				cancel();
+				return [429, { message: 'Too many requests' }, { 'retry-after': '60' }];
+			});
+
+		const { items } = await runNode({
+			credential: credential(),
+			parameters: listJobs(),
+			onStart: (run) => (cancel = run.cancel),
+		});
+
+		expect(items).toEqual([]);
+	});
+});
+
+function tooMany(retryAfter: string): Answer {
+	return failed(429, { message: 'Too many requests' }, { 'retry-after': retryAfter });
+}
+
+function sum(waits: number[]): number {
+	return waits.reduce((total, ms) => total + ms, 0);
+}

@@ -1,0 +1,125 @@
+import { jobs, page } from '../build/answers';
+import { answerWith, failed, ok, playWorkato, text, type Answer } from '../build/mockedWorkato';
+import { getJob, listJobs } from '../build/parameters';
+import { errorOf, idsOf } from '../build/run';
+import type * as Timelapse from '../run/timelapse';
+
+jest.mock(
+	'n8n-workflow',
+	() => jest.requireActual<typeof Timelapse>('../run/timelapse').n8nWorkflowInTimelapse,
+);
+playWorkato();
+
+const NO_JSON: Array<[string, Answer]> = [
+	['a page', text(200, '<!DOCTYPE html><html><body>Sign in</body></html>')],
+	['a text', text(200, 'OK', 'text/plain')],
+	['broken JSON', text(200, '{"items":[{"id":"j-1"', 'application/json')],
+	['nothing', text(200, '', 'application/json')],
+	['nothing under status 204', text(204, '')],
+	['null', ok(null)],
+	['a number', ok(5)],
+	['a truth value', ok(true)],
+	['a text in JSON', ok('items')],
+];
+
+describe('What is no data at all', () => {
+	it.each(NO_JSON)('is asked for five times where it is %s', async (_as, answer) => {
+		answerWith(Array.from({ length: 5 }, () => answer));
+
+		const { message, description } = await errorOf(listJobs());
+
+		expect(message).toBe("What answers at www.workato.com is not Workato's API");
+		expect(description).toMatch(/This node asked 5 times and waited [\d.]+ seconds/);
+	});
+
+	it.each(NO_JSON)('is forgotten where data follow %s', async (_as, answer) => {
+		answerWith([answer, ok(page(jobs(2)))]);
+
+		expect(await idsOf(listJobs())).toEqual(['j-1', 'j-2']);
+	});
+
+	it.each(NO_JSON)('is an error for one job, too: %s', async (_as, answer) => {
+		answerWith(Array.from({ length: 5 }, () => answer));
+
+		expect((await errorOf(getJob())).message).toMatch(/is not Workato's API/);
+	});
+});
+
+describe('Data that are no list of jobs', () => {
+	it.each([
+		['an empty object', {}, /no list of jobs \(items\)/],
+		['null for its items', { items: null }, /no list of jobs \(items\)/],
+		['an object for its items', { items: { 0: { id: 'j-1' } } }, /no list of jobs \(items\)/],
+		['a text for its items', { items: 'none' }, /no list of jobs \(items\)/],
+		['the rows of another list', { result: [{ id: 1 }] }, /no list of jobs \(items\)/],
+		['an item without an ID', { items: [{ title: 'x' }] }, /a job without an ID/],
+		['an item with an empty ID', { items: [{ id: '' }] }, /a job without an ID/],
+		['an item with null for its ID', { items: [{ id: null }] }, /a job without an ID/],
+		['an item that is null', { items: [{ id: 'j-1' }, null] }, /a job without an ID/],
+		['an item that is a text', { items: ['j-1'] }, /a job without an ID/],
+		['an item that is a list', { items: [['j-1']] }, /a job without an ID/],
+	])('are refused with the reason: %s', async (_what, answer, reason) => {
+		answerWith([ok(answer)]);
+
+		expect(await errorOf(listJobs())).toMatchObject({
+			message: "Workato's answer cannot be read as the jobs of recipe 362905",
+			description: expect.stringMatching(reason),
+		});
+	});
+
+	it('are refused where the answer itself is a list', async () => {
+		answerWith([ok(jobs(1))]);
+
+		expect((await errorOf(listJobs())).message).toBe(
+			"Workato's answer cannot be read as the jobs of recipe 362905",
+		);
+	});
+
+	it('quote what Workato said in them', async () => {
+		answerWith([ok({ message: 'The workspace is being moved' })]);
+
+		expect((await errorOf(listJobs())).description).toContain(
+			'Workato said: The workspace is being moved.',
+		);
+	});
+});
+
+describe('Data that are no job', () => {
+	it.each([
+		['an empty object', {}, /no job with an ID/],
+		['a list of jobs', { items: jobs(1) }, /no job with an ID/],
+		['lines that are no list', { id: 'j-1', lines: { 0: {} } }, /lines of the job are no list/],
+		['a line that is null', { id: 'j-1', lines: [null] }, /a line of the job is no object/],
+		['a line that is a text', { id: 'j-1', lines: ['x'] }, /a line of the job is no object/],
+	])('are refused with the reason: %s', async (_what, answer, reason) => {
+		answerWith([ok(answer)]);
+
+		expect(await errorOf(getJob())).toMatchObject({
+			message: "Workato's answer cannot be read as job j-AJMfQh8c-hsCXcs",
+			description: expect.stringMatching(reason),
+		});
+	});
+});
+
+describe('Data that are odd but can be read', () => {
+	it.each([
+		['under the type of a page', text(200, JSON.stringify(page(jobs(1))))],
+		['under status 203', failed(203, page(jobs(1)))],
+	])('bring their jobs: %s', async (_what, answer) => {
+		answerWith([answer]);
+
+		expect(await idsOf(listJobs())).toEqual(['j-1']);
+	});
+
+	it.each([
+		['are missing', { job_count: undefined, job_scope_count: undefined }],
+		['are texts', { job_count: '1', job_scope_count: '1' }],
+		['are null', { job_count: null, job_scope_count: null }],
+		['are below zero', { job_count: -1, job_scope_count: -1 }],
+		['contradict each other', { job_count: 1, job_scope_count: 0 }],
+	])('bring their jobs, and one more request, where the counts %s', async (_what, counts) => {
+		answerWith([ok(page(jobs(1), counts)), ok(page([], counts))]);
+
+		expect(await idsOf(listJobs())).toEqual(['j-1']);
+	});
+});
