@@ -1,0 +1,77 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Hand } from './hand';
+import { exactly } from './nodePanel';
+
+/** The form of a credential. */
+export class CredentialForm {
+	private readonly form: Locator;
+
+	private constructor(
+		private readonly page: Page,
+		private readonly hand: Hand,
+	) {
+		this.form = page.getByTestId('editCredential-modal');
+	}
+
+	static async shown(page: Page, hand: Hand): Promise<CredentialForm> {
+		const shown = new CredentialForm(page, hand);
+		await shown.field('dataCenter').waitFor();
+		return shown;
+	}
+
+	/** The data centers to choose from, as the open list shows them. */
+	async dataCenters(): Promise<string[]> {
+		await this.hand.click(this.field('dataCenter'));
+		await this.options.first().waitFor();
+		const names = await this.options.locator('.option-headline').allInnerTexts();
+		await this.hand.click(this.field('dataCenter'));
+		return names;
+	}
+
+	async chooseDataCenter(name: string): Promise<void> {
+		await this.hand.click(this.field('dataCenter'));
+		const named = this.page.locator('.option-headline').filter({ hasText: exactly(name) });
+		await this.hand.click(this.options.filter({ has: named }));
+	}
+
+	async type(field: 'customUrl' | 'apiToken', text: string): Promise<void> {
+		await this.field(field).locator('input').fill(text);
+	}
+
+	/** Saves a new credential that n8n's test then accepts: the form closes by itself. */
+	async saveAndClose(): Promise<void> {
+		await this.save();
+		await this.form.waitFor({ state: 'detached' });
+	}
+
+	/** Saves a credential that n8n's test then refuses. @returns what the form says about it */
+	async saveToError(): Promise<string> {
+		await this.save();
+		const refused = this.form.locator('.el-tag--danger').filter({ visible: true });
+		await refused.getByText('Couldn’t connect with these settings').waitFor();
+		const more = refused.getByText('More details');
+		if (await more.isVisible()) await this.hand.click(more);
+		return await refused.innerText();
+	}
+
+	/** Waits for what n8n says of a test that has passed. */
+	async untilTested(): Promise<string> {
+		const passed = this.form.getByTestId('credentials-config-container-test-success');
+		await passed.waitFor();
+		return await passed.innerText();
+	}
+
+	private async save(): Promise<void> {
+		const tested = this.page.waitForResponse(/\/rest\/credentials\/test$/);
+		await this.hand.click(this.form.getByTestId('credential-save-button'));
+		await tested;
+	}
+
+	private field(parameter: string): Locator {
+		return this.form.getByTestId(`parameter-input-${parameter}`);
+	}
+
+	private get options(): Locator {
+		return this.page.getByTestId('parameter-input-item').filter({ visible: true });
+	}
+}

@@ -1,0 +1,119 @@
+import type { Locator, Page } from 'playwright-core';
+import { CredentialForm } from './credentialForm';
+import { DateField } from './dateField';
+import type { Hand } from './hand';
+import { exactly } from './nodePanel';
+import { OutputPanel } from './outputPanel';
+import { Picker } from './picker';
+
+/** A node as it is opened from the canvas: what comes in, its fields, what comes out. */
+export class NodeView {
+	readonly output: OutputPanel;
+
+	constructor(
+		private readonly page: Page,
+		private readonly hand: Hand,
+	) {
+		this.output = new OutputPanel(page, hand);
+	}
+
+	async untilShown(): Promise<void> {
+		await this.page.getByTestId('node-execute-button').waitFor();
+		await this.page.getByTestId('node-parameters').waitFor();
+	}
+
+	/** Back to the canvas. */
+	async close(): Promise<void> {
+		await this.hand.click(this.page.getByTestId('ndv-close-button'));
+		await this.page.getByTestId('ndv').waitFor({ state: 'detached' });
+	}
+
+	/** The name of the chosen credential. */
+	async credential(): Promise<string> {
+		return await this.page.getByTestId('node-credentials-select').locator('input').inputValue();
+	}
+
+	/** Opens the form for a new credential. */
+	async newCredential(): Promise<CredentialForm> {
+		const first = this.page.getByTestId('node-credentials-empty-state').getByRole('button');
+		const more = this.page.getByTestId('node-credentials-select');
+		await first.or(more).waitFor();
+		if (await first.isVisible()) {
+			await this.hand.click(first);
+		} else {
+			await this.hand.click(more);
+			await this.hand.click(this.page.getByText('Create new credential'));
+		}
+		return await CredentialForm.shown(this.page, this.hand);
+	}
+
+	/** Opens the form of the chosen credential. */
+	async editCredential(): Promise<CredentialForm> {
+		await this.hand.click(this.page.getByTestId('credential-edit-button'));
+		return await CredentialForm.shown(this.page, this.hand);
+	}
+
+	/** A field whose value is chosen from a list, by its parameter's name. */
+	picker(parameter: string): Picker {
+		return new Picker(this.page, this.hand, parameter);
+	}
+
+	date(parameter: string): DateField {
+		return new DateField(this.page, this.hand, this.field(parameter));
+	}
+
+	/** Chooses from a field with fixed options. */
+	async choose(parameter: string, option: string): Promise<void> {
+		await this.hand.click(this.field(parameter));
+		const options = this.page.getByTestId('parameter-input-item').filter({ visible: true });
+		await this.hand.click(options.locator('.option-headline').filter({ hasText: exactly(option) }));
+	}
+
+	/** Turns a switch the other way. */
+	async toggle(parameter: string): Promise<void> {
+		await this.hand.click(this.field(parameter).getByRole('switch'));
+	}
+
+	/** Adds a field of the collection whose button says so, such as "Add Filter". */
+	async add(button: string, field: string): Promise<void> {
+		const collection = this.page.getByTestId('collection-parameter-add');
+		await this.hand.click(
+			collection
+				.filter({ has: this.page.getByPlaceholder(button) })
+				.or(collection.filter({ hasText: button })),
+		);
+		const options = this.page.getByTestId('collection-parameter-option');
+		await this.hand.click(options.filter({ visible: true, hasText: exactly(field) }));
+	}
+
+	/** Runs this node, and what must run before it, and waits for the end. */
+	async execute(): Promise<void> {
+		const ended = this.page.waitForResponse(
+			(response) => /\/rest\/workflows\/[^/]+\/run/.test(response.url()) && response.ok(),
+		);
+		await this.hand.click(this.page.getByTestId('node-execute-button'));
+		await ended;
+		await this.output.untilDone();
+	}
+
+	/** Runs what comes before this node, for its input to show fields to drag. */
+	async executePrevious(): Promise<void> {
+		await this.hand.click(this.page.getByTestId('execute-previous-node'));
+		await this.inputField().first().waitFor();
+	}
+
+	/** Drags a field of the input onto a field of the form. */
+	async dragInto(inputField: string, parameter: string): Promise<void> {
+		await this.hand.drag(this.inputField(inputField), this.field(parameter));
+		await this.field(parameter).getByText(`{{ $json.${inputField} }}`).waitFor();
+	}
+
+	private inputField(name?: string): Locator {
+		const value = name === undefined ? '' : `[data-value="{{ $json.${name} }}"]`;
+		return this.page.getByTestId('ndv-input-panel').locator(`[data-target="mappable"]${value}`);
+	}
+
+	private field(parameter: string): Locator {
+		return this.page.getByTestId(`parameter-input-${parameter}`);
+	}
+}

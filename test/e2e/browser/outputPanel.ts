@@ -1,0 +1,89 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Hand } from './hand';
+import { exactly } from './nodePanel';
+
+/** What a failed run tells. */
+export interface ShownError {
+	message: string;
+	description: string;
+}
+
+/** The panel with what came out of the last run. */
+export class OutputPanel {
+	private readonly panel: Locator;
+
+	constructor(
+		page: Page,
+		private readonly hand: Hand,
+	) {
+		this.panel = page.getByTestId('output-panel');
+	}
+
+	/** Waits for the run to end, well or not. */
+	async untilDone(): Promise<void> {
+		const ended = ['node-run-status-success', 'node-run-status-danger'].map((status) =>
+			this.panel.getByTestId(status),
+		);
+		await ended.reduce((one, other) => one.or(other)).waitFor();
+	}
+
+	/** Such as "47 items". */
+	async count(): Promise<string> {
+		return (await this.panel.getByTestId('run-data-item-count').innerText()).trim();
+	}
+
+	/** The rows of the table, from all of its pages, each cell under its column's name. */
+	async rows(): Promise<Array<Record<string, string>>> {
+		await this.panel.locator('tbody tr').first().waitFor();
+		const rows = await this.rowsOnPage();
+		const pages = await this.panel.getByTestId('pagination-item').allInnerTexts();
+		for (const page of pages.slice(1)) {
+			const button = this.panel.getByTestId('pagination-item').filter({ hasText: exactly(page) });
+			await this.hand.click(button);
+			const before = exactly(Object.values(rows.at(-1) ?? {})[0] ?? '');
+			await this.panel.locator('tbody td', { hasText: before }).waitFor({ state: 'detached' });
+			rows.push(...(await this.rowsOnPage()));
+		}
+		return rows;
+	}
+
+	/** What the user reads after a run that failed. */
+	async error(): Promise<ShownError> {
+		const message = this.panel.getByTestId('node-error-message');
+		await message.waitFor();
+		return {
+			message: await message.innerText(),
+			description: await this.panel.getByTestId('node-error-description').innerText(),
+		};
+	}
+
+	/** The notes above the output. */
+	async hints(): Promise<string[]> {
+		return await this.panel.getByTestId('node-hint').allInnerTexts();
+	}
+
+	/** Waits for such a note. */
+	async untilHint(text: string): Promise<void> {
+		await this.panel.getByTestId('node-hint').filter({ hasText: text }).waitFor();
+	}
+
+	private async rowsOnPage(): Promise<Array<Record<string, string>>> {
+		const columns = await textsOf(this.panel.locator('thead th'));
+		const cells = await textsOf(this.panel.locator('tbody td'));
+		// The last cell of each row is an empty one that fills the panel.
+		const rowCount = await this.panel.locator('tbody tr').count();
+		const width = cells.length / rowCount;
+		return Array.from({ length: rowCount }, (_, row) =>
+			Object.fromEntries(
+				columns.map((column, index): [string, string] => [
+					column,
+					cells[row * width + index] ?? '',
+				]),
+			),
+		);
+	}
+}
+
+async function textsOf(cells: Locator): Promise<string[]> {
+	return (await cells.allInnerTexts()).map((text) => text.trim());
+}

@@ -1,0 +1,78 @@
+import { SANDBOX_TOKEN } from '../sandbox';
+import type { CredentialForm } from './browser/credentialForm';
+import type { NodeView } from './browser/nodeView';
+import { ownersWindow, useBrowser } from './browser/window';
+import { UNKNOWN_TOKEN, credentialData } from './workato';
+
+const { customUrl: sandboxUrl } = credentialData();
+const PRIVATE = 'Virtual Private Workato (Custom URL)';
+
+describe("The credential's form in n8n's editor", () => {
+	useBrowser();
+
+	it('saves a credential that n8n then tests successfully', async () => {
+		const { node, form } = await newCredential();
+		await fillIn(form, sandboxUrl, SANDBOX_TOKEN);
+		await form.saveAndClose();
+
+		const saved = await node.editCredential();
+		expect(await saved.untilTested()).toContain('Connection tested successfully');
+	});
+
+	it('says what to check about a token that Workato does not know', async () => {
+		const { form } = await newCredential();
+		await fillIn(form, sandboxUrl, UNKNOWN_TOKEN);
+
+		const told = await form.saveToError();
+		expect(told).toContain('Workato did not accept the API token');
+		expect(told).toContain('Data Center is where you sign in');
+		expect(told).not.toContain(UNKNOWN_TOKEN);
+	});
+
+	it.each([
+		['without encryption', 'http://example.com', 'does not begin with https://'],
+		['with a path', 'https://example.com/recipes', 'goes on after the host'],
+	])('says what to enter for a Custom URL %s', async (_what, customUrl, problem) => {
+		const { form } = await newCredential();
+		await fillIn(form, customUrl, SANDBOX_TOKEN);
+
+		const told = await form.saveToError();
+		expect(told).toContain(problem);
+		expect(told).toContain('Enter https:// and the host alone');
+	});
+
+	it("offers all of Workato's data centers by the names of their regions", async () => {
+		const { form } = await newCredential();
+
+		expect(await form.dataCenters()).toEqual([
+			'Australia (AU)',
+			'China (CN)',
+			'Developer Sandbox or Trial',
+			'Europe (EU)',
+			'Israel (IL)',
+			'Japan (JP)',
+			'Singapore (SG)',
+			'South Korea (KR)',
+			'United Kingdom (UK)',
+			'United States (US)',
+			PRIVATE,
+		]);
+	});
+});
+
+async function newCredential(): Promise<{ node: NodeView; form: CredentialForm }> {
+	const editor = await ownersWindow();
+	await editor.newWorkflow();
+	const panel = await editor.addFirstStep();
+	await panel.searchFor('workato', 'Workato');
+	await panel.openNode('Workato');
+	await panel.choose('List jobs');
+	const node = await editor.openedNode();
+	return { node, form: await node.newCredential() };
+}
+
+async function fillIn(form: CredentialForm, customUrl: string, apiToken: string): Promise<void> {
+	await form.chooseDataCenter(PRIVATE);
+	await form.type('customUrl', customUrl);
+	await form.type('apiToken', apiToken);
+}
