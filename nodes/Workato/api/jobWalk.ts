@@ -1,6 +1,6 @@
 import type { Job } from './job';
 import type { JobFilter, JobPage, JobPageQuery } from './jobPage';
-import { nextStep } from './nextStep';
+import { nextStep, placeOf } from './nextStep';
 import { isInWindow, isPastWindow, type JobWindow } from './window';
 
 /** What is asked of a recipe's list of jobs. */
@@ -44,79 +44,105 @@ export async function* walkJobs(walk: JobWalk, fetchPage: FetchJobPage): AsyncGe
 	if (reading.mayHaveMissedJobs) yield* reading.missedJobs();
 }
 
+/** Jobs complete one after the other, so that few readings suffice; this ends what never would. */
+const MOST_REREADS = 10;
+
 /** One walk down a list that goes on changing. */
 class Reading {
 	mayHaveMissedJobs = false;
 
-	private readonly ids = new Set<string>();
+	/** The jobs read, and whether each had completed then. */
+	private readonly hadCompleted = new Map<string, boolean>();
+
+	private readonly offsetsUsed = new Set<string>();
 
 	private newestStartMs = -Infinity;
 
 	private sawCompletedJob = false;
+
+	private readonly pendingOnTop: string[] = [];
 
 	constructor(
 		private readonly walk: JobWalk,
 		private readonly stopAt: ReadonlySet<string>,
 		private readonly fetchPage: FetchJobPage,
 	) {
-		if (walk.start.from === 'olderThan') this.ids.add(walk.start.jobId);
+		if (walk.start.from === 'olderThan') this.hadCompleted.set(walk.start.jobId, false);
 	}
 
 	async *down(): AsyncGenerator<Job> {
 		let query = firstQuery(this.walk);
-		let previousPage: Job[] = [];
+		let previousPage: JobPage | undefined;
 		for (;;) {
 			const page = await this.fetchPage(query);
-			const isLast = page.jobs.some((job) => this.stopAt.has(job.id));
-			const fresh = this.take(page.jobs);
+			const wanted = above(page.jobs, ({ id }) => this.stopAt.has(id));
+			const fresh = this.take(wanted);
 			yield* fresh.filter((job) => isInWindow(job, this.walk.window));
-			if (isLast || isPastWindow(page.jobs, this.walk.window)) return;
+			if (wanted.length < page.jobs.length || isPastWindow(page.jobs, this.walk.window)) return;
 
 			const step = nextStep(page, {
 				filter: this.walk.filter,
 				readFromTop: this.walk.start.from === 'top',
-				jobsRead: this.ids.size,
+				jobsRead: this.hadCompleted.size,
 				broughtNewJobs: fresh.length > 0,
+				offsetsUsed: this.offsetsUsed,
 				previousPage,
 			});
 			if (step === 'end') return;
-			if (step === 'repeated') throw new RepeatedPageError(this.ids.size);
+			if (step === 'repeated') throw new RepeatedPageError(this.hadCompleted.size);
 			this.noteOffset(step.offset);
+			this.offsetsUsed.add(placeOf(step.offset));
 			query = { ...this.walk.filter, offset_job_id: step.offset.id };
-			previousPage = page.jobs;
+			previousPage = page;
 		}
 	}
 
 	/**
-	 * Jobs that stood below an offset job which has moved down since, in the order of the list. What
-	 * has started since the walk began stays out: it would stand in the wrong place.
+	 * Jobs that stood below an offset job which has moved down since, in the order of the list. Pages
+	 * can be missed in the same way while they are looked for: the top of the list is read until it
+	 * shows the same pending jobs twice, so that none of them has moved in between.
 	 */
 	async *missedJobs(): AsyncGenerator<Job> {
 		const { newestStartMs } = this;
+		let before: readonly string[] = [...this.pendingOnTop];
+		for (let times = 0; times < MOST_REREADS; times += 1) {
+			const top = await this.unsettledTop();
+			// What has started since the walk began stays out: it would stand in the wrong place.
+			const old = top.filter(({ startedAtMs }) => (startedAtMs ?? -Infinity) <= newestStartMs);
+			yield* this.take(old).filter((job) => isInWindow(job, this.walk.window));
+			const pending = old.filter(isPending).map(({ id }) => id);
+			if (pending.join() === before.join()) return;
+			before = pending;
+		}
+	}
+
+	/** The list down to the first job that had completed when it was read: below it nothing moves. */
+	private async unsettledTop(): Promise<Job[]> {
+		const isSettled = ({ id }: Job) => this.stopAt.has(id) || this.hadCompleted.get(id) === true;
+		const top = new Map<string, Job>();
 		let query = firstQuery(this.walk);
 		for (;;) {
 			const { jobs } = await this.fetchPage(query);
-			const fresh = this.take(jobs);
-			const last = jobs.at(-1);
-			if (fresh.length === 0 || last === undefined) return;
-			yield* fresh.filter(
-				(job) =>
-					(job.startedAtMs ?? Infinity) <= newestStartMs && isInWindow(job, this.walk.window),
-			);
+			const unsettled = above(jobs, isSettled);
+			const last = unsettled.at(-1);
+			const isStuck = unsettled.every(({ id }) => top.has(id));
+			for (const job of unsettled) top.set(job.id, job);
+			if (last === undefined || isStuck || unsettled.length < jobs.length) return [...top.values()];
 			query = { ...this.walk.filter, offset_job_id: last.id };
 		}
 	}
 
-	/** The jobs of a page that are new, down to the job to stop at. */
+	/** Notes jobs as read, and gives those that are new. */
 	private take(jobs: readonly Job[]): Job[] {
 		const fresh: Job[] = [];
 		for (const job of jobs) {
-			if (this.stopAt.has(job.id)) break;
-			if (this.ids.has(job.id)) continue;
-			this.ids.add(job.id);
-			fresh.push(job);
+			if (this.hadCompleted.has(job.id)) continue;
+			const hasCompleted = !isPending(job);
+			this.hadCompleted.set(job.id, hasCompleted);
+			if (hasCompleted) this.sawCompletedJob = true;
+			else if (!this.sawCompletedJob) this.pendingOnTop.push(job.id);
 			this.newestStartMs = Math.max(this.newestStartMs, job.startedAtMs ?? -Infinity);
-			this.sawCompletedJob ||= job.completedAtMs !== null;
+			fresh.push(job);
 		}
 		return fresh;
 	}
@@ -127,8 +153,18 @@ class Reading {
 	 * list is not in that order.
 	 */
 	private noteOffset(offset: Job): void {
-		if (offset.completedAtMs === null && !this.sawCompletedJob) this.mayHaveMissedJobs = true;
+		if (isPending(offset) && !this.sawCompletedJob) this.mayHaveMissedJobs = true;
 	}
+}
+
+function isPending({ completedAtMs }: Job): boolean {
+	return completedAtMs === null;
+}
+
+/** The jobs of a page that stand above the first one that is an end. */
+function above(jobs: readonly Job[], isEnd: (job: Job) => boolean): Job[] {
+	const end = jobs.findIndex(isEnd);
+	return end < 0 ? [...jobs] : jobs.slice(0, end);
 }
 
 function firstQuery({ filter, start }: JobWalk): JobPageQuery {

@@ -9,7 +9,10 @@ export interface WalkState {
 	/** How many different jobs it has read, this page's with them. */
 	jobsRead: number;
 	broughtNewJobs: boolean;
-	previousPage: readonly Job[];
+	/** The places, as `placeOf` tells them, below which pages have begun. */
+	offsetsUsed: ReadonlySet<string>;
+	/** Undefined for the first page. */
+	previousPage: JobPage | undefined;
 }
 
 /** `offset` is the job below which the next page begins. */
@@ -26,7 +29,13 @@ export function nextStep({ jobs, counts }: JobPage, state: WalkState): NextStep 
 	if (offset === undefined) return 'end';
 	if (state.readFromTop && proveNothingIsLeft(counts, state)) return 'end';
 	if (state.broughtNewJobs) return { offset };
-	return isEndOfPreviousPage(jobs, counts, state) ? 'end' : 'repeated';
+	if (isEndOfPreviousPage(jobs, state)) return 'end';
+	return state.offsetsUsed.has(placeOf(offset)) ? 'repeated' : { offset };
+}
+
+/** A job's place in the list, which changes once at the most: when it completes. */
+export function placeOf({ id, completedAtMs }: Job): string {
+	return `${id} ${completedAtMs === null ? 'pending' : 'completed'}`;
 }
 
 /**
@@ -56,15 +65,17 @@ function wholeCount(counts: JobCounts, filter: JobFilter): number | undefined {
  * A list that takes the offset job into the next page (or all jobs of its second) ends by sending
  * the last jobs once more. The same page as before, or an earlier one, is no end.
  */
-function isEndOfPreviousPage(
-	jobs: readonly Job[],
-	counts: JobCounts,
-	{ filter, jobsRead, previousPage }: WalkState,
-): boolean {
-	const previousIds = new Set(previousPage.map((job) => job.id));
-	if (previousIds.size > 1) {
-		return jobs.length < previousIds.size && jobs.every((job) => previousIds.has(job.id));
-	}
-	const isOffsetAlone = jobs.every((job) => previousIds.size === 0 || previousIds.has(job.id));
-	return isOffsetAlone && (wholeCount(counts, filter) ?? 0) <= jobsRead;
+function isEndOfPreviousPage(jobs: readonly Job[], state: WalkState): boolean {
+	const { previousPage } = state;
+	// Only the job that the list was asked to begin below can be no news on a first page.
+	if (previousPage === undefined) return jobs.length === 1;
+	const previousIds = new Set(previousPage.jobs.map((job) => job.id));
+	const isRepeat = jobs.every((job) => previousIds.has(job.id));
+	if (previousIds.size > 1) return isRepeat && jobs.length < previousIds.size;
+	return isRepeat && !leftMore(previousPage.counts, state);
+}
+
+/** Whether a page of a single job had others after it, so that its list cannot be read on. */
+function leftMore(counts: JobCounts, { readFromTop, filter, jobsRead }: WalkState): boolean {
+	return readFromTop && (wholeCount(counts, filter) ?? 0) > jobsRead;
 }
