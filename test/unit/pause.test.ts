@@ -1,0 +1,82 @@
+import { orCancelled, pause } from '../../nodes/Workato/api/pause';
+
+beforeEach(() => {
+	jest.useFakeTimers();
+});
+
+afterEach(() => {
+	jest.useRealTimers();
+});
+
+/** Notes whether a promise has ended, and how. */
+function watch(promise: Promise<unknown>): { end: string } {
+	const watched = { end: 'waits' };
+	promise.then(
+		() => (watched.end = 'is over'),
+		(error: unknown) => (watched.end = error instanceof Error ? error.message : 'failed'),
+	);
+	return watched;
+}
+
+describe('A pause', () => {
+	it.each([undefined, new AbortController().signal])(
+		'lasts as long as it is to',
+		async (signal) => {
+			const watched = watch(pause(1_000, signal));
+			await jest.advanceTimersByTimeAsync(999);
+			expect(watched.end).toBe('waits');
+			await jest.advanceTimersByTimeAsync(1);
+			expect(watched.end).toBe('is over');
+		},
+	);
+
+	it('ends at once when the execution is cancelled', async () => {
+		const controller = new AbortController();
+		const watched = watch(pause(60_000, controller.signal));
+		controller.abort();
+		await jest.advanceTimersByTimeAsync(0);
+		expect(watched.end).toBe('The execution was cancelled');
+	});
+
+	it('does not begin in an execution that is cancelled', async () => {
+		await expect(pause(60_000, AbortSignal.abort())).rejects.toThrow();
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('leaves no listener on the execution', async () => {
+		const { signal } = new AbortController();
+		const added = jest.spyOn(signal, 'addEventListener');
+		const removed = jest.spyOn(signal, 'removeEventListener');
+		const paused = pause(10, signal);
+		await jest.advanceTimersByTimeAsync(10);
+		await paused;
+		expect(removed.mock.calls.map(([type, listener]) => [type, listener])).toEqual(
+			added.mock.calls.map(([type, listener]) => [type, listener]),
+		);
+	});
+});
+
+describe('A wait that may be cancelled', () => {
+	it('gives what came', async () => {
+		const { signal } = new AbortController();
+		expect(await orCancelled(signal, async () => await Promise.resolve(5))).toBe(5);
+	});
+
+	it('fails as what it waits for fails', async () => {
+		const { signal } = new AbortController();
+		const failing = orCancelled(signal, async () => await Promise.reject(new Error('Gone')));
+		await expect(failing).rejects.toThrow('Gone');
+	});
+
+	it('is told of a cancelling once, and of none that comes late', async () => {
+		const onCancel = jest.fn();
+		const [early, late] = [new AbortController(), new AbortController()];
+		const never = async () => await new Promise<never>(() => {});
+		const watched = watch(orCancelled(early.signal, never, onCancel));
+		await orCancelled(late.signal, async () => await Promise.resolve(5), onCancel);
+		early.abort();
+		late.abort();
+		await jest.advanceTimersByTimeAsync(0);
+		expect([watched.end, onCancel.mock.calls.length]).toEqual(['The execution was cancelled', 1]);
+	});
+});
