@@ -1,0 +1,159 @@
+import * as fc from 'fast-check';
+import { askedJob, askedJobs } from '../../nodes/Workato/api/asked';
+import { failureOf, unexpectedAnswer, type Failure } from '../../nodes/Workato/api/failure';
+import type { Outcome, Tries } from '../../nodes/Workato/api/retry';
+
+const RECIPE = {
+	scope: { workspace: 'customer', managedUserId: '10847' },
+	recipeId: '362905',
+} as const;
+const BASE_URL = 'https://app.eu.workato.com';
+const ONE_TRY: Tries = { count: 1, rateLimitedCount: 0, waitedMs: 0, askedForMs: 100 };
+
+function failedWith(status: number, body: unknown = { message: 'Said' }, tries = ONE_TRY): Failure {
+	const outcome: Outcome = { kind: 'answer', status, headers: {}, body };
+	return failureOf(outcome, askedJobs(RECIPE), BASE_URL, tries);
+}
+
+function dropped(code: string): Failure {
+	return failureOf({ kind: 'dropped', code }, askedJobs(RECIPE), BASE_URL, ONE_TRY);
+}
+
+describe('A failure', () => {
+	it.each([
+		[200, 'Workato refused to give the jobs of recipe 362905'],
+		[302, 'app.eu.workato.com sends on to another address'],
+		[400, 'Workato refused to give the jobs of recipe 362905 (status 400)'],
+		[401, 'Workato did not accept the API token'],
+		[403, "The API token's role may not read the jobs of recipe 362905"],
+		[404, 'Workato found no recipe 362905 in customer 10847'],
+		[422, 'Workato refused to give the jobs of recipe 362905 (status 422)'],
+		[429, 'Workato had too many requests for longer than this node waits'],
+		[500, 'Workato failed to answer (status 500)'],
+		[503, 'Workato failed to answer (status 503)'],
+	])('with status %d says what happened', (status, message) => {
+		expect(failedWith(status).message).toBe(message);
+	});
+
+	it.each([
+		[200, 'later'],
+		[302, 'Custom URL'],
+		[400, 'Check the fields of this node'],
+		[401, 'Data Center'],
+		[403, 'Customer workspaces > Projects > Jobs > List'],
+		[404, 'the privilege (in Workato: Workspace admin'],
+		[404, 'another data center'],
+		[429, 'ask for less'],
+		[500, 'later'],
+	])('with status %d says what to do: %s', (status, advice) => {
+		expect(failedWith(status).description).toContain(advice);
+	});
+
+	it('with status 404 names the job, the recipe and the customer', () => {
+		const outcome: Outcome = { kind: 'answer', status: 404, headers: {}, body: {} };
+		const { message } = failureOf(outcome, askedJob(RECIPE, 'j-1'), BASE_URL, ONE_TRY);
+		expect(message).toBe('Workato found no job j-1 in recipe 362905 in customer 10847');
+	});
+
+	it.each([
+		['', 200],
+		['<html>Sign in</html>', 200],
+		[null, 200],
+	])('with %j for data says that this is not Workato’s API', (body, status) => {
+		expect(failedWith(status, body).message).toBe(
+			"What answers at app.eu.workato.com is not Workato's API",
+		);
+	});
+
+	it.each([
+		['ECONNREFUSED', 'nothing listens there'],
+		['ENOTFOUND', 'there is no such host'],
+		['ETIMEDOUT', 'it did not answer in time'],
+		['CERT_HAS_EXPIRED', 'CERT_HAS_EXPIRED'],
+	])('without an answer says why: %s', (code, reason) => {
+		const failure = dropped(code);
+		expect(failure.message).toBe('Workato could not be reached at app.eu.workato.com');
+		expect(failure.description).toContain(`The reason: ${reason}.`);
+	});
+
+	it('has the status as n8n shows it, and none without an answer', () => {
+		expect([failedWith(404).httpCode, dropped('ECONNRESET').httpCode]).toEqual(['404', null]);
+	});
+
+	it('says how often it was tried and how long it waited', () => {
+		const tries = { ...ONE_TRY, count: 5, waitedMs: 7_540 };
+		expect(failedWith(500, {}, tries).description).toContain(
+			'This node asked 5 times and waited 7.5 seconds in between.',
+		);
+	});
+
+	it('says nothing of tries after the first', () => {
+		expect(failedWith(500).description).not.toContain('asked');
+	});
+});
+
+describe('Workato’s own words', () => {
+	it.each([
+		[{ message: 'Bad request' }, 'Bad request'],
+		[{ message: 'Server error', id: '0b7c-5' }, 'Server error (ID 0b7c-5)'],
+		[{ error: 'No access', error_type: 'Forbidden' }, 'No access Forbidden'],
+		[
+			{ message: 'Invalid', errors: { status: ['is not included', 'is bad'] } },
+			'Invalid status: is not included,is bad',
+		],
+		[{ errors: [{ code: 404, title: 'Not found' }] }, 'Not found'],
+		[{ errors: [{ title: 'First' }, { message: 'Second' }] }, 'First Second'],
+		[{ success: false, message: 'Recipe is busy' }, 'Recipe is busy'],
+	])('stand in the description: %j', (body, quote) => {
+		expect(failedWith(400, body).description).toContain(`Workato said: ${quote}.`);
+	});
+
+	it.each([{}, [], '', '<html>Bad gateway</html>', null, { message: '' }, { errors: [] }])(
+		'are left out where %j has none',
+		(body) => {
+			expect(failedWith(502, body).description).not.toContain('Workato said:');
+		},
+	);
+
+	it('are cut where there are too many', () => {
+		const { description } = failedWith(400, { message: 'long '.repeat(1_000) });
+		expect(description.length).toBeLessThan(700);
+	});
+
+	it('never read undefined or [object Object], whatever Workato sends', () => {
+		const anyValue = fc.oneof(fc.boolean(), fc.integer(), fc.constant(null), fc.lorem());
+		const anyBody = fc.oneof(
+			fc.record({ message: anyValue, error: anyValue, id: anyValue }, { requiredKeys: [] }),
+			fc.dictionary(fc.constantFrom('message', 'error', 'errors', 'id'), fc.array(anyValue)),
+			fc.record({ errors: fc.dictionary(fc.lorem(), fc.array(anyValue)) }),
+			fc.record({ errors: fc.array(fc.dictionary(fc.constantFrom('title', 'message'), anyValue)) }),
+		);
+		fc.assert(
+			fc.property(
+				fc.constantFrom(200, 302, 400, 401, 403, 404, 429, 500),
+				anyBody,
+				(status, body) => {
+					expect(JSON.stringify(failedWith(status, body))).not.toMatch(/undefined|\[object/);
+				},
+			),
+			{ numRuns: 1_000 },
+		);
+	});
+});
+
+describe('A good answer that is not what Workato documents', () => {
+	it('says what is wrong with it', () => {
+		const failure = unexpectedAnswer(
+			'the answer has no list of jobs (items)',
+			{},
+			askedJobs(RECIPE),
+		);
+		expect(failure.message).toBe("Workato's answer cannot be read as the jobs of recipe 362905");
+		expect(failure.description).toContain('The reason: the answer has no list of jobs (items).');
+	});
+
+	it('quotes what Workato said', () => {
+		const failure = unexpectedAnswer('no list', { message: 'Maintenance' }, askedJobs(RECIPE));
+		expect(failure.description).toContain('Workato said: Maintenance.');
+	});
+});
