@@ -16,7 +16,7 @@ export const owner = {
 export interface CredentialToSave {
 	name: string;
 	type: string;
-	data: Record<string, string>;
+	data: Record<string, string | number | boolean>;
 }
 
 export type SavedCredential = CredentialToSave & { id: string };
@@ -69,6 +69,11 @@ export class N8nClient {
 			destinationNode: { nodeName: last, mode: 'inclusive' },
 		});
 		const { executionId } = z.object({ executionId: z.string() }).parse(started);
+		return await this.ended(executionId);
+	}
+
+	/** Waits for the end of a run, or for the moment from which on it waits for somebody. */
+	async ended(executionId: string): Promise<Execution> {
 		const deadline = Date.now() + EXECUTION_DEADLINE_MS;
 		for (;;) {
 			const execution = readExecution(await this.call('GET', `/rest/executions/${executionId}`));
@@ -76,7 +81,7 @@ export class N8nClient {
 			if (Date.now() > deadline) {
 				throw new Error(
 					`n8n did not end execution ${executionId} within ${EXECUTION_DEADLINE_MS / 1000} ` +
-						`seconds; look at ${this.address}/workflow/${workflowId}/executions/${executionId}.`,
+						`seconds; look at its executions at ${this.address}.`,
 				);
 			}
 			await wait(100);

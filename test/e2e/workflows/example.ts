@@ -1,0 +1,58 @@
+import { fillIn } from '../../../demo/examples/fillIn';
+import { type MailServer, type ReceivedMail, startMailServer } from '../../../demo/mail/mailServer';
+import { smtpFor, workatoFor } from '../../../demo/examples/credentials';
+import type { Execution } from '../../../demo/n8n/execution';
+import { readExample } from '../../../demo/n8n/workflow';
+import { type RunningSandbox, type WorldShape, startSandbox } from '../../sandbox';
+import { n8n, runImported } from '../n8n';
+
+export const MAIL_TO = 'integrations@example.com';
+export const MAIL_FROM = 'n8n@example.com';
+
+/** A simulated Workato and a mail server for one example workflow. */
+export interface Surroundings {
+	sandbox: RunningSandbox;
+	mail: MailServer;
+	stop(): Promise<void>;
+}
+
+/** Starts both; the sandbox's clock stands still, at n8n's time. */
+export async function surroundings(world: WorldShape): Promise<Surroundings> {
+	const sandbox = await startSandbox({ now: Date.now(), world });
+	const mail = await startMailServer();
+	return {
+		sandbox,
+		mail,
+		stop: async () => {
+			await mail.stop();
+			await sandbox.stop();
+		},
+	};
+}
+
+/** Does what the example's sticky note says, and nothing else. @returns the workflow to import */
+export async function filledIn(
+	file: string,
+	{ sandbox, mail }: Surroundings,
+	settings: Record<string, string> = {},
+) {
+	return fillIn(readExample(file), {
+		credentials: [
+			await n8n.saveCredential(workatoFor(sandbox)),
+			await n8n.saveCredential(smtpFor(mail)),
+		],
+		settings: { mail_to: MAIL_TO, mail_from: MAIL_FROM, ...settings },
+	});
+}
+
+/** Imports an example, runs it by hand to its last node, and gives the mail that it sent. */
+export async function mailOf(
+	file: string,
+	last: string,
+	around: Surroundings,
+): Promise<{ mail: ReceivedMail; execution: Execution }> {
+	const execution = await runImported(await filledIn(file, around), 'Try it now', last);
+	expect(execution).toMatchObject({ status: 'success' });
+	expect(around.mail.mails).toHaveLength(1);
+	return { mail: await around.mail.next(), execution };
+}

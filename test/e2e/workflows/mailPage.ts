@@ -1,0 +1,68 @@
+import type { Browser, Page } from 'playwright-core';
+import type { ReceivedMail } from '../../../demo/mail/mailServer';
+import { launchChromium } from '../browser/chromium';
+
+/** A mail as a browser shows it. */
+export interface MailPage {
+	page: Page;
+	/** The rows of a class, each as the texts of its cells. */
+	rows(name: string): Promise<string[][]>;
+	/** Each link, with its text and its address. */
+	links(): Promise<Array<{ text: string; url: string }>>;
+	/** What a reader sees. */
+	visibleText(): Promise<string>;
+	/** Whether any script of the mail ran or could run. */
+	isInert(): Promise<boolean>;
+}
+
+/** Opens mails in a browser of its own. */
+export class MailReader {
+	private constructor(private readonly browser: Browser) {}
+
+	static async start(): Promise<MailReader> {
+		return new MailReader(await launchChromium());
+	}
+
+	async open(mail: Pick<ReceivedMail, 'html'>, width = 760): Promise<MailPage> {
+		const page = await this.browser.newPage({ viewport: { width, height: 400 } });
+		const dialogs: string[] = [];
+		page.on('dialog', (dialog) => {
+			dialogs.push(dialog.message());
+			void dialog.dismiss();
+		});
+		await page.setContent(mail.html);
+		return {
+			page,
+			rows: async (name) =>
+				await Promise.all(
+					(await page.locator(`tr.${name}`).all()).map(async (row) =>
+						(await row.locator(':scope > td').allInnerTexts()).map((text) => text.trim()),
+					),
+				),
+			links: async () => {
+				const links = page.locator('a');
+				const urls = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+				return (await links.allInnerTexts()).map((text, at) => ({ text, url: urls[at] ?? '' }));
+			},
+			visibleText: async () => await page.locator('body').innerText(),
+			isInert: async () =>
+				dialogs.length === 0 && (await page.locator('script, img, iframe').count()) === 0,
+		};
+	}
+
+	/** Takes a picture of a mail: at most `height` pixels of it from the top. */
+	async picture(mail: Pick<ReceivedMail, 'html'>, file: string, height = 900): Promise<void> {
+		const { page } = await this.open(mail);
+		const content = await page.locator('body').boundingBox();
+		await page.setViewportSize({
+			width: 760,
+			height: Math.ceil(Math.min(height, (content?.height ?? height) + 16)),
+		});
+		await page.screenshot({ path: file });
+		await page.close();
+	}
+
+	async stop(): Promise<void> {
+		await this.browser.close();
+	}
+}
