@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { owner } from '../../../demo/n8n/client';
 import { Hand } from './hand';
 import { NodePanel } from './nodePanel';
@@ -11,16 +11,26 @@ export interface EditorOptions {
 	/** Of a client that has signed in; left out, nobody is signed in. */
 	cookie?: string;
 	colorScheme?: 'light' | 'dark';
-	/** The browser's, which should be n8n's: its date fields show the browser's time. */
-	timezoneId?: string;
 }
 
-/** The time zone of workflows in an n8n that has been told no other. */
+/** Of workflows in an n8n that has been told no other: the browser's date fields should show it too. */
 const N8N_TIME_ZONE = 'America/New_York';
 
 const PATIENCE_MS = 20_000;
 
-/** n8n's editor in a browser window of its own, with nothing left from any other. */
+/** Windows that share what the browser has loaded of n8n: a second one opens in half the time. */
+export async function contextForEditors(browser: Browser): Promise<BrowserContext> {
+	const context = await browser.newContext({
+		viewport: { width: 1400, height: 900 },
+		timezoneId: N8N_TIME_ZONE,
+		locale: 'en-US',
+		reducedMotion: 'reduce',
+	});
+	context.setDefaultTimeout(PATIENCE_MS);
+	return context;
+}
+
+/** n8n's editor in a browser window of its own. */
 export class Editor {
 	readonly hand: Hand;
 
@@ -31,18 +41,12 @@ export class Editor {
 		this.hand = new Hand(page);
 	}
 
-	static async open(browser: Browser, options: EditorOptions): Promise<Editor> {
-		const { address, cookie, colorScheme = 'light', timezoneId = N8N_TIME_ZONE } = options;
-		const context = await browser.newContext({
-			viewport: { width: 1400, height: 900 },
-			colorScheme,
-			timezoneId,
-			locale: 'en-US',
-			reducedMotion: 'reduce',
-		});
-		context.setDefaultTimeout(PATIENCE_MS);
+	static async open(context: BrowserContext, options: EditorOptions): Promise<Editor> {
+		const { address, cookie, colorScheme = 'light' } = options;
 		if (cookie !== undefined) await context.addCookies(cookiesIn(cookie, address));
-		return new Editor(await context.newPage(), address);
+		const page = await context.newPage();
+		await page.emulateMedia({ colorScheme });
+		return new Editor(page, address);
 	}
 
 	/** Signs in through n8n's own form. */
@@ -89,8 +93,12 @@ export class Editor {
 		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 	}
 
+	/** Closes the window with all that n8n and the user have left in it, for the next to be a new one. */
 	async close(): Promise<void> {
-		await this.page.context().close();
+		const browser = await this.page.context().newCDPSession(this.page);
+		const storageTypes = 'cookies,local_storage,indexeddb,service_workers';
+		await browser.send('Storage.clearDataForOrigin', { origin: this.address, storageTypes });
+		await this.page.close();
 	}
 }
 

@@ -71,7 +71,7 @@ export class NodeView {
 
 	/** Turns a switch the other way. */
 	async toggle(parameter: string): Promise<void> {
-		await this.hand.click(this.field(parameter).getByRole('switch'));
+		await this.hand.click(this.field(parameter).locator('.el-switch__core'));
 	}
 
 	/** Adds a field of the collection whose button says so, such as "Add Filter". */

@@ -1,6 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Hand } from './hand';
-import { exactly } from './nodePanel';
 
 /** What a failed run tells. */
 export interface ShownError {
@@ -36,12 +35,11 @@ export class OutputPanel {
 	async rows(): Promise<Array<Record<string, string>>> {
 		await this.panel.locator('tbody tr').first().waitFor();
 		const rows = await this.rowsOnPage();
-		const pages = await this.panel.getByTestId('pagination-item').allInnerTexts();
-		for (const page of pages.slice(1)) {
-			const button = this.panel.getByTestId('pagination-item').filter({ hasText: exactly(page) });
-			await this.hand.click(button);
-			const before = exactly(Object.values(rows.at(-1) ?? {})[0] ?? '');
-			await this.panel.locator('tbody td', { hasText: before }).waitFor({ state: 'detached' });
+		while (await this.hasNextPage()) {
+			const lastCells = this.panel.locator('tbody tr').last().locator('td');
+			const lastId = await lastCells.first().innerText();
+			await this.hand.click(this.nextPage);
+			await this.panel.getByText(lastId, { exact: true }).waitFor({ state: 'detached' });
 			rows.push(...(await this.rowsOnPage()));
 		}
 		return rows;
@@ -65,6 +63,14 @@ export class OutputPanel {
 	/** Waits for such a note. */
 	async untilHint(text: string): Promise<void> {
 		await this.panel.getByTestId('node-hint').filter({ hasText: text }).waitFor();
+	}
+
+	private get nextPage(): Locator {
+		return this.panel.getByTestId('pagination-next');
+	}
+
+	private async hasNextPage(): Promise<boolean> {
+		return (await this.nextPage.isVisible()) && (await this.nextPage.isEnabled());
 	}
 
 	private async rowsOnPage(): Promise<Array<Record<string, string>>> {

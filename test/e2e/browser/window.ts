@@ -1,21 +1,23 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { n8n, saveCredential } from '../n8n';
 import { connectionFromSetup } from '../server/connection';
 import { credentialData } from '../workato';
 import { WORKATO, chainOf, workatoNode } from '../workflow';
 import { launchChromium } from './chromium';
-import { Editor } from './editor';
+import { Editor, contextForEditors } from './editor';
 import type { NodeView } from './nodeView';
 
 const { n8nAddress, n8nCookie } = connectionFromSetup();
 
 let browser: Browser;
+let context: BrowserContext;
 const windows: Editor[] = [];
 
-/** Gives a test file a browser; every window that a test opens is closed after it. */
+/** Gives tests a browser; every window that a test opens is closed after it, with all that is in it. */
 export function useBrowser(): void {
 	beforeAll(async () => {
 		browser = await launchChromium();
+		context = await contextForEditors(browser);
 	});
 	afterEach(async () => {
 		for (const window of windows.splice(0)) await window.close();
@@ -54,7 +56,7 @@ export async function openNode(saved: Saved): Promise<NodeView> {
 }
 
 async function opened(options: { cookie?: string; colorScheme?: 'light' | 'dark' }) {
-	const editor = await Editor.open(browser, { address: n8nAddress, ...options });
+	const editor = await Editor.open(context, { address: n8nAddress, ...options });
 	windows.push(editor);
 	return editor;
 }
