@@ -2,4 +2,5 @@
 module.exports = {
 	...require('./dist/credentials/WorkatoApi.credentials.js'),
 	...require('./dist/nodes/Workato/Workato.node.js'),
+	...require('./dist/nodes/Workato/WorkatoTrigger.node.js'),
 };

@@ -5,6 +5,7 @@ import {
 	type IExecuteSingleFunctions,
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
+	type INode,
 	type IPollFunctions,
 } from 'n8n-workflow';
 import type { Asked } from './asked';
@@ -71,6 +72,11 @@ export class Door {
 		return new Door(context, transport, String(apiToken));
 	}
 
+	/** The node that asks, for errors. */
+	get node(): INode {
+		return this.context.getNode();
+	}
+
 	/** Where Workato's screens are for whom this door leads to. */
 	get webHost(): string {
 		return webHostOf(this.transport.baseURL);
@@ -109,7 +115,7 @@ export class Door {
 	/** A failure that `settle` gave, as the error of the node. */
 	errorOf({ message, description, httpCode }: Failure): NodeApiError {
 		return new NodeApiError(
-			this.context.getNode(),
+			this.node,
 			{ message },
 			{ message, description, ...(httpCode === null ? {} : { httpCode }) },
 		);
@@ -177,7 +183,7 @@ export class Door {
 			this.cancelSignal?.throwIfAborted();
 			const code = networkCodeOf(error);
 			if (code !== undefined) return { kind: 'dropped', code };
-			throw new NodeOperationError(this.context.getNode(), this.hideToken(messageOf(error)));
+			throw new NodeOperationError(this.node, this.hideToken(messageOf(error)));
 		}
 	}
 
@@ -195,7 +201,7 @@ export class Door {
 	}
 
 	private laneName(): string {
-		const credentialId = this.context.getNode().credentials?.[CREDENTIAL]?.id ?? 'unsaved';
+		const credentialId = this.node.credentials?.[CREDENTIAL]?.id ?? 'unsaved';
 		return `${credentialId} at ${this.transport.baseURL}`;
 	}
 

@@ -99,6 +99,14 @@ export function statusOf(raw: JsonRecord): string {
 	return textIn(raw, 'completed_at') ? 'succeeded' : 'pending';
 }
 
+/** The words that Workato's documentation or its answers have for a job that goes on. */
+const ONGOING = new Set(['pending', 'running']);
+
+/** Whether a job has come to an end, a good one or not. */
+export function hasEnded({ raw, completedAtMs }: Job): boolean {
+	return completedAtMs !== null || !ONGOING.has(statusOf(raw));
+}
+
 /** Only the detail says it outright; a rerun's master job is the job that ran first. */
 export function isRerun({ id, raw }: Job): boolean | null {
 	const isRepeat = booleanIn(raw, 'is_repeat');

@@ -8,6 +8,8 @@ export interface JobWalk {
 	filter: JobFilter;
 	start: WalkStart;
 	window: JobWindow;
+	/** For a caller that can tell by a page that no later one matters, such as a trigger. */
+	isEnough?: (page: readonly Job[]) => boolean;
 }
 
 /**
@@ -78,7 +80,7 @@ class Reading {
 			const wanted = above(page.jobs, ({ id }) => this.stopAt.has(id));
 			const fresh = this.take(wanted);
 			yield* fresh.filter((job) => isInWindow(job, this.walk.window));
-			if (wanted.length < page.jobs.length || isPastWindow(page.jobs, this.walk.window)) return;
+			if (wanted.length < page.jobs.length || this.isEnough(page.jobs)) return;
 
 			const step = nextStep(page, {
 				filter: this.walk.filter,
@@ -130,6 +132,10 @@ class Reading {
 			if (last === undefined || isStuck || unsettled.length < jobs.length) return [...top.values()];
 			query = { ...this.walk.filter, offset_job_id: last.id };
 		}
+	}
+
+	private isEnough(page: readonly Job[]): boolean {
+		return isPastWindow(page, this.walk.window) || this.walk.isEnough?.(page) === true;
 	}
 
 	/** Notes jobs as read, and gives those that are new. */

@@ -1,12 +1,7 @@
-import type {
-	IDisplayOptions,
-	IExecuteSingleFunctions,
-	ILoadOptionsFunctions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { WorkspaceScope } from '../api/paths';
 import { fieldError, quoted } from '../fieldError';
-import { readLocator } from './locator';
+import { readLocator, type Form } from './locator';
 import { SLOW_LIST } from './slowList';
 import { readNumericId } from './numericId';
 
@@ -90,16 +85,14 @@ export function workspaceFields(show: NonNullable<IDisplayOptions['show']>): INo
  *
  * @throws NodeOperationError that names the field and the way out
  */
-export function readWorkspace(
-	context: IExecuteSingleFunctions | ILoadOptionsFunctions,
-): WorkspaceScope {
+export function readWorkspace(context: Form): WorkspaceScope {
 	const workspace = context.getNodeParameter('workspace', 'customer');
 	return workspace === 'own'
 		? { workspace: 'own' }
 		: { workspace: 'customer', managedUserId: readManagedUserId(context) };
 }
 
-function readManagedUserId(context: IExecuteSingleFunctions | ILoadOptionsFunctions): string {
+function readManagedUserId(context: Form): string {
 	const { mode, value } = readLocator(context, 'customer', 'id');
 	if (value.trim() === '') {
 		throw fieldError(
@@ -112,10 +105,7 @@ function readManagedUserId(context: IExecuteSingleFunctions | ILoadOptionsFuncti
 }
 
 /** Workato knows a customer's External ID by an `E` before it. */
-function readExternalId(
-	context: IExecuteSingleFunctions | ILoadOptionsFunctions,
-	value: string,
-): string {
+function readExternalId(context: Form, value: string): string {
 	if (!value.isWellFormed()) {
 		throw fieldError(
 			context,
@@ -126,10 +116,7 @@ function readExternalId(
 	return `E${value}`;
 }
 
-function readCustomerId(
-	context: IExecuteSingleFunctions | ILoadOptionsFunctions,
-	value: string,
-): string {
+function readCustomerId(context: Form, value: string): string {
 	// The Recipe resource puts out what it was asked with: for an External ID, that with its E.
 	const id = /^E./.test(value) ? value : readNumericId(value);
 	if (id === undefined) {

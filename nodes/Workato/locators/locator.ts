@@ -1,5 +1,8 @@
-import type { IExecuteSingleFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 import { asRecord } from '../api/json';
+
+/** Where the form's values are: for an input item, for a picker in the editor, for a poll. */
+export type Form = IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** What a locator field holds: how something was chosen, and what was chosen or entered. */
 export interface Located {
@@ -11,11 +14,7 @@ export interface Located {
  * Reads a locator field. An ID that was dragged in may be a number; an expression or an AI tool may
  * put a bare value where the editor puts a locator.
  */
-export function readLocator(
-	context: IExecuteSingleFunctions | ILoadOptionsFunctions,
-	name: string,
-	modeOfBareValue: string,
-): Located {
+export function readLocator(context: Form, name: string, modeOfBareValue: string): Located {
 	const parameter: unknown = context.getNodeParameter(name, '');
 	const locator = asRecord(parameter);
 	return locator

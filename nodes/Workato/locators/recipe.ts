@@ -1,8 +1,8 @@
-import type { IExecuteSingleFunctions, ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import type { RecipeScope } from '../api/paths';
 import { fieldError, quoted } from '../fieldError';
 import { readWorkspace } from './customer';
-import { readLocator } from './locator';
+import { readLocator, type Form } from './locator';
 import { SLOW_LIST } from './slowList';
 import { readNumericId } from './numericId';
 import { readWorkatoUrl } from './workatoUrl';
@@ -66,11 +66,11 @@ export const recipeField: INodeProperties = {
  *
  * @throws NodeOperationError that names the field and the way out
  */
-export function readRecipe(context: IExecuteSingleFunctions | ILoadOptionsFunctions): RecipeScope {
+export function readRecipe(context: Form): RecipeScope {
 	return { scope: readWorkspace(context), recipeId: readRecipeId(context) };
 }
 
-function readRecipeId(context: IExecuteSingleFunctions | ILoadOptionsFunctions): string {
+function readRecipeId(context: Form): string {
 	const { mode, value } = readLocator(context, 'recipe', 'id');
 	if (value.trim() === '') {
 		throw fieldError(

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { fetchCustomerPage, simplifyCustomer } from '../api/customers';
-import { openPickerDoor } from './pickerDoor';
+import { openOwnDoor } from './ownDoor';
 import { numberedPages, pickFrom } from './pickerPage';
 
 /** The customers for the picker, by name, with the External ID or the ID beside it. */
@@ -9,7 +9,7 @@ export async function searchCustomers(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const door = await openPickerDoor(this);
+	const door = await openOwnDoor(this);
 	const fetchPage = numberedPages(async (page) => {
 		const customers = await fetchCustomerPage(door, page);
 		return customers.map(({ id, raw }) => {

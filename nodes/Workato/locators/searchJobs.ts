@@ -7,7 +7,7 @@ import {
 import { jobPageUrl, statusOf, type Job } from '../api/job';
 import { fetchJobPage } from '../api/jobs';
 import { textIn } from '../api/json';
-import { openPickerDoor } from './pickerDoor';
+import { openOwnDoor } from './ownDoor';
 import { pickFrom, type PickerPage } from './pickerPage';
 import { readRecipe } from './recipe';
 import { refuseUnchosen } from './unchosen';
@@ -20,7 +20,7 @@ export async function searchJobs(
 ): Promise<INodeListSearchResult> {
 	refuseUnchosen(this, 'recipe');
 	const recipe = readRecipe(this);
-	const door = await openPickerDoor(this);
+	const door = await openOwnDoor(this);
 	const timezone = this.getTimezone();
 	const entryOf = (job: Job): INodeListSearchItems => ({
 		name: `${titleOf(job)} (${statusOf(job.raw)}, ${startOf(job, timezone)})`,

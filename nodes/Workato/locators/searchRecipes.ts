@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { fetchRecipePage, simplifyRecipe } from '../api/recipes';
 import { readWorkspace } from './customer';
-import { openPickerDoor } from './pickerDoor';
+import { openOwnDoor } from './ownDoor';
 import { numberedPages, pickFrom } from './pickerPage';
 import { refuseUnchosen } from './unchosen';
 
@@ -13,7 +13,7 @@ export async function searchRecipes(
 ): Promise<INodeListSearchResult> {
 	refuseUnchosen(this, 'customer');
 	const scope = readWorkspace(this);
-	const door = await openPickerDoor(this);
+	const door = await openOwnDoor(this);
 	const fetchPage = numberedPages(async (page) => {
 		const recipes = await fetchRecipePage(door, scope, page);
 		return recipes.map((row) => {

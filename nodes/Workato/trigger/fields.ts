@@ -1,0 +1,103 @@
+import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
+import type { Job } from '../api/job';
+import { statusOf } from '../api/job';
+import { fieldError } from '../fieldError';
+import { workspaceFields } from '../locators/customer';
+import { readNumericId } from '../locators/numericId';
+import { simplifyField } from '../resources/simplify';
+
+/** How a job can end: the two words that Workato documents, and any other. */
+export type JobEvent = 'failed' | 'succeeded' | 'other';
+
+export const triggerFields: INodeProperties[] = [
+	...workspaceFields({}),
+	{
+		displayName: 'Watch',
+		name: 'watch',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'All Recipes',
+				value: 'all',
+				description: 'Every recipe of the workspace, also those that are added later',
+			},
+			{
+				name: 'Selected Recipes',
+				value: 'selected',
+			},
+		],
+		default: 'all',
+	},
+	{
+		displayName: 'Recipe Names or IDs',
+		name: 'recipes',
+		type: 'multiOptions',
+		typeOptions: {
+			loadOptionsMethod: 'getRecipes',
+			loadOptionsDependsOn: ['workspace', 'customer.value'],
+		},
+		default: [],
+		required: true,
+		displayOptions: { show: { watch: ['selected'] } },
+		description:
+			'The recipes to watch. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		options: [
+			{
+				name: 'Job Ended Otherwise',
+				value: 'other',
+				description: 'A job was canceled or aborted, or ended in another way that is neither',
+			},
+			{ name: 'Job Failed', value: 'failed' },
+			{ name: 'Job Succeeded', value: 'succeeded' },
+		],
+		default: ['failed'],
+		required: true,
+		description: 'The ends of a job that start the workflow',
+	},
+	simplifyField({}),
+];
+
+/** The events that are chosen. */
+export function readEvents(form: IPollFunctions): Set<JobEvent> {
+	const chosen: unknown = form.getNodeParameter('events', ['failed']);
+	const words: unknown[] = Array.isArray(chosen) ? chosen : [chosen];
+	const events = EVENTS.filter((event) => words.includes(event));
+	if (events.length === 0) {
+		throw fieldError(
+			form,
+			'Events is empty',
+			'Choose at least one end of a job, such as Job Failed.',
+		);
+	}
+	return new Set(events);
+}
+
+/** Which event the end of a job is. */
+export function eventOf(job: Job): JobEvent {
+	const status = statusOf(job.raw);
+	return status === 'failed' || status === 'succeeded' ? status : 'other';
+}
+
+/** The IDs of the chosen recipes; undefined for all. */
+export function readSelected(form: IPollFunctions): string[] | undefined {
+	if (form.getNodeParameter('watch', 'all') !== 'selected') return undefined;
+	const chosen: unknown = form.getNodeParameter('recipes', []);
+	const entered: unknown[] = Array.isArray(chosen) ? chosen : String(chosen ?? '').split(',');
+	const ids = entered.map((id) => readNumericId(String(id)));
+	if (ids.length === 0 || ids.some((id) => id === undefined)) {
+		throw fieldError(
+			form,
+			'Recipe Names or IDs: no recipe is chosen, or one of them is no recipe ID',
+			'Choose recipes from the list, or let the expression give numbers, such as {{ [362905, 362906] }}. To watch every recipe, set Watch to All Recipes.',
+		);
+	}
+	return [...new Set(ids.filter((id) => id !== undefined))];
+}
+
+const EVENTS: JobEvent[] = ['failed', 'succeeded', 'other'];

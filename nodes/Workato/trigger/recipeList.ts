@@ -1,0 +1,20 @@
+import type { Door } from '../api/door';
+import { walkNumberedPages } from '../api/numberedWalk';
+import type { WorkspaceScope } from '../api/paths';
+import { fetchRecipePage, simplifyRecipe } from '../api/recipes';
+
+/** The recipes of a workspace: their names by their IDs, newest first. */
+export async function listRecipeNames(
+	door: Door,
+	scope: WorkspaceScope,
+): Promise<Map<string, string | null>> {
+	const names = new Map<string, string | null>();
+	const recipes = walkNumberedPages(
+		async (page) => await fetchRecipePage(door, scope, page),
+		({ id }) => id,
+	);
+	for await (const recipe of recipes) {
+		names.set(recipe.id, simplifyRecipe(recipe, scope, door.webHost).name);
+	}
+	return names;
+}

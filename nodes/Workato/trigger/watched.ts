@@ -1,0 +1,44 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import type { Door } from '../api/door';
+import type { WorkspaceScope } from '../api/paths';
+import { readWorkspace } from '../locators/customer';
+import { openOwnDoor } from '../locators/ownDoor';
+import { readEvents, readSelected, type JobEvent } from './fields';
+import { listRecipeNames } from './recipeList';
+
+/** What the form says is to be watched, and the way to it. */
+export interface Watched {
+	door: Door;
+	scope: WorkspaceScope;
+	/** The chosen recipes; undefined for all. */
+	selected: string[] | undefined;
+	events: ReadonlySet<JobEvent>;
+	simplify: boolean;
+	/** Names the workspace and the way of watching it: where it changes, watching begins anew. */
+	workspace: string;
+	/** Asks Workato for the watched recipes' names, by their IDs. */
+	recipeNames: () => Promise<Map<string, string | null>>;
+}
+
+/** @throws NodeOperationError that names the field and the way out */
+export async function readWatched(form: IPollFunctions): Promise<Watched> {
+	const scope = readWorkspace(form);
+	const selected = readSelected(form);
+	const events = readEvents(form);
+	const door = await openOwnDoor(form);
+	const whose = scope.workspace === 'own' ? 'own' : scope.managedUserId;
+	return {
+		door,
+		scope,
+		selected,
+		events,
+		simplify: form.getNodeParameter('simplify', true) === true,
+		workspace: `${whose} ${selected === undefined ? 'all' : 'selected'}`,
+		recipeNames: async () => {
+			const all = await listRecipeNames(door, scope);
+			return selected === undefined
+				? all
+				: new Map(selected.map((id) => [id, all.get(id) ?? null]));
+		},
+	};
+}
