@@ -6,6 +6,8 @@ export interface Request {
 	/** Still encoded, with the query. */
 	path: string;
 	headers: Record<string, unknown>;
+	/** When it came, in milliseconds since the process began. */
+	atMs: number;
 }
 
 /** What one request gets. */
@@ -51,7 +53,8 @@ export function answerWith(answers: readonly Answer[], host = US): Request[] {
 			request.reply(
 				status,
 				function () {
-					requests.push({ path: this.req.path, headers: { ...this.req.headers } });
+					const { path, headers: sent } = this.req;
+					requests.push({ path, headers: { ...sent }, atMs: performance.now() });
 					return body;
 				},
 				headers,

@@ -17,7 +17,14 @@ const workatoApi = new WorkatoApi();
 
 /** Hands out one set of credentials, and signs with it as n8n does: by what the credential says. */
 export class OneCredential extends ICredentialsHelper {
-	constructor(private readonly data: ICredentialDataDecryptedObject) {
+	/**
+	 * @param data the credential's fields
+	 * @param onRequest gets what the node asks of n8n's HTTP client, before it is signed
+	 */
+	constructor(
+		private readonly data: ICredentialDataDecryptedObject,
+		private readonly onRequest: (options: IHttpRequestOptions) => void = () => {},
+	) {
 		super();
 	}
 
@@ -36,6 +43,7 @@ export class OneCredential extends ICredentialsHelper {
 	): Promise<IHttpRequestOptions> {
 		const { url = '' } = { url: '', ...requestOptions };
 		const signed: IHttpRequestOptions = { ...requestOptions, url };
+		this.onRequest({ ...signed });
 		const headers = workatoApi.authenticate.properties.headers ?? {};
 		for (const [name, template] of Object.entries(headers)) {
 			signed.headers = { ...signed.headers, [name]: evaluate(String(template), credentials) };

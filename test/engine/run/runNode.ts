@@ -11,6 +11,7 @@ import {
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
+	type IHttpRequestOptions,
 	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
@@ -32,6 +33,8 @@ export interface NodeRun {
 	timezone?: string;
 	/** Gets the run, to cancel it. */
 	onStart?: (run: { cancel: () => void }) => void;
+	/** Gets what the node asks of n8n's HTTP client, before it is signed. */
+	onRequest?: (options: IHttpRequestOptions) => void;
 }
 
 export interface NodeResult {
@@ -115,10 +118,11 @@ function startNode(items: IDataObject[]): INode {
 }
 
 /** What n8n's server adds to an execution. What none of these tests comes to is refused. */
-function additionalData({
+export function additionalData({
 	credential,
+	onRequest,
 	executionId = '1',
-}: NodeRun): IWorkflowExecuteAdditionalData {
+}: Pick<NodeRun, 'credential' | 'onRequest' | 'executionId'>): IWorkflowExecuteAdditionalData {
 	const refuse = () => {
 		throw new Error('Not part of these tests');
 	};
@@ -134,7 +138,7 @@ function additionalData({
 		connections: {},
 	};
 	return {
-		credentialsHelper: new OneCredential(credential),
+		credentialsHelper: new OneCredential(credential, onRequest),
 		hooks: new ExecutionLifecycleHooks('manual', executionId, workflowData),
 		executionId,
 		executeWorkflow: refuse,

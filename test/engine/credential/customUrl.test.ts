@@ -1,0 +1,58 @@
+import { playWorkato } from '../build/mockedWorkato';
+import { customUrl, getJob, listJobs } from '../build/parameters';
+import { errorOf } from '../build/run';
+import { testCredential } from '../run/credentialTest';
+
+// No answer is prepared anywhere here: a request that left would fail its test.
+playWorkato();
+
+const REFUSED = [
+	['nothing', '', 'is empty'],
+	['spaces', '   ', 'is empty'],
+	['a word', 'garbage', 'is not a web address'],
+	['a host alone', 'workato.example.com', 'is not a web address'],
+	['a host with a port alone', 'workato.example.com:8443', ''],
+	['http', 'http://workato.example.com', 'does not begin with https://'],
+	['http on a host that only looks like this one', 'http://localhost.example.com', 'https://'],
+	['http on another loopback address', 'http://127.0.0.1.nip.io', 'https://'],
+	['another protocol', 'ftp://workato.example.com', 'does not begin with https://'],
+	['a script', 'javascript:alert(1)', ''],
+	['a path', 'https://workato.example.com/api', 'goes on after the host'],
+	['a page of Workato', 'https://app.workato.com/recipes/5', 'goes on after the host'],
+	['a query', 'https://workato.example.com?x=1', 'goes on after the host'],
+	['an empty query', 'https://workato.example.com/?', 'goes on after the host'],
+	['a fragment', 'https://workato.example.com/#x', 'goes on after the host'],
+	['a user', 'https://ada@workato.example.com', 'holds a user name or a password'],
+	['a password', 'https://ada:secret@workato.example.com', 'holds a user name or a password'],
+	['a host that only begins like Workato', 'https://www.workato.com@evil.example.com', 'user name'],
+] as const;
+
+describe('A custom URL to which no token may go', () => {
+	it.each(REFUSED)('stops a list, and says what to enter: %s', async (_what, url, reason) => {
+		const error = await errorOf(listJobs(), { credential: customUrl(url) });
+
+		const told = `${error.message} ${error.description}`;
+		expect(told).toContain(reason);
+		expect(told).toContain(
+			'Enter https:// and the host alone, such as https://workato.example.com',
+		);
+	});
+
+	it('stops Get as well', async () => {
+		const { message } = await errorOf(getJob(), {
+			credential: customUrl('http://workato.example.com'),
+		});
+
+		expect(message).toContain('does not begin with https://');
+	});
+
+	it.each(REFUSED)(
+		"fails the credential's test, and says what to enter: %s",
+		async (_what, url) => {
+			expect(await testCredential(customUrl(url))).toEqual({
+				status: 'Error',
+				message: expect.stringContaining('Enter https:// and the host alone'),
+			});
+		},
+	);
+});

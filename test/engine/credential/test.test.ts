@@ -1,0 +1,82 @@
+import { answerWith, dropped, failed, ok, playWorkato, text } from '../build/mockedWorkato';
+import { credential, customUrl, TOKEN } from '../build/parameters';
+import { testCredential } from '../run/credentialTest';
+
+playWorkato();
+
+const OK = { status: 'OK', message: 'Connection successful!' };
+
+describe('The test of a credential', () => {
+	it('asks who the token belongs to', async () => {
+		const requests = answerWith([ok({ id: 1, name: 'Ada' })]);
+		await testCredential(credential());
+
+		expect(requests).toEqual([
+			expect.objectContaining({
+				path: '/api/users/me',
+				headers: expect.objectContaining({
+					authorization: `Bearer ${TOKEN}`,
+					accept: 'application/json',
+				}),
+			}),
+		]);
+	});
+
+	it.each([
+		['may read its workspace', ok({ id: 1, name: 'Ada' })],
+		['may not read its workspace', failed(403, { message: 'Forbidden' })],
+	])('is good for a token that %s', async (_what, answer) => {
+		answerWith([answer]);
+
+		expect(await testCredential(credential())).toEqual(OK);
+	});
+
+	it('asks a custom host, with spaces and a slash around it', async () => {
+		const requests = answerWith([ok({ id: 1 })], 'https://workato.example.com');
+
+		expect(await testCredential(customUrl(' https://workato.example.com/ '))).toEqual(OK);
+		expect(requests.map(({ path }) => path)).toEqual(['/api/users/me']);
+	});
+
+	it('names the token where Workato does not accept it', async () => {
+		// n8n asks once more after a 401.
+		answerWith([
+			failed(401, { message: 'Unauthorized' }),
+			failed(401, { message: 'Unauthorized' }),
+		]);
+
+		expect(await testCredential(credential())).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/did not accept the API token.*API clients.*Data Center/),
+		});
+	});
+
+	it.each([
+		['knows no such page', text(404, '<h1>404</h1>')],
+		['knows no such path', failed(404, { message: 'Not found' })],
+		['sends on to another', failed(302, {}, { location: 'https://elsewhere.example.com/' })],
+		['has moved', failed(301, {}, { location: 'https://elsewhere.example.com/' })],
+		['answers with a page', text(200, '<!DOCTYPE html><h1>Sign in</h1>')],
+		['takes no GET', text(405, '')],
+	])('says that no Workato is there where the host %s', async (_what, answer) => {
+		answerWith([answer]);
+
+		expect(await testCredential(credential())).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/^No Workato API answers at this address\. Check Data Center/),
+		});
+	});
+
+	it.each(['ENOTFOUND', 'ECONNREFUSED'])('fails where the host is not there: %s', async (code) => {
+		answerWith([dropped(code)]);
+
+		expect((await testCredential(credential())).status).toBe('Error');
+	});
+
+	it('has a token in no verdict', async () => {
+		const echoed = failed(401, { message: `Bearer ${TOKEN}` });
+		answerWith([echoed, echoed]);
+
+		expect((await testCredential(credential())).message).not.toContain(TOKEN);
+	});
+});

@@ -1,0 +1,70 @@
+import type { IHttpRequestOptions, INodeParameters } from 'n8n-workflow';
+import { jobs, page } from '../build/answers';
+import { answerWith, ok, playWorkato } from '../build/mockedWorkato';
+import { credential, customUrl, listJobs } from '../build/parameters';
+import { idsOf } from '../build/run';
+
+playWorkato();
+
+describe("n8n's own settings of the node", () => {
+	it('hold back each batch of input items where Batching is set', async () => {
+		const input = [{}, {}, {}, {}, {}, {}];
+		const requests = answerWith(input.map(() => ok(page(jobs(1)))));
+
+		const batching = { batch: { batchSize: 2, batchInterval: 300 } };
+		await idsOf(listJobs({ requestOptions: { batching } }), { input });
+
+		// The first request of all is late: n8n's HTTP client gets ready for it.
+		const [, , third = 0, , fifth = 0] = requests.map(({ atMs }) => atMs);
+		expect(fifth - third).toBeGreaterThan(200);
+	});
+
+	it.each([
+		['the Timeout that is set', { timeout: 90_000 }, { timeout: 90_000 }],
+		['60 seconds where no Timeout is set', {}, { timeout: 60_000 }],
+		['60 seconds where Timeout is zero', { timeout: 0 }, { timeout: 60_000 }],
+		['the Proxy that is set', { proxy: 'http://proxy:8080' }, { proxy: expect.anything() }],
+		[
+			'certificates of no use, where that is set',
+			{ allowUnauthorizedCerts: true },
+			{ skipSslCertificateValidation: true },
+		],
+		['no redirect', {}, { disableFollowRedirect: true }],
+	])('go into a request: %s', async (_what, requestOptions, expected) => {
+		expect(await askedWith({ requestOptions })).toMatchObject(expected);
+	});
+});
+
+describe("A credential's allowed domains", () => {
+	it("let requests through to the credential's own host", async () => {
+		answerWith([ok(page(jobs(1)))]);
+		const data = credential({
+			allowedHttpRequestDomains: 'domains',
+			allowedDomains: 'elsewhere.example.com',
+		});
+
+		expect(await idsOf(listJobs(), { credential: data })).toEqual(['j-1']);
+	});
+
+	it('let requests through to a custom host', async () => {
+		answerWith([ok(page(jobs(1)))], 'https://workato.example.com');
+		const data = {
+			...customUrl('https://workato.example.com'),
+			allowedHttpRequestDomains: 'domains',
+			allowedDomains: 'elsewhere.example.com',
+		};
+
+		expect(await idsOf(listJobs(), { credential: data })).toEqual(['j-1']);
+	});
+});
+
+/** What the node asks of n8n's HTTP client, which a test about proxies cannot let out. */
+async function askedWith(overrides: INodeParameters): Promise<IHttpRequestOptions | undefined> {
+	const asked: IHttpRequestOptions[] = [];
+	const refuse = (options: IHttpRequestOptions) => {
+		asked.push(options);
+		throw new Error('Not sent');
+	};
+	await idsOf(listJobs(overrides), { onRequest: refuse }).catch(() => []);
+	return asked[0];
+}

@@ -1,0 +1,120 @@
+import { ExecuteContext, RoutingNode } from 'n8n-core';
+import {
+	createRunExecutionData,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type ICredentialTestRequest,
+	type INode,
+	type INodeType,
+	type INodeTypes,
+} from 'n8n-workflow';
+import { WorkatoApi } from '../../../credentials/WorkatoApi.credentials';
+import { additionalData } from './runNode';
+
+/** What the editor shows under a credential that was saved. */
+export interface CredentialVerdict {
+	status: 'OK' | 'Error';
+	message: string;
+}
+
+const workatoApi = new WorkatoApi();
+
+/** Tests a credential as n8n's own tester does: through its engine, judging by the same rules. */
+export async function testCredential(
+	credential: ICredentialDataDecryptedObject,
+): Promise<CredentialVerdict> {
+	const { request, rules = [] } = workatoApi.test;
+	const type = nodeTypeFor(request);
+	const node = nodeWith(type);
+	const nodeTypes: INodeTypes = {
+		getByName: () => type,
+		getByNameAndVersion: () => type,
+		getKnownTypes: () => ({}),
+	};
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const context = new ExecuteContext(
+		workflow,
+		node,
+		additionalData({ credential }),
+		'internal',
+		createRunExecutionData(),
+		0,
+		[],
+		{ main: [[{ json: {} }]] },
+		{ node, data: {}, source: null },
+		[],
+	);
+	const stored = { id: 'credential-1', name: 'Workato', type: workatoApi.name, data: credential };
+	try {
+		const [[item] = []] = (await new RoutingNode(context, type, stored).runNode()) ?? [];
+		const verdict = rules.find(
+			({ type: kind, properties }) =>
+				kind === 'responseSuccessBody' &&
+				'key' in properties &&
+				valueAt(item?.json, properties.key) === properties.value,
+		);
+		return verdict
+			? { status: 'Error', message: verdict.properties.message }
+			: { status: 'OK', message: 'Connection successful!' };
+	} catch (error) {
+		return { status: 'Error', message: messageFor(error, rules) };
+	}
+}
+
+/** As the tester words an error: by the rules, else by the status, the code or the error itself. */
+function messageFor(error: unknown, rules: NonNullable<ICredentialTestRequest['rules']>): string {
+	const response = valueAt(error, 'cause.response');
+	if (response === undefined || response === null) {
+		return String(valueAt(error, 'cause.code') ?? valueAt(error, 'message'));
+	}
+	const status = valueAt(response, 'status');
+	const verdict = rules.find(
+		({ type, properties }) =>
+			type === 'responseCode' && !('key' in properties) && properties.value === status,
+	);
+	return (
+		verdict?.properties.message ??
+		(String(valueAt(response, 'statusText') ?? '') || `Received HTTP status code: ${status}`)
+	);
+}
+
+/** What stands at a path with dots, as lodash's `get` reads it. */
+function valueAt(from: unknown, path: string): unknown {
+	return path.split('.').reduce((at: unknown, key) => {
+		if (at === null || at === undefined) return undefined;
+		const held: unknown = Reflect.get(Object(at), key);
+		return held;
+	}, from);
+}
+
+function nodeTypeFor(request: ICredentialTestRequest['request']): INodeType {
+	return {
+		description: {
+			displayName: 'No Operation',
+			name: 'noOp',
+			group: ['organization'],
+			version: 1,
+			description: '',
+			defaults: { name: 'No Operation' },
+			inputs: [],
+			outputs: [],
+			usableAsTool: true,
+			credentials: [{ name: workatoApi.name, required: true }],
+			properties: [
+				{ displayName: 'Temp', name: 'temp', type: 'string', routing: { request }, default: '' },
+			],
+		},
+	};
+}
+
+function nodeWith({ description }: INodeType): INode {
+	return {
+		id: 'temp',
+		name: 'Temp-Node',
+		type: description.name,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		credentials: { [workatoApi.name]: { id: 'credential-1', name: 'Workato' } },
+	};
+}

@@ -1,0 +1,93 @@
+import type { FaultKind, RunningSandbox } from '../../sandbox';
+import { errorOf } from '../build/run';
+import { credentialFor, listedIds, listOfRecipe, sandboxWith, trueIds } from '../build/sandbox';
+import type * as Timelapse from '../run/timelapse';
+
+jest.mock(
+	'n8n-workflow',
+	() => jest.requireActual<typeof Timelapse>('../run/timelapse').n8nWorkflowInTimelapse,
+);
+
+const SHORT_TIMEOUT = { requestOptions: { timeout: 100 } };
+
+let sandbox: RunningSandbox;
+
+beforeEach(async () => {
+	sandbox = await sandboxWith({ jobs: 60 }, { switches: { pageSize: 10 } });
+});
+afterEach(async () => await sandbox.stop());
+
+const passing: FaultKind[] = [
+	'tooManyRequests',
+	'serverError',
+	'badGateway',
+	'unavailable',
+	'hang',
+	'reset',
+	'cutOff',
+	'html',
+];
+
+describe('A fault that passes', () => {
+	it.each(passing)('%s on the way loses no job and doubles none', async (kind) => {
+		sandbox.faults.add({ kind, path: 'offset_job_id' });
+
+		expect(await listedIds(sandbox, SHORT_TIMEOUT)).toEqual(trueIds(sandbox));
+		expect(sandbox.log.entries().map(({ fault }) => fault)).toContain(kind);
+	});
+
+	it.each(['seconds', 'date', 'none'] as const)(
+		'of too many requests is waited for, told with %s',
+		async (retryAfter) => {
+			sandbox.faults.add({ kind: 'tooManyRequests', times: 3, retryAfter, retryAfterSeconds: 20 });
+
+			expect(await listedIds(sandbox)).toEqual(trueIds(sandbox));
+		},
+	);
+});
+
+describe('A fault that stays', () => {
+	it.each([
+		['serverError', 5, 'Workato failed to answer (status 500)', 'Server error'],
+		['badGateway', 5, 'Workato failed to answer (status 502)', 'Run the workflow again later'],
+		['unavailable', 5, 'Workato failed to answer (status 503)', 'Run the workflow again later'],
+		['hang', 5, 'Workato could not be reached at', 'it did not answer in time'],
+		['reset', 5, 'Workato could not be reached at', 'it closed the connection'],
+		['cutOff', 5, 'Workato could not be reached at', 'The reason: '],
+		['html', 5, "is not Workato's API", 'a page or a text instead of data'],
+		['tooManyRequests', 10, 'too many requests', 'fewer recipes'],
+		['redirect', 1, 'sends on to another address', 'This is not followed'],
+		['noItems', 1, 'cannot be read as the jobs of recipe 362905', 'no list of jobs (items)'],
+		['noIds', 1, 'cannot be read as the jobs of recipe 362905', 'a job without an ID'],
+	] as const)('%s ends after %d tries, in words', async (kind, tries, message, description) => {
+		sandbox.faults.add({ kind, times: 1_000 });
+
+		const error = await errorOf(listOfRecipe(SHORT_TIMEOUT), {
+			credential: credentialFor(sandbox),
+		});
+
+		expect(error).toMatchObject({
+			message: expect.stringContaining(message),
+			description: expect.stringContaining(description),
+		});
+		expect(sandbox.log.entries()).toHaveLength(tries);
+	});
+
+	it('ends the list where it comes on a later page: no half list looks whole', async () => {
+		sandbox.faults.add({ kind: 'serverError', times: 1_000, path: 'offset_job_id' });
+
+		await expect(listedIds(sandbox)).rejects.toThrow('Workato failed to answer (status 500)');
+	});
+});
+
+describe('A host where nobody listens', () => {
+	it('is told after five tries', async () => {
+		const credential = credentialFor(sandbox);
+		await sandbox.stop();
+
+		const { message, description } = await errorOf(listOfRecipe(), { credential });
+
+		expect(message).toMatch(/^Workato could not be reached at 127\.0\.0\.1:\d+$/);
+		expect(description).toMatch(/nothing listens there.*This node asked 5 times/);
+	});
+});

@@ -1,0 +1,35 @@
+import type { RunningSandbox } from '../../sandbox';
+import { errorOf, itemsOf } from '../build/run';
+import { credentialFor, listOfRecipe, RECIPE, sandboxWith } from '../build/sandbox';
+
+let sandbox: RunningSandbox;
+
+beforeAll(async () => {
+	sandbox = await sandboxWith({ jobs: 100_000 }, { switches: { pageSize: 5_000, itemFields: [] } });
+});
+afterAll(async () => await sandbox.stop());
+
+describe('A very long list', () => {
+	it('comes out whole up to 100,000 jobs', async () => {
+		const items = await itemsOf(listOfRecipe(), { credential: credentialFor(sandbox) });
+
+		expect(items).toHaveLength(100_000);
+	}, 90_000);
+
+	it('is refused beyond, with the way to narrow it', async () => {
+		sandbox.world.addJob(RECIPE);
+
+		expect(await errorOf(listOfRecipe(), { credential: credentialFor(sandbox) })).toMatchObject({
+			message: expect.stringMatching(/^More than 100,000 (jobs|items) came for one input item/),
+			description: expect.stringContaining('add a filter such as Started After'),
+		});
+	}, 90_000);
+
+	it('brings its newest 100,000 with the highest Limit', async () => {
+		const items = await itemsOf(listOfRecipe({ returnAll: false, limit: 100_000 }), {
+			credential: credentialFor(sandbox),
+		});
+
+		expect(items).toHaveLength(100_000);
+	}, 90_000);
+});
