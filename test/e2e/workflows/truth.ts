@@ -21,3 +21,42 @@ export function countsBy(
 	}
 	return [...counts.values()].sort();
 }
+
+/** What a recipe's jobs of some days came to. */
+export interface RecipeHealth {
+	customer: string;
+	recipeId: number;
+	recipe: string;
+	jobs: number;
+	succeeded: number;
+	failed: number;
+	/** Failed of those that succeeded or failed; null where there is none. */
+	rate: number | null;
+}
+
+/** Every recipe of every customer over the last days, the worst first. */
+export function recipeHealth(sandbox: RunningSandbox, days: number): RecipeHealth[] {
+	const startedAfter = sandbox.clock.now() - days * 24 * 60 * 60 * 1_000;
+	const rows = sandbox.world.customers.flatMap((customer) =>
+		customer.recipes.map(({ id, name }): RecipeHealth => {
+			const jobs = sandbox.truth({ recipe: id, startedAfter });
+			const [succeeded, failed] = ['succeeded', 'failed'].map(
+				(status) => jobs.filter((job) => job.status === status).length,
+			);
+			return {
+				customer: customer.name,
+				recipeId: id,
+				recipe: name,
+				jobs: jobs.length,
+				succeeded: succeeded ?? 0,
+				failed: failed ?? 0,
+				rate: rateOf(succeeded ?? 0, failed ?? 0),
+			};
+		}),
+	);
+	return rows.sort((one, other) => (other.rate ?? 0) - (one.rate ?? 0));
+}
+
+function rateOf(succeeded: number, failed: number): number | null {
+	return succeeded + failed === 0 ? null : failed / (succeeded + failed);
+}
