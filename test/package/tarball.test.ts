@@ -1,0 +1,157 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads the packed package, never part of it */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { preProcessFile } from 'typescript';
+import { CHECKOUT, evaluate } from './commands';
+import { packAndUnpack, type Packed } from './packed';
+import { scan } from './scan';
+
+const PACKING_MS = 120_000;
+const SCAN_MS = 120_000;
+
+const WANTED = [
+	/^package\.json$/,
+	/^(README|LICENSE|CHANGELOG)\.md$/,
+	/^index\.js$/,
+	/^dist\/(credentials|nodes)\/[\w./]+\.(js|d\.ts)$/,
+	/^dist\/nodes\/[\w./]+\.node\.json$/,
+	/^dist\/icons\/[\w.]+\.svg$/,
+];
+
+let packed: Packed;
+
+beforeAll(async () => {
+	packed = await packAndUnpack();
+}, PACKING_MS);
+
+afterAll(async () => await packed?.remove());
+
+/** Which modules each script of the package asks for. */
+async function requiredModules(): Promise<Array<{ file: string; module: string }>> {
+	const scripts = packed.files.filter((file) => file.endsWith('.js'));
+	const required = scripts.map(async (file) => {
+		const text = await readFile(join(packed.folder, file), 'utf8');
+		const { importedFiles } = preProcessFile(text, true, true);
+		return importedFiles.map(({ fileName }) => ({ file, module: fileName }));
+	});
+	return (await Promise.all(required)).flat();
+}
+
+/** What n8n's loader of installed packages finds. */
+async function loaded(): Promise<unknown> {
+	return await evaluate(
+		CHECKOUT,
+		`import core from 'n8n-core';
+		const loader = new core.PackageDirectoryLoader(${JSON.stringify(packed.folder)});
+		await loader.loadAll();
+		const { known, types } = loader;
+		process.stdout.write('\\n' + JSON.stringify({ known, types }) + '\\n', () => process.exit(0));`,
+	);
+}
+
+describe('The tarball', () => {
+	it('holds nothing but what users need', () => {
+		const others = packed.files.filter((file) => !WANTED.some((wanted) => wanted.test(file)));
+		expect(others).toEqual([]);
+	});
+
+	it('holds no tests', () => {
+		expect(packed.files.filter((file) => /test|spec|mock/i.test(file))).toEqual([]);
+	});
+
+	it.each([
+		'package.json',
+		'README.md',
+		'LICENSE.md',
+		'index.js',
+		'dist/credentials/WorkatoApi.credentials.js',
+		'dist/nodes/Workato/Workato.node.js',
+		'dist/nodes/Workato/Workato.node.json',
+		'dist/icons/workato.svg',
+		'dist/icons/workato.dark.svg',
+	])('holds %s', (file) => {
+		expect(packed.files).toContain(file);
+	});
+
+	it('holds the icons as they are in the source', async () => {
+		for (const icon of ['workato.svg', 'workato.dark.svg']) {
+			const shipped = await readFile(join(packed.folder, 'dist', 'icons', icon));
+			expect(shipped.equals(await readFile(join(CHECKOUT, 'icons', icon)))).toBe(true);
+		}
+	});
+});
+
+describe('The code in the tarball', () => {
+	it('asks for n8n-workflow and its own files alone', async () => {
+		const foreign = (await requiredModules()).filter(
+			({ module }) => module !== 'n8n-workflow' && !/^\.\.?\//.test(module),
+		);
+		expect(foreign).toEqual([]);
+	});
+
+	it('asks for files that are in the tarball', async () => {
+		const own = (await requiredModules()).filter(({ module }) => module.startsWith('.'));
+		const missing = own.filter(({ file, module }) => {
+			const path = join(file, '..', module).split('\\').join('/');
+			return ![path, `${path}.js`, `${path}/index.js`].some((name) => packed.files.includes(name));
+		});
+		expect(own.length).toBeGreaterThan(0);
+		expect(missing).toEqual([]);
+	});
+
+	it('gives its classes to whoever requires the package', async () => {
+		const names = await evaluate(
+			packed.folder,
+			`import package_ from ${JSON.stringify(join(packed.folder, 'index.js'))};
+			process.stdout.write(JSON.stringify(Object.keys(package_)));`,
+		);
+		expect(names).toEqual(expect.arrayContaining(['WorkatoApi', 'Workato']));
+	});
+
+	it(
+		'passes n8n’s scanner of community packages',
+		async () => {
+			expect(await scan(packed.folder, 'tarball')).toEqual({ passed: true });
+		},
+		SCAN_MS,
+	);
+});
+
+describe('n8n’s own loader', () => {
+	it('finds the node and the credential', async () => {
+		expect(await loaded()).toMatchObject({
+			known: {
+				nodes: { workato: { className: 'Workato' } },
+				credentials: { workatoApi: { className: 'WorkatoApi' } },
+			},
+		});
+	}, 60_000);
+
+	it('finds an icon for light and for dark, for both', async () => {
+		const iconUrl = {
+			light: 'icons/n8n-nodes-workato/dist/icons/workato.svg',
+			dark: 'icons/n8n-nodes-workato/dist/icons/workato.dark.svg',
+		};
+		expect(await loaded()).toMatchObject({
+			types: {
+				nodes: expect.arrayContaining([expect.objectContaining({ name: 'workato', iconUrl })]),
+				credentials: [{ name: 'workatoApi', iconUrl }],
+			},
+		});
+	}, 60_000);
+
+	it('finds what the node panel searches by', async () => {
+		const codex = {
+			categories: expect.arrayContaining(['Development']),
+			alias: expect.arrayContaining(['workato', 'jobs', 'recipe', 'embedded']),
+			resources: expect.objectContaining({ primaryDocumentation: expect.any(Array) }),
+		};
+		expect(await loaded()).toMatchObject({
+			types: {
+				nodes: expect.arrayContaining([
+					expect.objectContaining({ name: 'workato', codex: expect.objectContaining(codex) }),
+				]),
+			},
+		});
+	}, 60_000);
+});
