@@ -28,8 +28,6 @@ export interface JobOrigin {
 export interface SimplifiedJob extends IDataObject {
 	id: string;
 	recipe_id: number | string;
-	/** Null for one's own workspace. */
-	managed_user_id: number | string | null;
 	title: string | null;
 	status: string;
 	started_at: string | null;
@@ -39,6 +37,8 @@ export interface SimplifiedJob extends IDataObject {
 	error_message: string | null;
 	is_rerun: boolean | null;
 	master_job_id: string | null;
+	/** Null for one's own workspace. */
+	managed_user_id: number | string | null;
 	url: string;
 }
 
@@ -67,7 +67,6 @@ export function simplifyJob(job: Job, origin: JobOrigin): SimplifiedJob {
 	return {
 		id: job.id,
 		recipe_id: idAsWorkatoSendsIt(recipe.recipeId),
-		managed_user_id: managedUserIdIn(recipe.scope),
 		title: textIn(raw, 'title') ?? null,
 		status: statusOf(raw),
 		started_at: textIn(raw, 'started_at') ?? null,
@@ -77,6 +76,7 @@ export function simplifyJob(job: Job, origin: JobOrigin): SimplifiedJob {
 		error_message: error.message,
 		is_rerun: isRerun(job),
 		master_job_id: textIn(raw, 'master_job_id') ?? null,
+		managed_user_id: managedUserIdIn(recipe.scope),
 		url: jobPageUrl(job, origin),
 	};
 }
