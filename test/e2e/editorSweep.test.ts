@@ -6,7 +6,7 @@ import { chainOf, workatoNode } from './workflow';
 
 const CUSTOMERS = 5;
 const RECIPES_EACH = 20;
-const JOBS_EACH = 7;
+const JOBS_EACH = 3;
 
 describe("A sweep in n8n's editor", () => {
 	useBrowser();

@@ -4,7 +4,8 @@ import { exactly } from './nodePanel';
 
 /** The form of a credential. */
 export class CredentialForm {
-	private readonly form: Locator;
+	/** The whole of it. */
+	readonly form: Locator;
 
 	private constructor(
 		private readonly page: Page,

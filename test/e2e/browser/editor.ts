@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { owner } from '../../../demo/n8n/client';
 import { Hand } from './hand';
 import { NodePanel } from './nodePanel';
@@ -89,8 +89,27 @@ export class Editor {
 		return view;
 	}
 
+	/** Runs the whole workflow and waits for its last node to have items. */
+	async executeWorkflow(lastNode: string): Promise<void> {
+		await this.hand.click(this.page.getByTestId('execute-workflow-button'));
+		const done = this.nodeOnCanvas(lastNode).getByTestId('canvas-node-status-success');
+		await done.waitFor();
+	}
+
 	nodeOnCanvas(name: string) {
 		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+	}
+
+	/** Saves what is to be seen, or a part of it, without the messages that come and go. */
+	async picture(file: string, part: Locator | undefined): Promise<void> {
+		const messages = this.page.locator('.el-notification');
+		while ((await messages.count()) > 0) {
+			const last = await messages.last().elementHandle();
+			await messages.last().locator('.el-notification__closeBtn').click();
+			await last?.waitForElementState('hidden');
+		}
+		await this.page.mouse.move(0, 0);
+		await (part ?? this.page).screenshot({ path: file, animations: 'disabled', caret: 'hide' });
 	}
 
 	/** Closes the window with all that n8n and the user have left in it, for the next to be a new one. */

@@ -1,0 +1,133 @@
+import type { Locator } from 'playwright-core';
+import type { SavedCredential } from '../../../demo/n8n/client';
+import type { WorkflowNode } from '../../../demo/n8n/workflow';
+import { SANDBOX_TOKEN, TOKEN_WITHOUT_JOBS, TOKEN_WITHOUT_LISTS } from '../../sandbox';
+import { WORKATO, locator, workatoNode } from '../workflow';
+import type { Editor } from './editor';
+import type { NodeView } from './nodeView';
+
+/** What a picture is taken with. */
+export interface Studio {
+	editor: Editor;
+	saveCredential: (apiToken: string) => Promise<SavedCredential>;
+	/** Opens a workflow that leads through these nodes. */
+	openWorkflow: (...nodes: WorkflowNode[]) => Promise<void>;
+}
+
+interface Picture {
+	colorScheme?: 'light' | 'dark';
+	/** Brings the editor to what is to be seen. @returns the part of it to show, else the whole window */
+	take: (studio: Studio) => Promise<{ clip?: Locator }>;
+}
+
+const CUSTOMER = chosen(182401, 'Northwind Traders (A2300)');
+const RECIPE = chosen(2410038, 'Shopify orders to NetSuite (running)');
+const FAILED_SINCE_YESTERDAY = { startedAfter: '2026-03-09T11:00:00', status: 'failed' };
+const LIST = { customer: CUSTOMER, recipe: RECIPE };
+
+/** The main screens, by the names of their files. */
+export const PICTURES: Record<string, Picture> = {
+	'node-panel': {
+		take: async ({ editor }) => {
+			await editor.newWorkflow();
+			const panel = await editor.addFirstStep();
+			await panel.searchFor('workato', 'Workato');
+			await panel.openNode('Workato');
+			return {};
+		},
+	},
+	credential: {
+		take: async (studio) => {
+			const form = await (await openNode(studio, {})).editCredential();
+			await form.untilTested();
+			return { clip: form.form };
+		},
+	},
+	'list-failed-jobs': { take: async (studio) => await runList(studio) },
+	'dark-theme': { colorScheme: 'dark', take: async (studio) => await runList(studio) },
+	'recipe-picker': {
+		take: async (studio) => {
+			const recipe = (await openNode(studio, { customer: CUSTOMER })).picker('recipe');
+			await recipe.open();
+			await recipe.search('salesforce');
+			return {};
+		},
+	},
+	'job-lines': {
+		take: async (studio) => {
+			const node = await openNode(studio, { ...LIST, operation: 'get', output: 'lines' });
+			await node.picker('job').open();
+			const failed = (await node.picker('job').entries()).find((name) => name.includes('(failed'));
+			await node.picker('job').choose(failed ?? 'a failed job');
+			await node.execute();
+			return {};
+		},
+	},
+	sweep: {
+		take: async (studio) => {
+			const credential = await studio.saveCredential(SANDBOX_TOKEN);
+			const ofCustomer = { customer: locator('={{ $json.managed_user_id }}') };
+			const ofRecipe = { ...ofCustomer, recipe: locator('={{ $json.recipe_id }}') };
+			await studio.openWorkflow(
+				workatoNode({ resource: 'customer' }, credential, 'List customers'),
+				workatoNode({ resource: 'recipe', ...ofCustomer }, credential, 'List recipes'),
+				workatoNode(
+					{ ...ofRecipe, returnAll: true, filters: FAILED_SINCE_YESTERDAY },
+					credential,
+					'List failed jobs',
+				),
+			);
+			await studio.editor.executeWorkflow('List failed jobs');
+			return {};
+		},
+	},
+	'error-401': { take: async (studio) => await runToError(studio, LIST, 'no-such-token') },
+	'error-403': { take: async (studio) => await runToError(studio, LIST, TOKEN_WITHOUT_JOBS) },
+	'error-404': {
+		take: async (studio) => await runToError(studio, { ...LIST, recipe: locator(362905) }),
+	},
+	'error-date': {
+		take: async (studio) =>
+			await runToError(studio, { ...LIST, filters: { startedAfter: 'the day before' } }),
+	},
+	'error-no-list': {
+		take: async (studio) => {
+			const node = await openNode(studio, {}, TOKEN_WITHOUT_LISTS);
+			await node.picker('customer').openToError();
+			return {};
+		},
+	},
+	'error-choose-first': {
+		take: async (studio) => {
+			await (await openNode(studio, {})).picker('recipe').openToError();
+			return {};
+		},
+	},
+};
+
+async function runList(studio: Studio) {
+	const node = await openNode(studio, { ...LIST, filters: FAILED_SINCE_YESTERDAY });
+	await node.execute();
+	return {};
+}
+
+async function runToError(studio: Studio, parameters: Record<string, unknown>, token?: string) {
+	const node = await openNode(studio, parameters, token);
+	await node.execute();
+	await node.output.error();
+	return {};
+}
+
+async function openNode(
+	{ editor, saveCredential, openWorkflow }: Studio,
+	parameters: Record<string, unknown>,
+	token: string = SANDBOX_TOKEN,
+): Promise<NodeView> {
+	await openWorkflow(workatoNode(parameters, await saveCredential(token)));
+	return await editor.openNode(WORKATO);
+}
+
+/** A locator's value as n8n saves what was chosen from the list. */
+function chosen(value: number, cachedResultName: string) {
+	return { ...locator(value, 'list'), cachedResultName };
+}
