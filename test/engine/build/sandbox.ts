@@ -7,6 +7,7 @@ import {
 	type SandboxOptions,
 	type TruthFilter,
 } from '../../sandbox';
+import type { NodeRun } from '../run/runNode';
 import { credential, listJobs, located } from './parameters';
 import { idsOf } from './run';
 
@@ -49,8 +50,9 @@ export function listOfRecipe(overrides: INodeParameters = {}): INodeParameters {
 export async function listedIds(
 	sandbox: RunningSandbox,
 	overrides: INodeParameters = {},
+	more: Pick<NodeRun, 'onRequest'> = {},
 ): Promise<unknown[]> {
-	return await idsOf(listOfRecipe(overrides), { credential: credentialFor(sandbox) });
+	return await idsOf(listOfRecipe(overrides), { credential: credentialFor(sandbox), ...more });
 }
 
 /** What there really is, in the order in which the sandbox lists it. */

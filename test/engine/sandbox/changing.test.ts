@@ -1,3 +1,4 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { RunningSandbox, Switches } from '../../sandbox';
 import { HOUR_MS, listedIds, RECIPE, sandboxWith, trueIds } from '../build/sandbox';
 
@@ -47,6 +48,23 @@ describe('A list that changes while it is read', () => {
 		},
 	);
 
+	it.each(
+		matrix
+			.filter(({ pageSize }) => pageSize > 1)
+			.flatMap((switches) => [1, 2, 3].map((times) => ({ ...switches, times }))),
+	)(
+		'keeps what stood below a job that finishes as the page below it is read, $times in turn: pages of $pageSize by $order',
+		async ({ times, ...switches }) => {
+			someAreUnfinished(40);
+			sandbox.set(switches);
+			const before = trueIds(sandbox);
+
+			const ids = await listedIds(sandbox, {}, { onRequest: offsetsFinishing(times) });
+
+			expect(missingAndDoubles(before, ids)).toEqual({ missing: [], doubles: 0 });
+		},
+	);
+
 	it('ends, however many jobs arrive with each request', async () => {
 		sandbox.set({ arrivalsPerRequest: 60, pageSize: 25 });
 
@@ -62,15 +80,31 @@ function someAreUnfinished(count: number): void {
 	}
 }
 
+/** Finishes the first so many offset jobs, each just before Workato is asked for the page below. */
+function offsetsFinishing(times: number): (request: IHttpRequestOptions) => void {
+	let left = times;
+	return ({ qs }) => {
+		const offset = qs?.offset_job_id;
+		if (typeof offset !== 'string' || left === 0) return;
+		left -= 1;
+		sandbox.clock.advance(1_000);
+		sandbox.world.finishJob(RECIPE, offset);
+	};
+}
+
 async function expectAllOfBefore(switches: Partial<Switches>): Promise<void> {
 	sandbox.set(switches);
 	const before = trueIds(sandbox);
 
 	const ids = await listedIds(sandbox);
 
+	expect(missingAndDoubles(before, ids)).toEqual({ missing: [], doubles: 0 });
+}
+
+function missingAndDoubles(before: readonly string[], ids: readonly unknown[]) {
 	const listed = new Set(ids);
-	expect({
+	return {
 		missing: before.filter((id) => !listed.has(id)),
 		doubles: ids.length - listed.size,
-	}).toEqual({ missing: [], doubles: 0 });
+	};
 }

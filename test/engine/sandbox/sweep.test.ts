@@ -33,7 +33,7 @@ describe('A sweep over 40 recipes of four customers', () => {
 
 	it('never has more than 32 requests in flight', async () => {
 		await start(1);
-		sandbox.set({ latencyMs: 5 });
+		sandbox.set({ latencyMs: 40, pageSize: 10 });
 
 		expect(await swept()).toEqual(truth());
 		expect(sandbox.log.maxInFlight).toBeLessThanOrEqual(32);
