@@ -99,7 +99,7 @@ describe('Workato’s own words', () => {
 		[{ error: 'No access', error_type: 'Forbidden' }, 'No access Forbidden'],
 		[
 			{ message: 'Invalid', errors: { status: ['is not included', 'is bad'] } },
-			'Invalid status: is not included,is bad',
+			'Invalid status: is not included, is bad',
 		],
 		[{ errors: [{ code: 404, title: 'Not found' }] }, 'Not found'],
 		[{ errors: [{ title: 'First' }, { message: 'Second' }] }, 'First Second'],

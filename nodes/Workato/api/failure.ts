@@ -1,5 +1,5 @@
 import type { Asked } from './asked';
-import { asRecord, textIn, type JsonRecord } from './json';
+import { asRecord, textIn } from './json';
 import type { Outcome, Tries } from './retry';
 
 /** An error for the user: what happened, and what to do about it. */
@@ -153,12 +153,14 @@ function quoteOf(outcome: Outcome): string {
 }
 
 function wordsInErrors(errors: unknown): string[] {
-	if (Array.isArray(errors)) {
-		return errors.flatMap((error: unknown) => {
-			const record = asRecord(error);
-			return (record && (textIn(record, 'title') ?? textIn(record, 'message'))) ?? [];
-		});
-	}
-	const byField: JsonRecord = asRecord(errors) ?? {};
-	return Object.entries(byField).map(([field, texts]) => `${field}: ${String(texts)}`);
+	if (Array.isArray(errors)) return errors.map((error: unknown) => wordsOf(error));
+	const byField = asRecord(errors) ?? {};
+	return Object.entries(byField).map(([field, texts]) => `${field}: ${wordsOf(texts)}`);
+}
+
+function wordsOf(error: unknown): string {
+	if (typeof error === 'string') return error;
+	if (Array.isArray(error)) return error.map((part: unknown) => wordsOf(part)).join(', ');
+	const record = asRecord(error) ?? {};
+	return textIn(record, 'title') ?? textIn(record, 'message') ?? JSON.stringify(error);
 }

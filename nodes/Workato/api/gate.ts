@@ -15,15 +15,18 @@ export async function enterLane(
 	caller: string,
 	signal: AbortSignal | undefined,
 ): Promise<Place> {
-	let lane = lanes.get(laneName);
-	if (lane === undefined) {
-		lane = new Lane(() => lanes.delete(laneName));
-		lanes.set(laneName, lane);
-	}
-	return await lane.enter(caller, signal);
+	return await (lanes.get(laneName) ?? newLane(laneName)).enter(caller, signal);
 }
 
 /** How many lanes there are: one that has nothing to do is forgotten, with all it has learned. */
 export function lanesInUse(): number {
 	return lanes.size;
+}
+
+function newLane(laneName: string): Lane {
+	const lane: Lane = new Lane(() => {
+		if (lanes.get(laneName) === lane) lanes.delete(laneName);
+	});
+	lanes.set(laneName, lane);
+	return lane;
 }

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { orCancelled } from './pause';
+import { cancelled, onCancelled } from './pause';
 import { Turns } from './turns';
 
 const FIRST_MOST_IN_FLIGHT = 8;
@@ -39,17 +39,24 @@ export class Lane {
 
 	/** Waits for a place. Callers take turns; a cancelled one leaves the queue. */
 	async enter(caller: string, signal: AbortSignal | undefined): Promise<Place> {
-		let take: (place: Place) => void = () => {};
-		return await orCancelled(
-			signal,
-			async () =>
-				await new Promise<Place>((resolve) => {
-					take = resolve;
-					this.turns.queue(caller, take);
-					this.letIn();
-				}),
-			() => this.turns.drop(caller, take),
-		);
+		if (signal?.aborted) {
+			this.letIn();
+			throw cancelled();
+		}
+		return await new Promise<Place>((resolve, reject) => {
+			// Whoever has been given a place keeps it, to give it back: no listening after that.
+			const give = (place: Place) => {
+				stopListening();
+				resolve(place);
+			};
+			const stopListening = onCancelled(signal, () => {
+				this.turns.drop(caller, give);
+				this.letIn();
+				reject(cancelled());
+			});
+			this.turns.queue(caller, give);
+			this.letIn();
+		});
 	}
 
 	private letIn(): void {

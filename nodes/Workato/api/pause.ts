@@ -2,32 +2,29 @@ import { OperationalError, sleep } from 'n8n-workflow';
 
 /** Waits, or ends at once with an error when the execution is cancelled. */
 export async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-	await orCancelled(signal, async () => await sleep(ms));
+	if (signal?.aborted) throw cancelled();
+	let stopListening = () => {};
+	const cancellation = new Promise<never>((_resolve, reject) => {
+		stopListening = onCancelled(signal, () => reject(cancelled()));
+	});
+	try {
+		await Promise.race([sleep(ms), cancellation]);
+	} finally {
+		stopListening();
+	}
 }
 
 /**
- * What `wait` gives, or an error as soon as the execution is cancelled, whichever comes first.
+ * Calls `act` when the execution is cancelled.
  *
- * @param onCancel runs when the execution is cancelled first
+ * @returns what ends the listening
  */
-export async function orCancelled<T>(
-	signal: AbortSignal | undefined,
-	wait: () => Promise<T>,
-	onCancel: () => void = () => {},
-): Promise<T> {
-	if (signal === undefined) return await wait();
-	signal.throwIfAborted();
-	let cancel = () => {};
-	const cancelled = new Promise<never>((_resolve, reject) => {
-		cancel = () => {
-			onCancel();
-			reject(new OperationalError('The execution was cancelled'));
-		};
-	});
-	signal.addEventListener('abort', cancel, { once: true });
-	try {
-		return await Promise.race([wait(), cancelled]);
-	} finally {
-		signal.removeEventListener('abort', cancel);
-	}
+export function onCancelled(signal: AbortSignal | undefined, act: () => void): () => void {
+	signal?.addEventListener('abort', act, { once: true });
+	return () => signal?.removeEventListener('abort', act);
+}
+
+/** The error with which a wait ends when the execution is cancelled. */
+export function cancelled(): OperationalError {
+	return new OperationalError('The execution was cancelled');
 }
