@@ -37,7 +37,7 @@ async function holdsFor(check: (world: WalkedWorld) => void): Promise<void> {
 			// An offset that vanished may be answered with the first page: that has a test of its own.
 			check(await walked(jobs, { ...habits, unknownOffset: 'empty page' }, changes));
 		}),
-		{ numRuns: 1_000 },
+		{ numRuns: 400 },
 	);
 }
 
@@ -73,7 +73,7 @@ describe('A walk down a list that changes', () => {
 				const stillThere = recipe.ids().filter((id) => before.includes(id));
 				expect(outcome).toEqual(expect.arrayContaining(stillThere));
 			}),
-			{ numRuns: 500 },
+			{ numRuns: 300 },
 		);
 	});
 
