@@ -105,7 +105,7 @@ describe("Workato's own words", () => {
 		[
 			'errors by field',
 			failed(400, { message: 'Invalid', errors: { status: ['is unknown', 'is short'] } }),
-			'Workato said: Invalid status: is unknown,is short.',
+			'Workato said: Invalid status: is unknown, is short.',
 		],
 		[
 			'a list of errors',

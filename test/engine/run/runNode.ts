@@ -1,4 +1,5 @@
 import './quiet';
+import './patientRegex';
 import {
 	ExecutionLifecycleHooks,
 	ExternalSecretsProxy,
