@@ -8,6 +8,8 @@ const project = (name, more = {}) => ({
 		'<rootDir>/demo/node_modules',
 		'<rootDir>/demo/node24/node_modules',
 	],
+	// What hangs is to fail. No test measures time: a busy machine may take many times as long.
+	testTimeout: 60_000,
 	...more,
 });
 
@@ -17,11 +19,12 @@ module.exports = {
 		project('sandbox'),
 		project('engine'),
 		project('package'),
+		// Waits of minutes pass in fractions of a second, but there are many.
+		project('chaos', { testTimeout: 120_000 }),
 		project('e2e', {
 			// One n8n for all of them: to start it takes longer than most tests.
 			globalSetup: '<rootDir>/test/e2e/server/setup.ts',
 			globalTeardown: '<rootDir>/test/e2e/server/teardown.ts',
-			testTimeout: 60_000,
 		}),
 	],
 };

@@ -14,14 +14,26 @@ export async function pause(ms: number, signal: AbortSignal | undefined): Promis
 	}
 }
 
+/** Whom to tell of a cancelling: one listener for all that wait, since Node warns of more than ten. */
+const listening = new WeakMap<AbortSignal, Set<() => void>>();
+
 /**
  * Calls `act` when the execution is cancelled.
  *
  * @returns what ends the listening
  */
 export function onCancelled(signal: AbortSignal | undefined, act: () => void): () => void {
-	signal?.addEventListener('abort', act, { once: true });
-	return () => signal?.removeEventListener('abort', act);
+	if (signal === undefined) return () => {};
+	const acts = listening.get(signal) ?? listenTo(signal);
+	acts.add(act);
+	return () => acts.delete(act);
+}
+
+function listenTo(signal: AbortSignal): Set<() => void> {
+	const acts = new Set<() => void>();
+	listening.set(signal, acts);
+	signal.addEventListener('abort', () => [...acts].forEach((act) => act()), { once: true });
+	return acts;
 }
 
 /** The error with which a wait ends when the execution is cancelled. */

@@ -51,15 +51,6 @@ const customerField: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 10847',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: '^\\s*([0-9]+|E.+)\\s*$',
-						errorMessage: 'A customer ID is a number, such as 10847',
-					},
-				},
-			],
 			hint: 'The number that Workato knows the customer by',
 		},
 		{

@@ -36,16 +36,6 @@ export const jobField: INodeProperties = {
 			type: 'string',
 			placeholder: 'e.g. https://app.workato.com/recipes/362905/job/j-AEcaNzd9-dGQ4Bf',
 			hint: 'The address of the job’s page in Workato',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: '.*/recipes/[^/]+/jobs?/[^/]+.*',
-						errorMessage:
-							'Copy the whole address of the job’s page: it has /recipes/ and /job/ in it',
-					},
-				},
-			],
 		},
 	],
 };

@@ -31,15 +31,6 @@ export const recipeField: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 362905',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: '^\\s*[0-9]+\\s*$',
-						errorMessage: 'A recipe ID is a number, such as 362905. For an address, choose By URL.',
-					},
-				},
-			],
 		},
 		{
 			displayName: 'By URL',
@@ -47,16 +38,6 @@ export const recipeField: INodeProperties = {
 			type: 'string',
 			placeholder: 'e.g. https://app.workato.com/recipes/362905-timekeeper',
 			hint: 'The address of the recipe’s page in Workato',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: '.*/recipes/[0-9]+.*',
-						errorMessage:
-							'Copy the whole address of the recipe’s page: it has /recipes/ and a number in it',
-					},
-				},
-			],
 		},
 	],
 };
