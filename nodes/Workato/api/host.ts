@@ -74,6 +74,7 @@ export function webHostOf(baseUrl: string): string {
 function reasonAgainst(baseUrl: string): string | undefined {
 	if (baseUrl === '') return 'is empty';
 	if (!URL.canParse(baseUrl)) return 'is not a web address';
+	if (!/^[a-z]+:\/\//i.test(baseUrl)) return 'does not begin with https://';
 	const { protocol, hostname, username, password, pathname } = new URL(baseUrl);
 	if (username !== '' || password !== '') return 'holds a user name or a password';
 	if (pathname !== '/' || /[?#]/.test(baseUrl)) return 'goes on after the host';

@@ -122,6 +122,7 @@ function durationSeconds({ startedAtMs, completedAtMs }: Job): number | null {
 }
 
 function timeIn(raw: JsonRecord, key: string): number | null {
-	const milliseconds = Date.parse(textIn(raw, key) ?? '');
+	const sent = raw[key];
+	const milliseconds = typeof sent === 'string' ? Date.parse(sent) : NaN;
 	return Number.isNaN(milliseconds) ? null : milliseconds;
 }

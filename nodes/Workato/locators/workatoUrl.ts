@@ -1,3 +1,5 @@
+import { readNumericId } from './numericId';
+
 /** What the address of a page in Workato names. */
 export interface WorkatoPage {
 	recipeId: string;
@@ -13,12 +15,12 @@ export interface WorkatoPage {
  */
 export function readWorkatoUrl(entered: string): WorkatoPage | undefined {
 	const text = entered.trim();
-	const address = text.includes('://') ? text : `https://${text}`;
+	const address = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`;
 	if (!URL.canParse(address)) return undefined;
 	const segments = new URL(address).pathname.split('/').slice(1);
 	const at = segments.indexOf('recipes');
 	const [recipe, jobs, handle] = at < 0 ? [] : segments.slice(at + 1);
-	const recipeId = /^\d+(?=-|$)/.exec(recipe ?? '')?.[0];
+	const recipeId = readNumericId(/^\d+(?=-|$)/.exec(recipe ?? '')?.[0] ?? '');
 	if (recipeId === undefined) return undefined;
 	const jobHandle = jobs === 'job' || jobs === 'jobs' ? decoded(handle) : undefined;
 	return jobHandle ? { recipeId, jobHandle } : { recipeId };

@@ -4,7 +4,7 @@ import type { JobWindow } from '../../api/window';
 import { fieldError, quoted } from '../../fieldError';
 import { readMoment } from '../moment';
 
-const HOUR_MS = 3_600_000;
+const SECONDS_PER_HOUR = 3_600;
 const DEFAULT_LONGEST_RUN_HOURS = 24;
 
 type Moment = 'startedAfter' | 'startedBefore' | 'completedAfter' | 'completedBefore';
@@ -55,7 +55,7 @@ export function readWindow(form: IExecuteSingleFunctions): JobWindow {
 		startedBefore: read('startedBefore'),
 		completedAfter: read('completedAfter'),
 		completedBefore: read('completedBefore'),
-		longestRunMs: readLongestRunHours(form) * HOUR_MS,
+		longestRunMs: readLongestRunMs(form),
 	};
 	refuseBackwards(form, window, 'startedAfter', 'startedBefore');
 	refuseBackwards(form, window, 'completedAfter', 'completedBefore');
@@ -66,7 +66,8 @@ function momentField(name: Moment, description: string): INodeProperties {
 	return { displayName: LABELS[name], name, type: 'dateTime', default: '', description };
 }
 
-function readLongestRunHours(form: IExecuteSingleFunctions): number {
+/** In whole seconds, as the times of the list are. */
+function readLongestRunMs(form: IExecuteSingleFunctions): number {
 	const options = asRecord(form.getNodeParameter('options', {})) ?? {};
 	const entered = options.longestRunHours ?? DEFAULT_LONGEST_RUN_HOURS;
 	const hours = entered === '' ? NaN : Number(entered);
@@ -77,7 +78,7 @@ function readLongestRunHours(form: IExecuteSingleFunctions): number {
 			'Enter 0 or more: 24 for recipes whose jobs end within a day, 0 to read the whole history.',
 		);
 	}
-	return hours;
+	return Math.ceil(hours * SECONDS_PER_HOUR) * 1000;
 }
 
 function refuseBackwards(
