@@ -27,3 +27,8 @@ export function smtpFor({ port }: MailServer): CredentialToSave {
 		},
 	};
 }
+
+/** The credential of n8n's MCP Server Trigger: what an MCP client must send. */
+export function bearerToken(token: string): CredentialToSave {
+	return { name: 'Token of MCP clients', type: 'httpBearerAuth', data: { token } };
+}

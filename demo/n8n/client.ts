@@ -27,6 +27,12 @@ export type CredentialTest = z.infer<typeof credentialTest>;
 
 const withId = z.object({ id: z.string() });
 
+const withVersion = z.object({ versionId: z.string() });
+
+const publication = z.object({ status: z.string() });
+
+const PUBLICATION_DEADLINE_MS = 30_000;
+
 const EXECUTION_DEADLINE_MS = 120_000;
 
 /** n8n's REST interface, the one its editor uses, signed in as the owner. */
@@ -60,6 +66,27 @@ export class N8nClient {
 	async saveWorkflow(workflow: WorkflowToImport): Promise<string> {
 		const body = { ...workflow, active: false };
 		return withId.parse(await this.call('POST', '/rest/workflows', body)).id;
+	}
+
+	/** Publishes a saved workflow and waits until its triggers work. */
+	async publish(workflowId: string): Promise<void> {
+		const path = `/rest/workflows/${workflowId}`;
+		const { versionId } = withVersion.parse(await this.call('GET', path));
+		await this.call('POST', `${path}/activate`, { versionId });
+		const deadline = Date.now() + PUBLICATION_DEADLINE_MS;
+		for (;;) {
+			const answer = await this.call('GET', `${path}/publication-status`);
+			const { status } = publication.parse(answer);
+			if (status === 'published') return;
+			if (Date.now() > deadline) {
+				throw new Error(`n8n did not publish ${workflowId}: ${JSON.stringify(answer)}`);
+			}
+			await wait(100);
+		}
+	}
+
+	async unpublish(workflowId: string): Promise<void> {
+		await this.call('POST', `/rest/workflows/${workflowId}/deactivate`);
 	}
 
 	/** Runs a saved workflow from its trigger up to the node named `last`, and waits for its end. */

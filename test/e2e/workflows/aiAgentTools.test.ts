@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { bearerToken, workatoFor } from '../../../demo/examples/credentials';
+import { fillIn } from '../../../demo/examples/fillIn';
+import { readExample } from '../../../demo/n8n/workflow';
+import { type RunningSandbox, type TrueJob, startSandbox } from '../../sandbox';
+import { n8n } from '../n8n';
+import { type McpClient, connectTo } from './mcpClient';
+
+const TOKEN = 'a-token-of-an-mcp-client';
+const URL_OF_TOOLS = `${n8n.address}/mcp/workato`;
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const NOW = Date.now();
+
+const failed = (hoursAgo: number, error: string) => ({
+	startedAt: NOW - hoursAgo * 3_600_000,
+	completedAt: NOW - hoursAgo * 3_600_000 + 4_000,
+	status: 'failed' as const,
+	error,
+});
+
+const WORLD = {
+	customers: [
+		{
+			name: 'Northwind Traders',
+			recipes: [
+				{
+					name: 'Orders to invoices',
+					jobs: [
+						failed(1, 'Order 4711 not found'),
+						failed(2, 'Order 4712 not found'),
+						failed(3, 'Timed out'),
+						failed(60, 'Too long ago'),
+					],
+				},
+				{ name: 'Busy', jobs: 300, failureRate: 0.2, days: 4 },
+				{ name: 'Always well', jobs: 60, failureRate: 0 },
+				{ name: 'Failed long ago', jobs: [failed(90, 'Forgotten')] },
+			],
+		},
+		{ name: 'Globex', recipes: [{ name: 'Not asked for', jobs: 50, failureRate: 0.9, days: 1 }] },
+	],
+};
+
+let sandbox: RunningSandbox;
+let workflowId: string;
+let agent: McpClient;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ now: NOW, world: WORLD });
+	const credentials = [
+		await n8n.saveCredential(workatoFor(sandbox)),
+		await n8n.saveCredential(bearerToken(TOKEN)),
+	];
+	workflowId = await n8n.saveWorkflow(fillIn(readExample('ai-agent-tools'), { credentials }));
+	await n8n.publish(workflowId);
+	agent = await connectTo(URL_OF_TOOLS, TOKEN);
+});
+
+afterAll(async () => {
+	await sandbox.stop();
+	await n8n.unpublish(workflowId);
+	await agent.close();
+});
+
+describe('The tools of an AI agent', () => {
+	it('tell what they do, what they want, and what day it is', () => {
+		expect(agent.tools.map(({ name }) => name).sort()).toEqual([
+			'Get_job',
+			'Get_job_steps',
+			'List_customers',
+			'List_jobs',
+			'List_recipes',
+			'Summarize_jobs',
+		]);
+		for (const { description, inputSchema } of agent.tools) {
+			expect(description).toMatch(/^(List|Count|Get)s /);
+			for (const property of Object.values(inputSchema.properties ?? {})) {
+				expect(property).toMatchObject({ description: expect.stringMatching(/.{20}/) });
+			}
+		}
+		const now = /It is now (\S+)\./.exec(agent.instructions)?.[1] ?? '';
+		expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(DAY_MS);
+	});
+
+	it('name only each other in their descriptions', () => {
+		const told = [agent.instructions, ...agent.tools.map((tool) => JSON.stringify(tool))].join();
+		const named = told.match(/\b(?:List|Get|Summarize)_\w+/g) ?? [];
+
+		const names = agent.tools.map(({ name }) => name);
+		expect(named.filter((name) => !names.includes(name))).toEqual([]);
+	});
+
+	it('answer which recipes of a customer failed since yesterday, and why', async () => {
+		const since = new Date(NOW - DAY_MS).toISOString();
+
+		const answer = await whichFailed('Northwind Traders', since);
+
+		const jobs = failedSince(since);
+		expect(answer.map(({ recipe, failed }) => [recipe, failed])).toEqual(
+			[...new Set(jobs.map(({ recipeName }) => recipeName))]
+				.map((name) => [name, jobs.filter(({ recipeName }) => recipeName === name).length])
+				.sort(),
+		);
+		expect(answer.map(({ recipe }) => recipe)).toEqual(['Busy', 'Orders to invoices']);
+		expect(answer.at(-1)?.why).toEqual(['2 × Order 4711 not found', '1 × Timed out']);
+		for (const { failed, why } of answer) {
+			const counts = why.map((reason) => Number.parseInt(reason));
+			expect(counts.reduce((sum, count) => sum + count, 0)).toBe(failed);
+		}
+	});
+
+	it('list the failed jobs themselves, and the step that failed', async () => {
+		const since = new Date(NOW - DAY_MS).toISOString();
+		const recipe = await recipeNamed('Busy');
+		const which = { managed_user_id: recipe.managed_user_id, recipe_id: recipe.recipe_id };
+
+		const jobs = await agent.call('List_jobs', { ...which, started_after: since, limit: 500 });
+
+		const expected = failedSince(since).filter(({ recipeName }) => recipeName === 'Busy');
+		expect(jobs.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
+		const job_id = String(jobs[0]?.id);
+		expect(await agent.call('Get_job', { ...which, job_id })).toEqual([
+			expect.objectContaining({ id: job_id, error_message: jobs[0]?.error_message }),
+		]);
+		const steps = await agent.call('Get_job_steps', { ...which, job_id });
+		expect(steps.filter(({ error }) => error !== null)).toHaveLength(1);
+	});
+
+	it('say what was wrong with a question', async () => {
+		const question = { managed_user_id: 182401, recipe_id: 1, started_after: '2026-01-01' };
+
+		await expect(agent.call('List_jobs', question)).rejects.toThrow(
+			/Workato found no recipe 1 in customer 182401/,
+		);
+		await expect(
+			agent.call('List_jobs', { ...question, started_after: 'yesterday' }),
+		).rejects.toThrow(/Started After: “yesterday” is no date/);
+	});
+
+	it('are closed to clients without the token', async () => {
+		await expect(connectTo(URL_OF_TOOLS, 'another')).rejects.toThrow(
+			'Authorization data is wrong!',
+		);
+	});
+});
+
+/** What an agent does for the question, with nothing but what the tools have told. */
+async function whichFailed(customer: string, since: string) {
+	const customers = await agent.call('List_customers');
+	const { managed_user_id } = customers.find(({ name }) => name === customer) ?? {};
+	const recipes = await agent.call('List_recipes', { managed_user_id });
+	const answers = [];
+	for (const { recipe_id, name } of recipes) {
+		const [told] = await agent.call('Summarize_jobs', {
+			managed_user_id,
+			recipe_id,
+			started_after: since,
+		});
+		const { failed, errors } = summary.parse(told);
+		const why = errors.map(({ count, error_message }) => `${count} × ${error_message}`);
+		if (failed > 0) answers.push({ recipe: String(name), failed, why });
+	}
+	return answers.sort((one, other) => one.recipe.localeCompare(other.recipe));
+}
+
+const summary = z.object({
+	failed: z.number(),
+	errors: z.array(z.object({ count: z.number(), error_message: z.string() })),
+});
+
+async function recipeNamed(wanted: string): Promise<Record<string, unknown>> {
+	const recipes = await agent.call('List_recipes', { managed_user_id: 182401 });
+	return recipes.find(({ name }) => name === wanted) ?? {};
+}
+
+function failedSince(since: string): TrueJob[] {
+	return sandbox.truth({ customer: 182401, status: 'failed', startedAfter: Date.parse(since) });
+}
