@@ -5,9 +5,9 @@ import { locator } from './workflow';
 
 const list = { customer: locator(182401), recipe: locator(2410075) };
 
-describe("What is read in n8n's editor", () => {
-	useBrowser();
+useBrowser();
 
+describe("What is read in n8n's editor", () => {
 	it('after a 401 names the token, its data center and where to look', async () => {
 		const { message, description } = await errorOf(list, UNKNOWN_TOKEN);
 

@@ -16,9 +16,9 @@ const STOPPED = 'Route new Marketo leads to Salesforce (stopped)';
 
 const { customUrl: sandboxUrl } = credentialData();
 
-describe("The lists in n8n's editor", () => {
-	useBrowser();
+useBrowser();
 
+describe("The lists in n8n's editor", () => {
 	it('find a customer by name, by External ID, and by ID where there is no External ID', async () => {
 		const { customer } = await pickers({});
 		await customer.open();
@@ -84,8 +84,6 @@ describe("The lists in n8n's editor", () => {
 });
 
 describe("A list in n8n's editor that cannot be shown", () => {
-	useBrowser();
-
 	it('says that a customer has to be chosen first', async () => {
 		const { recipe } = await pickers({});
 
@@ -117,8 +115,6 @@ describe("A list in n8n's editor that cannot be shown", () => {
 });
 
 describe("A list of 3,000 recipes in n8n's editor", () => {
-	useBrowser();
-
 	const RECIPES = 3_000;
 	let workato: RunningSandbox;
 

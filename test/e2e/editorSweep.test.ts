@@ -8,9 +8,9 @@ const CUSTOMERS = 5;
 const RECIPES_EACH = 20;
 const JOBS_EACH = 3;
 
-describe("A sweep in n8n's editor", () => {
-	useBrowser();
+useBrowser();
 
+describe("A sweep in n8n's editor", () => {
 	let workato: RunningSandbox;
 	beforeAll(async () => {
 		workato = await startSandbox({

@@ -1,6 +1,9 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Response } from 'playwright-core';
+import { z } from 'zod';
 import type { Hand } from './hand';
 import { exactly } from './nodePanel';
+
+const tested = z.object({ data: z.object({ message: z.string() }) });
 
 /** The form of a credential. */
 export class CredentialForm {
@@ -47,11 +50,13 @@ export class CredentialForm {
 
 	/** Saves a credential that n8n's test then refuses. @returns what the form says about it */
 	async saveToError(): Promise<string> {
-		await this.save();
+		const { message } = tested.parse(await (await this.save()).json()).data;
 		const refused = this.form.locator('.el-tag--danger').filter({ visible: true });
-		await refused.getByText('Couldn’t connect with these settings').waitFor();
+		const reason = refused.getByText(message, { exact: true });
 		const more = refused.getByText('More details');
+		await more.or(reason).waitFor();
 		if (await more.isVisible()) await this.hand.click(more);
+		await reason.waitFor();
 		return await refused.innerText();
 	}
 
@@ -62,10 +67,11 @@ export class CredentialForm {
 		return await passed.innerText();
 	}
 
-	private async save(): Promise<void> {
-		const tested = this.page.waitForResponse(/\/rest\/credentials\/test$/);
+	/** @returns what came of n8n's test of what has been saved */
+	private async save(): Promise<Response> {
+		const answer = this.page.waitForResponse(/\/rest\/credentials\/test$/);
 		await this.hand.click(this.form.getByTestId('credential-save-button'));
-		await tested;
+		return await answer;
 	}
 
 	private field(parameter: string): Locator {

@@ -101,15 +101,10 @@ export class Editor {
 	}
 
 	/** Saves what is to be seen, or a part of it, without the messages that come and go. */
-	async picture(file: string, part: Locator | undefined): Promise<void> {
-		const messages = this.page.locator('.el-notification');
-		while ((await messages.count()) > 0) {
-			const last = await messages.last().elementHandle();
-			await messages.last().locator('.el-notification__closeBtn').click();
-			await last?.waitForElementState('hidden');
-		}
+	async picture(path: string, part: Locator | undefined): Promise<void> {
 		await this.page.mouse.move(0, 0);
-		await (part ?? this.page).screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+		const style = '.el-notification { display: none }';
+		await (part ?? this.page).screenshot({ path, style, animations: 'disabled', caret: 'hide' });
 	}
 
 	/** Closes the window with all that n8n and the user have left in it, for the next to be a new one. */

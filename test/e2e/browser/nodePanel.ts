@@ -24,12 +24,17 @@ export class NodePanel {
 		return names.map((name) => name.trim());
 	}
 
-	/** Opens a node's own page in the panel: its description and its actions. */
-	async openNode(name: string): Promise<void> {
-		await this.hand.click(this.entry(name));
+	/**
+	 * Opens the first node found, with the Enter key: its own page in the panel, with its actions. On
+	 * an empty canvas n8n folds them up below its triggers.
+	 */
+	async openFirstFound(): Promise<void> {
+		await this.panel.getByTestId('node-creator-search-bar').press('Enter');
 		await this.panel.getByText('Node details').waitFor();
 		// The search slides out to the left while the node's page comes in.
 		await this.panel.getByTestId('node-creator-search-bar').waitFor({ state: 'detached' });
+		const actions = this.panel.getByTestId('node-creator-category-item');
+		await this.hand.click(actions.filter({ hasText: /^Actions/ }));
 	}
 
 	/** Puts a node with this action on the canvas. */

@@ -94,6 +94,13 @@ export class NodeView {
 		await this.hand.click(this.page.getByTestId('node-execute-button'));
 		await ended;
 		await this.output.untilDone();
+		await this.page.getByTestId('node-execute-button').getByText('Execute step').waitFor();
+	}
+
+	/** Gives the output more room, at the cost of the input. */
+	async widenOutput(): Promise<void> {
+		const handle = this.page.getByTestId('panel-drag-button');
+		await this.hand.drag(handle, this.page.getByTestId('ndv-input-panel'));
 	}
 
 	/** Runs what comes before this node, for its input to show fields to drag. */

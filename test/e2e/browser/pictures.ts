@@ -29,10 +29,12 @@ const LIST = { customer: CUSTOMER, recipe: RECIPE };
 export const PICTURES: Record<string, Picture> = {
 	'node-panel': {
 		take: async ({ editor }) => {
+			// Tall enough for all actions.
+			await editor.page.setViewportSize({ width: 1400, height: 1000 });
 			await editor.newWorkflow();
 			const panel = await editor.addFirstStep();
 			await panel.searchFor('workato', 'Workato');
-			await panel.openNode('Workato');
+			await panel.openFirstFound();
 			return {};
 		},
 	},
@@ -60,6 +62,7 @@ export const PICTURES: Record<string, Picture> = {
 			const failed = (await node.picker('job').entries()).find((name) => name.includes('(failed'));
 			await node.picker('job').choose(failed ?? 'a failed job');
 			await node.execute();
+			await node.widenOutput();
 			return {};
 		},
 	},
@@ -108,6 +111,7 @@ export const PICTURES: Record<string, Picture> = {
 async function runList(studio: Studio) {
 	const node = await openNode(studio, { ...LIST, filters: FAILED_SINCE_YESTERDAY });
 	await node.execute();
+	await node.widenOutput();
 	return {};
 }
 

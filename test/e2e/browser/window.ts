@@ -9,12 +9,16 @@ import type { NodeView } from './nodeView';
 
 const { n8nAddress, n8nCookie } = connectionFromSetup();
 
+/** For one test: n8n's editor takes seconds to load, more of them on a busy machine. */
+const PATIENCE_MS = 90_000;
+
 let browser: Browser;
 let context: BrowserContext;
 const windows: Editor[] = [];
 
-/** Gives tests a browser; every window that a test opens is closed after it, with all that is in it. */
+/** Gives the tests of a file a browser; every window that a test opens is closed after it, with all that is in it. */
 export function useBrowser(): void {
+	jest.setTimeout(PATIENCE_MS);
 	beforeAll(async () => {
 		browser = await launchChromium();
 		context = await contextForEditors(browser);
