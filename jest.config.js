@@ -19,8 +19,7 @@ module.exports = {
 		project('sandbox'),
 		project('engine'),
 		project('package'),
-		// Waits of minutes pass in fractions of a second, but there are many.
-		project('chaos', { testTimeout: 120_000 }),
+		project('chaos'),
 		project('e2e', {
 			// One n8n for all of them: to start it takes longer than most tests.
 			globalSetup: '<rootDir>/test/e2e/server/setup.ts',

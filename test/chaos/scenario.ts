@@ -55,7 +55,7 @@ export function scenarioOf(seed: number): Scenario {
 			offsetIncluded: random() < 0.2,
 		},
 		faults: seed % 2 === 0 ? several(random) : [alone(random, (seed - 1) / 2)],
-		timeoutMs: wholeNumber(random, 60, 150),
+		timeoutMs: wholeNumber(random, 250, 400),
 	};
 }
 
