@@ -1,0 +1,61 @@
+import type * as HeldWaits from './heldWaits';
+
+jest.mock(
+	'n8n-workflow',
+	() => jest.requireActual<typeof HeldWaits>('./heldWaits').n8nWorkflowWithHeldWaits,
+);
+
+import { lanesInUse } from '../../nodes/Workato/api/gate';
+import { BusyLane, FIRST_IN_FLIGHT, until } from './busyLane';
+import { heldWaits, letTimePass } from './heldWaits';
+
+const RECIPES = 20;
+
+let lane: BusyLane;
+
+beforeEach(async () => {
+	lane = await BusyLane.closed(RECIPES);
+});
+
+afterEach(async () => await lane.sandbox.stop());
+
+describe('An execution that is cancelled while it waits for a closed lane', () => {
+	it('ends although the wait is not over, and sends nothing any more', async () => {
+		const { run, cancel } = await waiting('1');
+
+		cancel();
+		await run;
+		expect(heldWaits()).toBeGreaterThan(0);
+
+		lane.open();
+		letTimePass(61_000);
+		await until(() => lanesInUse() === 0);
+		expect(lane.paths()).toEqual([]);
+	});
+
+	it('leaves the lane to the others', async () => {
+		const cancelled = await waiting('1');
+		const others = lane.sweep('2', RECIPES);
+
+		cancelled.cancel();
+		await cancelled.run;
+		lane.open();
+		letTimePass(61_000);
+		const { items, error } = await others;
+
+		expect(error).toBeUndefined();
+		expect(new Set(items.map(({ pairedItem }) => JSON.stringify(pairedItem))).size).toBe(RECIPES);
+		expect(lane.paths()).toHaveLength(RECIPES);
+		await until(() => lanesInUse() === 0);
+	});
+});
+
+/** A sweep whose first requests have met the limit. */
+async function waiting(executionId: string) {
+	let cancel = () => {};
+	const run = lane.sweep(executionId, RECIPES, {
+		onStart: (started) => (cancel = () => started.cancel()),
+	});
+	await until(() => lane.paths().length === FIRST_IN_FLIGHT && heldWaits() > 0);
+	return { run, cancel };
+}

@@ -1,0 +1,89 @@
+import type * as HeldWaits from './heldWaits';
+
+jest.mock(
+	'n8n-workflow',
+	() => jest.requireActual<typeof HeldWaits>('./heldWaits').n8nWorkflowWithHeldWaits,
+);
+
+import { lanesInUse } from '../../nodes/Workato/api/gate';
+import { Turns } from '../../nodes/Workato/api/turns';
+import type { NodeResult } from '../engine/run/runNode';
+import { BusyLane, FIRST_IN_FLIGHT, until } from './busyLane';
+import { heldWaits, letTimePass } from './heldWaits';
+
+const RECIPES = 200;
+
+let lane: BusyLane;
+/** How many requests of each execution have queued. */
+let queued: Map<string, number>;
+
+beforeEach(async () => {
+	lane = await BusyLane.closed(RECIPES);
+	queued = new Map();
+	const { queue } = Turns.prototype;
+	jest.spyOn(Turns.prototype, 'queue').mockImplementation(function (this: unknown, caller, take) {
+		queued.set(caller, (queued.get(caller) ?? 0) + 1);
+		queue.call(this, caller, take);
+	});
+});
+
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await lane.sandbox.stop();
+});
+
+describe('Executions that share a lane', () => {
+	it('take turns: a Get does not wait for the sweep of 200 recipes before it', async () => {
+		const sweep = lane.sweep('1', RECIPES);
+		await until(() => isQueued('1', RECIPES) && heldWaits() > 0);
+		const get = lane.get('2');
+		await until(() => isQueued('2', 1));
+
+		lane.open();
+		letTimePass(61_000);
+		expect(errorsIn(await Promise.all([sweep, get]))).toEqual([]);
+
+		expect(lane.placesOfGets()).toEqual([expect.any(Number)]);
+		expect(Math.max(...lane.placesOfGets())).toBeLessThanOrEqual(FIRST_IN_FLIGHT);
+	});
+
+	it('take turns: of two sweeps the later one has half of the requests', async () => {
+		const half = RECIPES / 2;
+		const sweeps = [lane.sweep('1', half)];
+		await until(() => isQueued('1', half) && heldWaits() > 0);
+		sweeps.push(lane.sweep('2', half, {}, half));
+		await until(() => isQueued('2', half));
+
+		lane.open();
+		letTimePass(61_000);
+		expect(errorsIn(await Promise.all(sweeps))).toEqual([]);
+
+		const first = lane.paths().slice(0, half);
+		const ofLater = first.filter((path) => recipeIn(path) >= 362_905 + half);
+		expect(Math.abs(ofLater.length - half / 2)).toBeLessThanOrEqual(FIRST_IN_FLIGHT);
+	});
+
+	it('leave no lane behind', async () => {
+		const sweep = lane.sweep('1', RECIPES);
+		await until(() => isQueued('1', RECIPES) && heldWaits() > 0);
+		lane.open();
+		letTimePass(61_000);
+		expect(errorsIn([await sweep])).toEqual([]);
+
+		expect(lanesInUse()).toBe(0);
+	});
+});
+
+/** Those that met the 429 queue a second time. */
+function isQueued(executionId: string, requests: number): boolean {
+	const count = queued.get(executionId) ?? 0;
+	return count === requests + (executionId === '1' ? FIRST_IN_FLIGHT : 0);
+}
+
+function errorsIn(results: NodeResult[]): unknown[] {
+	return results.flatMap(({ error }) => error ?? []);
+}
+
+function recipeIn(path: string): number {
+	return Number(/recipes\/(\d+)/.exec(path)?.[1]);
+}
