@@ -55,6 +55,13 @@ export const PICTURES: Record<string, Picture> = {
 			return {};
 		},
 	},
+	'job-picker': {
+		take: async (studio) => {
+			const node = await openNode(studio, { ...LIST, operation: 'get' });
+			await node.picker('job').open();
+			return {};
+		},
+	},
 	'job-lines': {
 		take: async (studio) => {
 			const node = await openNode(studio, { ...LIST, operation: 'get', output: 'lines' });

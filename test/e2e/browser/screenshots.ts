@@ -20,15 +20,22 @@ const PORT = 47_110;
 
 const folder = join(projectFolder, 'docs', 'images');
 
-/** Makes every picture of the README anew, in an n8n with this package as it is now. */
+/**
+ * Makes the pictures of the README anew, in an n8n with this package as it is now: those named on
+ * the command line, or all.
+ */
 async function main(session: Session): Promise<void> {
+	const wanted = process.argv.slice(2);
+	const pictures = Object.entries(PICTURES).filter(
+		([name]) => wanted.length === 0 || wanted.includes(name),
+	);
 	mkdirSync(folder, { recursive: true });
 	const n8n = await startN8nWithPackage(session, printProgress);
 	const sandbox = await startSandbox({ now: NOW, port: PORT });
 	const browser = await launchChromium();
 	try {
 		const context = await contextForEditors(browser);
-		for (const [name, { colorScheme = 'light', take }] of Object.entries(PICTURES)) {
+		for (const [name, { colorScheme = 'light', take }] of pictures) {
 			const editor = await Editor.open(context, {
 				address: n8n.address,
 				cookie: n8n.client.cookie,
