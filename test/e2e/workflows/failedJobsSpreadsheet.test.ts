@@ -1,0 +1,100 @@
+import { readSheet } from 'read-excel-file/node';
+import type { WorldShape } from '../../sandbox';
+import { MAIL_TO, type Surroundings, mailOf, surroundings } from './example';
+import { failedYesterday } from './truth';
+import { yesterdayAt } from './yesterday';
+
+const FILE = 'failed-jobs-xlsx';
+const LAST = 'Send the file';
+
+const FORMULA = '=HYPERLINK("https://example.com","<b>click</b>")';
+
+const TROUBLED: WorldShape = {
+	customers: [
+		{
+			name: 'Northwind',
+			recipes: [
+				{ id: 501, name: 'Orders', jobs: 120, failureRate: 0.3, days: 3 },
+				{ id: 502, name: 'Broken at Workato', jobs: 40, failureRate: 0.7, days: 3 },
+			],
+		},
+		{ name: 'Globex', recipes: [{ id: 601, name: 'Invoices', jobs: 90, failureRate: 0.25 }] },
+	],
+};
+
+let around: Surroundings | undefined;
+
+afterEach(async () => {
+	await around?.stop();
+});
+
+async function inWorld(world: WorldShape): Promise<Surroundings> {
+	around = await surroundings(world);
+	return around;
+}
+
+describe("The spreadsheet of yesterday's failed jobs", () => {
+	it('has each failed job once, with its customer and recipe', async () => {
+		const world = await inWorld(TROUBLED);
+		world.sandbox.world.addJob(601, {
+			title: FORMULA,
+			startedAt: yesterdayAt(12),
+			outcome: 'failed',
+			error: { message: '=1+1' },
+		});
+
+		const { mail } = await mailOf(FILE, LAST, world);
+
+		const expected = failedYesterday(world.sandbox);
+		expect(mail).toMatchObject({
+			to: MAIL_TO,
+			subject: `Failed Workato jobs of yesterday: ${expected.length}`,
+		});
+		expect(mail.attachments[0]?.fileName).toMatch(/^failed-jobs-\d{4}-\d{2}-\d{2}\.xlsx$/);
+		const rows = await rowsOf(mail.attachments[0]?.content);
+		expect(rows.map(({ id, recipe, title }) => [id, recipe, title]).sort()).toEqual(
+			expected.map(({ id, recipeName, title }) => [id, recipeName, title]).sort(),
+		);
+		expect(new Set(rows.map(({ customer, recipe }) => `${customer}: ${recipe}`))).toEqual(
+			new Set(['Northwind: Orders', 'Northwind: Broken at Workato', 'Globex: Invoices']),
+		);
+		expect(rows.find(({ title }) => title === FORMULA)).toMatchObject({ error_message: '=1+1' });
+	});
+
+	it('has a row for a recipe that could not be read', async () => {
+		const world = await inWorld(TROUBLED);
+		world.sandbox.faults.add({ kind: 'noItems', path: '/recipes/502/jobs', times: 100 });
+
+		const { mail } = await mailOf(FILE, LAST, world);
+
+		const rows = await rowsOf(mail.attachments[0]?.content);
+		const expected = failedYesterday(world.sandbox).filter(({ recipeId }) => recipeId !== 502);
+		expect(rows.flatMap(({ id }) => id ?? []).sort()).toEqual(expected.map(({ id }) => id).sort());
+		expect(rows.filter(({ problem }) => problem)).toEqual([
+			expect.objectContaining({
+				customer: 'Northwind',
+				recipe: 'Broken at Workato',
+				problem: expect.stringContaining('Workato'),
+			}),
+		]);
+		expect(mail.text).toContain('could not be read');
+	});
+
+	it('is left out where nothing failed, and the mail says so', async () => {
+		const { mail } = await mailOf(
+			FILE,
+			LAST,
+			await inWorld({ customers: [{ recipes: [{ jobs: 30, failureRate: 0 }] }] }),
+		);
+
+		expect(mail.attachments).toEqual([]);
+		expect(mail.subject).toBe('Failed Workato jobs of yesterday: none');
+		expect(mail.text.trim()).toBe('All is well: no job failed.');
+	});
+});
+
+/** Each row of a spreadsheet, by the names in its first one. */
+async function rowsOf(file: Buffer | undefined) {
+	const [heads = [], ...rows] = await readSheet(file ?? Buffer.of());
+	return rows.map((row) => Object.fromEntries(heads.map((head, at) => [String(head), row[at]])));
+}
