@@ -11,28 +11,28 @@ jest.mock(
 );
 playWorkato();
 
-/** What n8n cannot look at before the workflow runs. */
+/** What an expression comes to: n8n itself can look only at what was entered. */
 function computed(mode: string, value: string | number | null) {
 	return located(mode, `={{ ${JSON.stringify(value)} }}`);
 }
 
-describe('A value that n8n can look at before the workflow runs', () => {
+describe('A value that was entered, not computed', () => {
 	it.each([
 		['an empty recipe', { recipe: located('id', '') }, 'Parameter "Recipe" is required'],
-		['a recipe that is no number', { recipe: located('id', 'x') }, 'A recipe ID is a number'],
-		['a recipe with a sign', { recipe: located('id', '-5') }, 'A recipe ID is a number'],
-		['a recipe with decimals', { recipe: located('id', '1.5') }, 'A recipe ID is a number'],
-		['an address of no recipe', { recipe: located('url', 'x') }, 'Copy the whole address'],
+		['a recipe that is no number', { recipe: located('id', 'x') }, 'Recipe: “x” is no recipe ID'],
+		['a recipe with a sign', { recipe: located('id', '-5') }, 'Recipe: “-5” is no recipe ID'],
+		['a recipe with decimals', { recipe: located('id', '1.5') }, 'Recipe: “1.5” is no recipe ID'],
+		['an address of no recipe', { recipe: located('url', 'x') }, 'is not the address of a recipe'],
 		['an empty customer', { customer: located('id', '') }, 'Parameter "Customer" is required'],
-		['a customer that is no number', { customer: located('id', 'x') }, 'A customer ID is a number'],
-	])('keeps it from starting: %s', async (_what, overrides, message) => {
+		['a customer that is no number', { customer: located('id', 'x') }, 'is no customer ID'],
+	])('is refused with the name of its field: %s', async (_what, overrides, message) => {
 		expect((await errorOf(listJobs(overrides))).message).toContain(message);
 	});
 
 	it.each([
 		['an empty job', located('handle', ''), 'Parameter "Job" is required'],
-		['an address of no job', located('url', 'j-1'), 'Copy the whole address'],
-	])('keeps it from starting: %s', async (_what, job, message) => {
+		['an address of no job', located('url', 'j-1'), 'Job: “j-1” is not the address of a job'],
+	])('is refused with the name of its field: %s', async (_what, job, message) => {
 		expect((await errorOf(getJob({ job }))).message).toContain(message);
 	});
 });

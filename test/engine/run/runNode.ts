@@ -1,5 +1,4 @@
 import './quiet';
-import './patientRegex';
 import {
 	ExecutionLifecycleHooks,
 	ExternalSecretsProxy,
