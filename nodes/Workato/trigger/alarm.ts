@@ -1,47 +1,67 @@
 /** What could not be read in a poll. */
 export interface PollFailure {
+	/** The same for the same thing in each poll. */
+	key: string;
 	/** `recipe 362905`, or the list of recipes. */
 	what: string;
 	error: Error;
 }
 
-const HOUR_MS = 3_600_000;
+/** How a poll went. */
+export interface PollOutcome {
+	failures: readonly PollFailure[];
+	/** The keys of what this poll had no time for: how they fare is not known. */
+	untriedKeys: readonly string[];
+	nothingRead: boolean;
+	/** By n8n's clock. */
+	nowMs: number;
+}
+
+interface Ongoing {
+	sinceMs: number;
+	toldMs?: number;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** When each failure of each trigger was told last, by n8n's clock, in milliseconds. */
-const toldMs = new Map<string, number>();
+/** How long a failure waits for a poll without jobs: to be told, it takes a poll for itself. */
+const MOST_WAIT_MS = 15 * MINUTE_MS;
+
+/** The failures that go on, by trigger and key. */
+const ongoing = new Map<string, Map<string, Ongoing>>();
 
 /**
- * The failures that are to be told now: each once, and again when it has gone away and come back. A
- * failure that goes on is told again after a day, and after an hour where nothing could be read.
+ * The failures that are to be told: each once when it has lasted for two polls, and again when it has
+ * gone away and come back. One that goes on is told again after a day, and after an hour where nothing
+ * could be read. The first poll does not tell, since n8n polls as it starts, and an error then would
+ * leave the workflow inactive.
  *
  * @param trigger names the trigger
+ * @returns `isUrgent`: one of them has waited for so long that the jobs of this poll have to wait
  */
 export function failuresToTell(
 	trigger: string,
-	failures: readonly PollFailure[],
-	{ nothingRead, nowMs }: { nothingRead: boolean; nowMs: number },
-): PollFailure[] {
-	forgetAllBut(trigger, failures);
+	{ failures, untriedKeys, nothingRead, nowMs }: PollOutcome,
+): { due: PollFailure[]; isUrgent: boolean } {
+	const before = ongoing.get(trigger) ?? new Map<string, Ongoing>();
+	const keys = new Set([...failures.map(({ key }) => key), ...untriedKeys]);
+	const now = new Map([...before].filter(([key]) => keys.has(key)));
+	for (const { key } of failures) if (!now.has(key)) now.set(key, { sinceMs: nowMs });
+	if (now.size > 0) ongoing.set(trigger, now);
+	else ongoing.delete(trigger);
+
 	const againAfterMs = nothingRead ? HOUR_MS : DAY_MS;
-	return failures.filter(({ what }) => {
-		const told = toldMs.get(keyOf(trigger, what));
-		return told === undefined || nowMs - told >= againAfterMs;
+	const due = failures.filter(({ key }) => {
+		const { toldMs = -Infinity } = before.get(key) ?? { toldMs: nowMs };
+		return nowMs - toldMs >= againAfterMs;
 	});
+	const isUrgent = due.some(({ key }) => nowMs - (now.get(key)?.sinceMs ?? nowMs) >= MOST_WAIT_MS);
+	return { due, isUrgent };
 }
 
 /** Notes that failures have been told. */
 export function noteTold(trigger: string, failures: readonly PollFailure[], nowMs: number): void {
-	for (const { what } of failures) toldMs.set(keyOf(trigger, what), nowMs);
-}
-
-function forgetAllBut(trigger: string, failures: readonly PollFailure[]): void {
-	const ongoing = new Set(failures.map(({ what }) => keyOf(trigger, what)));
-	for (const key of toldMs.keys()) {
-		if (key.startsWith(`${trigger}\n`) && !ongoing.has(key)) toldMs.delete(key);
-	}
-}
-
-function keyOf(trigger: string, what: string): string {
-	return `${trigger}\n${what}`;
+	for (const { key } of failures) ongoing.get(trigger)?.set(key, { sinceMs: nowMs, toldMs: nowMs });
 }

@@ -2,13 +2,12 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Job } from '../api/job';
 import { eventOf } from './fields';
 import { itemOf } from './item';
+import { endOf } from './jobEnd';
+import { MOST_JOBS_PER_POLL } from './limits';
 import type { Reading } from './readAll';
-import { dealtWith, endOf, newlyEnded } from './recipeWatch';
+import { dealtWith, newlyEnded, type HandedOver } from './recipeWatch';
 import type { TriggerState, WatchedRecipe } from './state';
 import type { Watched } from './watched';
-
-/** The most jobs that one poll hands over. The rest comes with the next polls. */
-export const MOST_JOBS_PER_POLL = 1_000;
 
 interface Ended {
 	recipeId: string;
@@ -18,16 +17,15 @@ interface Ended {
 /** The items of a poll, the oldest end first, and what to remember once they are handed over. */
 export function handOver(
 	watched: Watched,
-	state: TriggerState,
 	reading: Reading,
 ): { items: INodeExecutionData[]; next: TriggerState } {
 	const ended = wantedIn(reading, watched).sort((a, b) => endOf(a.job) - endOf(b.job));
-	const left = new Set(ended.slice(MOST_JOBS_PER_POLL).map(({ job }) => job.id));
-	const items = ended.slice(0, MOST_JOBS_PER_POLL).map(({ recipeId, job }) => {
-		const name = reading.names.get(recipeId) ?? null;
+	const told = ended.slice(0, MOST_JOBS_PER_POLL);
+	const items = told.map(({ recipeId, job }) => {
+		const name = reading.recipes.get(recipeId)?.name ?? null;
 		return itemOf(job, { scope: watched.scope, recipeId, name }, watched);
 	});
-	return { items, next: nextState(state, reading, left) };
+	return { items, next: nextState(watched, reading, told, ended.slice(MOST_JOBS_PER_POLL)) };
 }
 
 function wantedIn({ read }: Reading, { events }: Watched): Ended[] {
@@ -38,16 +36,29 @@ function wantedIn({ read }: Reading, { events }: Watched): Ended[] {
 	);
 }
 
-/** Recipes that are not watched any more are forgotten; those that were not read stay as they were. */
+/** Recipes that could not be read stay as they were. */
 function nextState(
-	state: TriggerState,
-	{ names, read, listedMs, waiting }: Reading,
-	left: ReadonlySet<string>,
+	{ workspace }: Watched,
+	{ recipes, unlisted, read, begun, listedMs, listedAtWorkatoMs, waiting }: Reading,
+	told: readonly Ended[],
+	left: readonly Ended[],
 ): TriggerState {
-	const recipes = [...names].map(([id, name]): [string, WatchedRecipe] => {
+	const watchedNow = [...recipes].map(([id, recipe]): [string, WatchedRecipe] => {
 		const came = read.get(id);
-		const watch = came ? dealtWith(came.watch, came.seen, left) : state.recipes[id]?.watch;
-		return [id, watch === undefined ? { name } : { name, watch }];
+		const ofRecipe = (all: readonly Ended[]) =>
+			all.flatMap(({ recipeId, job }) => (recipeId === id ? job : []));
+		const handedOver: HandedOver = {
+			toldIds: new Set(ofRecipe(told).map((job) => job.id)),
+			left: ofRecipe(left),
+		};
+		const watch = came ? dealtWith(came.watch, came.seen, handedOver) : begun.get(id);
+		return [id, watch === undefined ? recipe : { name: recipe.name, watch }];
 	});
-	return { ...state, listedMs, waiting, recipes: Object.fromEntries(recipes) };
+	return {
+		workspace,
+		listedMs,
+		listedAtWorkatoMs,
+		waiting,
+		recipes: Object.fromEntries([...unlisted, ...watchedNow]),
+	};
 }

@@ -1,5 +1,5 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
-import { failuresToTell, noteTold } from './alarm';
+import { failuresToTell, noteTold, type PollFailure } from './alarm';
 import { handOver } from './handOver';
 import { readAll, type Reading } from './readAll';
 import { sampleJobs } from './sample';
@@ -7,10 +7,13 @@ import { begin } from './start';
 import { readState, writeState } from './state';
 import { readWatched, type Watched } from './watched';
 
-/** The triggers whose poll is under way: n8n may start the next one before it has ended. */
-const polling = new Set<string>();
+/**
+ * What n8n hands to a trigger's polls stays the same from an activation to the next. In it n8n may
+ * start a poll before the last one has ended.
+ */
+const polling = new WeakSet<IPollFunctions>();
 
-/** What n8n has handed to a trigger that was activated: it stays the same until deactivation. */
+/** Those whose activation has been dealt with. */
 const activated = new WeakSet<IPollFunctions>();
 
 /**
@@ -22,33 +25,31 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 	const watched = await readWatched(this);
 	if (this.getMode?.() === 'manual') return await sampleJobs(watched);
 
-	const trigger = `${this.getWorkflow().id} ${this.getNode().id}`;
-	if (polling.has(trigger)) return null;
-	polling.add(trigger);
+	if (polling.has(this)) return null;
+	polling.add(this);
 	try {
-		return await pollOnce(this, trigger, watched);
+		return await pollOnce(this, watched);
 	} finally {
-		polling.delete(trigger);
+		polling.delete(this);
 	}
 }
 
 async function pollOnce(
 	context: IPollFunctions,
-	trigger: string,
 	watched: Watched,
 ): Promise<INodeExecutionData[][] | null> {
 	const staticData = context.getWorkflowStaticData('node');
 	const state = isActivation(context) ? undefined : readState(staticData, watched.workspace);
 	if (state === undefined) {
-		writeState(staticData, await begin(watched));
+		writeState(staticData, await begin(watched, deadlineOf(context)));
+		activated.add(context);
 		return null;
 	}
 	const reading = await readAll(watched, state, deadlineOf(context));
-	const { items, next } = handOver(watched, state, reading);
+	const { items, next } = handOver(watched, reading);
+	tellFailures(context, reading, items.length > 0);
 	writeState(staticData, next);
-	if (items.length > 0) return [items];
-	tellFailures(context, trigger, reading);
-	return null;
+	return items.length > 0 ? [items] : null;
 }
 
 /**
@@ -56,9 +57,7 @@ async function pollOnce(
  * ended is old; after a restart of n8n, or an edit of the workflow, it is not.
  */
 function isActivation(context: IPollFunctions): boolean {
-	if (context.getActivationMode?.() !== 'activate' || activated.has(context)) return false;
-	activated.add(context);
-	return true;
+	return context.getActivationMode?.() === 'activate' && !activated.has(context);
 }
 
 /** n8n 2.40 and later tell how long a poll may take; before, five minutes were the limit. */
@@ -69,23 +68,42 @@ function deadlineOf(context: IPollFunctions): number {
 	return Date.now() + budgetMs / 2;
 }
 
-/** Fails the poll, which n8n shows as a failed execution, if there is something new to tell. */
-function tellFailures(context: IPollFunctions, trigger: string, { failures, read }: Reading): void {
+/**
+ * Fails the poll, which n8n shows as a failed execution, if there is something new to tell. Nothing
+ * is remembered of such a poll: the next one reads the same again.
+ */
+function tellFailures(context: IPollFunctions, reading: Reading, hasItems: boolean): void {
+	const { failures, read, begun, waiting } = reading;
+	const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const readCount = read.size + begun.size;
 	const nowMs = Date.now();
-	const nothingRead = read.size === 0;
-	const told = failuresToTell(trigger, failures, { nothingRead, nowMs });
-	const [first] = told;
-	if (first === undefined) return;
-	noteTold(trigger, told, nowMs);
+	const { due, isUrgent } = failuresToTell(trigger, {
+		failures,
+		untriedKeys: waiting.flatMap((id) => [id, `${id} pending`]),
+		nothingRead: readCount === 0,
+		nowMs,
+	});
+	const [first] = due;
+	if (first === undefined || (hasItems && !isUrgent)) return;
+	noteTold(trigger, due, nowMs);
 	const advice = 'description' in first.error ? String(first.error.description ?? '') : '';
-	const others = nothingRead
-		? 'Nothing else could be read either.'
-		: `${read.size} other recipes are watched as before.`;
+	const others =
+		readCount === 0
+			? 'Nothing else could be read either.'
+			: `What else is watched (${readCount} of ${reading.recipes.size} recipes were read) is told as before.`;
 	throw new NodeOperationError(
 		context.getNode(),
-		`Workato Trigger could not read ${told.map(({ what }) => what).join(', ')}: ${first.error.message}`,
+		`Workato Trigger could not read ${namesOf(due)}: ${first.error.message}`,
 		{
 			description: `${advice} ${others} No job is lost: what ends meanwhile is told once it can be read. This is told once.`,
 		},
 	);
+}
+
+const MOST_NAMES = 5;
+
+function namesOf(failures: readonly PollFailure[]): string {
+	const names = failures.slice(0, MOST_NAMES).map(({ what }) => what);
+	const more = failures.length - names.length;
+	return [...names, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }

@@ -1,24 +1,20 @@
 import type { PollFailure } from './alarm';
 import { attempt } from './attempt';
-import { readSince } from './readRecipe';
-import { beginWatch, type RecipeWatch, type Seen } from './recipeWatch';
-import type { TriggerState } from './state';
+import { readFirst, readSince, readStart } from './readRecipe';
+import { beginWatch, watchSince, type RecipeWatch, type Seen } from './recipeWatch';
+import type { TriggerState, WatchedRecipe } from './state';
 import type { Watched } from './watched';
+import { watchedRecipes, type WatchedRecipes } from './watchedRecipes';
 
 /** What a poll has read. */
-export interface Reading {
-	/** When the names of the recipes were asked for last, by n8n's clock, in milliseconds. */
-	listedMs: number;
-	/** All recipes that are watched, by their IDs. */
-	names: Map<string, string | null>;
+export interface Reading extends WatchedRecipes {
 	read: Map<string, { watch: RecipeWatch; seen: Seen }>;
+	/** The recipes that are watched from now on. */
+	begun: Map<string, RecipeWatch>;
 	failures: PollFailure[];
 	/** Those for which no time was left: they come first in the next poll. */
 	waiting: string[];
 }
-
-/** How long the list of recipes is good for. */
-const LIST_AGAIN_AFTER_MS = { all: 5 * 60_000, selected: 6 * 3_600_000 };
 
 /** As many recipes are read at a time as may wait at the gate without holding up the deadline. */
 const RECIPES_AT_A_TIME = 16;
@@ -33,57 +29,69 @@ export async function readAll(
 	state: TriggerState,
 	deadlineMs: number,
 ): Promise<Reading> {
+	const { error, ...listing } = await watchedRecipes(watched, state);
 	const reading: Reading = {
-		...(await currentNames(watched, state)),
+		...listing,
 		read: new Map(),
+		begun: new Map(),
+		failures: [],
 		waiting: [],
 	};
-	const known = [...reading.names.keys()];
-	const first = state.waiting.filter((id) => reading.names.has(id));
-	const queue = [...new Set([...first, ...known])];
-	const readNext = async (): Promise<void> => {
-		for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-			if (Date.now() < deadlineMs) await readOne(watched, state, id, reading);
-			else reading.waiting.push(id);
+	if (error) reading.failures.push({ key: 'list', what: 'the list of recipes', error });
+	const first = state.waiting.filter((id) => reading.recipes.has(id));
+	const waiting = await oneAfterOther(
+		[...new Set([...first, ...reading.recipes.keys()])],
+		deadlineMs,
+		async (id) => await readOne(watched, id, reading),
+	);
+	return { ...reading, waiting };
+}
+
+/**
+ * Does something for each recipe, some at a time.
+ *
+ * @returns the recipes for which no time was left
+ */
+export async function oneAfterOther(
+	recipeIds: readonly string[],
+	deadlineMs: number,
+	work: (recipeId: string) => Promise<void>,
+): Promise<string[]> {
+	const queue = [...recipeIds];
+	const workOn = async (): Promise<void> => {
+		while (Date.now() < deadlineMs) {
+			const id = queue.shift();
+			if (id === undefined) return;
+			await work(id);
 		}
 	};
-	await Promise.all(Array.from({ length: RECIPES_AT_A_TIME }, readNext));
-	return reading;
+	await Promise.all(Array.from({ length: RECIPES_AT_A_TIME }, workOn));
+	return queue;
 }
 
 async function readOne(
 	{ door, scope }: Watched,
-	state: TriggerState,
 	recipeId: string,
 	reading: Reading,
 ): Promise<void> {
-	const watch = state.recipes[recipeId]?.watch ?? beginWatch([], state.beganMs);
-	const came = await attempt(async () => await readSince(door, { scope, recipeId }, watch));
-	if ('result' in came) reading.read.set(recipeId, { watch, seen: came.result });
-	else reading.failures.push({ what: nameOf(recipeId, reading), error: came.error });
-}
-
-function nameOf(recipeId: string, { names }: Reading): string {
-	const name = names.get(recipeId);
-	return name ? `recipe ${recipeId} (${name})` : `recipe ${recipeId}`;
-}
-
-/** The recipes that there are: as remembered for a while, then as Workato lists them. */
-async function currentNames(
-	watched: Watched,
-	state: TriggerState,
-): Promise<Pick<Reading, 'listedMs' | 'names' | 'failures'>> {
-	const { selected } = watched;
-	const known = new Map(Object.entries(state.recipes).map(([id, { name }]) => [id, name]));
-	const names = selected ? new Map(selected.map((id) => [id, known.get(id) ?? null])) : known;
-	const nowMs = Date.now();
-	const ageMs = Math.abs(nowMs - state.listedMs);
-	if (ageMs < LIST_AGAIN_AFTER_MS[selected ? 'selected' : 'all']) {
-		return { listedMs: state.listedMs, names, failures: [] };
+	const recipe = { scope, recipeId };
+	const { name, watch, sinceMs }: WatchedRecipe = reading.recipes.get(recipeId) ?? { name: null };
+	const what = name ? `recipe ${recipeId} (${name})` : `recipe ${recipeId}`;
+	const came = await attempt(async () => {
+		if (watch === undefined && sinceMs === undefined) {
+			reading.begun.set(recipeId, beginWatch(await readStart(door, recipe)));
+			return {};
+		}
+		const from = watch ?? watchSince(sinceMs ?? 0);
+		const { seen, error } = await (watch ? readSince : readFirst)(door, recipe, from);
+		reading.read.set(recipeId, { watch: from, seen });
+		return { error };
+	});
+	if ('error' in came) {
+		reading.failures.push({ key: recipeId, what, error: came.error });
+	} else if (came.result.error) {
+		const { error } = came.result;
+		const unended = `jobs of ${what} that have not ended`;
+		reading.failures.push({ key: `${recipeId} pending`, what: unended, error });
 	}
-	const came = await attempt(watched.recipeNames);
-	if ('result' in came) return { listedMs: nowMs, names: came.result, failures: [] };
-	// Chosen recipes can be watched without their names.
-	const failures = selected ? [] : [{ what: 'the list of recipes', error: came.error }];
-	return { listedMs: selected ? nowMs : state.listedMs, names, failures };
 }

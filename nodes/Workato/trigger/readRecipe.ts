@@ -2,15 +2,18 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { Door } from '../api/door';
 import type { Job } from '../api/job';
 import { fetchJobPage, settleJob } from '../api/jobs';
-import { walkJobs, type JobWalk } from '../api/jobWalk';
+import type { JobFilter, JobPageQuery } from '../api/jobPage';
+import { walkJobs } from '../api/jobWalk';
 import type { RecipeScope } from '../api/paths';
-import { isSettledPage, type RecipeWatch, type Seen } from './recipeWatch';
+import { hasEnded, latestEndOf } from './jobEnd';
+import { MOST_ASKED, MOST_PAGES } from './limits';
+import { isSettledPage, TIE_MS, type RecipeWatch, type Seen } from './recipeWatch';
 
-/** As many pages as 50,000 jobs fill: more than a recipe may run between two polls of a week. */
-const MOST_PAGES = 2_000;
-
-/** How many jobs a poll asks for one by one. The others' turn comes with the next polls. */
-const MOST_ASKED = 100;
+/** What was read of a recipe, and why some of its jobs could not be asked for, if so. */
+export interface RecipeReading {
+	seen: Seen;
+	error?: Error;
+}
 
 /**
  * Reads what a poll needs of a recipe: its list down to what has been dealt with, and the jobs that
@@ -20,52 +23,122 @@ export async function readSince(
 	door: Door,
 	recipe: RecipeScope,
 	watch: RecipeWatch,
-): Promise<Seen> {
-	const listed = await read(door, recipe, {}, (page) => isSettledPage(watch, page));
+): Promise<RecipeReading> {
+	const stopwatch = new Stopwatch();
+	const listed = await read(door, recipe, {}, stopwatch, (page) => isSettledPage(watch, page));
 	const shown = new Set(listed.map(({ id }) => id));
-	const hidden = Object.keys(watch.pending).filter((id) => !shown.has(id));
-	const asked = await Promise.all(
-		hidden.slice(0, MOST_ASKED).map(async (id) => await askFor(door, recipe, id)),
+	const hidden = [...watch.pending.keys()].filter((id) => !shown.has(id)).slice(0, MOST_ASKED);
+	const answers = await Promise.all(
+		hidden.map(async (id) => await stopwatch.time(async () => await askFor(door, recipe, id))),
 	);
+	const jobs = answers.flatMap((answer) => ('job' in answer ? answer.job : []));
+	const missing = answers.flatMap((answer) => ('missingId' in answer ? answer.missingId : []));
+	const failed = answers.flatMap((answer) => ('failedId' in answer ? answer : []));
+	const refusal = missing.length > 0 ? await refusalOf(door, recipe, listed) : undefined;
+	const error = failed[0]?.error ?? refusal;
 	return {
-		jobs: [...listed, ...asked.filter((job) => typeof job !== 'string')],
-		unknownIds: asked.filter((job) => typeof job === 'string'),
+		seen: {
+			listed,
+			asked: jobs,
+			unknownIds: refusal ? [] : missing,
+			failedIds: [...failed.map(({ failedId }) => failedId), ...(refusal ? missing : [])],
+			tookMs: stopwatch.tookMs,
+		},
+		...(error ? { error } : {}),
 	};
 }
 
-/** Reads where a recipe stands: the top of its list, and the jobs that are pending further down. */
-export async function readStart(door: Door, recipe: RecipeScope): Promise<Job[]> {
-	const top = await read(door, recipe, {}, (page) =>
-		page.some((job) => job.completedAtMs !== null),
-	);
-	const pending = await read(door, recipe, { status: 'pending' }, () => false);
-	return [...new Map([...pending, ...top].map((job) => [job.id, job])).values()];
+/** The same for a recipe that is read for the first time: with all jobs that have not ended. */
+export async function readFirst(
+	door: Door,
+	recipe: RecipeScope,
+	watch: RecipeWatch,
+): Promise<RecipeReading> {
+	const pending = await readPending(door, recipe);
+	const { seen } = await readSince(door, recipe, watch);
+	const shown = new Set(seen.listed.map(({ id }) => id));
+	return { seen: { ...seen, asked: pending.filter(({ id }) => !shown.has(id)) } };
+}
+
+/**
+ * Reads where a recipe stands: its pending jobs, and the top of its list. A job that ends in between
+ * counts as pending, so that it will be told.
+ */
+export async function readStart(door: Door, recipe: RecipeScope): Promise<Seen> {
+	const asked = await readPending(door, recipe);
+	const stopwatch = new Stopwatch();
+	let newestEndMs = 0;
+	// Down to a job that ended surely before others: all that ended with the newest is then known.
+	const isTop = (page: readonly Job[]) => {
+		newestEndMs = Math.max(newestEndMs, latestEndOf(page));
+		const surelyMs = newestEndMs - TIE_MS - stopwatch.tookMs;
+		return page.some(({ completedAtMs }) => completedAtMs !== null && completedAtMs < surelyMs);
+	};
+	const listed = await read(door, recipe, {}, stopwatch, isTop);
+	return { listed, asked, unknownIds: [], failedIds: [], tookMs: stopwatch.tookMs };
+}
+
+/** Measures from the first request to the last answer, which is nothing where there is but one. */
+class Stopwatch {
+	tookMs = 0;
+
+	private beganMs: number | undefined;
+
+	async time<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+		const isFirst = this.beganMs === undefined;
+		this.beganMs ??= Date.now();
+		const answer = await ask();
+		if (!isFirst) this.tookMs = Math.max(this.tookMs, Date.now() - this.beganMs);
+		return answer;
+	}
+}
+
+async function readPending(door: Door, recipe: RecipeScope): Promise<Job[]> {
+	const pending = await read(door, recipe, { status: 'pending' }, new Stopwatch(), () => false);
+	return pending.filter((job) => !hasEnded(job));
 }
 
 async function read(
 	door: Door,
 	recipe: RecipeScope,
-	filter: JobWalk['filter'],
+	filter: JobFilter,
+	stopwatch: Stopwatch,
 	isEnough: (page: readonly Job[]) => boolean,
 ): Promise<Job[]> {
-	const walk: JobWalk = { filter, start: { from: 'top' }, window: { longestRunMs: 0 }, isEnough };
 	const jobs: Job[] = [];
 	let pages = 0;
-	const fetchPage = async (query: Parameters<typeof fetchJobPage>[2]) => {
+	const fetchPage = async (query: JobPageQuery) => {
 		pages += 1;
 		if (pages > MOST_PAGES) throw tooManyPages(door, recipe);
-		return await fetchJobPage(door, recipe, query);
+		return await stopwatch.time(async () => await fetchJobPage(door, recipe, query));
 	};
+	const walk = { filter, start: { from: 'top' as const }, window: { longestRunMs: 0 }, isEnough };
 	for await (const job of walkJobs(walk, fetchPage)) jobs.push(job);
 	return jobs;
 }
 
-/** The job, or its ID where Workato does not know it any more. */
-async function askFor(door: Door, recipe: RecipeScope, jobId: string): Promise<Job | string> {
+type JobAnswer = { job: Job } | { missingId: string } | { failedId: string; error: Error };
+
+async function askFor(door: Door, recipe: RecipeScope, jobId: string): Promise<JobAnswer> {
 	const settled = await settleJob(door, recipe, jobId);
-	if ('answer' in settled) return settled.answer;
-	if (settled.failure.httpCode === '404') return jobId;
-	throw door.errorOf(settled.failure);
+	if ('answer' in settled) return { job: settled.answer };
+	if (settled.failure.httpCode === '404') return { missingId: jobId };
+	return { failedId: jobId, error: door.errorOf(settled.failure) };
+}
+
+/**
+ * Why no job of the recipe can be asked for, if so: where the privilege is missing, Workato may
+ * answer that it does not know a job that it lists.
+ */
+async function refusalOf(
+	door: Door,
+	recipe: RecipeScope,
+	listed: readonly Job[],
+): Promise<Error | undefined> {
+	const [newest] = listed;
+	if (newest === undefined) return undefined;
+	const settled = await settleJob(door, recipe, newest.id);
+	return 'failure' in settled ? door.errorOf(settled.failure) : undefined;
 }
 
 function tooManyPages(door: Door, { recipeId }: RecipeScope): NodeOperationError {

@@ -1,9 +1,11 @@
 import { NodeOperationError, type INodeExecutionData } from 'n8n-workflow';
-import { hasEnded, type Job } from '../api/job';
+import type { Job } from '../api/job';
 import type { JobFilter } from '../api/jobPage';
 import { fetchJobPage } from '../api/jobs';
+import { attempt } from './attempt';
 import { eventOf, type JobEvent } from './fields';
 import { itemOf } from './item';
+import { hasEnded } from './jobEnd';
 import type { Watched } from './watched';
 
 const MOST_SAMPLES = 5;
@@ -11,25 +13,31 @@ const MOST_RECIPES = 20;
 
 /** Some real, recent jobs of the chosen kind, for the user to map fields by. Remembers nothing. */
 export async function sampleJobs(watched: Watched): Promise<INodeExecutionData[][]> {
-	const { door, scope, events, simplify } = watched;
-	const names = await watched.recipeNames();
+	const { door, scope, simplify } = watched;
 	const samples: INodeExecutionData[] = [];
-	for (const [recipeId, name] of [...names].slice(0, MOST_RECIPES)) {
-		for (const filter of filtersFor(events)) {
-			const { jobs } = await fetchJobPage(door, { scope, recipeId }, filter);
-			const wanted = jobs.filter((job) => isWanted(job, events)).slice(0, MOST_SAMPLES);
+	const errors: Error[] = [];
+	for (const [recipeId, name] of [...(await watched.recipeNames())].slice(0, MOST_RECIPES)) {
+		const came = await attempt(async () => await recentJobs(watched, recipeId));
+		if ('error' in came) errors.push(came.error);
+		else
 			samples.push(
-				...wanted.map((job) => itemOf(job, { scope, recipeId, name }, { door, simplify })),
+				...came.result.map((job) => itemOf(job, { scope, recipeId, name }, { door, simplify })),
 			);
-		}
 		if (samples.length >= MOST_SAMPLES) break;
 	}
-	if (samples.length === 0) throw nothingYet(watched);
+	const [firstError] = errors;
+	if (samples.length === 0) throw firstError ?? nothingYet(watched);
 	return [samples.slice(0, MOST_SAMPLES)];
 }
 
-function isWanted(job: Job, events: ReadonlySet<JobEvent>): boolean {
-	return hasEnded(job) && events.has(eventOf(job));
+async function recentJobs({ door, scope, events }: Watched, recipeId: string): Promise<Job[]> {
+	const jobs = new Map<string, Job>();
+	for (const filter of filtersFor(events)) {
+		const page = await fetchJobPage(door, { scope, recipeId }, filter);
+		const wanted = page.jobs.filter((job) => hasEnded(job) && events.has(eventOf(job)));
+		for (const job of wanted.slice(0, MOST_SAMPLES)) jobs.set(job.id, job);
+	}
+	return [...jobs.values()];
 }
 
 /** Workato can filter by the two ends that it documents; for any other the newest jobs are looked at. */

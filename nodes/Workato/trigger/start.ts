@@ -1,40 +1,38 @@
 import { attempt } from './attempt';
+import { oneAfterOther } from './readAll';
 import { readStart } from './readRecipe';
-import { beginWatch } from './recipeWatch';
+import { beginWatch, type RecipeWatch } from './recipeWatch';
 import type { TriggerState, WatchedRecipe } from './state';
 import type { Watched } from './watched';
+import { workatoTimeIn } from './watchedRecipes';
 
 /**
  * Begins to watch: from here on ends of jobs are told, and none before. A recipe that cannot be read
- * is begun with a later poll.
+ * now, or for which no time is left, is read with a later poll.
  *
+ * @param deadlineMs when to begin with no more recipes, by n8n's clock
  * @throws what is wrong, where no recipe at all can be read
  */
-export async function begin(watched: Watched): Promise<TriggerState> {
+export async function begin(watched: Watched, deadlineMs: number): Promise<TriggerState> {
 	const { door, scope, workspace } = watched;
-	const names = [...(await watched.recipeNames())];
-	const attempts = await Promise.all(
-		names.map(
-			async ([recipeId]) => await attempt(async () => await readStart(door, { scope, recipeId })),
-		),
-	);
-	const failed = attempts.flatMap((came) => ('error' in came ? came.error : []));
-	const [firstError] = failed;
-	if (firstError !== undefined && failed.length === names.length) throw firstError;
-
-	const recipes = names.map(([recipeId, name], index): [string, WatchedRecipe] => {
-		const came = attempts[index];
-		return [
-			recipeId,
-			came && 'result' in came ? { name, watch: beginWatch(came.result) } : { name },
-		];
+	const names = await watched.recipeNames();
+	const begun = new Map<string, RecipeWatch>();
+	const errors: Error[] = [];
+	const waiting = await oneAfterOther([...names.keys()], deadlineMs, async (recipeId) => {
+		const came = await attempt(async () => await readStart(door, { scope, recipeId }));
+		if ('result' in came) begun.set(recipeId, beginWatch(came.result));
+		else errors.push(came.error);
 	});
-	const beganMs = Math.max(0, ...recipes.map(([, { watch }]) => watch?.newestEndMs ?? 0));
-	return {
-		workspace,
-		beganMs,
-		listedMs: Date.now(),
-		waiting: [],
-		recipes: Object.fromEntries(recipes),
-	};
+	const [firstError] = errors;
+	if (firstError !== undefined && begun.size === 0) throw firstError;
+
+	const recipes = Object.fromEntries(
+		[...names].map(([recipeId, name]): [string, WatchedRecipe] => {
+			const watch = begun.get(recipeId);
+			return [recipeId, watch ? { name, watch } : { name }];
+		}),
+	);
+	const beganMs = workatoTimeIn({ recipes });
+	for (const recipe of Object.values(recipes)) if (!recipe.watch) recipe.sinceMs = beganMs;
+	return { workspace, listedMs: Date.now(), listedAtWorkatoMs: beganMs, waiting, recipes };
 }

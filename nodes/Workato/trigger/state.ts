@@ -6,10 +6,10 @@ import type { RecipeWatch } from './recipeWatch';
 export interface TriggerState {
 	/** Whom it watches: another workspace begins anew. */
 	workspace: string;
-	/** Workato's time at which it began, in milliseconds: recipes that come later are new since then. */
-	beganMs: number;
 	/** When it last asked which recipes there are, by n8n's clock, in milliseconds. */
 	listedMs: number;
+	/** What Workato's time was then, at the least: recipes that are new to the list are read from there. */
+	listedAtWorkatoMs: number;
 	/** The recipes for which the last poll had no time. */
 	waiting: string[];
 	recipes: Record<string, WatchedRecipe>;
@@ -19,6 +19,10 @@ export interface WatchedRecipe {
 	name: string | null;
 	/** Undefined until it has been read for the first time. */
 	watch?: RecipeWatch;
+	/** Until then: Workato's time since when ends are new. Where it is missing, those to come are. */
+	sinceMs?: number;
+	/** Since when the list of recipes does not show it, by n8n's clock: it is not read meanwhile. */
+	unlistedMs?: number;
 }
 
 const KEY = 'workatoTrigger';
@@ -33,29 +37,46 @@ export function readState(staticData: IDataObject, workspace: string): TriggerSt
 	});
 	return {
 		workspace,
-		beganMs: numberIn(stored, 'beganMs') ?? 0,
 		listedMs: numberIn(stored, 'listedMs') ?? 0,
+		listedAtWorkatoMs: numberIn(stored, 'listedAtWorkatoMs') ?? 0,
 		waiting: textsIn(stored.waiting),
 		recipes: Object.fromEntries(recipes),
 	};
 }
 
 export function writeState(staticData: IDataObject, state: TriggerState): void {
-	staticData[KEY] = { ...state };
+	const recipes = Object.entries(state.recipes).map(([id, recipe]): [string, IDataObject] => [
+		id,
+		storedRecipe(recipe),
+	]);
+	staticData[KEY] = { ...state, recipes: Object.fromEntries(recipes) };
+}
+
+function storedRecipe({ watch, ...rest }: WatchedRecipe): IDataObject {
+	if (watch === undefined) return { ...rest };
+	// A list, since an object would put IDs that are numbers before all others.
+	return { ...rest, watch: { ...watch, ended: { ...watch.ended }, pending: [...watch.pending] } };
 }
 
 function readRecipe(stored: JsonRecord): WatchedRecipe {
-	const name = textIn(stored, 'name') ?? null;
 	const watch = asRecord(stored.watch);
-	return watch === undefined ? { name } : { name, watch: readWatch(watch) };
+	const sinceMs = numberIn(stored, 'sinceMs');
+	const unlistedMs = numberIn(stored, 'unlistedMs');
+	return {
+		name: textIn(stored, 'name') ?? null,
+		...(watch === undefined ? {} : { watch: readWatch(watch) }),
+		...(sinceMs === undefined ? {} : { sinceMs }),
+		...(unlistedMs === undefined ? {} : { unlistedMs }),
+	};
 }
 
 function readWatch(stored: JsonRecord): RecipeWatch {
 	return {
+		beganMs: numberIn(stored, 'beganMs') ?? 0,
 		horizonMs: numberIn(stored, 'horizonMs') ?? 0,
-		newestEndMs: numberIn(stored, 'newestEndMs') ?? 0,
+		readMs: numberIn(stored, 'readMs') ?? 0,
 		ended: numbersIn(stored.ended),
-		pending: numbersIn(stored.pending),
+		pending: new Map(pairsIn(stored.pending)),
 	};
 }
 
@@ -65,6 +86,15 @@ function numbersIn(stored: unknown): Record<string, number> {
 			typeof value === 'number' ? [[key, value]] : [],
 		),
 	);
+}
+
+function pairsIn(stored: unknown): Array<[string, number]> {
+	const pairs: unknown[] = Array.isArray(stored) ? stored : [];
+	return pairs.flatMap((pair): Array<[string, number]> => {
+		if (!Array.isArray(pair)) return [];
+		const [id, times]: unknown[] = pair;
+		return typeof id === 'string' && typeof times === 'number' ? [[id, times]] : [];
+	});
 }
 
 function textsIn(stored: unknown): string[] {

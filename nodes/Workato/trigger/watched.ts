@@ -4,6 +4,7 @@ import type { WorkspaceScope } from '../api/paths';
 import { readWorkspace } from '../locators/customer';
 import { openOwnDoor } from '../locators/ownDoor';
 import { readEvents, readSelected, type JobEvent } from './fields';
+import { attempt } from './attempt';
 import { listRecipeNames } from './recipeList';
 
 /** What the form says is to be watched, and the way to it. */
@@ -35,10 +36,12 @@ export async function readWatched(form: IPollFunctions): Promise<Watched> {
 		simplify: form.getNodeParameter('simplify', true) === true,
 		workspace: `${whose} ${selected === undefined ? 'all' : 'selected'}`,
 		recipeNames: async () => {
-			const all = await listRecipeNames(door, scope);
-			return selected === undefined
-				? all
-				: new Map(selected.map((id) => [id, all.get(id) ?? null]));
+			const listing = async () => await listRecipeNames(door, scope);
+			if (selected === undefined) return await listing();
+			// Chosen recipes can be watched without their names.
+			const came = await attempt(listing);
+			const names = 'result' in came ? came.result : new Map<string, string | null>();
+			return new Map(selected.map((id) => [id, names.get(id) ?? null]));
 		},
 	};
 }

@@ -1,0 +1,230 @@
+import type * as Timelapse from '../run/timelapse';
+import { SANDBOX_TOKEN, TOKEN_WITHOUT_LISTS } from '../../sandbox';
+import { credentialFor } from '../build/sandbox';
+import type { N8nTrigger } from './n8nTrigger';
+import { ends, MINUTE_MS, recipes, takeRequests, watching, type Watching } from './watching';
+
+jest.mock(
+	'n8n-workflow',
+	() => jest.requireActual<typeof Timelapse>('../run/timelapse').n8nWorkflowInTimelapse,
+);
+
+let world: Watching;
+let workflows = 0;
+
+const realNow = Date.now;
+const clock = jest.spyOn(Date, 'now');
+let aheadMs = 0;
+
+/** Each in a workflow of its own, since what has been told is remembered for each. */
+async function activated(...made: Parameters<typeof watching>): Promise<Watching> {
+	world = await watching(...made);
+	workflows += 1;
+	world.trigger.settings.workflowId = `faults ${workflows}`;
+	expect(await world.trigger.activate()).toEqual([]);
+	return world;
+}
+
+async function reportedIds(): Promise<unknown[]> {
+	return (await world.trigger.poll()).map(({ id }) => id);
+}
+
+/** What each of so many polls says: `nothing`, `jobs`, or the error's message. */
+async function outcomes(polls: number): Promise<string[]> {
+	const said: string[] = [];
+	for (let count = 0; count < polls; count += 1) {
+		said.push(
+			await world.trigger.poll().then(
+				(jobs) => (jobs.length > 0 ? 'jobs' : 'nothing'),
+				(error: unknown) => String(error),
+			),
+		);
+	}
+	return said;
+}
+
+afterEach(async () => {
+	await world.sandbox.stop();
+});
+
+const TOLD = expect.stringContaining('Workato Trigger could not read recipe 501 (Recipe 1)');
+
+describe('A recipe that cannot be read', () => {
+	it.each(['serverError', 'noItems', 'html', 'redirect'] as const)(
+		'(%s) keeps none of the others from being reported',
+		async (kind) => {
+			await activated(recipes(2));
+			world.sandbox.faults.add({ kind, path: '/501/', times: 1_000 });
+			const id = ends(world, 502);
+
+			expect(await reportedIds()).toEqual([id]);
+		},
+	);
+
+	it('is told once, when it has lasted for two polls, and what ended meanwhile when it is back', async () => {
+		await activated(recipes(2));
+		world.sandbox.faults.add({ kind: 'noItems', path: '/501/', times: 1_000 });
+
+		expect(await outcomes(5)).toEqual(['nothing', TOLD, 'nothing', 'nothing', 'nothing']);
+		const id = ends(world, 501);
+		world.sandbox.faults.clear();
+		expect(await reportedIds()).toEqual([id]);
+	});
+
+	it('is told again when it has come back and cannot be read anew', async () => {
+		await activated(recipes(2));
+		const fault = { kind: 'noItems', path: '/501/', times: 1_000 } as const;
+		world.sandbox.faults.add(fault);
+		await outcomes(3);
+		world.sandbox.faults.clear();
+		await outcomes(1);
+		world.sandbox.faults.add(fault);
+
+		expect(await outcomes(3)).toEqual(['nothing', TOLD, 'nothing']);
+	});
+
+	it('is told again after a day', async () => {
+		await activated(recipes(2));
+		world.sandbox.faults.add({ kind: 'noItems', path: '/501/', times: 1_000 });
+		await outcomes(3);
+		passes(24 * 60 * MINUTE_MS);
+
+		expect(await outcomes(2)).toEqual([TOLD, 'nothing']);
+	});
+
+	it('is told though there are jobs at each poll, after a quarter of an hour, and none is lost', async () => {
+		await activated(recipes(2));
+		world.sandbox.faults.add({ kind: 'noItems', path: '/501/', times: 1_000 });
+		ends(world, 502);
+		expect(await outcomes(1)).toEqual(['jobs']);
+		passes(15 * MINUTE_MS);
+		const id = ends(world, 502);
+
+		expect(await outcomes(1)).toEqual([TOLD]);
+		expect(await reportedIds()).toEqual([id]);
+	});
+
+	it('is told with what to do, in words that name it, and without the token', async () => {
+		await activated(recipes(2));
+		world.sandbox.faults.add({ kind: 'noItems', path: '/501/', times: 1_000 });
+		await outcomes(1);
+
+		const error = await world.trigger.poll().catch((thrown: unknown) => thrown);
+		expect(error).toMatchObject({
+			message: expect.stringContaining("Workato's answer cannot be read as the jobs of recipe 501"),
+			description: expect.stringMatching(/No job is lost.*This is told once/),
+		});
+		expect(JSON.stringify(error)).not.toContain(SANDBOX_TOKEN);
+	});
+
+	it('does not keep the trigger from starting with n8n', async () => {
+		await activated(recipes(2));
+		world.sandbox.faults.add({ kind: 'noItems', path: '/50', times: 1_000 });
+
+		expect(await world.trigger.restart()).toEqual([]);
+		expect(await outcomes(2)).toEqual([
+			expect.stringMatching(/recipe 501 \(Recipe 1\), recipe 502 .*cannot be read/s),
+			'nothing',
+		]);
+	});
+});
+
+describe('A token that Workato does not accept', () => {
+	it('keeps the trigger from being activated, and says so', async () => {
+		world = await watching(recipes(2));
+		world.trigger.settings.credential = credentialFor(world.sandbox, 'wrkaus-unknown');
+
+		await expect(world.trigger.activate()).rejects.toThrow('Workato did not accept the API token');
+	});
+
+	it('is told in one error, however many recipes there are', async () => {
+		await activated(recipes(12));
+		world.trigger.settings.credential = credentialFor(world.sandbox, 'wrkaus-unknown');
+		await world.trigger.restart();
+
+		expect(await outcomes(2)).toEqual([
+			expect.stringMatching(/recipe 501 .*7 more: Workato did not accept the API token/s),
+			'nothing',
+		]);
+	});
+});
+
+describe('A token that may not list recipes', () => {
+	it('watches chosen recipes, which then have no names', async () => {
+		world = await watching(recipes(2), { watch: 'selected', recipes: [502] });
+		world.trigger.settings.credential = credentialFor(world.sandbox, TOKEN_WITHOUT_LISTS);
+		await world.trigger.activate();
+		const id = ends(world, 502);
+
+		expect(await world.trigger.poll()).toMatchObject([{ id, recipe_name: null }]);
+	});
+});
+
+describe('A token that may list jobs and get none', () => {
+	it.each([403, 404])(
+		'(told by %d) loses no job: those that ended unseen are told when it may get them',
+		async (status) => {
+			await activated(recipes(1), {}, { switches: { order: 'start' } });
+			const { handle } = world.sandbox.world.startJob(501);
+			await outcomes(1);
+			const listed = Array.from({ length: 40 }, () => ends(world, 501));
+			refuseDetails(world.trigger, status);
+
+			expect(await reportedIds()).toEqual(listed);
+			world.sandbox.world.finishJob(501, handle, 'failed');
+			expect(await outcomes(6)).toEqual([
+				'nothing',
+				expect.stringContaining('jobs of recipe 501 (Recipe 1) that have not ended'),
+				...Array.from({ length: 4 }, () => 'nothing'),
+			]);
+			world.trigger.settings.answer = () => undefined;
+			expect(await reportedIds()).toEqual([handle]);
+		},
+	);
+});
+
+describe('A recipe that is deleted', () => {
+	it('is told once at the most, and forgotten with the list', async () => {
+		await activated(recipes(2));
+		const [customer] = world.sandbox.world.customers;
+		customer?.recipes.shift();
+		await outcomes(3);
+		passes(6 * MINUTE_MS);
+		await outcomes(1);
+		takeRequests(world);
+		await outcomes(1);
+
+		expect(takeRequests(world)).toEqual(['502']);
+	});
+});
+
+describe('A recipe that the list leaves out for a while', () => {
+	it('is read on where it stood: nothing lost, nothing twice', async () => {
+		await activated(recipes(2));
+		const [customer] = world.sandbox.world.customers;
+		const first = ends(world, 501);
+		expect(await reportedIds()).toEqual([first]);
+		const [recipe] = customer?.recipes.splice(0, 1) ?? [];
+		passes(6 * MINUTE_MS);
+		expect(await outcomes(2)).toEqual(['nothing', 'nothing']);
+		if (recipe) customer?.recipes.push(recipe);
+		const meanwhile = ends(world, 501);
+		passes(6 * MINUTE_MS);
+
+		expect(await reportedIds()).toEqual([meanwhile]);
+	});
+});
+
+/** n8n's clock goes on, which the sandbox's does not follow. */
+function passes(ms: number): void {
+	aheadMs += ms;
+	clock.mockImplementation(() => realNow() + aheadMs);
+}
+
+/** Lets Workato refuse single jobs, as it may do to a role without that privilege. */
+function refuseDetails({ settings }: N8nTrigger, statusCode: number): void {
+	settings.answer = ({ url }) =>
+		/\/jobs\/./.test(url)
+			? Promise.resolve({ statusCode, headers: {}, body: { message: 'No' } })
+			: undefined;
+}

@@ -1,0 +1,141 @@
+import '../run/quiet';
+import { PollContext } from 'n8n-core';
+import {
+	NodeHelpers,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeTypes,
+	type WorkflowActivateMode,
+} from 'n8n-workflow';
+import { WorkatoTrigger } from '../../../nodes/Workato/WorkatoTrigger.node';
+import { additionalData } from '../run/runNode';
+
+const trigger = new WorkatoTrigger();
+
+const nodeTypes: INodeTypes = {
+	getByName: () => trigger,
+	getByNameAndVersion: (_name, version) => NodeHelpers.getVersionedNodeType(trigger, version),
+	getKnownTypes: () => ({}),
+};
+
+/** A workflow that begins with the trigger, as n8n keeps it. */
+export interface TriggerWorkflow {
+	credential: ICredentialDataDecryptedObject;
+	parameters: INodeParameters;
+	/** Several workflows of one n8n differ in it. */
+	workflowId?: string;
+	/** Answers in place of n8n's HTTP client, or leaves a request to it with undefined. */
+	answer?: (request: IHttpRequestOptions) => Promise<unknown> | undefined;
+	/** What n8n grants a poll; five minutes where nothing is said, as in n8n. */
+	pollBudgetMs?: number;
+}
+
+/**
+ * What n8n does with a polling trigger: it polls at each activation, with one context for as long as
+ * the workflow stays active, and stores the static data after an activation and with each poll that
+ * gives items, never with one that gives none.
+ */
+export class N8nTrigger {
+	/** What n8n has in its database. A test may put back what was there before. */
+	stored = '{}';
+
+	private workflow: Workflow | undefined;
+
+	private context: PollContext | undefined;
+
+	constructor(public settings: TriggerWorkflow) {}
+
+	/** The user activates the workflow; `init` is n8n's own start, `update` a saved change. */
+	async activate(mode: WorkflowActivateMode = 'activate'): Promise<IDataObject[]> {
+		this.open('trigger', mode);
+		const items = await this.poll();
+		this.save();
+		return items;
+	}
+
+	/** n8n is killed and started again. */
+	async restart(): Promise<IDataObject[]> {
+		return await this.activate('init');
+	}
+
+	/** One poll of an active workflow: what it gives, nothing where it gives null. */
+	async poll(): Promise<IDataObject[]> {
+		const polled = await this.pollRaw();
+		if (polled !== null) this.save();
+		return jsonOf(polled);
+	}
+
+	/** The same as n8n gets it, and without storing. */
+	async pollRaw(): Promise<INodeExecutionData[][] | null> {
+		if (this.context === undefined) throw new Error('The workflow is not active');
+		return await trigger.poll.call(this.context);
+	}
+
+	/** What the editor's "Fetch Test Event" does. */
+	async fetchTestEvent(): Promise<IDataObject[]> {
+		this.open('manual', 'manual');
+		return jsonOf(await this.pollRaw());
+	}
+
+	/** The static data as it is in n8n's memory, as text. */
+	get state(): string {
+		return JSON.stringify(this.workflow?.staticData ?? {});
+	}
+
+	private save(): void {
+		this.stored = this.state;
+	}
+
+	private open(mode: 'trigger' | 'manual', activation: WorkflowActivateMode): void {
+		const node = triggerNode(this.settings.parameters);
+		const staticData: IDataObject = JSON.parse(this.stored);
+		this.workflow = new Workflow({
+			id: this.settings.workflowId ?? 'watching',
+			nodes: [node],
+			connections: {},
+			active: true,
+			nodeTypes,
+			staticData,
+		});
+		const { pollBudgetMs } = this.settings;
+		const context = new PollContext(
+			this.workflow,
+			this.workflow.getNode(node.name) ?? node,
+			additionalData({ credential: this.settings.credential }),
+			mode,
+			activation,
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			pollBudgetMs === undefined ? undefined : () => pollBudgetMs,
+		);
+		const { helpers } = context;
+		const send = helpers.httpRequestWithAuthentication;
+		helpers.httpRequestWithAuthentication = async (type, request) =>
+			await (this.settings.answer?.(request) ?? send.call(context, type, request));
+		this.context = context;
+	}
+}
+
+function triggerNode(parameters: INodeParameters): INode {
+	return {
+		id: 'workato-trigger',
+		name: 'Workato Trigger',
+		type: 'workatoTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: { workatoApi: { id: 'credential-1', name: 'Workato' } },
+	};
+}
+
+function jsonOf(polled: INodeExecutionData[][] | null): IDataObject[] {
+	return (polled ?? []).flat().map(({ json }) => json);
+}
