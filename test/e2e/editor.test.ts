@@ -39,7 +39,7 @@ describe("In n8n's editor", () => {
 		await node.picker('customer').open();
 		await node.picker('customer').choose('Northwind Traders (A2300)');
 		await node.picker('recipe').open();
-		await node.picker('recipe').choose('Shopify orders to NetSuite (running)');
+		await node.picker('recipe').choose('Running · Shopify orders to NetSuite');
 		await node.add('Add Filter', 'Status');
 		await node.add('Add Filter', 'Started After');
 		await node.date('startedAfter').chooseYesterday();

@@ -10,9 +10,9 @@ import { credentialData, detail, truth } from './workato';
 import { locator } from './workflow';
 
 const NORTHWIND = { id: 182401, entry: 'Northwind Traders (A2300)' };
-const FAILS_A_LOT = { id: 2410038, entry: 'Shopify orders to NetSuite (running)' };
+const FAILS_A_LOT = { id: 2410038, entry: 'Running · Shopify orders to NetSuite' };
 const ACME = 'Acme EMEA (acme/emea 01)';
-const STOPPED = 'Route new Marketo leads to Salesforce (stopped)';
+const STOPPED = 'Stopped · Route new Marketo leads to Salesforce';
 
 const { customUrl: sandboxUrl } = credentialData();
 

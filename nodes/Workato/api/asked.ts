@@ -8,7 +8,7 @@ export interface Asked {
 	named: string[];
 	/** Where Workato's screens allow it to an API client's role. */
 	privilege: string;
-	/** How to go on without it. */
+	/** How to go on without it, as the beginning of a sentence that ends with the privilege. */
 	otherWay?: string;
 }
 
@@ -29,7 +29,7 @@ export function askedRecipes(scope: WorkspaceScope): Asked {
 		what: `the recipes of ${nameOf(scope)}`,
 		named: [nameOf(scope)],
 		privilege: `${roleFor(scope)} > Projects > to list recipes`,
-		otherWay: 'Or switch Recipe to By ID or By URL and enter it: no list is needed for that.',
+		otherWay: 'Switch Recipe to By ID or By URL and enter it, or allow the list:',
 	};
 }
 

@@ -98,9 +98,10 @@ function wordAnswer(
 
 function wordRefusal(
 	status: number,
-	{ what, named, privilege, otherWay = '' }: Asked,
+	{ what, named, privilege, otherWay }: Asked,
 	host: string,
 ): Wording {
+	const elsewhere = `the workspace is in another data center than the credential's (it asks ${host})`;
 	switch (status) {
 		case 401:
 			return {
@@ -110,13 +111,15 @@ function wordRefusal(
 		case 403:
 			return {
 				message: `The API token's role may not read ${what}`,
-				advice: `Allow it in Workato: ${privilege}. ${otherWay}`.trim(),
+				advice: `${otherWay ?? 'Allow it'} in Workato: ${privilege}.`,
 			};
 		case 404:
 			return {
 				message: `Workato found no ${named.join(' in ')}`,
 				advice:
-					`Check that each of them is right: ${named.join(', ')}. Two other reasons look the same from here: the API token's role lacks the privilege (in Workato: ${privilege}), or the workspace is in another data center than the credential's (it asks ${host}). ${otherWay}`.trim(),
+					otherWay === undefined
+						? `Check that each of them is right: ${named.join(', ')}. Two other reasons look the same from here: the API token's role lacks the privilege (in Workato: ${privilege}), or ${elsewhere}.`
+						: `${otherWay} in Workato: ${privilege}. Two other reasons look the same from here: the ID of the customer is wrong, or ${elsewhere}.`,
 			};
 		case 429:
 			return {

@@ -23,7 +23,8 @@ export async function searchJobs(
 	const door = await openOwnDoor(this);
 	const timezone = this.getTimezone();
 	const entryOf = (job: Job): INodeListSearchItems => ({
-		name: `${titleOf(job)} (${statusOf(job.raw)}, ${startOf(job, timezone)})`,
+		// The editor cuts a long title off: what tells jobs apart stands first.
+		name: `${capitalized(statusOf(job.raw))} · ${startOf(job, timezone)} · ${titleOf(job)}`,
 		value: job.id,
 		url: jobPageUrl(job, { recipe, webHost: door.webHost }),
 	});
@@ -48,5 +49,9 @@ function titleOf({ id, raw }: Job): string {
 function startOf({ startedAtMs }: Job, timezone: string): string {
 	if (startedAtMs === null) return 'not started';
 	const start = tryToParseDateTime(new Date(startedAtMs), timezone);
-	return start.toFormat('d LLL yyyy HH:mm:ss');
+	return start.toFormat('d LLL HH:mm:ss');
+}
+
+function capitalized(word: string): string {
+	return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -18,13 +18,14 @@ export async function searchRecipes(
 		const recipes = await fetchRecipePage(door, scope, page);
 		return recipes.map((row) => {
 			const { name, running, url } = simplifyRecipe(row, scope, door.webHost);
-			return { name: `${name ?? 'Unnamed'} (${stateOf(running)})`, value: row.id, url };
+			// First what tells recipes apart even where the editor cuts the name off.
+			return { name: `${stateOf(running)} · ${name ?? 'Unnamed'}`, value: row.id, url };
 		});
 	});
 	return await pickFrom(fetchPage, filter, paginationToken);
 }
 
 function stateOf(running: boolean | null): string {
-	if (running === null) return 'state not known';
-	return running ? 'running' : 'stopped';
+	if (running === null) return 'Not known whether running';
+	return running ? 'Running' : 'Stopped';
 }

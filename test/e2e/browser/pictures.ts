@@ -21,7 +21,7 @@ interface Picture {
 }
 
 const CUSTOMER = chosen(182401, 'Northwind Traders (A2300)');
-const RECIPE = chosen(2410038, 'Shopify orders to NetSuite (running)');
+const RECIPE = chosen(2410038, 'Running · Shopify orders to NetSuite');
 const FAILED_SINCE_YESTERDAY = { startedAfter: '2026-03-09T11:00:00', status: 'failed' };
 const LIST = { customer: CUSTOMER, recipe: RECIPE };
 
