@@ -19,6 +19,9 @@ import {
 
 const OWN_RECIPE = 77;
 
+// Real HTTP, page by page: on a busy machine the longest lists take their time.
+jest.setTimeout(60_000);
+
 let sandbox: RunningSandbox;
 
 beforeAll(async () => {

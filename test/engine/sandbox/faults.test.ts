@@ -10,6 +10,9 @@ jest.mock(
 
 const SHORT_TIMEOUT = { requestOptions: { timeout: 100 } };
 
+// Real HTTP, page by page: on a busy machine the longest lists take their time.
+jest.setTimeout(60_000);
+
 let sandbox: RunningSandbox;
 
 beforeEach(async () => {

@@ -2,6 +2,9 @@ import type { RunningSandbox } from '../../sandbox';
 import { errorOf, itemsOf } from '../build/run';
 import { credentialFor, listOfRecipe, RECIPE, sandboxWith } from '../build/sandbox';
 
+// Real HTTP, page by page: on a busy machine the longest lists take their time.
+jest.setTimeout(60_000);
+
 let sandbox: RunningSandbox;
 
 beforeAll(async () => {
@@ -14,7 +17,7 @@ describe('A very long list', () => {
 		const items = await itemsOf(listOfRecipe(), { credential: credentialFor(sandbox) });
 
 		expect(items).toHaveLength(100_000);
-	}, 90_000);
+	});
 
 	it('is refused beyond, with the way to narrow it', async () => {
 		sandbox.world.addJob(RECIPE);
@@ -23,7 +26,7 @@ describe('A very long list', () => {
 			message: expect.stringMatching(/^More than 100,000 (jobs|items) came for one input item/),
 			description: expect.stringContaining('add a filter such as Started After'),
 		});
-	}, 90_000);
+	});
 
 	it('brings its newest 100,000 with the highest Limit', async () => {
 		const items = await itemsOf(listOfRecipe({ returnAll: false, limit: 100_000 }), {
@@ -31,5 +34,5 @@ describe('A very long list', () => {
 		});
 
 		expect(items).toHaveLength(100_000);
-	}, 90_000);
+	});
 });

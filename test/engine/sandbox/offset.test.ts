@@ -2,6 +2,9 @@ import { DEFAULT_SWITCHES, type RunningSandbox, type Switches } from '../../sand
 import { errorOf } from '../build/run';
 import { credentialFor, listedIds, listOfRecipe, sandboxWith, trueIds } from '../build/sandbox';
 
+// Real HTTP, page by page: on a busy machine the longest lists take their time.
+jest.setTimeout(60_000);
+
 let sandbox: RunningSandbox;
 
 beforeAll(async () => {

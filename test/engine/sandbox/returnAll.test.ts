@@ -1,6 +1,9 @@
 import { DEFAULT_SWITCHES, type RunningSandbox, type Switches } from '../../sandbox';
 import { listedIds, sandboxWith, trueIds } from '../build/sandbox';
 
+// Real HTTP, page by page: on a busy machine the longest lists take their time.
+jest.setTimeout(60_000);
+
 let sandbox: RunningSandbox;
 
 // Some of them run, wait or take hours, so that the orders differ.

@@ -9,6 +9,9 @@ jest.mock(
 	() => jest.requireActual<typeof Timelapse>('../run/timelapse').n8nWorkflowInTimelapse,
 );
 
+// Real HTTP, page by page: on a busy machine the longest lists take their time.
+jest.setTimeout(60_000);
+
 let sandbox: RunningSandbox;
 
 afterEach(async () => await sandbox.stop());
