@@ -20,6 +20,7 @@ module.exports = {
 		project('engine'),
 		project('package'),
 		project('chaos'),
+		project('bench'),
 		project('e2e', {
 			// One n8n for all of them: to start it takes longer than most tests.
 			globalSetup: '<rootDir>/test/e2e/server/setup.ts',

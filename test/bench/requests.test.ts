@@ -1,0 +1,166 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { located } from '../engine/build/parameters';
+import {
+	credentialFor,
+	CUSTOMER,
+	HOUR_MS,
+	listOfRecipe,
+	NOW,
+	RECIPE,
+	sandboxWith,
+	trueIds,
+} from '../engine/build/sandbox';
+import { runNode } from '../engine/run/runNode';
+import { startSandbox, type JobShape, type RunningSandbox, type Switches } from '../sandbox';
+
+/** What Workato does not say: each formula holds whatever the page size is. */
+const PAGE_SIZES = [1, 7, 25, 100];
+
+const MINUTE_MS = HOUR_MS / 60;
+
+let sandbox: RunningSandbox;
+
+afterEach(async () => await sandbox.stop());
+
+describe.each(PAGE_SIZES)('With %d jobs a page, the requests of', (pageSize) => {
+	const sizes = [1, pageSize - 1, pageSize, pageSize + 1, 2 * pageSize, 3 * pageSize + 2];
+	const counts = [...new Set(sizes.filter((count) => count > 0))];
+	const pages = (jobs: number) => Math.ceil(jobs / pageSize);
+
+	it.each(counts)('a Limit of %d are as many as its pages', async (limit) => {
+		await startWith(5 * pageSize + 3, { pageSize });
+
+		expect(await requestsOf({ returnAll: false, limit })).toBe(pages(limit));
+	});
+
+	it.each(counts)('Return All of %d jobs are as many as their pages', async (jobs) => {
+		await startWith(jobs, { pageSize });
+
+		expect(await requestsOf({})).toBe(pages(jobs));
+	});
+
+	it.each(counts)('Return All of %d jobs are one more where counts disagree', async (jobs) => {
+		await startWith(jobs, { pageSize, scopeCount: 'missing' });
+
+		expect(await requestsOf({})).toBe(pages(jobs) + 1);
+	});
+
+	/** A job that completes meanwhile moves the others: what is pending is read until it stands still. */
+	it.each(counts)('Status Pending with %d jobs are twice their pages and one', async (jobs) => {
+		await startWith(jobs, { pageSize }, (job) => ({ ...job, completedAt: null }));
+
+		expect(await requestsOf({ filters: { status: 'pending' } })).toBe(2 * (pages(jobs) + 1));
+	});
+
+	it.each(counts)('Rerun Only with %d jobs are one more than their pages', async (jobs) => {
+		await startWith(jobs, { pageSize }, (job) => ({ ...job, masterJobId: 'j-first' }));
+
+		expect(await requestsOf({ filters: { rerunOnly: true } })).toBe(pages(jobs) + 1);
+	});
+
+	it.each(counts)('a window of %d jobs are its pages, and the first before it', async (jobs) => {
+		await startWith(jobs + 3 * pageSize, { pageSize });
+		const startedAfter = new Date(startOf(jobs - 1)).toISOString();
+
+		expect(await requestsOf({ filters: { startedAfter } })).toBe(pages(jobs) + 1);
+	});
+
+	it.each(counts)('a Limit of %d behind an offset job are one more', async (limit) => {
+		await startWith(5 * pageSize + 3, { pageSize });
+		const options = { offsetJobId: trueIds(sandbox)[0] };
+
+		expect(await requestsOf({ returnAll: false, limit, options })).toBe(pages(limit) + 1);
+	});
+
+	it.each(counts)('%d jobs newer than an offset job are two more', async (newer) => {
+		await startWith(newer + 2 * pageSize, { pageSize });
+		const options = { offsetJobId: trueIds(sandbox)[newer], prev: true };
+
+		expect(await requestsOf({ options })).toBe(pages(newer + 1) + 2);
+	});
+
+	it.each(counts)('%d jobs newer than one under a filter are three more', async (newer) => {
+		await startWith(newer + 2 * pageSize, { pageSize });
+		const options = { offsetJobId: trueIds(sandbox)[newer], prev: true };
+		const filters = { status: 'succeeded' };
+
+		expect(await requestsOf({ options, filters })).toBe(pages(newer + 1) + 3);
+	});
+
+	it('nothing newer than an offset job are two', async () => {
+		await startWith(3 * pageSize, { pageSize });
+		const options = { offsetJobId: trueIds(sandbox)[0], prev: true };
+
+		expect(await requestsOf({ options })).toBe(2);
+	});
+
+	it('a recipe without jobs is one', async () => {
+		await startWith(0, { pageSize });
+
+		expect(await requestsOf({})).toBe(1);
+	});
+
+	it('Get is one', async () => {
+		await startWith(3, { pageSize });
+		const job = located('handle', trueIds(sandbox)[1] ?? '');
+
+		expect(await requestsOf({ operation: 'get', job })).toBe(1);
+	});
+});
+
+describe('The requests of a list of', () => {
+	/** A first page alone tells nothing of the page size: Workato may send fewer than it was asked for. */
+	const numbered: Array<[number, number]> = [
+		[0, 1],
+		[1, 2],
+		[100, 2],
+		[101, 2],
+		[200, 3],
+		[250, 3],
+	];
+
+	it.each(numbered)('%d customers are %d', async (customers, requests) => {
+		const some = Array.from({ length: customers }, () => ({ recipes: [] }));
+		sandbox = await startSandbox({ now: NOW, world: { customers: some } });
+
+		expect(await requestsOf({ resource: 'customer', operation: 'list' })).toBe(requests);
+	});
+
+	it.each(numbered)('%d recipes are %d', async (recipes, requests) => {
+		const some = Array.from({ length: recipes }, () => ({ jobs: 0 }));
+		sandbox = await startSandbox({
+			now: NOW,
+			world: { customers: [{ id: CUSTOMER, recipes: some }] },
+		});
+
+		expect(await requestsOf({ resource: 'recipe', operation: 'list' })).toBe(requests);
+	});
+});
+
+/** Jobs of half a minute each, one every minute. */
+async function startWith(
+	count: number,
+	switches: Partial<Switches>,
+	change: (job: JobShape) => JobShape = (job) => job,
+): Promise<void> {
+	const jobs = Array.from({ length: count }, (_, index) => {
+		const startedAt = startOf(index);
+		return change({ startedAt, completedAt: startedAt + MINUTE_MS / 2 });
+	});
+	sandbox = await sandboxWith({ jobs }, { switches });
+}
+
+/** When the so-manieth newest job started. */
+function startOf(index: number): number {
+	return NOW - (index + 1) * MINUTE_MS;
+}
+
+/** How many requests the node made, by Workato's own log. */
+async function requestsOf(parameters: INodeParameters): Promise<number> {
+	const { error } = await runNode({
+		credential: credentialFor(sandbox),
+		parameters: listOfRecipe({ recipe: located('id', RECIPE), ...parameters }),
+	});
+	expect(error).toBeUndefined();
+	return sandbox.log.entries().length;
+}
