@@ -33,6 +33,9 @@ const publication = z.object({ status: z.string() });
 
 const PUBLICATION_DEADLINE_MS = 30_000;
 
+/** A run that waits has been stopped for n8n, and keeps that mark while it goes on. */
+const UNDER_WAY = ['waiting', 'running', 'new'];
+
 const EXECUTION_DEADLINE_MS = 120_000;
 
 /** n8n's REST interface, the one its editor uses, signed in as the owner. */
@@ -89,26 +92,33 @@ export class N8nClient {
 		await this.call('POST', `/rest/workflows/${workflowId}/deactivate`);
 	}
 
-	/** Runs a saved workflow from its trigger up to the node named `last`, and waits for its end. */
+	/**
+	 * Runs a saved workflow from its trigger up to the node named `last`, and waits for its end, or
+	 * for the moment from which on it waits for somebody (status "waiting").
+	 */
 	async run(workflowId: string, trigger: string, last: string): Promise<Execution> {
 		const started = await this.call('POST', `/rest/workflows/${workflowId}/run`, {
 			triggerToStartFrom: { name: trigger },
 			destinationNode: { nodeName: last, mode: 'inclusive' },
 		});
 		const { executionId } = z.object({ executionId: z.string() }).parse(started);
-		return await this.ended(executionId);
+		return await this.execution(executionId, () => true);
 	}
 
-	/** Waits for the end of a run, or for the moment from which on it waits for somebody. */
+	/** Waits for the end of a run that waited for somebody and goes on. */
 	async ended(executionId: string): Promise<Execution> {
+		return await this.execution(executionId, ({ status }) => !UNDER_WAY.includes(status));
+	}
+
+	private async execution(id: string, isWanted: (found: Execution) => boolean): Promise<Execution> {
 		const deadline = Date.now() + EXECUTION_DEADLINE_MS;
 		for (;;) {
-			const execution = readExecution(await this.call('GET', `/rest/executions/${executionId}`));
-			if (execution) return execution;
+			const found = readExecution(await this.call('GET', `/rest/executions/${id}`));
+			if (found && isWanted(found)) return found;
 			if (Date.now() > deadline) {
 				throw new Error(
-					`n8n did not end execution ${executionId} within ${EXECUTION_DEADLINE_MS / 1000} ` +
-						`seconds; look at its executions at ${this.address}.`,
+					`n8n did not end execution ${id} within ${EXECUTION_DEADLINE_MS / 1000} seconds; ` +
+						`look at the executions in ${this.address}.`,
 				);
 			}
 			await wait(100);
@@ -133,7 +143,8 @@ export class N8nClient {
 async function send(address: string, method: string, path: string, body?: unknown, cookie = '') {
 	const response = await fetch(address + path, {
 		method,
-		headers: { 'content-type': 'application/json', cookie },
+		// n8n closes a connection that has rested for a while, perhaps just as the next request goes out.
+		headers: { 'content-type': 'application/json', connection: 'close', cookie },
 		...(body === undefined ? {} : { body: JSON.stringify(body) }),
 	});
 	if (response.ok) return response;

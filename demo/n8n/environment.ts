@@ -8,6 +8,8 @@ export interface N8nPlace {
 	port: number;
 	/** Where n8n's task runner, which runs Code nodes, is served. */
 	brokerPort: number;
+	/** Settings beyond those that every n8n gets here. */
+	more?: Record<string, string>;
 }
 
 /**
@@ -38,6 +40,7 @@ export function n8nEnvironment(installation: N8nInstallation, place: N8nPlace): 
 		...(installation.version.startsWith('1.')
 			? {}
 			: { N8N_DISABLED_MODULES: 'mcp-registry,instance-ai' }),
+		...place.more,
 	};
 }
 

@@ -14,6 +14,14 @@ export interface N8nServer {
 	program: LoggedProgram;
 }
 
+/** What may differ from one n8n to another. */
+export interface StartOptions {
+	/** Where to listen; a free port where this is left out. */
+	port?: number;
+	/** Settings beyond those that every n8n gets here. */
+	environment?: Record<string, string>;
+}
+
 const START_DEADLINE_MS = 180_000;
 
 /** Starts n8n over `userFolder` and resolves when it answers. */
@@ -21,7 +29,7 @@ export async function startN8n(
 	session: Session,
 	installation: N8nInstallation,
 	userFolder: string,
-	wantedPort?: number,
+	{ port: wantedPort, environment }: StartOptions = {},
 ): Promise<N8nServer> {
 	const [port, brokerPort] = await freePorts(2, wantedPort);
 	if (port === undefined || brokerPort === undefined) throw new Error('No free port was found.');
@@ -30,7 +38,12 @@ export async function startN8n(
 		command: installation.node,
 		arguments: [join(installation.folder, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'],
 		folder: userFolder,
-		environment: n8nEnvironment(installation, { userFolder, port, brokerPort }),
+		environment: n8nEnvironment(installation, {
+			userFolder,
+			port,
+			brokerPort,
+			...(environment === undefined ? {} : { more: environment }),
+		}),
 	});
 	const address = `http://127.0.0.1:${port}`;
 	await untilItAnswers(address, program);

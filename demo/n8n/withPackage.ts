@@ -6,7 +6,7 @@ import type { Session } from '../session/session';
 import { N8nClient } from './client';
 import { demoN8nFolder, installN8n } from './installation';
 import { packPackage, putPackageIn } from './packedPackage';
-import { type N8nServer, startN8n } from './server';
+import { type N8nServer, type StartOptions, startN8n } from './server';
 
 /** A running n8n that has this package, and its owner's session. */
 export interface N8nWithPackage extends N8nServer {
@@ -18,7 +18,7 @@ export interface N8nWithPackage extends N8nServer {
 export async function startN8nWithPackage(
 	session: Session,
 	report: Report,
-	{ port, folder = demoN8nFolder }: { port?: number; folder?: string } = {},
+	{ folder = demoN8nFolder, ...options }: StartOptions & { folder?: string } = {},
 ): Promise<N8nWithPackage> {
 	const userFolder = join(session.folder, 'n8n');
 	mkdirSync(userFolder);
@@ -28,7 +28,7 @@ export async function startN8nWithPackage(
 	});
 	const server = await report(
 		`n8n ${installation.version}: start`,
-		async () => await startN8n(session, installation, userFolder, port),
+		async () => await startN8n(session, installation, userFolder, options),
 	);
 	const client = await N8nClient.setUpOwner(server.address);
 	return { ...server, version: installation.version, client };

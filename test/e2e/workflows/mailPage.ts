@@ -15,6 +15,10 @@ export interface MailPage {
 	isInert(): Promise<boolean>;
 }
 
+/** n8n does not take a click of a browser that calls itself headless for one of a person. */
+const DESKTOP =
+	'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+
 /** Opens mails in a browser of its own. */
 export class MailReader {
 	private constructor(private readonly browser: Browser) {}
@@ -24,7 +28,10 @@ export class MailReader {
 	}
 
 	async open(mail: Pick<ReceivedMail, 'html'>, width = 760): Promise<MailPage> {
-		const page = await this.browser.newPage({ viewport: { width, height: 400 } });
+		const page = await this.browser.newPage({
+			viewport: { width, height: 400 },
+			userAgent: DESKTOP,
+		});
 		const dialogs: string[] = [];
 		page.on('dialog', (dialog) => {
 			dialogs.push(dialog.message());

@@ -1,0 +1,112 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- names a file of its own session */
+import { join } from 'node:path';
+import { workatoFor } from '../../../demo/examples/credentials';
+import { fillIn } from '../../../demo/examples/fillIn';
+import type { N8nClient } from '../../../demo/n8n/client';
+import { explainFailure } from '../../../demo/n8n/execution';
+import { startN8nWithPackage } from '../../../demo/n8n/withPackage';
+import { readExample } from '../../../demo/n8n/workflow';
+import { endWithProcess } from '../../../demo/session/endings';
+import { Session } from '../../../demo/session/session';
+import { type RunningSandbox, startSandbox } from '../../sandbox';
+import { type SimulatedGoogle, startGoogle } from './simulatedGoogle';
+import { failedYesterday } from './truth';
+import { yesterdayAt } from './yesterday';
+
+const SHEET = 'Workato failures';
+const START_MS = 300_000;
+
+/** An n8n of its own: only this one may take the simulated Google for the real one. */
+let session: Session;
+let n8n: N8nClient;
+let google: SimulatedGoogle;
+let sandbox: RunningSandbox;
+let workflowId: string;
+
+beforeAll(async () => {
+	session = new Session();
+	endWithProcess(session, () => {});
+	google = await startGoogle(SHEET, join(session.folder, 'google.pem'));
+	const { environment } = google;
+	n8n = (await startN8nWithPackage(session, async (_, work) => await work(), { environment }))
+		.client;
+	sandbox = await startSandbox({
+		now: Date.now(),
+		world: {
+			customers: [
+				{
+					name: 'Northwind',
+					recipes: [
+						{ id: 501, name: 'Orders', jobs: 120, failureRate: 0.3, days: 3 },
+						{ id: 502, name: 'Payments', jobs: 40, failureRate: 0.7, days: 3 },
+					],
+				},
+				{ name: 'Globex', recipes: [{ id: 601, name: 'Invoices', jobs: 90, failureRate: 0.25 }] },
+			],
+		},
+	});
+	const credentials = [
+		await n8n.saveCredential(workatoFor(sandbox)),
+		await n8n.saveCredential(google.credential),
+	];
+	const settings = { spreadsheet: google.spreadsheetUrl, sheet: SHEET };
+	workflowId = await n8n.saveWorkflow(
+		fillIn(readExample('failed-jobs-sheet'), { credentials, settings }),
+	);
+}, START_MS);
+
+afterAll(async () => {
+	await session.close();
+	google.stop();
+	await sandbox.stop();
+});
+
+describe("The Google sheet of yesterday's failed jobs", () => {
+	it('gets a row for each failed job, and no row twice however often it is run', async () => {
+		await fillSheet();
+		const first = await google.rows();
+		expect(idsOf(first)).toEqual(failedIds());
+		expect(first[0]).toMatchObject({ customer: 'Northwind', title: expect.stringMatching(/./) });
+
+		await fillSheet();
+		expect(await google.rows()).toEqual(first);
+
+		const text = '=IMPORTXML("https://example.com")';
+		sandbox.world.addJob(601, { startedAt: yesterdayAt(9), outcome: 'failed', title: text });
+		await fillSheet();
+
+		expect(idsOf(await google.rows())).toEqual(failedIds());
+		expect(await google.rows()).toHaveLength(first.length + 1);
+		expect((await google.rows()).filter(({ title }) => title === text)).toHaveLength(1);
+	});
+
+	it('gets one row for a recipe that could not be read, however often it is run', async () => {
+		sandbox.faults.add({ kind: 'noItems', path: '/recipes/502/jobs', times: 100 });
+
+		await fillSheet();
+		await fillSheet();
+
+		expect((await google.rows()).filter(({ problem }) => problem !== '')).toEqual([
+			expect.objectContaining({
+				id: expect.stringMatching(/^not read on \d{4}-\d{2}-\d{2}: customer 182401, recipe 502$/),
+				customer: 'Northwind',
+				recipe: 'Payments',
+			}),
+		]);
+	});
+});
+
+async function fillSheet(): Promise<void> {
+	const execution = await n8n.run(workflowId, 'Try it now', 'Add or update rows');
+	expect(execution.error && explainFailure(execution)).toBeUndefined();
+}
+
+function failedIds(): string[] {
+	return failedYesterday(sandbox)
+		.map(({ id }) => id)
+		.sort();
+}
+
+function idsOf(rows: Array<Record<string, string>>): unknown[] {
+	return rows.map(({ id }) => id).sort();
+}
