@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type RunningSandbox, SANDBOX_TOKEN } from '../test/sandbox';
+import type { RunningSandbox } from '../test/sandbox';
 import { type JobFacts, differences } from './difference';
+import { workatoFor } from './examples/credentials';
 import type { N8nClient } from './n8n/client';
 import { explainFailure, itemsOf } from './n8n/execution';
 import { changeNodes, readExample } from './n8n/workflow';
@@ -10,6 +11,9 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 /** Of the simulated Workato: Northwind Traders and its recipe that fails a lot. */
 const CUSTOMER = 182401;
 const RECIPE = 2410038;
+
+/** The example workflow that is run and checked, by its file's name without `.json`. */
+export const EXAMPLE = 'failed-jobs-of-one-recipe';
 
 const NODE = 'Failed jobs';
 const TRIGGER = 'Start';
@@ -25,12 +29,8 @@ export interface ExampleRun {
 
 /** Puts the example workflow into n8n, with a credential for the sandbox. @returns its id */
 export async function saveExample(client: N8nClient, sandbox: RunningSandbox): Promise<string> {
-	const { id, name } = await client.saveCredential({
-		name: 'Simulated Workato',
-		type: 'workatoApi',
-		data: { dataCenter: 'custom', customUrl: sandbox.url, apiToken: SANDBOX_TOKEN },
-	});
-	const example = readExample('failed-jobs-of-one-recipe');
+	const { id, name } = await client.saveCredential(workatoFor(sandbox));
+	const example = readExample(EXAMPLE);
 	const filledIn = changeNodes(example, 'n8n-nodes-workato.workato', (node) => ({
 		...node,
 		parameters: {

@@ -1,6 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console, @n8n/community-nodes/require-node-api-error -- a command-line program, never part of the package */
 import { SANDBOX_TOKEN, startSandbox } from '../test/sandbox';
-import { type ExampleRun, runExample, saveExample } from './example';
+import { EXAMPLE, type ExampleRun, runExample, saveExample } from './example';
+import { MCP_TOKEN, saveExamples } from './examples/saveAll';
+import { serveMails } from './mail/mailPage';
+import { startMailServer } from './mail/mailServer';
 import { owner } from './n8n/client';
 import { freePorts } from './n8n/freePort';
 import { explainEnd } from './n8n/server';
@@ -46,10 +49,18 @@ async function demonstrate(session: Session, { once, port }: DemoOptions): Promi
 	printJobs(run);
 	if (once) return run.differences.length === 0 ? 0 : 1;
 
+	const mail = await startMailServer();
+	const examples = await saveExamples(n8n.client, sandbox, mail, EXAMPLE);
 	console.log(`
 n8n's editor  ${n8n.address}/workflow/${workflowId}
   email       ${owner.email}
   password    ${owner.password}
+More example workflows: open one and click "Execute workflow"
+${examples.map(({ name, id }) => `  ${n8n.address}/workflow/${id}  ${name}`).join('\n')}
+Their mail    ${await serveMails(mail.mails)}
+Their tools for an AI agent (MCP, streamable HTTP)
+  URL         ${n8n.address}/mcp/workato
+  header      Authorization: Bearer ${MCP_TOKEN}
 Simulated Workato, for a credential of your own (Data Center: Virtual Private Workato)
   URL         ${sandbox.url}
   API token   ${SANDBOX_TOKEN}

@@ -10,7 +10,8 @@ export interface DemoOptions {
 export const HELP = `Usage: npm run demo [-- options]
 
 Starts a real n8n with this package installed, beside a simulated Workato, runs the example
-workflow once and prints the first jobs it found. Then n8n stays up, for you to try the node.
+workflow once and prints the first jobs it found. Then n8n stays up, with all example workflows
+ready to run; the mail that they send is shown on a page of this machine.
 
   --once         end after the table; exit status 0 only if the jobs shown are exactly those that
                  the simulated Workato holds

@@ -1,0 +1,70 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- serves a page on this machine, never part of the package */
+import { once } from 'node:events';
+import { type Server, createServer } from 'node:http';
+import type { ReceivedMail } from './mailServer';
+
+/** What a browser may do with a mail: show it, and nothing else. */
+const SHOW_ONLY = "default-src 'none'; style-src 'unsafe-inline'";
+
+interface Answer {
+	type: string;
+	body: string | Buffer;
+}
+
+/**
+ * Shows mails in a browser: a list of them, each as its reader would see it, and their files.
+ *
+ * @param mails may grow while the page is served
+ * @returns the page's address
+ */
+export async function serveMails(mails: readonly ReceivedMail[]): Promise<string> {
+	const server = createServer((request, response) => {
+		const answer = answerTo(new URL(request.url ?? '/', 'http://localhost').pathname, mails);
+		response.writeHead(answer ? 200 : 404, {
+			'content-type': answer?.type ?? 'text/plain',
+			'content-security-policy': SHOW_ONLY,
+		});
+		response.end(answer?.body ?? 'There is no such mail.');
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return `http://127.0.0.1:${portOf(server)}`;
+}
+
+/** `/` is the list, `/1` the first mail that came, `/1/2` the second file attached to it. */
+function answerTo(path: string, mails: readonly ReceivedMail[]): Answer | undefined {
+	if (path === '/') return { type: 'text/html; charset=utf-8', body: listOf(mails) };
+	const [, mailNumber, fileNumber] = /^\/(\d+)(?:\/(\d+))?$/.exec(path) ?? [];
+	const mail = mails[Number(mailNumber) - 1];
+	if (mail === undefined) return undefined;
+	if (fileNumber === undefined) {
+		return mail.html === ''
+			? { type: 'text/plain; charset=utf-8', body: mail.text }
+			: { type: 'text/html; charset=utf-8', body: mail.html };
+	}
+	const file = mail.attachments[Number(fileNumber) - 1];
+	return file && { type: 'application/octet-stream', body: file.content };
+}
+
+function listOf(mails: readonly ReceivedMail[]): string {
+	const entries = mails.map((mail, at) => {
+		const files = mail.attachments.map(
+			({ fileName }, index) =>
+				` <a href="/${at + 1}/${index + 1}" download="${escaped(fileName)}">${escaped(fileName)}</a>`,
+		);
+		return `<li><a href="/${at + 1}">${escaped(mail.subject)}</a> to ${escaped(mail.to)}${files.join('')}</li>`;
+	});
+	const none = '<p>No mail yet: run a workflow, then load this page again.</p>';
+	return `<!doctype html><title>Mails of the demo</title><body style="font-family:sans-serif">
+<h1>Mails of the demo</h1>${entries.length === 0 ? none : `<ol>${entries.join('')}</ol>`}`;
+}
+
+function escaped(text: string): string {
+	return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function portOf(server: Server): number {
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('No TCP port was given.');
+	return address.port;
+}
