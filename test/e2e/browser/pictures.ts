@@ -66,7 +66,7 @@ export const PICTURES: Record<string, Picture> = {
 		take: async (studio) => {
 			const node = await openNode(studio, { ...LIST, operation: 'get', output: 'lines' });
 			await node.picker('job').open();
-			const failed = (await node.picker('job').entries()).find((name) => name.includes('(failed'));
+			const failed = (await node.picker('job').entries()).find((name) => name.startsWith('Failed'));
 			await node.picker('job').choose(failed ?? 'a failed job');
 			await node.execute();
 			await node.widenOutput();
