@@ -7,16 +7,16 @@ const RECIPE = {
 	scope: { workspace: 'customer', managedUserId: '10847' },
 	recipeId: '362905',
 } as const;
-const BASE_URL = 'https://app.eu.workato.com';
+const ASKER = { baseUrl: 'https://app.eu.workato.com', apiToken: 'wrkeu-not-a-real-token' };
 const ONE_TRY: Tries = { count: 1, rateLimitedCount: 0, waitedMs: 0, askedForMs: 100 };
 
 function failedWith(status: number, body: unknown = { message: 'Said' }, tries = ONE_TRY): Failure {
 	const outcome: Outcome = { kind: 'answer', status, headers: {}, body };
-	return failureOf(outcome, askedJobs(RECIPE), BASE_URL, tries);
+	return failureOf(outcome, askedJobs(RECIPE), ASKER, tries);
 }
 
 function dropped(code: string): Failure {
-	return failureOf({ kind: 'dropped', code }, askedJobs(RECIPE), BASE_URL, ONE_TRY);
+	return failureOf({ kind: 'dropped', code }, askedJobs(RECIPE), ASKER, ONE_TRY);
 }
 
 describe('A failure', () => {
@@ -51,7 +51,7 @@ describe('A failure', () => {
 
 	it('with status 404 names the job, the recipe and the customer', () => {
 		const outcome: Outcome = { kind: 'answer', status: 404, headers: {}, body: {} };
-		const { message } = failureOf(outcome, askedJob(RECIPE, 'j-1'), BASE_URL, ONE_TRY);
+		const { message } = failureOf(outcome, askedJob(RECIPE, 'j-1'), ASKER, ONE_TRY);
 		expect(message).toBe('Workato found no job j-1 in recipe 362905 in customer 10847');
 	});
 
@@ -147,13 +147,27 @@ describe('A good answer that is not what Workato documents', () => {
 			'the answer has no list of jobs (items)',
 			{},
 			askedJobs(RECIPE),
+			ASKER,
 		);
 		expect(failure.message).toBe("Workato's answer cannot be read as the jobs of recipe 362905");
 		expect(failure.description).toContain('The reason: the answer has no list of jobs (items).');
 	});
 
+	it('quotes no part of the token, wherever the quote is cut off', () => {
+		for (let length = 250; length < 320; length += 1) {
+			const message = `${'x'.repeat(length)}${ASKER.apiToken}`;
+			const { description } = unexpectedAnswer('no list', { message }, askedJobs(RECIPE), ASKER);
+			expect(description).not.toContain('wrkeu');
+		}
+	});
+
 	it('quotes what Workato said', () => {
-		const failure = unexpectedAnswer('no list', { message: 'Maintenance' }, askedJobs(RECIPE));
+		const failure = unexpectedAnswer(
+			'no list',
+			{ message: 'Maintenance' },
+			askedJobs(RECIPE),
+			ASKER,
+		);
 		expect(failure.description).toContain('Workato said: Maintenance.');
 	});
 });

@@ -7,7 +7,8 @@ const TRIES = { count: 1, rateLimitedCount: 0, waitedMs: 0, askedForMs: 100 };
 
 function descriptionOf(body: unknown): string {
 	const outcome = { kind: 'answer', status: 400, headers: {}, body } as const;
-	return failureOf(outcome, askedJobs(RECIPE), 'https://www.workato.com', TRIES).description;
+	const asker = { baseUrl: 'https://www.workato.com', apiToken: '' };
+	return failureOf(outcome, askedJobs(RECIPE), asker, TRIES).description;
 }
 
 describe('Workato’s own words of a shape not seen yet', () => {

@@ -9,7 +9,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import type { Asked } from './asked';
-import { failureOf, unexpectedAnswer, type Failure } from './failure';
+import { failureOf, unexpectedAnswer, withoutToken, type Failure } from './failure';
 import { enterLane } from './gate';
 import { refusalOfHost, webHostOf } from './host';
 import { asRecord, numberIn } from './json';
@@ -98,16 +98,16 @@ export class Door {
 
 	/** The same for a caller that has a use for a failure. */
 	async settle<Answer extends object>(request: WorkatoRequest<Answer>): Promise<Settled<Answer>> {
-		const { baseURL } = this.transport;
+		const asker = { baseUrl: this.transport.baseURL, apiToken: this.apiToken };
 		const { outcome, tries } = await this.askUntilSettled(request);
 		if (!isGood(outcome)) {
-			const failure = failureOf(outcome, request.asked, baseURL, tries);
-			return { failure: this.withoutToken(failure), isUnclear: mayHaveBeenDone(outcome) };
+			const failure = failureOf(outcome, request.asked, asker, tries);
+			return { failure, isUnclear: mayHaveBeenDone(outcome) };
 		}
 		const answer = request.parse(outcome.body);
 		if (typeof answer === 'string') {
-			const failure = unexpectedAnswer(answer, outcome.body, request.asked);
-			return { failure: this.withoutToken(failure), isUnclear: true };
+			const failure = unexpectedAnswer(answer, outcome.body, request.asked, asker);
+			return { failure, isUnclear: true };
 		}
 		return { answer };
 	}
@@ -183,21 +183,8 @@ export class Door {
 			this.cancelSignal?.throwIfAborted();
 			const code = networkCodeOf(error);
 			if (code !== undefined) return { kind: 'dropped', code };
-			throw new NodeOperationError(this.node, this.hideToken(messageOf(error)));
+			throw new NodeOperationError(this.node, withoutToken(messageOf(error), this.apiToken));
 		}
-	}
-
-	/** A gateway may quote the request that it refuses, token and all. */
-	private withoutToken(failure: Failure): Failure {
-		return {
-			...failure,
-			message: this.hideToken(failure.message),
-			description: this.hideToken(failure.description),
-		};
-	}
-
-	private hideToken(text: string): string {
-		return this.apiToken === '' ? text : text.replaceAll(this.apiToken, '[API token]');
 	}
 
 	private laneName(): string {

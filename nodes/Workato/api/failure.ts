@@ -34,18 +34,20 @@ const DROPPED: Record<string, string> = {
 	ETIMEDOUT: 'it did not answer in time',
 };
 
-/**
- * Words the failure of a request. What Workato said stands in it.
- *
- * @param baseUrl who was asked
- */
-export function failureOf(outcome: Outcome, asked: Asked, baseUrl: string, tries: Tries): Failure {
-	const { host } = new URL(baseUrl);
+/** Who was asked, and the token that must not stand in what is quoted from the answer. */
+export interface Asker {
+	baseUrl: string;
+	apiToken: string;
+}
+
+/** Words the failure of a request. What Workato said stands in it. */
+export function failureOf(outcome: Outcome, asked: Asked, asker: Asker, tries: Tries): Failure {
+	const { host } = new URL(asker.baseUrl);
 	const { message, advice } =
 		outcome.kind === 'dropped' ? wordDropped(outcome.code, host) : wordAnswer(outcome, asked, host);
 	return {
 		message,
-		description: [advice, quoteOf(outcome), tellTries(tries)].filter(Boolean).join(' '),
+		description: [advice, quoteOf(outcome, asker), tellTries(tries)].filter(Boolean).join(' '),
 		httpCode: outcome.kind === 'answer' ? String(outcome.status) : null,
 	};
 }
@@ -55,11 +57,18 @@ export function failureOf(outcome: Outcome, asked: Asked, baseUrl: string, tries
  *
  * @param reason what is wrong with it, such as `the answer has no list of jobs (items)`
  */
-export function unexpectedAnswer(reason: string, body: unknown, asked: Asked): Failure {
+export function unexpectedAnswer(
+	reason: string,
+	body: unknown,
+	asked: Asked,
+	asker: Asker,
+): Failure {
 	const answer: Outcome = { kind: 'answer', status: 200, headers: {}, body };
 	return {
 		message: `Workato's answer cannot be read as ${asked.what}`,
-		description: [`The reason: ${reason}.`, HOST_ADVICE, quoteOf(answer)].filter(Boolean).join(' '),
+		description: [`The reason: ${reason}.`, HOST_ADVICE, quoteOf(answer, asker)]
+			.filter(Boolean)
+			.join(' '),
 		httpCode: '200',
 	};
 }
@@ -141,7 +150,7 @@ function tellTries({ count, waitedMs }: Tries): string {
 }
 
 /** Workato's own words, as the answer has them in one of the shapes seen. */
-function quoteOf(outcome: Outcome): string {
+function quoteOf(outcome: Outcome, { apiToken }: Asker): string {
 	const body = outcome.kind === 'answer' ? asRecord(outcome.body) : undefined;
 	if (body === undefined) return '';
 	const words = [
@@ -151,7 +160,7 @@ function quoteOf(outcome: Outcome): string {
 		...wordsInErrors(body.errors),
 		textIn(body, 'id') && `(ID ${textIn(body, 'id')})`,
 	];
-	const quote = words.filter(Boolean).join(' ');
+	const quote = withoutToken(words.filter(Boolean).join(' '), apiToken);
 	return quote === '' ? '' : `Workato said: ${quote.slice(0, LONGEST_QUOTE)}.`;
 }
 
@@ -166,4 +175,9 @@ function wordsOf(error: unknown): string {
 	if (Array.isArray(error)) return error.map((part: unknown) => wordsOf(part)).join(', ');
 	const record = asRecord(error) ?? {};
 	return textIn(record, 'title') ?? textIn(record, 'message') ?? JSON.stringify(error);
+}
+
+/** A gateway may quote the request that it refuses, token and all. */
+export function withoutToken(text: string, apiToken: string): string {
+	return apiToken === '' ? text : text.replaceAll(apiToken, '[API token]');
 }

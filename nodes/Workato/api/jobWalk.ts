@@ -25,8 +25,14 @@ export type WalkStart =
 /** Fetches one page. */
 export type FetchJobPage = (query: JobPageQuery) => Promise<JobPage>;
 
-/** Workato repeats a page: the list can neither be read on nor be called complete. */
-export class RepeatedPageError extends Error {
+/** The list can neither be read on nor be called complete. */
+export class UnreadableListError extends Error {
+	readonly description =
+		'What was read is left out rather than taken for the whole list. Run it again; if it goes on, ask for less: set a Limit, or add the filter Started After, and tell Workato support.';
+}
+
+/** Workato sends a page again that cannot be the end. */
+export class RepeatedPageError extends UnreadableListError {
 	constructor(readonly jobsRead: number) {
 		super(`Workato sent the same page of jobs again after ${jobsRead} jobs`);
 	}
@@ -36,7 +42,7 @@ export class RepeatedPageError extends Error {
  * The jobs that are asked for, each once, in Workato's order, as the pages come. No page is asked
  * for that cannot hold another of them; a caller that has enough leaves the loop.
  *
- * @throws RepeatedPageError
+ * @throws UnreadableListError
  */
 export async function* walkJobs(walk: JobWalk, fetchPage: FetchJobPage): AsyncGenerator<Job> {
 	const stopAt = await jobsToStopAt(walk, fetchPage);
@@ -47,7 +53,7 @@ export async function* walkJobs(walk: JobWalk, fetchPage: FetchJobPage): AsyncGe
 }
 
 /** Jobs complete one after the other, so that few readings suffice; this ends what never would. */
-const MOST_REREADS = 10;
+const MOST_REREADS = 50;
 
 /** One walk down a list that goes on changing. */
 class Reading {
@@ -75,6 +81,7 @@ class Reading {
 	async *down(): AsyncGenerator<Job> {
 		let query = firstQuery(this.walk);
 		let previousPage: JobPage | undefined;
+		let largestPage = 0;
 		for (;;) {
 			const page = await this.fetchPage(query);
 			const wanted = above(page.jobs, ({ id }) => this.stopAt.has(id));
@@ -89,6 +96,7 @@ class Reading {
 				broughtNewJobs: fresh.length > 0,
 				offsetsUsed: this.offsetsUsed,
 				previousPage,
+				largestPage,
 			});
 			if (step === 'end') return;
 			if (step === 'repeated') throw new RepeatedPageError(this.hadCompleted.size);
@@ -96,6 +104,7 @@ class Reading {
 			this.offsetsUsed.add(placeOf(step.offset));
 			query = { ...this.walk.filter, offset_job_id: step.offset.id };
 			previousPage = page;
+			largestPage = Math.max(largestPage, page.jobs.length);
 		}
 	}
 
@@ -116,6 +125,7 @@ class Reading {
 			if (pending.join() === before.join()) return;
 			before = pending;
 		}
+		throw new UnreadableListError('The list of jobs went on changing while it was read');
 	}
 
 	/** The list down to the first job that had completed when it was read: below it nothing moves. */

@@ -13,6 +13,8 @@ export interface WalkState {
 	offsetsUsed: ReadonlySet<string>;
 	/** Undefined for the first page. */
 	previousPage: JobPage | undefined;
+	/** How many jobs the largest of the pages before had; 0 for the first page. */
+	largestPage: number;
 }
 
 /** `offset` is the job below which the next page begins. */
@@ -27,7 +29,8 @@ export type NextStep = 'end' | 'repeated' | { offset: Job };
 export function nextStep({ jobs, counts }: JobPage, state: WalkState): NextStep {
 	const offset = jobs.at(-1);
 	if (offset === undefined) return 'end';
-	if (state.readFromTop && proveNothingIsLeft(counts, state)) return 'end';
+	if (state.readFromTop && !mayBeFull(jobs, state) && proveNothingIsLeft(counts, state))
+		return 'end';
 	if (state.broughtNewJobs) return { offset };
 	if (isEndOfPreviousPage(jobs, state)) return 'end';
 	return state.offsetsUsed.has(placeOf(offset)) ? 'repeated' : { offset };
@@ -36,6 +39,17 @@ export function nextStep({ jobs, counts }: JobPage, state: WalkState): NextStep 
 /** A job's place in the list, which changes once at the most: when it completes. */
 export function placeOf({ id, completedAtMs }: Job): string {
 	return `${id} ${completedAtMs === null ? 'pending' : 'completed'}`;
+}
+
+/** No service that is known pages a list by fewer. */
+const SMALLEST_FULL_PAGE = 10;
+
+/**
+ * Whether a page may have been cut off at its end. Counts that are behind, all by the same jobs, can
+ * agree with what was read just there.
+ */
+function mayBeFull({ length }: readonly Job[], { largestPage }: WalkState): boolean {
+	return length >= (largestPage || SMALLEST_FULL_PAGE);
 }
 
 /**

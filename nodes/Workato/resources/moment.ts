@@ -25,7 +25,10 @@ export function readMoment(form: IExecuteSingleFunctions, label: string, entered
 /** From any ISO 8601 date, in the given time zone if it names none, or from a date of n8n's own. */
 function parseMoment(entered: unknown, timezone: string): number | undefined {
 	const isText = typeof entered === 'string';
-	if (isText ? !BEGINS_WITH_A_YEAR.test(entered) : typeof entered !== 'object') return undefined;
+	const mayBeDate = isText
+		? BEGINS_WITH_A_YEAR.test(entered)
+		: typeof entered === 'object' && !Array.isArray(entered);
+	if (!mayBeDate) return undefined;
 	try {
 		const date = tryToParseDateTime(entered, timezone);
 		return isText && isAnotherDay(entered, date.toFormat('yyyy-MM-dd'))

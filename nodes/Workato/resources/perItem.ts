@@ -61,15 +61,22 @@ export function perItem(operation: Operation) {
  */
 function wordsOf(error: unknown): IDataObject {
 	if (!(error instanceof Error)) return { error: String(error) };
-	const advice = 'description' in error ? error.description : undefined;
-	return typeof advice === 'string' && advice !== ''
-		? { error: error.message, message: advice }
-		: { error: error.message };
+	const advice = adviceIn(error);
+	return advice === undefined
+		? { error: error.message }
+		: { error: error.message, message: advice };
 }
 
 function asNodeError(form: IExecutePaginationFunctions, error: unknown) {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	return new NodeOperationError(form.getNode(), error instanceof Error ? error : String(error));
+	if (!(error instanceof Error)) return new NodeOperationError(form.getNode(), String(error));
+	const description = adviceIn(error);
+	return new NodeOperationError(form.getNode(), error, description ? { description } : {});
+}
+
+function adviceIn(error: Error): string | undefined {
+	const advice = 'description' in error ? error.description : undefined;
+	return typeof advice === 'string' && advice !== '' ? advice : undefined;
 }
 
 function tooManyItems(form: IExecutePaginationFunctions) {

@@ -35,8 +35,7 @@ const ongoing = new Map<string, Map<string, Ongoing>>();
 /**
  * The failures that are to be told: each once when it has lasted for two polls, and again when it has
  * gone away and come back. One that goes on is told again after a day, and after an hour where nothing
- * could be read. The first poll does not tell, since n8n polls as it starts, and an error then would
- * leave the workflow inactive.
+ * could be read.
  *
  * @param trigger names the trigger
  * @returns `isUrgent`: one of them has waited for so long that the jobs of this poll have to wait

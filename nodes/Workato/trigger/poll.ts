@@ -38,16 +38,17 @@ async function pollOnce(
 	context: IPollFunctions,
 	watched: Watched,
 ): Promise<INodeExecutionData[][] | null> {
+	const isStarting = isFirstPoll(context);
 	const staticData = context.getWorkflowStaticData('node');
-	const state = isActivation(context) ? undefined : readState(staticData, watched.workspace);
-	if (state === undefined) {
-		writeState(staticData, await begin(watched, deadlineOf(context)));
+	const state = readState(staticData, watched.workspace);
+	if (state === undefined || isActivation(context)) {
+		writeState(staticData, await begin(watched, state, deadlineOf(context)));
 		activated.add(context);
 		return null;
 	}
 	const reading = await readAll(watched, state, deadlineOf(context));
 	const { items, next } = handOver(watched, reading);
-	tellFailures(context, reading, items.length > 0);
+	tellFailures(context, reading, { isStarting, hasItems: items.length > 0 });
 	writeState(staticData, next);
 	return items.length > 0 ? [items] : null;
 }
@@ -68,13 +69,35 @@ function deadlineOf(context: IPollFunctions): number {
 	return Date.now() + budgetMs / 2;
 }
 
+/** Those that have polled before. */
+const polled = new WeakSet<IPollFunctions>();
+
+/** How many polls of a trigger in a row had something new from n8n. */
+const firstPolls = new Map<string, number>();
+
+/**
+ * Whether n8n is only just activating the workflow: an error would leave it inactive. An n8n that
+ * keeps its schedule in the database hands something new to each poll: the third in a row is no start.
+ */
+function isFirstPoll(context: IPollFunctions): boolean {
+	const trigger = nameOf(context);
+	const count = polled.has(context) ? 0 : (firstPolls.get(trigger) ?? 0) + 1;
+	polled.add(context);
+	firstPolls.set(trigger, count);
+	return count === 1 || count === 2;
+}
+
 /**
  * Fails the poll, which n8n shows as a failed execution, if there is something new to tell. Nothing
  * is remembered of such a poll: the next one reads the same again.
  */
-function tellFailures(context: IPollFunctions, reading: Reading, hasItems: boolean): void {
+function tellFailures(
+	context: IPollFunctions,
+	reading: Reading,
+	{ isStarting, hasItems }: { isStarting: boolean; hasItems: boolean },
+): void {
 	const { failures, read, begun, waiting } = reading;
-	const trigger = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const trigger = nameOf(context);
 	const readCount = read.size + begun.size;
 	const nowMs = Date.now();
 	const { due, isUrgent } = failuresToTell(trigger, {
@@ -84,7 +107,7 @@ function tellFailures(context: IPollFunctions, reading: Reading, hasItems: boole
 		nowMs,
 	});
 	const [first] = due;
-	if (first === undefined || (hasItems && !isUrgent)) return;
+	if (first === undefined || isStarting || (hasItems && !isUrgent)) return;
 	noteTold(trigger, due, nowMs);
 	const advice = 'description' in first.error ? String(first.error.description ?? '') : '';
 	const others =
@@ -98,6 +121,10 @@ function tellFailures(context: IPollFunctions, reading: Reading, hasItems: boole
 			description: `${advice} ${others} No job is lost: what ends meanwhile is told once it can be read. This is told once.`,
 		},
 	);
+}
+
+function nameOf(context: IPollFunctions): string {
+	return `${context.getWorkflow().id} ${context.getNode().id}`;
 }
 
 const MOST_NAMES = 5;

@@ -10,10 +10,15 @@ import { workatoTimeIn } from './watchedRecipes';
  * Begins to watch: from here on ends of jobs are told, and none before. A recipe that cannot be read
  * now, or for which no time is left, is read with a later poll.
  *
+ * @param before what is remembered of an activation before this one
  * @param deadlineMs when to begin with no more recipes, by n8n's clock
  * @throws what is wrong, where no recipe at all can be read
  */
-export async function begin(watched: Watched, deadlineMs: number): Promise<TriggerState> {
+export async function begin(
+	watched: Watched,
+	before: TriggerState | undefined,
+	deadlineMs: number,
+): Promise<TriggerState> {
 	const { door, scope, workspace } = watched;
 	const names = await watched.recipeNames();
 	const begun = new Map<string, RecipeWatch>();
@@ -26,13 +31,29 @@ export async function begin(watched: Watched, deadlineMs: number): Promise<Trigg
 	const [firstError] = errors;
 	if (firstError !== undefined && begun.size === 0) throw firstError;
 
-	const recipes = Object.fromEntries(
-		[...names].map(([recipeId, name]): [string, WatchedRecipe] => {
-			const watch = begun.get(recipeId);
-			return [recipeId, watch ? { name, watch } : { name }];
-		}),
+	const known = [...begun].map(([id, watch]) => [id, { name: null, watch }] as const);
+	const beganMs = Math.max(
+		workatoTimeIn({ recipes: Object.fromEntries(known) }),
+		before ? workatoTimeIn(before) : 0,
 	);
-	const beganMs = workatoTimeIn({ recipes });
-	for (const recipe of Object.values(recipes)) if (!recipe.watch) recipe.sinceMs = beganMs;
-	return { workspace, listedMs: Date.now(), listedAtWorkatoMs: beganMs, waiting, recipes };
+	const recipes = [...names].map(([id, name]): [string, WatchedRecipe] => {
+		const watch = begun.get(id) ?? watchedBefore(before?.recipes[id], beganMs);
+		return [id, watch ? { name, watch } : { name, sinceMs: beganMs }];
+	});
+	return {
+		workspace,
+		listedMs: Date.now(),
+		listedAtWorkatoMs: beganMs,
+		waiting,
+		recipes: Object.fromEntries(recipes),
+	};
+}
+
+/** What has been told of a recipe before is not told again, though it cannot be read now. */
+function watchedBefore(
+	recipe: WatchedRecipe | undefined,
+	beganMs: number,
+): RecipeWatch | undefined {
+	const watch = recipe?.watch;
+	return watch && { ...watch, horizonMs: Math.max(watch.horizonMs, beganMs) };
 }
