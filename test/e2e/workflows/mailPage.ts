@@ -21,7 +21,7 @@ const DESKTOP =
 
 /** Opens mails in a browser of its own. */
 export class MailReader {
-	private constructor(private readonly browser: Browser) {}
+	constructor(private readonly browser: Browser) {}
 
 	static async start(): Promise<MailReader> {
 		return new MailReader(await launchChromium());

@@ -1,0 +1,106 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- names the files of pictures, never part of the package */
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { bearerToken, smtpFor, workatoFor } from '../../../demo/examples/credentials';
+import { fillIn } from '../../../demo/examples/fillIn';
+import { type MailServer, type ReceivedMail, startMailServer } from '../../../demo/mail/mailServer';
+import type { N8nClient } from '../../../demo/n8n/client';
+import { readExample } from '../../../demo/n8n/workflow';
+import { type RunningSandbox, startSandbox } from '../../sandbox';
+import { Editor, contextForEditors } from '../browser/editor';
+import { MailReader } from './mailPage';
+
+/** The example workflows, and the node whose mail is worth a picture. */
+const EXAMPLES: ReadonlyArray<readonly [file: string, mailsFrom?: string]> = [
+	['failed-jobs-mail', 'Send the report'],
+	['failed-jobs-xlsx'],
+	['failed-jobs-sheet'],
+	['weekly-health', 'Send the report'],
+	['rerun-after-approval', 'Send the outcome'],
+	['ai-agent-tools'],
+];
+
+const MARGIN = 24;
+
+interface Box {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
+/**
+ * Takes `workflow-<name>.png`, the canvas of each example workflow, and `workflow-<name>-mail.png`,
+ * what it mails, from the demo's world. The workflows ask for yesterday: so dates are today's.
+ *
+ * @param folder where the pictures go
+ */
+export async function takeWorkflowPictures(
+	n8n: N8nClient,
+	browser: Browser,
+	folder: string,
+): Promise<void> {
+	const sandbox = await startSandbox({ now: Date.now() });
+	const mail = await startMailServer();
+	const editor = await Editor.open(await contextForEditors(browser), n8n);
+	try {
+		for (const [file, mailsFrom] of EXAMPLES) {
+			const workflowId = await imported(file, n8n, sandbox, mail);
+			await takeCanvas(editor, workflowId, join(folder, `workflow-${file}.png`));
+			if (mailsFrom === undefined) continue;
+			await n8n.run(workflowId, 'Try it now', mailsFrom);
+			await takeMail(browser, await mail.next(), join(folder, `workflow-${file}-mail.png`));
+		}
+	} finally {
+		await editor.close();
+		await mail.stop();
+		await sandbox.stop();
+	}
+}
+
+async function imported(
+	file: string,
+	n8n: N8nClient,
+	sandbox: RunningSandbox,
+	mail: MailServer,
+): Promise<string> {
+	const credentials = [
+		await n8n.saveCredential({ ...workatoFor(sandbox), name: 'Workato account' }),
+		await n8n.saveCredential({ ...smtpFor(mail), name: 'SMTP account' }),
+		await n8n.saveCredential(bearerToken('a-token')),
+		await n8n.saveCredential({
+			name: 'Google account',
+			type: 'googleApi',
+			data: { email: 'n8n@example.com', privateKey: 'not a key' },
+		}),
+	];
+	return await n8n.saveWorkflow(fillIn(readExample(file), { credentials }));
+}
+
+/** The nodes and notes alone, without the editor's buttons over them. */
+async function takeCanvas(editor: Editor, workflowId: string, path: string): Promise<void> {
+	const { page } = editor;
+	await editor.openWorkflow(workflowId);
+	await editor.hand.click(page.getByTestId('zoom-to-fit'));
+	const boxes = await Promise.all(
+		(await page.locator('.vue-flow__node').all()).map(async (node) => await node.boundingBox()),
+	);
+	await page.screenshot({
+		path,
+		style: '[data-test-id=canvas-wrapper] button, .el-notification { visibility: hidden }',
+		clip: around(boxes.filter((box) => box !== null)),
+	});
+}
+
+/** What holds all of the boxes, with the names below nodes and a little space. */
+function around(boxes: Box[]) {
+	const left = Math.min(...boxes.map(({ x }) => x)) - MARGIN;
+	const top = Math.min(...boxes.map(({ y }) => y)) - MARGIN;
+	const right = Math.max(...boxes.map(({ x, width }) => x + width)) + 2 * MARGIN;
+	const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + 2 * MARGIN;
+	return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+async function takeMail(browser: Browser, mail: ReceivedMail, path: string): Promise<void> {
+	await new MailReader(browser).picture(mail, path);
+}
