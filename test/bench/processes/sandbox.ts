@@ -12,7 +12,9 @@ export async function withSandbox<T>(
 	task: SandboxTask,
 	use: (sandbox: BenchSandbox) => Promise<T>,
 ): Promise<T> {
-	const worker = await startWorker({ file: 'sandboxProcess', task });
+	// Many answers wait at once; Node would warn of their timers, whose end is the same.
+	const nodeOptions = ['--no-warnings'];
+	const worker = await startWorker({ file: 'sandboxProcess', task, nodeOptions });
 	try {
 		return await use(ready.parse(worker.told));
 	} finally {
