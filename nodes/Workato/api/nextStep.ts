@@ -29,8 +29,8 @@ export type NextStep = 'end' | 'repeated' | { offset: Job };
 export function nextStep({ jobs, counts }: JobPage, state: WalkState): NextStep {
 	const offset = jobs.at(-1);
 	if (offset === undefined) return 'end';
-	if (state.readFromTop && !mayBeFull(jobs, state) && proveNothingIsLeft(counts, state))
-		return 'end';
+	const isSure = !state.broughtNewJobs || !mayBeFull(jobs, state);
+	if (state.readFromTop && isSure && proveNothingIsLeft(counts, state)) return 'end';
 	if (state.broughtNewJobs) return { offset };
 	if (isEndOfPreviousPage(jobs, state)) return 'end';
 	return state.offsetsUsed.has(placeOf(offset)) ? 'repeated' : { offset };

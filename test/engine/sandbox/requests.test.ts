@@ -34,11 +34,13 @@ describe('The requests that List makes', () => {
 	it.each([
 		[0, 1],
 		[1, 1],
-		[25, 1],
+		[9, 1],
+		[25, 2],
 		[26, 2],
-		[100, 4],
+		[100, 5],
+		[101, 5],
 	])(
-		'for a whole list of %d jobs, where the counts prove its end, are %d',
+		'for a whole list of %d jobs, where the counts prove its end unless the last page may be full, are %d',
 		async (jobs, requests) => {
 			await start(jobs);
 			const ids = await listedIds(sandbox);
