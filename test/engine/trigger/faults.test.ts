@@ -117,15 +117,26 @@ describe('A recipe that cannot be read', () => {
 		expect(JSON.stringify(error)).not.toContain(SANDBOX_TOKEN);
 	});
 
-	it('does not keep the trigger from starting with n8n', async () => {
+	it('does not keep a changed workflow from starting', async () => {
 		await activated(recipes(2));
 		world.sandbox.faults.add({ kind: 'noItems', path: '/50', times: 1_000 });
 
-		expect(await world.trigger.restart()).toEqual([]);
+		await outcomes(1);
+		expect(await world.trigger.activate('update')).toEqual([]);
 		expect(await outcomes(2)).toEqual([
 			expect.stringMatching(/recipe 501 \(Recipe 1\), recipe 502 .*cannot be read/s),
 			'nothing',
 		]);
+	});
+
+	it('is told, too, by an n8n that makes everything anew for each poll', async () => {
+		await activated(recipes(2));
+		world.sandbox.faults.add({ kind: 'noItems', path: '/501/', times: 1_000 });
+		await outcomes(1);
+
+		expect(await world.trigger.activate('update')).toEqual([]);
+		expect(await world.trigger.activate('update')).toEqual([]);
+		await expect(world.trigger.activate('update')).rejects.toThrow('could not read recipe 501');
 	});
 });
 

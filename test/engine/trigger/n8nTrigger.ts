@@ -17,6 +17,9 @@ import { additionalData } from '../run/runNode';
 
 const trigger = new WorkatoTrigger();
 
+/** What n8n grants a poll as long as nothing else is set. */
+const POLL_BUDGET_MS = 300_000;
+
 const nodeTypes: INodeTypes = {
 	getByName: () => trigger,
 	getByNameAndVersion: (_name, version) => NodeHelpers.getVersionedNodeType(trigger, version),
@@ -102,7 +105,6 @@ export class N8nTrigger {
 			nodeTypes,
 			staticData,
 		});
-		const { pollBudgetMs } = this.settings;
 		const context = new PollContext(
 			this.workflow,
 			this.workflow.getNode(node.name) ?? node,
@@ -114,7 +116,7 @@ export class N8nTrigger {
 			undefined,
 			undefined,
 			undefined,
-			pollBudgetMs === undefined ? undefined : () => pollBudgetMs,
+			() => this.settings.pollBudgetMs ?? POLL_BUDGET_MS,
 		);
 		const { helpers } = context;
 		const send = helpers.httpRequestWithAuthentication;

@@ -1,0 +1,79 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { SANDBOX_TOKEN } from '../../sandbox';
+import { located } from '../build/parameters';
+import { ends, recipes, watching, type Watching } from './watching';
+
+let world: Watching;
+
+afterEach(async () => await world.sandbox.stop());
+
+describe('A form that is not filled in well', () => {
+	it.each<[INodeParameters, string]>([
+		[{ customer: located('id', '') }, 'Customer is empty'],
+		[{ customer: located('id', 'Acme') }, 'Customer: “Acme” is no customer ID'],
+		[{ events: [] }, 'Events is empty'],
+		[{ watch: 'selected', recipes: [] }, 'Recipe Names or IDs: no recipe is chosen'],
+		[{ watch: 'selected', recipes: ['Orders'] }, 'one of them is no recipe ID'],
+	])('%j is an error that names the field', async (parameters, message) => {
+		world = await watching(recipes(1), parameters);
+
+		await expect(world.trigger.activate()).rejects.toThrow(message);
+		await expect(world.trigger.fetchTestEvent()).rejects.toThrow(message);
+		expect(world.sandbox.log.entries()).toEqual([]);
+	});
+});
+
+describe('Fetch Test Event', () => {
+	it('shows real recent jobs of the chosen kind, and leaves what is stored as it was', async () => {
+		world = await watching(recipes(2, { failureRate: 0.5 }));
+		await world.trigger.activate();
+		const { stored } = world.trigger;
+
+		const samples = await world.trigger.fetchTestEvent();
+
+		const failed = new Set(world.sandbox.truth({ status: 'failed' }).map(({ id }) => id));
+		expect(samples.length).toBeGreaterThan(0);
+		expect(samples.every(({ id }) => failed.has(String(id)))).toBe(true);
+		expect(samples[0]).toMatchObject({ recipe_name: expect.stringMatching(/^Recipe /) });
+		expect(world.trigger.state).toBe(stored);
+	});
+
+	it('shows no job twice, whichever events are chosen', async () => {
+		world = await watching(recipes(1, { jobs: 0 }), { events: ['failed', 'succeeded', 'other'] });
+		const ids = [ends(world, 501), ends(world, 501, 'canceled'), ends(world, 501, 'succeeded')];
+
+		const samples = await world.trigger.fetchTestEvent();
+
+		expect(samples.map(({ id }) => id).sort()).toEqual(ids.sort());
+	});
+
+	it('says so where there is no job of the kind', async () => {
+		world = await watching(recipes(2, { failureRate: 0 }));
+
+		await expect(world.trigger.fetchTestEvent()).rejects.toMatchObject({
+			message: 'There is no job of the chosen kind yet',
+			description: expect.stringContaining('jobs that failed'),
+		});
+	});
+
+	it('passes over a recipe that cannot be read', async () => {
+		world = await watching(recipes(2, { failureRate: 0.5 }));
+		world.sandbox.faults.add({ kind: 'noItems', path: '/502/', times: 10 });
+
+		const samples = await world.trigger.fetchTestEvent();
+
+		expect(new Set(samples.map((job) => job.recipe_id))).toEqual(new Set([501]));
+	});
+});
+
+describe('The API token', () => {
+	it('is in no item and not in what is stored', async () => {
+		world = await watching(recipes(1), { simplify: false });
+		await world.trigger.activate();
+		ends(world, 501);
+		const items = await world.trigger.poll();
+
+		expect(items).toHaveLength(1);
+		expect(JSON.stringify(items) + world.trigger.state).not.toContain(SANDBOX_TOKEN);
+	});
+});

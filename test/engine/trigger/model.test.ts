@@ -1,0 +1,26 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- the number of runs comes from the command line */
+import * as fc from 'fast-check';
+import type * as ModelLimits from './model/limits';
+import { playStory } from './model/playStory';
+import { anyStory } from './model/story';
+
+jest.mock(
+	'../../../nodes/Workato/trigger/limits',
+	() => jest.requireActual<typeof ModelLimits>('./model/limits').lowLimits,
+);
+
+const RUNS = Number(process.env.TRIGGER_RUNS ?? 300);
+const SEED = process.env.TRIGGER_SEED;
+
+describe('Whatever happens to Workato, to n8n and between them', () => {
+	it(
+		'every end is reported, once while n8n keeps the state, and nothing else',
+		async () => {
+			await fc.assert(fc.asyncProperty(anyStory, playStory), {
+				numRuns: RUNS,
+				...(SEED === undefined ? {} : { seed: Number(SEED) }),
+			});
+		},
+		60_000 + RUNS * 100,
+	);
+});

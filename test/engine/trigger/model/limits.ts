@@ -1,0 +1,15 @@
+import type * as Limits from '../../../../nodes/Workato/trigger/limits';
+
+/** The trigger's limits, so low that a story of a few jobs comes to them. */
+export const limits = { mostJobsPerPoll: 1_000, mostAsked: 100 };
+
+/** What a test file puts in place of the module with `jest.mock`. */
+export const lowLimits: typeof Limits = {
+	MOST_PAGES: 2_000,
+	get MOST_JOBS_PER_POLL() {
+		return limits.mostJobsPerPoll;
+	},
+	get MOST_ASKED() {
+		return limits.mostAsked;
+	},
+};

@@ -1,0 +1,187 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { Habits } from './habits';
+
+export type Outcome = 'failed' | 'succeeded' | 'canceled';
+
+/** A job with its whole life, in milliseconds since 1970 by Workato's clock. */
+export interface MemoryJob {
+	id: string;
+	recipeId: number;
+	ordinal: number;
+	createdMs: number;
+	startedMs: number | null;
+	endedMs: number | null;
+	outcome: Outcome;
+	isGone: boolean;
+}
+
+export interface MemoryRecipe {
+	id: number;
+	jobs: MemoryJob[];
+	isListed: boolean;
+	isBroken: boolean;
+}
+
+interface Answer {
+	statusCode: number;
+	headers: IDataObject;
+	body: IDataObject;
+}
+
+/** A Workato in memory: the jobs and recipes of one customer, as their requests show them. */
+export class MemoryWorkato {
+	nowMs = Date.UTC(2026, 0, 5, 8);
+
+	readonly recipes: MemoryRecipe[] = [];
+
+	/** All jobs that there ever were, by ID. */
+	readonly jobs = new Map<string, MemoryJob>();
+
+	/** Refuses the request that comes after so many others. */
+	refusesAfter = Infinity;
+
+	/** Happens while a request is under way. */
+	meanwhile: () => void = () => {};
+
+	/** Is told which jobs an answer shows that have not ended. */
+	onShown: (job: MemoryJob) => void = () => {};
+
+	constructor(readonly habits: Habits) {}
+
+	addRecipe(): void {
+		const id = 501 + this.recipes.length;
+		this.recipes.push({ id, jobs: [], isListed: true, isBroken: false });
+	}
+
+	addJob(recipe: MemoryRecipe, life: Partial<MemoryJob> = {}): MemoryJob {
+		const ordinal = this.jobs.size + 1;
+		// Handles do not sort: what comes later may come before.
+		const handle = `j-${((ordinal * 7919) % 10_007).toString(36)}-${ordinal}`;
+		const job: MemoryJob = {
+			id: this.habits.oldIds && ordinal % 3 === 0 ? String(900_000 - ordinal) : handle,
+			recipeId: recipe.id,
+			ordinal,
+			createdMs: this.nowMs,
+			startedMs: this.nowMs,
+			endedMs: null,
+			outcome: 'failed',
+			isGone: false,
+			...life,
+		};
+		recipe.jobs.push(job);
+		this.jobs.set(job.id, job);
+		return job;
+	}
+
+	/** What n8n's HTTP client would bring. */
+	async answer({ url, qs = {} }: IHttpRequestOptions): Promise<Answer> {
+		const refused = this.refusesAfter <= 0;
+		this.refusesAfter -= 1;
+		const answer = refused ? refusal(400) : this.look(url, qs);
+		const sent = JSON.stringify(answer.body);
+		this.meanwhile();
+		return await Promise.resolve({ ...answer, body: JSON.parse(sent) });
+	}
+
+	private look(url: string, query: IDataObject): Answer {
+		const [, recipeId, jobId] = /\/recipes\/(\d+)\/jobs(?:\/(.+))?$/.exec(url) ?? [];
+		if (recipeId === undefined) return this.listRecipes(Number(query.page));
+		const recipe = this.recipes.find(({ id }) => String(id) === recipeId);
+		if (recipe === undefined) return refusal(404);
+		if (recipe.isBroken) return refusal(400);
+		if (jobId === undefined) return good(this.list(recipe, query));
+		const job = recipe.jobs.find(({ id, isGone }) => id === jobId && !isGone);
+		return job ? good(this.detail(job)) : refusal(404);
+	}
+
+	private listRecipes(page: number): Answer {
+		const listed = this.recipes.filter(({ isListed }) => isListed);
+		const rows = listed.map(({ id }) => ({ id, name: `Recipe ${id}` }));
+		return good({ result: page === 1 ? rows : [] });
+	}
+
+	private list(recipe: MemoryRecipe, query: IDataObject): IDataObject {
+		const { pageSize, includesOffset, unknownOffset } = this.habits;
+		const there = recipe.jobs.filter(({ isGone }) => !isGone).sort(this.newestFirst());
+		const inScope = there.filter((job) => this.isInScope(job, query.status));
+		const at = there.findIndex(({ id }) => id === query.offset_job_id);
+		const below = at < 0 ? [] : there.slice(includesOffset ? at : at + 1);
+		const isTop = query.offset_job_id === undefined || (at < 0 && unknownOffset === 'first page');
+		const rest = isTop ? inScope : below.filter((job) => this.isInScope(job, query.status));
+		const page = rest.slice(0, pageSize);
+		return { ...this.counts(there, inScope), items: page.map((job) => this.item(job)) };
+	}
+
+	private isInScope({ startedMs, endedMs }: MemoryJob, status: unknown): boolean {
+		if (status !== 'pending') return true;
+		return endedMs === null && (startedMs === null || this.habits.pendingIncludesRunning);
+	}
+
+	private newestFirst(): (one: MemoryJob, other: MemoryJob) => number {
+		const { order } = this.habits;
+		const key = (job: MemoryJob): number => {
+			const { ordinal, startedMs } = job;
+			const completion = this.completedMs(job);
+			if (order === 'creation') return ordinal;
+			if (order === 'start') return startedMs ?? Infinity;
+			return completion ?? (order === 'completion' ? Infinity : -Infinity);
+		};
+		return (one, other) =>
+			key(one) === key(other) ? other.ordinal - one.ordinal : key(other) > key(one) ? 1 : -1;
+	}
+
+	private counts(there: readonly MemoryJob[], inScope: readonly MemoryJob[]): IDataObject {
+		const { counts } = this.habits;
+		if (counts === 'missing') return {};
+		const ended = there.filter(({ endedMs }) => endedMs !== null);
+		return {
+			job_count: there.length,
+			job_failed_count: ended.filter(({ outcome }) => outcome === 'failed').length,
+			job_succeeded_count: ended.filter(({ outcome }) => outcome === 'succeeded').length,
+			job_scope_count: counts === 'right' ? inScope.length : Math.floor(inScope.length / 2),
+		};
+	}
+
+	private item(job: MemoryJob): IDataObject {
+		if (job.endedMs === null) this.onShown(job);
+		return this.shown(job, 1_000, this.habits.itemsHaveStatus);
+	}
+
+	private completedMs({ endedMs, outcome }: MemoryJob): number | null {
+		const { cancelHasNoCompletion, itemsHaveStatus } = this.habits;
+		return outcome === 'canceled' && cancelHasNoCompletion && itemsHaveStatus ? null : endedMs;
+	}
+
+	private detail(job: MemoryJob): IDataObject {
+		return { ...this.shown(job, 1, true), lines: [] };
+	}
+
+	/** @param unitMs what times are cut to: whole seconds in a list */
+	private shown(job: MemoryJob, unitMs: number, hasStatus: boolean): IDataObject {
+		const { id, createdMs, startedMs, endedMs, outcome } = job;
+		const time = (ms: number | null) =>
+			ms === null ? null : new Date(Math.floor(ms / unitMs) * unitMs).toISOString();
+		const isError = endedMs !== null && outcome === 'failed';
+		const waiting = this.habits.unstarted === 'creation' ? time(createdMs) : null;
+		const ongoing = startedMs === null ? 'pending' : 'running';
+		return {
+			id: /^\d+$/.test(id) ? Number(id) : id,
+			started_at: time(startedMs) ?? waiting,
+			completed_at: time(this.completedMs(job)),
+			title: `Job ${id}`,
+			is_poll_error: false,
+			is_error: isError,
+			error: isError ? 'Something went wrong' : null,
+			...(hasStatus ? { status: endedMs === null ? ongoing : outcome } : {}),
+		};
+	}
+}
+
+function good(body: IDataObject): Answer {
+	return { statusCode: 200, headers: {}, body };
+}
+
+/** One that is not tried again. */
+function refusal(statusCode: 400 | 404): Answer {
+	return { statusCode, headers: {}, body: { message: 'No' } };
+}

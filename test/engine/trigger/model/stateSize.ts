@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { MemoryJob, MemoryWorkato } from './memoryWorkato';
+
+const watch = z.object({
+	ended: z.record(z.number()),
+	pending: z.array(z.tuple([z.string(), z.number()])),
+	readMs: z.number(),
+});
+
+const stored = z.record(
+	z.object({
+		workatoTrigger: z
+			.object({ recipes: z.record(z.object({ watch: watch.optional() })) })
+			.optional(),
+	}),
+);
+
+const LATE_MS = 120_000;
+
+/**
+ * A recipe's state may hold the jobs that have not ended (or whose end is still to be told), and those
+ * that ended in the two minutes before it was read; and nothing that grows with history.
+ */
+export function checkSize(
+	state: string,
+	{ jobs }: MemoryWorkato,
+	mayYetBeTold: (job: MemoryJob) => boolean,
+	longestPollMs: number,
+): void {
+	const node = Object.values(stored.parse(JSON.parse(state)))[0];
+	for (const [recipeId, { watch: kept }] of Object.entries(node?.workatoTrigger?.recipes ?? {})) {
+		if (kept === undefined) continue;
+		const ofRecipe = [...jobs.values()].filter((job) => String(job.recipeId) === recipeId);
+		const mayPend = ofRecipe.filter(
+			(job) => job.endedMs === null || job.isGone || mayYetBeTold(job),
+		);
+		if (kept.pending.length > mayPend.length) {
+			throw new Error(`${kept.pending.length} pending jobs, but only ${mayPend.length} may be`);
+		}
+		// While ends are left to be told, those of their second and later are kept apart as well.
+		const left = kept.pending.flatMap(([id]) => jobs.get(id)?.endedMs ?? []);
+		const sinceMs = Math.min(kept.readMs - LATE_MS - longestPollMs, ...left) - 1_000;
+		const older = Object.entries(kept.ended).filter(([, endMs]) => endMs < sinceMs);
+		if (older.length > 0) throw new Error(`Ended long ago, and still kept: ${String(older)}`);
+	}
+}
