@@ -16,7 +16,8 @@ export class Workato implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'List and get the jobs of Workato recipes, in customers’ workspaces or your own',
+		description:
+			'List, get, summarize and rerun the jobs of Workato recipes, in customers’ workspaces or your own',
 		defaults: { name: 'Workato' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
