@@ -1,0 +1,36 @@
+import type { Job } from '../../../nodes/Workato/api/job';
+import type { RecipeWatch, Seen } from '../../../nodes/Workato/trigger/recipeWatch';
+
+/** Workato's time in these tests, in seconds; jobs are told by when they ended. */
+export const SECOND_MS = 1_000;
+
+/** A job that ended at a second, having started one before. */
+export function endedAt(second: number, told: Partial<Job> = {}): Job {
+	return {
+		id: `ended ${second}`,
+		startedAtMs: (second - 1) * SECOND_MS,
+		completedAtMs: second * SECOND_MS,
+		raw: { is_error: true },
+		...told,
+	};
+}
+
+/** A job that has not ended. */
+export function pending(id: string, told: Partial<Job> = {}): Job {
+	return { id, startedAtMs: SECOND_MS, completedAtMs: null, raw: { is_error: false }, ...told };
+}
+
+export function seen(told: Partial<Seen> = {}): Seen {
+	return { listed: [], asked: [], unknownIds: [], failedIds: [], tookMs: 0, ...told };
+}
+
+export function watch(told: Partial<RecipeWatch> = {}): RecipeWatch {
+	return {
+		beganMs: 0,
+		horizonMs: 0,
+		readMs: 0,
+		ended: {},
+		pending: new Map(),
+		...told,
+	};
+}
