@@ -16,10 +16,18 @@ export const hints: NodeHint[] = [
 	},
 	{
 		message:
-			'These are the jobs of the window alone. Reading stopped where jobs got older than it, so that older ones cost no requests.',
+			'Only jobs since Started After (or Completed After) are read: reading stops where jobs get older.',
 		type: 'info',
 		location: 'outputPane',
-		whenToDisplay: 'afterExecution',
+		whenToDisplay: 'always',
 		displayCondition: `={{ ${IS_JOB_LIST} && !!${HAS_WINDOW} }}`,
+	},
+	{
+		message:
+			'No more than Limit jobs come, also where the window holds more. To be sure to get all of them, switch Return All on.',
+		type: 'info',
+		location: 'outputPane',
+		whenToDisplay: 'always',
+		displayCondition: `={{ ${IS_JOB_LIST} && $parameter["returnAll"] === false && !!${HAS_WINDOW} }}`,
 	},
 ];

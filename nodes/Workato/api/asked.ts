@@ -19,8 +19,7 @@ export const askedCustomers: Asked = {
 	what: 'the list of customers',
 	named: ['list of customers'],
 	privilege: `${ROLE} > to list customers (managed users)`,
-	otherWay:
-		'Or switch Customer to By ID or By External ID and enter it: no list is needed for that.',
+	otherWay: 'Switch Customer to By ID or By External ID and enter it, or allow the list:',
 };
 
 /** The recipes of a workspace. */

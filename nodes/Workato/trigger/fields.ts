@@ -49,9 +49,9 @@ export const triggerFields: INodeProperties[] = [
 		type: 'multiOptions',
 		options: [
 			{
-				name: 'Job Ended Otherwise',
+				name: 'Job Canceled or Aborted',
 				value: 'other',
-				description: 'A job was canceled or aborted, or ended in another way that is neither',
+				description: 'A job ended otherwise than by success or failure',
 			},
 			{ name: 'Job Failed', value: 'failed' },
 			{ name: 'Job Succeeded', value: 'succeeded' },

@@ -10,6 +10,7 @@ import { endWithProcess } from '../../../demo/session/endings';
 import { Session } from '../../../demo/session/session';
 import { startSandbox } from '../../sandbox';
 import { chainOf } from '../workflow';
+import { takeWorkflowPictures } from '../workflows/pictures';
 import { launchChromium } from './chromium';
 import { Editor, contextForEditors } from './editor';
 import { PICTURES, type Studio } from './pictures';
@@ -57,6 +58,11 @@ async function main(session: Session): Promise<void> {
 				await editor.picture(join(folder, `${name}.png`), clip);
 			});
 			await editor.close();
+		}
+		if (wanted.length === 0) {
+			await printProgress('docs/images/workflow-….png', async () => {
+				await takeWorkflowPictures(n8n.client, browser, folder);
+			});
 		}
 	} finally {
 		await browser.close();
