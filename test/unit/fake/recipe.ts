@@ -57,6 +57,8 @@ export class FakeRecipe {
 
 	private clockMs: number;
 
+	private newestRunId: number;
+
 	private lastAnswer: Record<string, unknown> = { items: [] };
 
 	/** @param changes what happens after each request */
@@ -67,6 +69,7 @@ export class FakeRecipe {
 	) {
 		this.habits = { ...PLAIN, ...habits };
 		this.jobs = jobs.map((job) => ({ ...job }));
+		this.newestRunId = Math.max(0, ...jobs.map((job) => job.runId));
 		const times = jobs.flatMap((job) => [job.startedMs ?? 0, job.completedMs ?? 0]);
 		this.clockMs = Math.max(EPOCH_MS, ...times) + 1_000;
 	}
@@ -148,7 +151,9 @@ export class FakeRecipe {
 	private apply(change: Change): void {
 		this.clockMs += 1_000;
 		if (change.kind === 'arrive') {
-			const runId = Math.max(0, ...this.jobs.map((job) => job.runId)) + 1_000;
+			// No ID comes a second time, also where the job that had it has vanished.
+			this.newestRunId += 1_000;
+			const runId = this.newestRunId;
 			const completedMs = change.completed ? this.clockMs : null;
 			this.jobs.push(fakeJob(runId, { startedMs: this.clockMs, completedMs }));
 		} else if (change.kind === 'vanish') {
