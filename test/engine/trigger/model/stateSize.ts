@@ -38,9 +38,14 @@ export function checkSize(
 			throw new Error(`${kept.pending.length} pending jobs, but only ${mayPend.length} may be`);
 		}
 		// While ends are left to be told, those of their second and later are kept apart as well.
-		const left = kept.pending.flatMap(([id]) => jobs.get(id)?.endedMs ?? []);
+		const left = kept.pending.flatMap(([id]) => knownEnd(jobs.get(id)) ?? []);
 		const sinceMs = Math.min(kept.readMs - LATE_MS - longestPollMs, ...left) - 1_000;
 		const older = Object.entries(kept.ended).filter(([, endMs]) => endMs < sinceMs);
 		if (older.length > 0) throw new Error(`Ended long ago, and still kept: ${String(older)}`);
 	}
+}
+
+/** When a job ended, for all that the trigger may know: one without completion when it started. */
+function knownEnd(job: MemoryJob | undefined): number | null | undefined {
+	return job?.outcome === 'canceled' ? job.startedMs : job?.endedMs;
 }

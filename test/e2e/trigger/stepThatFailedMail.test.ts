@@ -1,0 +1,100 @@
+import type { SavedCredential } from '../../../demo/n8n/client';
+import type { ReceivedMail } from '../../../demo/mail/mailServer';
+import { workatoFor } from '../../../demo/examples/credentials';
+import { changeNodes } from '../../../demo/n8n/workflow';
+import { n8n } from '../n8n';
+import { locator } from '../workflow';
+import { detail } from './jobDetail';
+import {
+	filledIn,
+	MAIL_FROM,
+	MAIL_TO,
+	surroundings,
+	type Surroundings,
+} from '../workflows/example';
+import { everySeconds } from './watching';
+
+const CUSTOMER = 182401;
+const RECIPE = 501;
+const MARKUP = '<b>Orders</b> & "invoices"';
+
+let around: Surroundings;
+let workflowId: string;
+
+beforeAll(async () => {
+	around = await surroundings({
+		customers: [{ id: CUSTOMER, recipes: [{ id: RECIPE, name: MARKUP, jobs: 30 }] }],
+	});
+	const credential = await n8n.saveCredential(workatoFor(around.sandbox));
+	workflowId = await n8n.saveWorkflow(await imported(credential));
+	await n8n.publish(workflowId);
+});
+
+afterAll(async () => {
+	await n8n.unpublish(workflowId);
+	await around.stop();
+});
+
+/** The example, its trigger polling as often as n8n lets it. */
+async function imported({ id, name }: SavedCredential) {
+	const example = await filledIn('step-that-failed-mail', around);
+	return changeNodes(example, 'n8n-nodes-workato.workatoTrigger', (node) => ({
+		...node,
+		parameters: { ...node.parameters, customer: locator(CUSTOMER), pollTimes: everySeconds(10) },
+		credentials: { workatoApi: { id, name } },
+	}));
+}
+
+/** A job fails now. */
+async function failingJob(title: string): Promise<{ id: string; mail: ReceivedMail }> {
+	const { world, clock } = around.sandbox;
+	clock.advance(5_000);
+	const startedAt = clock.now() - 3_000;
+	const { handle } = world.addJob(RECIPE, {
+		title,
+		startedAt,
+		completedAt: clock.now(),
+		outcome: 'failed',
+		error: { message: 'No such <customer>' },
+	});
+	return { id: handle, mail: await around.mail.next() };
+}
+
+describe('The mail of the step that failed', () => {
+	it('comes by itself, with the recipe, the step, its error and a link', async () => {
+		const { id, mail } = await failingJob('Order 4711');
+
+		const lines = await detail(around.sandbox, CUSTOMER, RECIPE, id);
+		const step = lines.find(({ error }) => error === 'No such <customer>');
+		expect(step).toBeDefined();
+		expect(mail).toMatchObject({ to: MAIL_TO, from: MAIL_FROM });
+		expect(mail.subject).toBe(`Workato job failed: ${MARKUP}`);
+		expect(mail.text.split('\n')).toEqual(
+			expect.arrayContaining([
+				`Recipe: ${MARKUP}`,
+				'Job: Order 4711',
+				`Step: Step ${step?.recipe_line_number}: ${step?.adapter_name}, ${step?.adapter_operation}`,
+				'Error: No such <customer>',
+				`${around.sandbox.url}/recipes/${RECIPE}/job/${id}`,
+			]),
+		);
+		expect(mail.html).toContain('&#60;b&#62;Orders&#60;/b&#62;');
+		expect(mail.html).not.toContain('<customer>');
+	}, 120_000);
+
+	it('comes without the step where the job cannot be read again', async () => {
+		around.sandbox.faults.add({ kind: 'noIds', path: '/jobs/j-', times: 100 });
+		const { mail } = await failingJob('Order 4712');
+		around.sandbox.faults.clear();
+
+		expect(mail.text).toContain('Step: The steps of the job could not be read');
+		expect(mail.text).toContain('Error: No such <customer>');
+	}, 120_000);
+
+	it('has come once for each job', () => {
+		expect(around.mail.mails.map(({ text }) => /Job: (.*)/.exec(text)?.[1])).toEqual([
+			'Order 4711',
+			'Order 4712',
+		]);
+	});
+});
