@@ -9,8 +9,9 @@
  * that the one that measures has loaded none of the files.
  */
 const { execFileSync } = require('node:child_process');
+const { realpathSync } = require('node:fs');
 
-const [which, ownFolder, ...files] = process.argv.slice(2);
+const [which, folder, ...files] = process.argv.slice(2);
 const { MODULES_BEFORE } = process.env;
 
 require('n8n-workflow');
@@ -25,6 +26,7 @@ if (which === 'own' && MODULES_BEFORE === undefined) {
 
 function foreignModules() {
 	files.forEach((file) => require(file));
+	const ownFolder = realpathSync(folder);
 	const isOwn = (file) => file.startsWith(ownFolder);
 	return Object.values(require.cache)
 		.filter(({ filename }) => isOwn(filename))

@@ -96,5 +96,6 @@ function spread({ median, least, most }: Spread, unit: Unit): string {
 
 function number(value: number, unit: Unit): string {
 	const digits = unit === 'times' || value < 1 ? 3 : value < 10 ? 2 : 0;
-	return Number.isInteger(value) ? value.toLocaleString('en') : value.toFixed(digits);
+	const rounding = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+	return value.toLocaleString('en', Number.isInteger(value) ? {} : rounding);
 }

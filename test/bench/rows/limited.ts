@@ -98,7 +98,8 @@ async function repeated(scale: Scale, workload: Workload): Promise<Sample[]> {
 
 function requestsOf(samples: readonly Sample[]): string {
 	const counts = samples.map(({ requests }) => requests);
-	return `${Math.min(...counts)} to ${Math.max(...counts)}`;
+	const [least, most] = [Math.min(...counts), Math.max(...counts)];
+	return least === most ? String(least) : `${least} to ${most}`;
 }
 
 function fateOf([sample]: readonly Sample[], setting: string): string {

@@ -73,5 +73,11 @@ function floorMs({ cpuMs, requests, maxInFlight }: Sample): number {
 function inFlight(ours: readonly Sample[], theirs: readonly Sample[]): string {
 	const most = (samples: readonly Sample[]) =>
 		Math.max(...samples.map(({ maxInFlight }) => maxInFlight));
-	return `At most ${most(ours)} requests were in flight here, ${most(theirs)} there.`;
+	const [here, there] = [most(ours), most(theirs)];
+	const leastMs = ((ours[0]?.requests ?? 0) * LATENCY_MS) / here;
+	return (
+		`At most ${here} requests were in flight here, ${there} there: with ${here} the answers alone ` +
+		`take ${Math.round(leastMs).toLocaleString('en')} ms, however little else there is to do. What ` +
+		`${there} at once cost where Workato has a limit, the lines below tell.`
+	);
 }
