@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console, @n8n/community-nodes/require-node-api-error -- a command-line program, never part of the package */
 import { SANDBOX_TOKEN, startSandbox } from '../test/sandbox';
 import { EXAMPLE, type ExampleRun, runExample, saveExample } from './example';
-import { MCP_TOKEN, saveExamples } from './examples/saveAll';
+import { MCP_TOKEN, saveExamples, WATCHED } from './examples/saveAll';
 import { serveMails } from './mail/mailPage';
 import { startMailServer } from './mail/mailServer';
 import { owner } from './n8n/client';
@@ -58,6 +58,8 @@ n8n's editor  ${n8n.address}/workflow/${workflowId}
 More example workflows: open one and click "Execute workflow"
 ${examples.map(({ name, id }) => `  ${n8n.address}/workflow/${id}  ${name}`).join('\n')}
 Their mail    ${await serveMails(mail.mails)}
+One of them waits for jobs to fail (Workato Trigger). Within a minute of this, its mail is there:
+  ${failAJob(sandbox.url)}
 Their tools for an AI agent (MCP, streamable HTTP)
   URL         ${n8n.address}/mcp/workato
   header      Authorization: Bearer ${MCP_TOKEN}
@@ -68,6 +70,17 @@ Simulated Workato, for a credential of your own (Data Center: Virtual Private Wo
 Ctrl-C ends everything.`);
 	await n8n.program.ended;
 	throw new Error(explainEnd(n8n.program));
+}
+
+/** The command that makes the simulated Workato fail a job. */
+function failAJob(url: string): string {
+	const order = {
+		action: 'add',
+		recipeId: WATCHED.recipe,
+		status: 'failed',
+		error: 'Made to fail',
+	};
+	return `curl -X POST ${url}/sandbox/jobs -d '${JSON.stringify(order)}'`;
 }
 
 function printJobs({ jobs, differences }: ExampleRun): void {

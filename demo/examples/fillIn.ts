@@ -5,10 +5,14 @@ import type { WorkflowNode, WorkflowToImport } from '../n8n/workflow';
 /** The node of an example workflow in which its user enters addresses and the like. */
 const SETTINGS = 'Fill in here';
 
+/** The node whose user chooses a customer to watch. */
+const TRIGGER = 'n8n-nodes-workato.workatoTrigger';
+
 /** Which credential the nodes of an example workflow want. */
 const CREDENTIAL_OF: Record<string, string> = {
 	'n8n-nodes-workato.workato': 'workatoApi',
 	'n8n-nodes-workato.workatoTool': 'workatoApi',
+	[TRIGGER]: 'workatoApi',
 	'n8n-nodes-base.emailSend': 'smtp',
 	'n8n-nodes-base.googleSheets': 'googleApi',
 	'@n8n/n8n-nodes-langchain.mcpTrigger': 'httpBearerAuth',
@@ -25,11 +29,16 @@ export interface Filling {
 	credentials: SavedCredential[];
 	/** The values in "Fill in here", by their names. */
 	settings?: Record<string, string>;
+	/** The ID of the customer that the Workato Trigger watches. */
+	watchedCustomer?: number;
 }
 
 /** An example workflow as it is after its user did what its sticky note says, and nothing else. */
 export function fillIn(workflow: WorkflowToImport, filling: Filling): WorkflowToImport {
-	const nodes = workflow.nodes.map((node) => withSettings(withCredential(node, filling), filling));
+	const nodes = workflow.nodes
+		.map((node) => withCredential(node, filling))
+		.map((node) => withSettings(node, filling))
+		.map((node) => withCustomer(node, filling));
 	return { ...workflow, nodes };
 }
 
@@ -48,4 +57,10 @@ function withSettings(node: WorkflowNode, { settings = {} }: Filling): WorkflowN
 		value: settings[each.name] ?? each.value,
 	}));
 	return { ...node, parameters: { ...node.parameters, assignments: { assignments: filled } } };
+}
+
+function withCustomer(node: WorkflowNode, { watchedCustomer }: Filling): WorkflowNode {
+	if (node.type !== TRIGGER || watchedCustomer === undefined) return node;
+	const customer = { __rl: true, mode: 'id', value: String(watchedCustomer) };
+	return { ...node, parameters: { ...node.parameters, customer } };
 }

@@ -12,7 +12,11 @@ import { fillIn } from './fillIn';
 /** What MCP clients send to the example that serves an AI agent. */
 export const MCP_TOKEN = 'demo';
 
-const SERVES_AGENTS = 'ai-agent-tools';
+/** The examples that run by themselves, once they are published. */
+const RUN_BY_THEMSELVES = ['ai-agent-tools', 'step-that-failed-mail'];
+
+/** A customer of the simulated Workato, and one of its recipes, for jobs to fail in. */
+export const WATCHED = { customer: 182401, recipe: 2410038 };
 
 /** An example workflow in n8n. */
 export interface SavedExample {
@@ -22,7 +26,7 @@ export interface SavedExample {
 
 /**
  * Puts example workflows into n8n, ready to run against a simulated Workato; only a credential for
- * Google has to be added by hand. The tools for AI agents are published at once.
+ * Google has to be added by hand. The tools for AI agents and the Workato Trigger are published at once.
  *
  * @param except the file, without its `.json`, of an example that is there already
  */
@@ -39,9 +43,12 @@ export async function saveExamples(
 	];
 	const saved: SavedExample[] = [];
 	for (const file of exampleFiles().filter((each) => each !== except)) {
-		const workflow = fillIn(readExample(file), { credentials });
+		const workflow = fillIn(readExample(file), {
+			credentials,
+			watchedCustomer: WATCHED.customer,
+		});
 		const id = await client.saveWorkflow(workflow);
-		if (file === SERVES_AGENTS) await client.publish(id);
+		if (RUN_BY_THEMSELVES.includes(file)) await client.publish(id);
 		saved.push({ name: workflow.name, id });
 	}
 	return saved;
