@@ -88,7 +88,8 @@ export function jobPageUrl({ id }: Job, { recipe, webHost }: JobOrigin): string 
 
 /** The page of a job that is known by its ID alone. */
 export function jobPageAt(webHost: string, recipeId: string, jobId: string): string {
-	return `${recipePageUrl(webHost, recipeId)}/job/${encodeURIComponent(jobId)}`;
+	// Joined, it is one text in memory; a template keeps its parts: twice as much for each job.
+	return [recipePageUrl(webHost, recipeId), 'job', encodeURIComponent(jobId)].join('/');
 }
 
 /** Workato's status; where an answer has none, what its documented fields say. */
