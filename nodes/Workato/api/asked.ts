@@ -19,7 +19,7 @@ export const askedCustomers: Asked = {
 	what: 'the list of customers',
 	named: ['list of customers'],
 	privilege: `${ROLE} > to list customers (managed users)`,
-	otherWay: 'Switch Customer to By ID or By External ID and enter it, or allow the list:',
+	otherWay: 'Switch Customer to By ID or By External ID and enter it, or allow the list',
 };
 
 /** The recipes of a workspace. */
@@ -28,7 +28,7 @@ export function askedRecipes(scope: WorkspaceScope): Asked {
 		what: `the recipes of ${nameOf(scope)}`,
 		named: [nameOf(scope)],
 		privilege: `${roleFor(scope)} > Projects > to list recipes`,
-		otherWay: 'Switch Recipe to By ID or By URL and enter it, or allow the list:',
+		otherWay: 'Switch Recipe to By ID or By URL and enter it, or allow the list',
 	};
 }
 

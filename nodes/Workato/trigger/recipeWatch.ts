@@ -79,10 +79,11 @@ export function isSettledPage(watch: RecipeWatch, page: readonly Job[]): boolean
 /** The jobs whose end has not been dealt with, the oldest end first. */
 export function newlyEnded(watch: RecipeWatch, { listed, asked }: Seen): Job[] {
 	const fresh = asked.filter((job) => isNew(watch, job));
-	let earliestAboveMs = Infinity;
+	const above = { startMs: Infinity, completionMs: Infinity };
 	for (const job of listed) {
-		if (isNew(watch, job) && !wasThereBefore(watch, job, earliestAboveMs)) fresh.push(job);
-		earliestAboveMs = Math.min(earliestAboveMs, job.completedAtMs ?? Infinity);
+		if (isNew(watch, job) && !wasThereBefore(watch, job, above)) fresh.push(job);
+		above.startMs = Math.min(above.startMs, job.startedAtMs ?? Infinity);
+		above.completionMs = Math.min(above.completionMs, job.completedAtMs ?? Infinity);
 	}
 	return fresh.sort((a, b) => endOf(a) - endOf(b));
 }
@@ -140,14 +141,20 @@ function isOld({ horizonMs, ended, pending }: RecipeWatch, job: Job): boolean {
  * Whether an end that no poll has seen coming is from before watching began. Where a job stands below
  * one that completed earlier, the list is not in the order of completion: then it was further down
  * than watching began to read, and whether it had ended by then nothing tells.
+ *
+ * @param above the earliest start and completion among the jobs that stand above it
  */
-function wasThereBefore(watch: RecipeWatch, job: Job, earliestAboveMs: number): boolean {
-	return (
-		!watch.pending.has(job.id) &&
-		job.startedAtMs !== null &&
-		job.startedAtMs < watch.beganMs &&
-		earliestAboveMs < endOf(job) - TIE_MS
-	);
+function wasThereBefore(
+	{ pending, beganMs }: RecipeWatch,
+	job: Job,
+	above: { startMs: number; completionMs: number },
+): boolean {
+	const { startedAtMs: startMs } = job;
+	if (pending.has(job.id) || startMs === null || above.completionMs >= endOf(job) - TIE_MS) {
+		return false;
+	}
+	// Below one that started earlier, too, it was created before that one.
+	return startMs < beganMs || (startMs === beganMs && above.startMs < startMs - TIE_MS);
 }
 
 function stillPending(
