@@ -140,6 +140,23 @@ describe('A recipe that cannot be read', () => {
 	});
 });
 
+describe('A recipe that cannot be read at activation', () => {
+	it('is watched from when it can be: with the jobs that have not ended, deep as they stand', async () => {
+		world = await watching(recipes(2), {}, { switches: { order: 'start', pageSize: 5 } });
+		ends(world, 502);
+		const { handle } = world.sandbox.world.startJob(501);
+		for (let count = 0; count < 20; count += 1) ends(world, 501, 'failed', 1_000);
+		ends(world, 502);
+		world.sandbox.faults.add({ kind: 'noItems', path: '/501/', times: 1_000 });
+		await world.trigger.activate();
+		world.sandbox.faults.clear();
+
+		expect(await world.trigger.pollRaw()).toBeNull();
+		world.sandbox.world.finishJob(501, handle, 'failed');
+		expect(await reportedIds()).toEqual([handle]);
+	});
+});
+
 describe('A token that Workato does not accept', () => {
 	it('keeps the trigger from being activated, and says so', async () => {
 		world = await watching(recipes(2));

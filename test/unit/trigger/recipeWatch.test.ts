@@ -61,6 +61,23 @@ describe('A recipe that begins to be watched', () => {
 	});
 });
 
+describe('A job of the very second in which watching began', () => {
+	const began = beginWatch(seen({ listed: [endedAt(100), endedAt(90)] }));
+	const ofThatSecond = endedAt(100, { id: 'other', startedAtMs: began.beganMs });
+
+	it('is told where the list is by start', () => {
+		const listed = [endedAt(103, { startedAtMs: 101 * SECOND_MS }), ofThatSecond];
+
+		expect(polled(began, seen({ listed })).told).toContain('other');
+	});
+
+	it('is from before where it was created before jobs that were there', () => {
+		const listed = [endedAt(100), endedAt(90), ofThatSecond];
+
+		expect(polled(began, seen({ listed })).told).toEqual([]);
+	});
+});
+
 describe('An end', () => {
 	it('is told once', () => {
 		const came = seen({ listed: [endedAt(100)] });

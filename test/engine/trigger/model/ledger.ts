@@ -22,6 +22,7 @@ export class Ledger {
 	/** How often each job may be reported, beyond once. */
 	private readonly credits = new Map<string, number>();
 
+	/** Jobs that Workato has shown, or would have shown under `status=pending`, before they ended. */
 	private shown = new Set<string>();
 
 	private beganMs = Infinity;
@@ -39,7 +40,9 @@ export class Ledger {
 	}
 
 	activationBegins(recipes: readonly MemoryRecipe[]): void {
-		this.shown = new Set();
+		const readable = recipes.filter(({ isBroken }) => !isBroken);
+		const jobs = readable.flatMap((recipe) => recipe.jobs);
+		this.shown = new Set(jobs.filter((job) => this.workato.isPending(job)).map(({ id }) => id));
 		this.owed.clear();
 		this.beganMs = this.workato.nowMs;
 		this.activatedMs = Infinity;

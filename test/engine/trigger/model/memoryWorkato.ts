@@ -73,6 +73,12 @@ export class MemoryWorkato {
 		return job;
 	}
 
+	/** Whether a job is listed under `status=pending`. */
+	isPending({ startedMs, endedMs, isGone }: MemoryJob): boolean {
+		const isPendingOrRunning = startedMs === null || this.habits.pendingIncludesRunning;
+		return !isGone && endedMs === null && isPendingOrRunning;
+	}
+
 	/** What n8n's HTTP client would bring. */
 	async answer({ url, qs = {} }: IHttpRequestOptions): Promise<Answer> {
 		const refused = this.refusesAfter <= 0;
@@ -112,9 +118,8 @@ export class MemoryWorkato {
 		return { ...this.counts(there, inScope), items: page.map((job) => this.item(job)) };
 	}
 
-	private isInScope({ startedMs, endedMs }: MemoryJob, status: unknown): boolean {
-		if (status !== 'pending') return true;
-		return endedMs === null && (startedMs === null || this.habits.pendingIncludesRunning);
+	private isInScope(job: MemoryJob, status: unknown): boolean {
+		return status !== 'pending' || this.isPending(job);
 	}
 
 	private newestFirst(): (one: MemoryJob, other: MemoryJob) => number {

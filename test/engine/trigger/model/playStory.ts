@@ -77,8 +77,9 @@ class Play {
 				return;
 			}
 			case 'list': {
-				const recipe = this.recipe(step.recipe);
-				recipe.isListed = !recipe.isListed;
+				// One that the trigger has never known cannot be missed.
+				const recipe = this.workato.recipes[step.recipe % this.story.recipes];
+				if (recipe) recipe.isListed = !recipe.isListed;
 				return;
 			}
 			case 'add recipe':

@@ -75,7 +75,7 @@ const anyPoll: fc.Arbitrary<PollStep> = fc.record({
 	meanwhile: fc.array(fc.oneof(anyEvent, fc.constant({ kind: 'nothing' as const })), {
 		maxLength: 3,
 	}),
-	latencyMs: fc.constantFrom(0, 0, 50, 1_500, 40_000),
+	latencyMs: fc.constantFrom(0, 0, 50, 1_500, 40_000, 130_000),
 });
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
