@@ -82,8 +82,10 @@ export function newlyEnded(watch: RecipeWatch, { listed, asked }: Seen): Job[] {
 	const above = { startMs: Infinity, completionMs: Infinity };
 	for (const job of listed) {
 		if (isNew(watch, job) && !wasThereBefore(watch, job, above)) fresh.push(job);
+		if (job.completedAtMs === null) continue;
+		// Of a job that waits Workato may show its creation as its start.
 		above.startMs = Math.min(above.startMs, job.startedAtMs ?? Infinity);
-		above.completionMs = Math.min(above.completionMs, job.completedAtMs ?? Infinity);
+		above.completionMs = Math.min(above.completionMs, job.completedAtMs);
 	}
 	return fresh.sort((a, b) => endOf(a) - endOf(b));
 }
@@ -142,7 +144,7 @@ function isOld({ horizonMs, ended, pending }: RecipeWatch, job: Job): boolean {
  * one that completed earlier, the list is not in the order of completion: then it was further down
  * than watching began to read, and whether it had ended by then nothing tells.
  *
- * @param above the earliest start and completion among the jobs that stand above it
+ * @param above the earliest start and completion among the completed jobs that stand above it
  */
 function wasThereBefore(
 	{ pending, beganMs }: RecipeWatch,
@@ -153,8 +155,9 @@ function wasThereBefore(
 	if (pending.has(job.id) || startMs === null || above.completionMs >= endOf(job) - TIE_MS) {
 		return false;
 	}
-	// Below one that started earlier, too, it was created before that one.
-	return startMs < beganMs || (startMs === beganMs && above.startMs < startMs - TIE_MS);
+	// Below one that started earlier, too, it was created before that one, and so before watching began.
+	const isByCreation = above.startMs < startMs - TIE_MS;
+	return startMs < beganMs || (isByCreation && above.startMs <= beganMs);
 }
 
 function stillPending(

@@ -78,6 +78,18 @@ describe('A job of the very second in which watching began', () => {
 	});
 });
 
+describe('A job that has started since watching began', () => {
+	it('is told though one stands above it that waits, with its creation for a start', () => {
+		const began = beginWatch(seen({ listed: [endedAt(100), endedAt(90)] }));
+		const waits = pending('waits', { startedAtMs: 50 * SECOND_MS });
+		const short = endedAt(120);
+		const long = endedAt(130, { id: 'long', startedAtMs: 110 * SECOND_MS });
+		const listed = [waits, short, long, endedAt(100)];
+
+		expect(polled(began, seen({ listed })).told).toEqual(['ended 120', 'long']);
+	});
+});
+
 describe('An end', () => {
 	it('is told once', () => {
 		const came = seen({ listed: [endedAt(100)] });
