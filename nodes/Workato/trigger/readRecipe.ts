@@ -25,8 +25,9 @@ export async function readSince(
 	watch: RecipeWatch,
 ): Promise<RecipeReading> {
 	const stopwatch = new Stopwatch();
-	const listed = await read(door, recipe, {}, stopwatch, (page) => isSettledPage(watch, page));
-	const shown = new Set(listed.map(({ id }) => id));
+	const isSettled = (page: readonly Job[]) => isSettledPage(watch, page);
+	const { listed, moved } = await read(door, recipe, {}, stopwatch, isSettled);
+	const shown = new Set([...listed, ...moved].map(({ id }) => id));
 	const hidden = [...watch.pending.keys()].filter((id) => !shown.has(id)).slice(0, MOST_ASKED);
 	const answers = await Promise.all(
 		hidden.map(async (id) => await stopwatch.time(async () => await askFor(door, recipe, id))),
@@ -39,7 +40,7 @@ export async function readSince(
 	return {
 		seen: {
 			listed,
-			asked: jobs,
+			asked: [...moved, ...jobs],
 			unknownIds: refusal ? [] : missing,
 			failedIds: [...failed.map(({ failedId }) => failedId), ...(refusal ? missing : [])],
 			tookMs: stopwatch.tookMs,
@@ -56,8 +57,9 @@ export async function readFirst(
 ): Promise<RecipeReading> {
 	const pending = await readPending(door, recipe);
 	const { seen } = await readSince(door, recipe, watch);
-	const shown = new Set(seen.listed.map(({ id }) => id));
-	return { seen: { ...seen, asked: pending.filter(({ id }) => !shown.has(id)) } };
+	const shown = new Set([...seen.listed, ...seen.asked].map(({ id }) => id));
+	const hidden = pending.filter(({ id }) => !shown.has(id));
+	return { seen: { ...seen, asked: [...seen.asked, ...hidden] } };
 }
 
 /**
@@ -65,7 +67,7 @@ export async function readFirst(
  * counts as pending, so that it will be told.
  */
 export async function readStart(door: Door, recipe: RecipeScope): Promise<Seen> {
-	const asked = await readPending(door, recipe);
+	const pending = await readPending(door, recipe);
 	const stopwatch = new Stopwatch();
 	let newestEndMs = 0;
 	// Down to a job that ended surely before others: all that ended with the newest is then known.
@@ -74,7 +76,8 @@ export async function readStart(door: Door, recipe: RecipeScope): Promise<Seen> 
 		const surelyMs = newestEndMs - TIE_MS - stopwatch.tookMs;
 		return page.some(({ completedAtMs }) => completedAtMs !== null && completedAtMs < surelyMs);
 	};
-	const listed = await read(door, recipe, {}, stopwatch, isTop);
+	const { listed, moved } = await read(door, recipe, {}, stopwatch, isTop);
+	const asked = [...moved, ...pending];
 	return { listed, asked, unknownIds: [], failedIds: [], tookMs: stopwatch.tookMs };
 }
 
@@ -94,8 +97,15 @@ class Stopwatch {
 }
 
 async function readPending(door: Door, recipe: RecipeScope): Promise<Job[]> {
-	const pending = await read(door, recipe, { status: 'pending' }, new Stopwatch(), () => false);
-	return pending.filter((job) => !hasEnded(job));
+	const filter = { status: 'pending' };
+	const { listed, moved } = await read(door, recipe, filter, new Stopwatch(), () => false);
+	return [...listed, ...moved].filter((job) => !hasEnded(job));
+}
+
+/** What a walk has brought: in the order of the list, and what had moved in it meanwhile. */
+interface Walked {
+	listed: Job[];
+	moved: Job[];
 }
 
 async function read(
@@ -104,17 +114,21 @@ async function read(
 	filter: JobFilter,
 	stopwatch: Stopwatch,
 	isEnough: (page: readonly Job[]) => boolean,
-): Promise<Job[]> {
-	const jobs: Job[] = [];
+): Promise<Walked> {
+	const walked: Walked = { listed: [], moved: [] };
 	let pages = 0;
+	let isReadAgain = false;
 	const fetchPage = async (query: JobPageQuery) => {
 		pages += 1;
+		if (pages > 1 && query.offset_job_id === undefined) isReadAgain = true;
 		if (pages > MOST_PAGES) throw tooManyPages(door, recipe);
 		return await stopwatch.time(async () => await fetchJobPage(door, recipe, query));
 	};
 	const walk = { filter, start: { from: 'top' as const }, window: { longestRunMs: 0 }, isEnough };
-	for await (const job of walkJobs(walk, fetchPage)) jobs.push(job);
-	return jobs;
+	for await (const job of walkJobs(walk, fetchPage)) {
+		walked[isReadAgain ? 'moved' : 'listed'].push(job);
+	}
+	return walked;
 }
 
 type JobAnswer = { job: Job } | { missingId: string } | { failedId: string; error: Error };

@@ -26,7 +26,7 @@ export interface RecipeWatch {
 export interface Seen {
 	/** The list from its top down, in its order. */
 	listed: readonly Job[];
-	/** Jobs that were seen otherwise, such as those in `pending` that the list did not show. */
+	/** Jobs that were seen otherwise: those in `pending` that the list did not show, or that moved. */
 	asked: readonly Job[];
 	/** Jobs in `pending` that Workato does not know any more. */
 	unknownIds: readonly string[];
