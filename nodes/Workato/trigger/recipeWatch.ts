@@ -157,7 +157,7 @@ function wasThereBefore(
 	}
 	// Below one that started earlier, too, it was created before that one, and so before watching began.
 	const isByCreation = above.startMs < startMs - TIE_MS;
-	return startMs < beganMs || (isByCreation && above.startMs <= beganMs);
+	return startMs < beganMs || (isByCreation && above.startMs < beganMs);
 }
 
 function stillPending(
