@@ -22,6 +22,9 @@ export class Ledger {
 	/** How often each job may be reported, beyond once. */
 	private readonly credits = new Map<string, number>();
 
+	/** Jobs that a poll which may yet fail was shown before they ended. */
+	private shownNow = new Set<string>();
+
 	/** Jobs that Workato has shown, or would have shown under `status=pending`, before they ended. */
 	private shown = new Set<string>();
 
@@ -36,13 +39,14 @@ export class Ledger {
 		private readonly workato: MemoryWorkato,
 		private readonly events: ReadonlySet<string>,
 	) {
-		workato.onShown = ({ id }) => this.shown.add(id);
+		workato.onShown = ({ id }) => this.shownNow.add(id);
 	}
 
 	activationBegins(recipes: readonly MemoryRecipe[]): void {
 		const readable = recipes.filter(({ isBroken }) => !isBroken);
 		const jobs = readable.flatMap((recipe) => recipe.jobs);
 		this.shown = new Set(jobs.filter((job) => this.workato.isPending(job)).map(({ id }) => id));
+		this.shownNow.clear();
 		this.owed.clear();
 		this.beganMs = this.workato.nowMs;
 		this.activatedMs = Infinity;
@@ -50,6 +54,7 @@ export class Ledger {
 	}
 
 	activationEnded(): void {
+		this.pollEnded(true);
 		this.activatedMs = this.workato.nowMs;
 	}
 
@@ -62,6 +67,12 @@ export class Ledger {
 	/** A job is not in Workato any more. */
 	vanished({ id }: MemoryJob): void {
 		this.owed.delete(id);
+	}
+
+	/** @param isWhole nothing was refused, so that the trigger can remember what it was shown */
+	pollEnded(isWhole: boolean): void {
+		if (isWhole) for (const id of this.shownNow) this.shown.add(id);
+		this.shownNow.clear();
 	}
 
 	/** What is to be remembered with a state, in case that it comes back. */

@@ -151,6 +151,7 @@ class Play {
 		this.trigger.settings.workflowId = `restart ${restarts}`;
 		this.ledger.comesBack(kept.mark);
 		await this.timed(async () => this.ledger.take(await this.trigger.restart()));
+		this.ledger.pollEnded(true);
 		this.keepStored();
 	}
 
@@ -165,6 +166,7 @@ class Play {
 			if (event && requests < 10) this.happen(event);
 		};
 		const hadItems = await this.timed(async () => await this.pollOnce());
+		this.ledger.pollEnded(this.workato.refusesAfter >= 0);
 		this.workato.refusesAfter = Infinity;
 		this.workato.meanwhile = () => {};
 		if (hadItems && isStored) this.keepStored();
