@@ -39,12 +39,12 @@ export class RepeatedPageError extends UnreadableListError {
 }
 
 /**
- * The jobs that are asked for, each once, in Workato's order, as the pages come. No page is asked
- * for that cannot hold another of them; a caller that has enough leaves the loop.
+ * The jobs that are asked for, each once, in Workato's order, those of a page together. No page is
+ * asked for that cannot hold another of them; a caller that has enough leaves the loop.
  *
  * @throws UnreadableListError
  */
-export async function* walkJobs(walk: JobWalk, fetchPage: FetchJobPage): AsyncGenerator<Job> {
+export async function* walkJobs(walk: JobWalk, fetchPage: FetchJobPage): AsyncGenerator<Job[]> {
 	const stopAt = await jobsToStopAt(walk, fetchPage);
 	if (stopAt === 'nothing newer') return;
 	const reading = new Reading(walk, stopAt, fetchPage);
@@ -78,7 +78,7 @@ class Reading {
 		if (walk.start.from === 'olderThan') this.hadCompleted.set(walk.start.jobId, false);
 	}
 
-	async *down(): AsyncGenerator<Job> {
+	async *down(): AsyncGenerator<Job[]> {
 		let query = firstQuery(this.walk);
 		let previousPage: JobPage | undefined;
 		let largestPage = 0;
@@ -86,7 +86,7 @@ class Reading {
 			const page = await this.fetchPage(query);
 			const wanted = above(page.jobs, ({ id }) => this.stopAt.has(id));
 			const fresh = this.take(wanted);
-			yield* fresh.filter((job) => isInWindow(job, this.walk.window));
+			yield fresh.filter((job) => isInWindow(job, this.walk.window));
 			if (wanted.length < page.jobs.length || this.isEnough(page.jobs)) return;
 
 			const step = nextStep(page, {
@@ -113,14 +113,14 @@ class Reading {
 	 * can be missed in the same way while they are looked for: the top of the list is read until it
 	 * shows the same pending jobs twice, so that none of them has moved in between.
 	 */
-	async *missedJobs(): AsyncGenerator<Job> {
+	async *missedJobs(): AsyncGenerator<Job[]> {
 		const { newestStartMs } = this;
 		let before: readonly string[] = [...this.pendingOnTop];
 		for (let times = 0; times < MOST_REREADS; times += 1) {
 			const top = await this.unsettledTop();
 			// What has started since the walk began stays out: it would stand in the wrong place.
 			const old = top.filter(({ startedAtMs }) => (startedAtMs ?? -Infinity) <= newestStartMs);
-			yield* this.take(old).filter((job) => isInWindow(job, this.walk.window));
+			yield this.take(old).filter((job) => isInWindow(job, this.walk.window));
 			const pending = old.filter(isPending).map(({ id }) => id);
 			if (pending.join() === before.join()) return;
 			before = pending;

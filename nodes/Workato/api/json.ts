@@ -34,6 +34,8 @@ export function idAsWorkatoSendsIt(id: string): number | string {
 
 /** The object that a text holds as JSON; undefined for any other text. */
 export function recordInText(text: string): JsonRecord | undefined {
+	// Most errors are plain texts: to let the parser find that out would cost an exception for each.
+	if (!text.trimStart().startsWith('{')) return undefined;
 	try {
 		return asRecord(JSON.parse(text));
 	} catch {

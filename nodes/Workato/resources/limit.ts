@@ -44,15 +44,15 @@ export function readLimit(form: IExecuteSingleFunctions): number {
 	return limit;
 }
 
-/** The first results, and nothing asked for after them. */
+/** The first results of those that come some at a time, and nothing asked for after them. */
 export async function* upTo<Result>(
 	limit: number,
-	results: AsyncIterable<Result>,
-): AsyncGenerator<Result> {
-	let count = 0;
-	for await (const result of results) {
-		yield result;
-		count += 1;
-		if (count >= limit) return;
+	batches: AsyncIterable<Result[]>,
+): AsyncGenerator<Result[]> {
+	let left = limit;
+	for await (const batch of batches) {
+		yield batch.slice(0, left);
+		left -= batch.length;
+		if (left <= 0) return;
 	}
 }

@@ -21,8 +21,8 @@ export interface ItemCall {
 	door: Door;
 }
 
-/** What an operation puts out for one input item, as it comes. */
-export type Operation = (call: ItemCall) => AsyncIterable<IDataObject>;
+/** What an operation puts out for one input item, some at a time, as it comes. */
+export type Operation = (call: ItemCall) => AsyncIterable<IDataObject[]>;
 
 /**
  * n8n's engine passes on what one input item brought in a single call, whose arguments overflow the
@@ -43,9 +43,9 @@ export function perItem(operation: Operation) {
 		try {
 			const door = await Door.open(this, transportOf(this, options));
 			const items: INodeExecutionData[] = [];
-			for await (const json of operation({ form: this, query: { ...options.qs }, door })) {
-				if (items.length === MOST_ITEMS) throw tooManyItems(this);
-				items.push({ json, pairedItem });
+			for await (const batch of operation({ form: this, query: { ...options.qs }, door })) {
+				if (items.length + batch.length > MOST_ITEMS) throw tooManyItems(this);
+				for (const json of batch) items.push({ json, pairedItem });
 			}
 			return items;
 		} catch (error) {

@@ -125,8 +125,8 @@ async function read(
 		return await stopwatch.time(async () => await fetchJobPage(door, recipe, query));
 	};
 	const walk = { filter, start: { from: 'top' as const }, window: { longestRunMs: 0 }, isEnough };
-	for await (const job of walkJobs(walk, fetchPage)) {
-		walked[isReadAgain ? 'moved' : 'listed'].push(job);
+	for await (const jobs of walkJobs(walk, fetchPage)) {
+		walked[isReadAgain ? 'moved' : 'listed'].push(...jobs);
 	}
 	return walked;
 }

@@ -9,12 +9,14 @@ export async function listRecipeNames(
 	scope: WorkspaceScope,
 ): Promise<Map<string, string | null>> {
 	const names = new Map<string, string | null>();
-	const recipes = walkNumberedPages(
+	const pages = walkNumberedPages(
 		async (page) => await fetchRecipePage(door, scope, page),
 		({ id }) => id,
 	);
-	for await (const recipe of recipes) {
-		names.set(recipe.id, simplifyRecipe(recipe, scope, door.webHost).name);
+	for await (const recipes of pages) {
+		for (const recipe of recipes) {
+			names.set(recipe.id, simplifyRecipe(recipe, scope, door.webHost).name);
+		}
 	}
 	return names;
 }

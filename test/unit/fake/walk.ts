@@ -18,9 +18,9 @@ export async function idsOf(
 	most = Infinity,
 ): Promise<string[]> {
 	const ids: string[] = [];
-	for await (const job of walkJobs(walk, fetchPage)) {
-		ids.push(job.id);
+	for await (const jobs of walkJobs(walk, fetchPage)) {
+		ids.push(...jobs.map(({ id }) => id));
 		if (ids.length >= most) break;
 	}
-	return ids;
+	return ids.slice(0, most);
 }

@@ -6,13 +6,13 @@ import type { ItemCall } from '../perItem';
 import { isSimplified } from '../simplify';
 
 /** Puts out the customers. */
-export async function* listCustomers({ form, door }: ItemCall): AsyncGenerator<IDataObject> {
+export async function* listCustomers({ form, door }: ItemCall): AsyncGenerator<IDataObject[]> {
 	const simplify = isSimplified(form);
 	const customers = walkNumberedPages(
 		async (page) => await fetchCustomerPage(door, page),
 		({ id }) => id,
 	);
-	for await (const customer of upTo(readLimit(form), customers)) {
-		yield simplify ? simplifyCustomer(customer) : customer.raw;
+	for await (const page of upTo(readLimit(form), customers)) {
+		yield page.map((customer) => (simplify ? simplifyCustomer(customer) : customer.raw));
 	}
 }

@@ -35,7 +35,7 @@ export const getFields: INodeProperties[] = [
 ];
 
 /** Puts out one job, or its lines. */
-export async function* getJob({ form, door }: ItemCall): AsyncGenerator<IDataObject> {
+export async function* getJob({ form, door }: ItemCall): AsyncGenerator<IDataObject[]> {
 	const recipe = readRecipe(form);
 	const handle = readJobHandle(form, recipe.recipeId);
 	const simplify = isSimplified(form);
@@ -43,8 +43,8 @@ export async function* getJob({ form, door }: ItemCall): AsyncGenerator<IDataObj
 
 	const job = await fetchJob(door, recipe, handle);
 	if (form.getNodeParameter('output', 'job') === 'job') {
-		yield simplify ? simplifyJob(job, origin) : job.raw;
+		yield [simplify ? simplifyJob(job, origin) : job.raw];
 		return;
 	}
-	for (const line of job.lines) yield simplify ? simplifyLine(line, job, origin) : line;
+	yield job.lines.map((line) => (simplify ? simplifyLine(line, job, origin) : line));
 }

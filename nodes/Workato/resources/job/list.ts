@@ -23,7 +23,7 @@ export const listFields: INodeProperties[] = [
 ];
 
 /** Puts out a recipe's jobs, newest first, until enough of them have come. */
-export async function* listJobs({ form, query, door }: ItemCall): AsyncGenerator<IDataObject> {
+export async function* listJobs({ form, query, door }: ItemCall): AsyncGenerator<IDataObject[]> {
 	const recipe = readRecipe(form);
 	const limit = readLimit(form);
 	const walk: JobWalk = {
@@ -36,8 +36,8 @@ export async function* listJobs({ form, query, door }: ItemCall): AsyncGenerator
 
 	await refuseUnknownOffset(form, door, recipe, walk.start);
 	const jobs = walkJobs(walk, async (page) => await fetchJobPage(door, recipe, page));
-	for await (const job of upTo(limit, jobs)) {
-		yield simplify ? simplifyJob(job, origin) : job.raw;
+	for await (const page of upTo(limit, jobs)) {
+		yield page.map((job) => (simplify ? simplifyJob(job, origin) : job.raw));
 	}
 }
 

@@ -45,7 +45,7 @@ interface Rerun {
 }
 
 /** Puts out one item a job, with what Workato said. */
-export async function* rerunJobsOf({ form, door }: ItemCall): AsyncGenerator<IDataObject> {
+export async function* rerunJobsOf({ form, door }: ItemCall): AsyncGenerator<IDataObject[]> {
 	const recipe = readRecipe(form);
 	const jobIds = readJobIds(form);
 	const failedOnly = form.getNodeParameter('failedOnly', true) !== false;
@@ -56,7 +56,7 @@ export async function* rerunJobsOf({ form, door }: ItemCall): AsyncGenerator<IDa
 			jobIds.slice(at, at + MOST_RERUNS_PER_REQUEST),
 			failedOnly,
 		);
-		yield* reruns.map((entry) => rowOf(entry, recipe, door.webHost));
+		yield reruns.map((entry) => rowOf(entry, recipe, door.webHost));
 	}
 }
 

@@ -40,7 +40,7 @@ export const summarizeFields: INodeProperties[] = [
 ];
 
 /** Puts out one item for the recipe. */
-export async function* summarizeJobs({ form, door }: ItemCall): AsyncGenerator<IDataObject> {
+export async function* summarizeJobs({ form, door }: ItemCall): AsyncGenerator<IDataObject[]> {
 	const recipe = readRecipe(form);
 	const window = readWindow(form);
 	const simplify = isSimplified(form);
@@ -48,16 +48,15 @@ export async function* summarizeJobs({ form, door }: ItemCall): AsyncGenerator<I
 
 	if (!hasBounds(window)) {
 		const { counts } = await fetchJobPage(door, recipe, {});
-		yield { ...idsOf(origin), ...wholeCounts(counts) };
+		yield [{ ...idsOf(origin), ...wholeCounts(counts) }];
 		return;
 	}
 	const tally = new JobTally();
 	const walk = { filter: {}, start: { from: 'top' as const }, window };
-	for await (const job of walkJobs(walk, async (page) => await fetchJobPage(door, recipe, page))) {
-		tally.add(job);
-	}
+	const pages = walkJobs(walk, async (query) => await fetchJobPage(door, recipe, query));
+	for await (const jobs of pages) jobs.forEach((job) => tally.add(job));
 	const summary = tally.summary();
-	yield { ...idsOf(origin), ...(simplify ? flat(summary, origin) : nested(summary, origin)) };
+	yield [{ ...idsOf(origin), ...(simplify ? flat(summary, origin) : nested(summary, origin)) }];
 }
 
 function idsOf({ recipe: { recipeId, scope }, webHost }: JobOrigin): IDataObject {

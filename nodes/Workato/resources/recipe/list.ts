@@ -10,7 +10,7 @@ import { isSimplified } from '../simplify';
 import { readRecipeFilter } from './filters';
 
 /** Puts out a workspace's recipes, newest first. */
-export async function* listRecipes({ form, query, door }: ItemCall): AsyncGenerator<IDataObject> {
+export async function* listRecipes({ form, query, door }: ItemCall): AsyncGenerator<IDataObject[]> {
 	const scope = readWorkspace(form);
 	const filter = readRecipeFilter(form, query);
 	const simplify = isSimplified(form);
@@ -18,18 +18,19 @@ export async function* listRecipes({ form, query, door }: ItemCall): AsyncGenera
 		async (page) => await fetchRecipePage(door, scope, page, filter),
 		({ id }) => id,
 	);
-	for await (const recipe of upTo(readLimit(form), withoutOthers(recipes, filter))) {
-		yield simplify ? simplifyRecipe(recipe, scope, door.webHost) : recipe.raw;
+	for await (const page of upTo(readLimit(form), withoutOthers(recipes, filter))) {
+		yield page.map((recipe) =>
+			simplify ? simplifyRecipe(recipe, scope, door.webHost) : recipe.raw,
+		);
 	}
 }
 
 /** Whether `running: false` means stopped recipes or all of them is not documented. */
 async function* withoutOthers(
-	recipes: AsyncIterable<Row>,
+	pages: AsyncIterable<Row[]>,
 	{ running }: IDataObject,
-): AsyncGenerator<Row> {
-	for await (const recipe of recipes) {
-		const isRunning = booleanIn(recipe.raw, 'running') ?? running;
-		if (running === undefined || running === isRunning) yield recipe;
-	}
+): AsyncGenerator<Row[]> {
+	const isWanted = ({ raw }: Row) =>
+		running === undefined || (booleanIn(raw, 'running') ?? running) === running;
+	for await (const page of pages) yield page.filter(isWanted);
 }
