@@ -26,5 +26,9 @@ module.exports = {
 			globalSetup: '<rootDir>/test/e2e/server/setup.ts',
 			globalTeardown: '<rootDir>/test/e2e/server/teardown.ts',
 		}),
+		project('scaling', {
+			globalSetup: '<rootDir>/test/scaling/server/setup.ts',
+			globalTeardown: '<rootDir>/test/scaling/server/teardown.ts',
+		}),
 	],
 };

@@ -29,6 +29,15 @@ const withId = z.object({ id: z.string() });
 
 const withVersion = z.object({ versionId: z.string() });
 
+const run = z.object({
+	id: z.string(),
+	/** "success", "error", "crashed", "canceled"; "new", "running" and "waiting" are not the end. */
+	status: z.string(),
+});
+
+/** A run in n8n's list of executions. */
+export type Run = z.infer<typeof run>;
+
 const publication = z.object({ status: z.string() });
 
 const PUBLICATION_DEADLINE_MS = 30_000;
@@ -108,6 +117,16 @@ export class N8nClient {
 	/** Waits for the end of a run that waited for somebody and goes on. */
 	async ended(executionId: string): Promise<Execution> {
 		return await this.execution(executionId, ({ status }) => !UNDER_WAY.includes(status));
+	}
+
+	/**
+	 * The runs of a workflow that are under way, and the last 100 that have ended. Those before are
+	 * not asked for: n8n lists by start and goes on by ID, so that its next page may leave some out.
+	 */
+	async runs(workflowId: string): Promise<Run[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const answer = await this.call('GET', `/rest/executions?limit=100&filter=${filter}`);
+		return z.object({ results: z.array(run) }).parse(answer).results;
 	}
 
 	private async execution(id: string, isWanted: (found: Execution) => boolean): Promise<Execution> {

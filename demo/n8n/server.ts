@@ -46,7 +46,7 @@ export async function startN8n(
 		}),
 	});
 	const address = `http://127.0.0.1:${port}`;
-	await untilItAnswers(address, program);
+	await untilItAnswers(`${address}/rest/settings`, program);
 	return { address, program };
 }
 
@@ -59,13 +59,14 @@ export function explainEnd(program: LoggedProgram): string {
 	);
 }
 
-async function untilItAnswers(address: string, program: LoggedProgram): Promise<void> {
+/** Resolves when the n8n that `program` runs answers at `url` with JSON; throws where it ends before. */
+export async function untilItAnswers(url: string, program: LoggedProgram): Promise<void> {
 	const deadline = Date.now() + START_DEADLINE_MS;
-	while (!(await answers(address))) {
+	while (!(await answers(url))) {
 		if (program.ending() !== undefined) throw new Error(explainEnd(program));
 		if (Date.now() > deadline) {
 			throw new Error(
-				`n8n did not answer at ${address} within ${START_DEADLINE_MS / 1000} seconds. ` +
+				`n8n did not answer at ${url} within ${START_DEADLINE_MS / 1000} seconds. ` +
 					`Its last lines:\n\n${lastLines(program.logFile)}`,
 			);
 		}
@@ -74,9 +75,9 @@ async function untilItAnswers(address: string, program: LoggedProgram): Promise<
 }
 
 /** While n8n migrates its database it serves a page in HTML: only JSON means ready. */
-async function answers(address: string): Promise<boolean> {
+async function answers(url: string): Promise<boolean> {
 	try {
-		const response = await fetch(`${address}/rest/settings`);
+		const response = await fetch(url);
 		const type = response.headers.get('content-type') ?? '';
 		await response.arrayBuffer();
 		return response.ok && type.includes('application/json');

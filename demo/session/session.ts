@@ -22,11 +22,16 @@ export interface LoggedProgram extends RunningProgram {
  * neither the folder nor a process behind.
  */
 export class Session {
-	readonly folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-workato-'));
+	readonly folder: string;
 
 	private readonly programs: LoggedProgram[] = [];
 
 	private closing: Promise<void> | undefined;
+
+	/** @param parent where the folder is made: in another session's, it goes with that at the latest */
+	constructor(parent: string = tmpdir()) {
+		this.folder = mkdtempSync(join(parent, 'n8n-nodes-workato-'));
+	}
 
 	start(program: Program): LoggedProgram {
 		if (this.closing) throw new Error(`${program.name} was not started: the run is ending.`);

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- starts servers for the tests, never part of the package */
 import { startN8nWithPackage } from '../../../demo/n8n/withPackage';
 import { endWithProcess } from '../../../demo/session/endings';
-import type { Report } from '../../../demo/session/report';
+import { reportOnStderr } from '../../../demo/session/report';
 import { Session } from '../../../demo/session/session';
 import { startSandbox } from '../../sandbox';
 import { passToTests } from './connection';
@@ -27,10 +27,3 @@ export default async function setup(): Promise<void> {
 		throw error;
 	}
 }
-
-const reportOnStderr: Report = async (what, work) => {
-	const startedAt = Date.now();
-	const result = await work();
-	process.stderr.write(`${what} (${Math.round((Date.now() - startedAt) / 1000)} s)\n`);
-	return result;
-};

@@ -1,0 +1,22 @@
+ 
+import { freePorts } from '../../../demo/n8n/freePort';
+import type { Session } from '../../../demo/session/session';
+import { databaseProgram, untilItTakesConnections } from './program';
+
+/** Starts a Redis of the session's own. @returns what tells n8n to use it as its queue */
+export async function startRedis(session: Session): Promise<Record<string, string>> {
+	const [port] = await freePorts(1);
+	const program = session.start({
+		name: 'redis-server',
+		command: databaseProgram('redis-server'),
+		// Nothing is kept on disk: it lives as long as the session.
+		arguments: ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+		folder: session.folder,
+	});
+	await untilItTakesConnections('Redis', program);
+	return {
+		EXECUTIONS_MODE: 'queue',
+		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+		QUEUE_BULL_REDIS_PORT: String(port),
+	};
+}

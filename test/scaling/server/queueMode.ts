@@ -1,0 +1,23 @@
+import { startN8nWithPackage } from '../../../demo/n8n/withPackage';
+import type { Report } from '../../../demo/session/report';
+import type { Session } from '../../../demo/session/session';
+import { startPostgres } from '../databases/postgres';
+import { startRedis } from '../databases/redis';
+import type { Connection } from './connection';
+
+/** Starts n8n's main process in queue mode, with the package and no worker yet. */
+export async function startQueueMode(session: Session, report: Report): Promise<Connection> {
+	const environment = await report('Redis and PostgreSQL', async () => ({
+		...(await startRedis(session)),
+		...(await startPostgres(session)),
+		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+	}));
+	const { address, client, program } = await startN8nWithPackage(session, report, { environment });
+	return {
+		address,
+		cookie: client.cookie,
+		folder: session.folder,
+		logFile: program.logFile,
+		environment,
+	};
+}

@@ -1,0 +1,5 @@
+import { servers } from './servers';
+
+export default async function teardown(): Promise<void> {
+	await servers.session?.close();
+}

@@ -1,0 +1,129 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- waits for what n8n does, never part of the package */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { N8nClient, Run, SavedCredential } from '../../demo/n8n/client';
+import { itemsOf } from '../../demo/n8n/execution';
+import type { WorkflowToImport } from '../../demo/n8n/workflow';
+import { START, chainOf, locator, newNode, workatoNode } from '../e2e/workflow';
+
+const HAND_OVER = 'Hand over';
+const JOBS = 'Jobs';
+
+/** A run that waits for its turn, goes on, or waits for something. */
+const UNDER_WAY = ['new', 'running', 'waiting'];
+
+const DEADLINE_MS = 150_000;
+
+/**
+ * All jobs of all customers as many executions: one workflow lists the recipes and hands each of
+ * them over to the webhook of another, which lists the jobs of one. A sub-workflow would not do, it
+ * runs in the process of the workflow that calls it.
+ */
+export class Sweep {
+	private constructor(
+		private readonly client: N8nClient,
+		/** The workflow that lists the jobs of one recipe. */
+		readonly listing: string,
+		private readonly handingOver: string,
+	) {}
+
+	/** Saves both workflows and publishes the webhook. @param settings of the workflow that lists */
+	static async save(
+		client: N8nClient,
+		credential: SavedCredential,
+		settings: Record<string, unknown> = {},
+	): Promise<Sweep> {
+		const path = `jobs-of-a-recipe-${credential.id}`;
+		const listing = await client.saveWorkflow(jobsOfARecipe(path, credential, settings));
+		await client.publish(listing);
+		const url = `${client.address}/webhook/${path}`;
+		return new Sweep(client, listing, await client.saveWorkflow(allRecipes(url, credential)));
+	}
+
+	/** Hands over all recipes, and gives the execution that did. */
+	async handOver() {
+		return await this.client.run(this.handingOver, START, HAND_OVER);
+	}
+
+	/** Waits until so many executions more than `known` have ended, and gives them. */
+	async ended(count: number, known: Run[] = []): Promise<Run[]> {
+		const knownIds = new Set(known.map(({ id }) => id));
+		const found = new Map<string, Run>();
+		const deadline = Date.now() + DEADLINE_MS;
+		for (;;) {
+			for (const run of await this.client.runs(this.listing)) {
+				if (!knownIds.has(run.id)) found.set(run.id, run);
+			}
+			const runs = [...found.values()];
+			const isOver = runs.every(({ status }) => !UNDER_WAY.includes(status));
+			if (runs.length >= count && isOver) return runs;
+			if (Date.now() > deadline) {
+				throw new Error(`${count} executions should have ended: ${JSON.stringify(runs)}`);
+			}
+			await wait(250);
+		}
+	}
+
+	/** The IDs of the jobs that an execution listed. */
+	async jobsOf({ id }: Run): Promise<string[]> {
+		const items = itemsOf(await this.client.ended(id), JOBS);
+		return items.map(({ json }) => String(json.id));
+	}
+}
+
+function jobsOfARecipe(
+	path: string,
+	credential: SavedCredential,
+	settings: Record<string, unknown>,
+): WorkflowToImport {
+	const webhook = newNode('Webhook', 'n8n-nodes-base.webhook', 2.1, {
+		httpMethod: 'POST',
+		path,
+		responseMode: 'onReceived',
+		options: {},
+	});
+	const jobs = workatoNode(
+		{
+			resource: 'job',
+			operation: 'list',
+			workspace: 'customer',
+			customer: locator('={{ $json.body.managed_user_id }}'),
+			recipe: locator('={{ $json.body.recipe_id }}'),
+			returnAll: true,
+		},
+		credential,
+		JOBS,
+	);
+	return {
+		name: 'Jobs of a recipe',
+		nodes: [webhook, jobs],
+		connections: { [webhook.name]: { main: [[{ node: JOBS, type: 'main', index: 0 }]] } },
+		settings: { executionOrder: 'v1', ...settings },
+	};
+}
+
+function allRecipes(url: string, credential: SavedCredential): WorkflowToImport {
+	const customers = { resource: 'customer', operation: 'list', returnAll: true };
+	const recipes = {
+		resource: 'recipe',
+		operation: 'list',
+		workspace: 'customer',
+		customer: locator('={{ $json.managed_user_id }}'),
+		returnAll: true,
+	};
+	const field = (name: string) => ({ name, value: `={{ $json.${name} }}` });
+	const handOver = newNode(HAND_OVER, 'n8n-nodes-base.httpRequest', 4.2, {
+		method: 'POST',
+		url,
+		sendBody: true,
+		bodyParameters: { parameters: [field('managed_user_id'), field('recipe_id')] },
+		options: { batching: { batch: { batchSize: 10, batchInterval: 50 } } },
+	});
+	return chainOf(
+		[
+			workatoNode(customers, credential, 'Customers'),
+			workatoNode(recipes, credential, 'Recipes'),
+			handOver,
+		],
+		'All recipes',
+	);
+}

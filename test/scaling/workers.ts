@@ -1,0 +1,78 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- starts programs, never part of the package */
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { installN8n } from '../../demo/n8n/installation';
+import { startN8nWorker } from '../../demo/n8n/worker';
+import { type LoggedProgram, Session } from '../../demo/session/session';
+import type { Connection } from './server/connection';
+
+/** What each worker is set to, beyond where queue and database are. */
+type Settings = Record<string, string>;
+
+/** A worker process. */
+export class Worker {
+	constructor(private readonly program: LoggedProgram) {}
+
+	/** The executions that it has taken from the queue, by their IDs. */
+	begun(): string[] {
+		return this.executionsIn(/Worker started execution (\d+)/g);
+	}
+
+	/** Those of them that it has brought to their end. */
+	finished(): string[] {
+		return this.executionsIn(/Worker finished execution (\d+)/g);
+	}
+
+	/** Ends it as a power cut does. */
+	async kill(): Promise<void> {
+		this.program.kill();
+		await this.program.ended;
+	}
+
+	/** Asks it to end, as an update or a restart does. */
+	async stop(patienceMs: number): Promise<void> {
+		await this.program.stop(patienceMs);
+	}
+
+	private executionsIn(line: RegExp): string[] {
+		return [...readFileSync(this.program.logFile, 'utf8').matchAll(line)].map(([, id = '']) => id);
+	}
+}
+
+/** Workers of an n8n in queue mode, each with the package in a user folder of its own. */
+export class Workers {
+	private readonly session: Session;
+
+	private count = 0;
+
+	constructor(private readonly n8n: Connection) {
+		this.session = new Session(n8n.folder);
+	}
+
+	/** Starts so many more, and resolves when all of them take executions. */
+	async start(count: number, settings: Settings = {}): Promise<Worker[]> {
+		const installation = await installN8n(this.session, async (_what, work) => await work());
+		const starting = Array.from({ length: count }, async () => {
+			const name = `n8n worker ${(this.count += 1)}`;
+			const userFolder = this.userFolder(name);
+			const environment = { ...this.n8n.environment, ...settings };
+			return new Worker(
+				await startN8nWorker(this.session, installation, { name, userFolder, environment }),
+			);
+		});
+		return await Promise.all(starting);
+	}
+
+	/** Ends all of them. */
+	async close(): Promise<void> {
+		await this.session.close();
+	}
+
+	private userFolder(name: string): string {
+		const userFolder = join(this.session.folder, name.replaceAll(' ', '-'));
+		const packages = join('.n8n', 'nodes');
+		mkdirSync(userFolder);
+		cpSync(join(this.n8n.folder, 'n8n', packages), join(userFolder, packages), { recursive: true });
+		return userFolder;
+	}
+}
