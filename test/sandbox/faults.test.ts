@@ -1,3 +1,4 @@
+import { SANDBOX_TOKEN } from './tokens';
 import { JOBS_PATH, ask, startedWithJobs } from './testClient';
 
 describe('A fault', () => {
@@ -24,6 +25,18 @@ describe('A fault', () => {
 		const sandbox = await startedWithJobs(3);
 		sandbox.faults.add({ kind: 'cutOff' });
 		await expect(ask(sandbox, JOBS_PATH)).rejects.toThrow('terminated');
+	});
+
+	it.each(['flood', 'trickle'] as const)('%s goes on until the client leaves', async (kind) => {
+		const sandbox = await startedWithJobs(3);
+		sandbox.faults.add({ kind });
+		const response = await fetch(`${sandbox.url}${JOBS_PATH}`, {
+			headers: { authorization: `Bearer ${SANDBOX_TOKEN}` },
+		});
+		const reader = response.body?.getReader();
+		for (let pieces = 0; pieces < 5; pieces++)
+			expect(await reader?.read()).toMatchObject({ done: false });
+		await reader?.cancel();
 	});
 
 	it('reset breaks the connection before any answer', async () => {

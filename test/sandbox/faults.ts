@@ -11,6 +11,8 @@ export const FAULT_KINDS = [
 	'reset', // the connection is reset before any answer
 	'redirect', // 302 to another host
 	'cutOff', // the right answer, but its body breaks off
+	'flood', // an answer without end, as fast as it is read
+	'trickle', // an answer without end, a little at a time
 	'html', // a page under status 200
 	'noItems', // JSON without its rows
 	'noIds', // rows without their IDs
@@ -18,7 +20,14 @@ export const FAULT_KINDS = [
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** Faults that happen to a request which Workato has carried out. */
-export const AFTER_THE_FACT: readonly FaultKind[] = ['cutOff', 'html', 'noItems', 'noIds'];
+export const AFTER_THE_FACT: readonly FaultKind[] = [
+	'cutOff',
+	'flood',
+	'trickle',
+	'html',
+	'noItems',
+	'noIds',
+];
 
 /** Which requests a fault befalls. */
 export interface Fault {

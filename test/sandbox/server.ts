@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the sandbox is a server of its own */
+import { setMaxListeners } from 'node:events';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { setTimeout as realTime } from 'node:timers/promises';
 import { html } from './answer';
@@ -7,11 +8,13 @@ import { type Sandbox, controlAnswer } from './control';
 import { AFTER_THE_FACT } from './faults';
 import { seededRandom } from './random';
 import type { LogEntry } from './requestLog';
-import { faultAnswer, send, sendCutOff, spoiled } from './serverAnswers';
+import { faultAnswer, send, sendCutOff, sendForEver, spoiled } from './serverAnswers';
 import { knownToken } from './tokens';
 
 /** Serves a sandbox over HTTP. The caller makes it listen and closes it. */
 export function sandboxServer(sandbox: Sandbox, stopped: AbortSignal): Server {
+	// As many answers as are in flight wait for it.
+	setMaxListeners(0, stopped);
 	const api = new WorkatoApi(sandbox.world, sandbox.switches);
 	const serverErrorIds = seededRandom(sandbox.world.seed, 'server errors');
 
@@ -56,6 +59,10 @@ export function sandboxServer(sandbox: Sandbox, stopped: AbortSignal): Server {
 		const right = isApi
 			? api.answer({ method, rawPath, query, authorization, body })
 			: html(404, 'The page you were looking for does not exist');
+		if (fault?.kind === 'flood' || fault?.kind === 'trickle') {
+			entry.status = 200;
+			return await sendForEver(response, fault.kind);
+		}
 		const answer = fault === null ? right : spoiled(right, fault);
 		answered(entry, answer.status, () =>
 			fault?.kind === 'cutOff' ? sendCutOff(response, answer) : send(response, answer),

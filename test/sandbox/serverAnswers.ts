@@ -1,5 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- the sandbox is a server of its own */
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as realTime } from 'node:timers/promises';
 import { type Answer, html, json, serverError, tooManyRequests } from './answer';
 import type { Fault } from './faults';
 import type { Random } from './random';
@@ -26,6 +29,23 @@ export function sendCutOff(response: ServerResponse, answer: Answer): void {
 		...answer.headers,
 	});
 	response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
+}
+
+const SPACES = ' '.repeat(64 * 1024);
+
+const TRICKLE_MS = 10;
+
+/** Sends what begins as an answer in JSON and never ends; resolves when the client has gone. */
+export async function sendForEver(response: ServerResponse, kind: 'flood' | 'trickle') {
+	async function* endless() {
+		yield '{"items":[';
+		for (;;) {
+			if (kind === 'trickle') await realTime(TRICKLE_MS);
+			yield kind === 'flood' ? SPACES : ' ';
+		}
+	}
+	response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
+	await pipeline(Readable.from(endless()), response);
 }
 
 /** The answer of a fault that keeps the request from being carried out; null for one without answer. */

@@ -9,12 +9,22 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import type { Asked } from './asked';
+import { readBody } from './body';
 import { failureOf, unexpectedAnswer, withoutToken, type Failure } from './failure';
 import { enterLane } from './gate';
 import { refusalOfHost, webHostOf } from './host';
-import { asRecord, numberIn } from './json';
+import { inTime } from './inTime';
+import { asRecord } from './json';
 import { pause } from './pause';
-import { isJson, isRateLimited, judge, mayHaveBeenDone, type Outcome, type Tries } from './retry';
+import {
+	isJson,
+	isRateLimited,
+	judge,
+	mayHaveBeenDone,
+	TOO_LARGE,
+	type Outcome,
+	type Tries,
+} from './retry';
 
 /** Whoever asks: the node for one input item, a picker in the editor, a trigger. */
 export type WorkatoContext = IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -166,6 +176,8 @@ export class Door {
 			headers: { ...this.transport.headers },
 			json: true,
 			...(body === undefined ? {} : { body }),
+			// n8n's own reading of a body ends neither by its size nor, while any of it comes, by time.
+			encoding: 'stream',
 			returnFullResponse: true,
 			// Every status is judged here, and n8n's own error would carry the request with its token.
 			ignoreHttpStatusErrors: true,
@@ -173,18 +185,34 @@ export class Door {
 			disableFollowRedirect: true,
 		};
 		try {
-			const answer: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
-				this.context,
-				CREDENTIAL,
-				options,
+			const outcome = await inTime(
+				this.transport.timeout,
+				async (timeIsUp) => await this.exchange(options, timeIsUp),
 			);
-			return outcomeOf(answer);
+			return outcome === 'too late' ? { kind: 'dropped', code: 'ETIMEDOUT' } : outcome;
 		} catch (error) {
 			this.cancelSignal?.throwIfAborted();
 			const code = networkCodeOf(error);
 			if (code !== undefined) return { kind: 'dropped', code };
 			throw new NodeOperationError(this.node, withoutToken(messageOf(error), this.apiToken));
 		}
+	}
+
+	private async exchange(options: IHttpRequestOptions, timeIsUp: AbortSignal): Promise<Outcome> {
+		const answer: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
+			this.context,
+			CREDENTIAL,
+			options,
+		);
+		const { statusCode, headers, body: arriving } = asRecord(answer) ?? {};
+		const body = await readBody(arriving, timeIsUp);
+		if (body === 'too large') return { kind: 'dropped', code: TOO_LARGE };
+		return {
+			kind: 'answer',
+			status: Number(statusCode),
+			headers: asRecord(headers) ?? {},
+			body: body.content,
+		};
 	}
 
 	private laneName(): string {
@@ -214,18 +242,11 @@ function isRefusal(body: unknown): boolean {
 	return asRecord(body)?.success === false;
 }
 
-function outcomeOf(sent: unknown): Outcome {
-	const answer = asRecord(sent) ?? {};
-	const status = numberIn(answer, 'statusCode') ?? 0;
-	return { kind: 'answer', status, headers: asRecord(answer.headers) ?? {}, body: answer.body };
-}
-
 /** Node's or n8n's HTTP client's name for what went wrong, which n8n wraps into errors of its own. */
 function networkCodeOf(error: unknown): string | undefined {
-	if (!(error instanceof Error)) return undefined;
-	return 'code' in error && typeof error.code === 'string'
-		? error.code
-		: networkCodeOf(error.cause);
+	const { code, cause } = asRecord(error) ?? {};
+	if (typeof code === 'string') return code;
+	return cause === undefined ? undefined : networkCodeOf(cause);
 }
 
 function messageOf(error: unknown): string {

@@ -1,6 +1,7 @@
 import type { Asked } from './asked';
+import { MOST_BYTES } from './body';
 import { asRecord, textIn } from './json';
-import type { Outcome, Tries } from './retry';
+import { TOO_LARGE, type Outcome, type Tries } from './retry';
 
 /** An error for the user: what happened, and what to do about it. */
 export interface Failure {
@@ -74,6 +75,12 @@ export function unexpectedAnswer(
 }
 
 function wordDropped(code: string, host: string): Wording {
+	if (code === TOO_LARGE) {
+		return {
+			message: `What ${host} sends is too large to be an answer of Workato's`,
+			advice: `After ${MOST_BYTES / 1024 / 1024} MB it was broken off, so that it does not fill n8n's memory. ${HOST_ADVICE}`,
+		};
+	}
 	return {
 		message: `Workato could not be reached at ${host}`,
 		advice: `The reason: ${DROPPED[code] ?? code}. ${HOST_ADVICE}`,

@@ -4,6 +4,9 @@ export type Outcome =
 	/** No whole answer. `code` is the name that Node or n8n's HTTP client has for the reason. */
 	| { kind: 'dropped'; code: string };
 
+/** The code of an answer that was broken off, since it is larger than any of Workato's. */
+export const TOO_LARGE = 'TOO_LARGE';
+
 type RateLimited = Outcome & { kind: 'answer'; status: 429 };
 
 /** What a request has been through. */

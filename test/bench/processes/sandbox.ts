@@ -12,9 +12,7 @@ export async function withSandbox<T>(
 	task: SandboxTask,
 	use: (sandbox: BenchSandbox) => Promise<T>,
 ): Promise<T> {
-	// Many answers wait at once; Node would warn of their timers, whose end is the same.
-	const nodeOptions = ['--no-warnings'];
-	const worker = await startWorker({ file: 'sandboxProcess', task, nodeOptions });
+	const worker = await startWorker({ file: 'sandboxProcess', task });
 	try {
 		return await use(ready.parse(worker.told));
 	} finally {

@@ -14,7 +14,7 @@ export interface Request {
 export interface Answer {
 	status: number;
 	/** What is sent, byte for byte. */
-	body: string;
+	body: string | Buffer;
 	headers: Record<string, string>;
 	/** No answer at all: Node's name for what happens to the connection instead. */
 	dropped?: string;

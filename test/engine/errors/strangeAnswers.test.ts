@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- packs answers as servers do, never part of the package */
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { jobs, page } from '../build/answers';
 import { answerWith, failed, ok, playWorkato, text, type Answer } from '../build/mockedWorkato';
 import { getJob, listJobs } from '../build/parameters';
@@ -42,6 +44,32 @@ describe('What is no data at all', () => {
 		answerWith(Array.from({ length: 5 }, () => answer));
 
 		expect((await errorOf(getJob())).message).toMatch(/is not Workato's API/);
+	});
+});
+
+const PACKINGS: Array<[string, (bytes: string | Buffer) => Buffer]> = [
+	['gzip', gzipSync],
+	['deflate', deflateSync],
+	['br', brotliCompressSync],
+];
+
+describe('Packed data', () => {
+	it.each(PACKINGS)('are read: %s', async (encoding, pack) => {
+		const { status, body, headers } = ok(page(jobs(2)));
+		answerWith([
+			{ status, body: pack(body), headers: { ...headers, 'content-encoding': encoding } },
+		]);
+
+		expect(await idsOf(listJobs())).toEqual(['j-1', 'j-2']);
+	});
+
+	it('are asked for again where they break off', async () => {
+		const { status, body, headers } = ok(page(jobs(2)));
+		const half = gzipSync(body).subarray(0, 40);
+		const packed = { ...headers, 'content-encoding': 'gzip' };
+		answerWith([{ status, body: half, headers: packed }, ok(page(jobs(2)))]);
+
+		expect(await idsOf(listJobs())).toEqual(['j-1', 'j-2']);
 	});
 });
 

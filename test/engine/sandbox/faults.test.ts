@@ -28,6 +28,7 @@ const passing: FaultKind[] = [
 	'hang',
 	'reset',
 	'cutOff',
+	'trickle',
 	'html',
 ];
 
@@ -57,6 +58,7 @@ describe('A fault that stays', () => {
 		['hang', 5, 'Workato could not be reached at', 'it did not answer in time'],
 		['reset', 5, 'Workato could not be reached at', 'it closed the connection'],
 		['cutOff', 5, 'Workato could not be reached at', 'The reason: '],
+		['trickle', 5, 'Workato could not be reached at', 'it did not answer in time'],
 		['html', 5, "is not Workato's API", 'a page or a text instead of data'],
 		['tooManyRequests', 10, 'too many requests', 'fewer recipes'],
 		['redirect', 1, 'sends on to another address', 'This is not followed'],
@@ -74,6 +76,20 @@ describe('A fault that stays', () => {
 			description: expect.stringContaining(description),
 		});
 		expect(sandbox.log.entries()).toHaveLength(tries);
+	});
+
+	it('of an answer without end is broken off by its size', async () => {
+		sandbox.faults.add({ kind: 'flood' });
+
+		const error = await errorOf(listOfRecipe(), { credential: credentialFor(sandbox) });
+
+		expect(error).toMatchObject({
+			message: expect.stringMatching(
+				/^What 127.* sends is too large to be an answer of Workato's$/,
+			),
+			description: expect.stringContaining('After 128 MB it was broken off'),
+		});
+		expect(sandbox.log.entries()).toHaveLength(1);
 	});
 
 	it('ends the list where it comes on a later page: no half list looks whole', async () => {
