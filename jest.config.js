@@ -7,6 +7,8 @@ const project = (name, more = {}) => ({
 		'<rootDir>/dist',
 		'<rootDir>/demo/node_modules',
 		'<rootDir>/demo/node24/node_modules',
+		'<rootDir>/scripts/release/node_modules',
+		'<rootDir>/test/release/registry/node_modules',
 	],
 	...more,
 });
@@ -30,5 +32,6 @@ module.exports = {
 			globalSetup: '<rootDir>/test/scaling/server/setup.ts',
 			globalTeardown: '<rootDir>/test/scaling/server/teardown.ts',
 		}),
+		project('release', { testEnvironment: '<rootDir>/test/release/environment.ts' }),
 	],
 };

@@ -1,0 +1,117 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs an npm registry, never part of the package */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import { freePorts } from '../../demo/n8n/freePort';
+import { nodeForN8n } from '../../demo/n8n/nodeForN8n';
+import { installProgram, npmEnvironment, projectFolder } from '../../demo/n8n/npm';
+import { lastLines } from '../../demo/session/childProcess';
+import type { LoggedProgram, Session } from '../../demo/session/session';
+
+const programFolder = join(projectFolder, 'test', 'release', 'registry');
+
+const START_DEADLINE_MS = 60_000;
+
+const PUBLISHER = { name: 'publisher', password: 'Workato-jobs-1' };
+
+/** An npm registry of this machine alone, empty at first: what is not published in it is not there. */
+export class Registry {
+	private constructor(
+		private readonly session: Session,
+		private readonly address: string,
+		private readonly npmSettings: string,
+	) {}
+
+	static async start(session: Session): Promise<Registry> {
+		await session.run(installProgram(programFolder));
+		// Verdaccio wants a newer Node than this project does.
+		const node = await nodeForN8n(session, async (_what, work) => await work());
+		const [port] = await freePorts(1);
+		const address = `http://127.0.0.1:${port}/`;
+		const folder = join(session.folder, 'registry');
+		mkdirSync(folder);
+		const configuration = join(folder, 'config.yaml');
+		// Each JSON is a YAML.
+		writeFileSync(configuration, JSON.stringify(settings(folder, address)));
+		const program = session.start({
+			name: 'npm registry',
+			command: node,
+			arguments: [
+				join(programFolder, 'node_modules', 'verdaccio', 'bin', 'verdaccio'),
+				'--config',
+				configuration,
+			],
+			folder,
+		});
+		await untilItAnswers(address, program);
+		const npmSettings = join(folder, 'npmrc');
+		writeFileSync(
+			npmSettings,
+			`${address.slice('http:'.length)}:_authToken=${await signUp(address)}\n`,
+		);
+		return new Registry(session, address, npmSettings);
+	}
+
+	/** Publishes a packed package as npm does from GitHub, without the provenance that only GitHub gives. */
+	async publish(tarball: string): Promise<void> {
+		await this.npm(this.session.folder, 'publish', tarball, '--access', 'public');
+	}
+
+	/** Runs npm in a folder, with this registry for its own. */
+	async npm(folder: string, command: string, ...options: string[]): Promise<void> {
+		await this.session.run({
+			name: `npm ${command}`,
+			command: 'npm',
+			arguments: [command, '--registry', this.address, '--no-audit', '--no-fund', ...options],
+			folder,
+			environment: {
+				...npmEnvironment(),
+				npm_config_userconfig: this.npmSettings,
+				npm_config_cache: join(this.session.folder, 'npm-cache'),
+				npm_config_noproxy: '127.0.0.1',
+			},
+		});
+	}
+}
+
+function settings(folder: string, address: string) {
+	return {
+		storage: join(folder, 'packages'),
+		listen: address,
+		auth: { htpasswd: { file: join(folder, 'users') } },
+		// Nothing is asked of another registry.
+		uplinks: {},
+		packages: { '**': { access: '$all', publish: '$authenticated' } },
+		web: { enable: false },
+		log: { type: 'stdout', format: 'pretty', level: 'warn' },
+	};
+}
+
+async function untilItAnswers(address: string, program: LoggedProgram): Promise<void> {
+	const deadline = Date.now() + START_DEADLINE_MS;
+	while (!(await answers(`${address}-/ping`))) {
+		if (program.ending() !== undefined || Date.now() > deadline) {
+			throw new Error(`The npm registry did not start:\n\n${lastLines(program.logFile)}`);
+		}
+		await wait(100);
+	}
+}
+
+async function answers(url: string): Promise<boolean> {
+	try {
+		return (await fetch(url)).ok;
+	} catch {
+		return false;
+	}
+}
+
+/** What `npm adduser` does, which asks a person. @returns the token to publish with */
+async function signUp(address: string): Promise<string> {
+	const response = await fetch(`${address}-/user/org.couchdb.user:${PUBLISHER.name}`, {
+		method: 'PUT',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(PUBLISHER),
+	});
+	return z.object({ token: z.string() }).parse(await response.json()).token;
+}
