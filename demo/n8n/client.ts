@@ -129,6 +129,12 @@ export class N8nClient {
 		return z.object({ results: z.array(run) }).parse(answer).results;
 	}
 
+	/** What the editor's "Retry" on a failed run does. @returns the new run, at its end */
+	async retry(executionId: string): Promise<Run> {
+		const body = { loadWorkflow: true };
+		return run.parse(await this.call('POST', `/rest/executions/${executionId}/retry`, body));
+	}
+
 	private async execution(id: string, isWanted: (found: Execution) => boolean): Promise<Execution> {
 		const deadline = Date.now() + EXECUTION_DEADLINE_MS;
 		for (;;) {

@@ -1,17 +1,14 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- waits for what n8n does, never part of the package */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { N8nClient, Run, SavedCredential } from '../../demo/n8n/client';
 import { itemsOf } from '../../demo/n8n/execution';
 import type { WorkflowToImport } from '../../demo/n8n/workflow';
 import { START, chainOf, locator, newNode, workatoNode } from '../e2e/workflow';
+import { until } from './until';
 
 const HAND_OVER = 'Hand over';
 const JOBS = 'Jobs';
 
 /** A run that waits for its turn, goes on, or waits for something. */
 const UNDER_WAY = ['new', 'running', 'waiting'];
-
-const DEADLINE_MS = 150_000;
 
 /**
  * All jobs of all customers as many executions: one workflow lists the recipes and hands each of
@@ -48,26 +45,29 @@ export class Sweep {
 	async ended(count: number, known: Run[] = []): Promise<Run[]> {
 		const knownIds = new Set(known.map(({ id }) => id));
 		const found = new Map<string, Run>();
-		const deadline = Date.now() + DEADLINE_MS;
-		for (;;) {
+		await until(`${count} executions have ended`, async () => {
 			for (const run of await this.client.runs(this.listing)) {
 				if (!knownIds.has(run.id)) found.set(run.id, run);
 			}
-			const runs = [...found.values()];
-			const isOver = runs.every(({ status }) => !UNDER_WAY.includes(status));
-			if (runs.length >= count && isOver) return runs;
-			if (Date.now() > deadline) {
-				throw new Error(`${count} executions should have ended: ${JSON.stringify(runs)}`);
-			}
-			await wait(250);
-		}
+			const isOver = ({ status }: Run) => !UNDER_WAY.includes(status);
+			return found.size >= count && [...found.values()].every(isOver);
+		});
+		return [...found.values()];
 	}
 
-	/** The IDs of the jobs that an execution listed. */
-	async jobsOf({ id }: Run): Promise<string[]> {
-		const items = itemsOf(await this.client.ended(id), JOBS);
+	/** The IDs of the jobs that these executions listed. */
+	async jobsOf(runs: Run[]): Promise<string[]> {
+		const executions = await Promise.all(runs.map(async ({ id }) => await this.client.ended(id)));
+		const items = executions.flatMap((execution) => itemsOf(execution, JOBS));
 		return items.map(({ json }) => String(json.id));
 	}
+}
+
+/** How many runs have which status. */
+export function statusesOf(runs: Run[]): Record<string, number> {
+	const counts: Record<string, number> = {};
+	for (const { status } of runs) counts[status] = (counts[status] ?? 0) + 1;
+	return counts;
 }
 
 function jobsOfARecipe(

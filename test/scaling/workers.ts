@@ -23,6 +23,10 @@ export class Worker {
 		return this.executionsIn(/Worker finished execution (\d+)/g);
 	}
 
+	get isRunning(): boolean {
+		return this.program.ending() === undefined;
+	}
+
 	/** Ends it as a power cut does. */
 	async kill(): Promise<void> {
 		this.program.kill();
@@ -43,7 +47,7 @@ export class Worker {
 export class Workers {
 	private readonly session: Session;
 
-	private count = 0;
+	private readonly started: Worker[] = [];
 
 	constructor(private readonly n8n: Connection) {
 		this.session = new Session(n8n.folder);
@@ -52,15 +56,22 @@ export class Workers {
 	/** Starts so many more, and resolves when all of them take executions. */
 	async start(count: number, settings: Settings = {}): Promise<Worker[]> {
 		const installation = await installN8n(this.session, async (_what, work) => await work());
-		const starting = Array.from({ length: count }, async () => {
-			const name = `n8n worker ${(this.count += 1)}`;
+		const environment = { ...this.n8n.environment, ...settings };
+		const starting = Array.from({ length: count }, async (_, index) => {
+			const name = `n8n worker ${this.started.length + index + 1}`;
 			const userFolder = this.userFolder(name);
-			const environment = { ...this.n8n.environment, ...settings };
 			return new Worker(
 				await startN8nWorker(this.session, installation, { name, userFolder, environment }),
 			);
 		});
-		return await Promise.all(starting);
+		const started = await Promise.all(starting);
+		this.started.push(...started);
+		return started;
+	}
+
+	/** Those that have not ended. */
+	running(): Worker[] {
+		return this.started.filter(({ isRunning }) => isRunning);
 	}
 
 	/** Ends all of them. */

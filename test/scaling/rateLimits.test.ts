@@ -1,0 +1,63 @@
+/* eslint-disable no-console -- tells the figures that are measured */
+import { workatoFor } from '../../demo/examples/credentials';
+import { N8nClient } from '../../demo/n8n/client';
+import { type RunningSandbox, regularShape, startSandbox } from '../sandbox';
+import { connectionFromSetup } from './server/connection';
+import { Sweep, statusesOf } from './sweep';
+import { Workers } from './workers';
+
+const connection = connectionFromSetup();
+const client = new N8nClient(connection.address, connection.cookie);
+const workers = new Workers(connection);
+const RECIPES = 42;
+const PAGES = 3;
+/** The last of the pages is no full one, after which there would be one request more. */
+const JOBS_OF_A_RECIPE = 70;
+
+/** Workato's 1,000 a minute, in windows of three seconds. */
+const LIMIT = { requests: 50, windowMs: 3_000 };
+
+let sandbox: RunningSandbox;
+let sweep: Sweep;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		now: Date.now(),
+		world: regularShape({ customers: 6, recipes: RECIPES / 6, jobs: JOBS_OF_A_RECIPE }),
+		switches: { rateLimits: { jobs: LIMIT }, latencyMs: 50 },
+	});
+	sweep = await Sweep.save(client, await client.saveCredential(workatoFor(sandbox)));
+});
+
+afterAll(async () => {
+	await workers.close();
+	await sandbox.stop();
+});
+
+it.each([1, 2, 4])('%i workers under one limit read every job once', async (count) => {
+	await workers.start(count - workers.running().length);
+	const known = await client.runs(sweep.listing);
+	sandbox.log.clear();
+
+	await sweep.handOver();
+	const runs = await sweep.ended(RECIPES, known);
+
+	const requests = sandbox.log.entries().filter(({ path }) => path.endsWith('/jobs'));
+	const answered = requests.filter(({ status }) => status === 200);
+	const refused = requests.filter(({ status }) => status === 429);
+	const times = requests.map(({ at }) => Date.parse(at));
+	const seconds = (Math.max(...times) - Math.min(...times)) / 1000;
+	console.log(
+		`${count} workers: ${runs.length} executions, ${answered.length} requests answered, ` +
+			`${refused.length} refused (429), ${seconds.toFixed(1)} s`,
+	);
+	expect(statusesOf(runs)).toEqual({ success: RECIPES });
+	expect((await sweep.jobsOf(runs)).sort()).toEqual(
+		sandbox
+			.truth()
+			.map(({ id }) => id)
+			.sort(),
+	);
+	expect(answered).toHaveLength(RECIPES * PAGES);
+	expect(refused.length).toBeLessThan(answered.length);
+});

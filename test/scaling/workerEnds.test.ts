@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { workatoFor } from '../../demo/examples/credentials';
+import { N8nClient, type Run } from '../../demo/n8n/client';
+import { itemsOf } from '../../demo/n8n/execution';
+import { newNode } from '../e2e/workflow';
+import { type RunningSandbox, regularShape, startSandbox } from '../sandbox';
+import { connectionFromSetup } from './server/connection';
+import { Sweep, statusesOf } from './sweep';
+import { until } from './until';
+import { type Worker, Workers } from './workers';
+
+const connection = connectionFromSetup();
+const client = new N8nClient(connection.address, connection.cookie);
+const workers = new Workers(connection);
+const EXECUTIONS = 20;
+const JOBS_OF_A_RECIPE = 30;
+
+/** With n8n's own times it would take a minute and a half to find out that a worker is gone. */
+const SETTINGS = {
+	QUEUE_WORKER_LOCK_DURATION: '8000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
+	QUEUE_WORKER_STALLED_INTERVAL: '3000',
+	N8N_CONCURRENCY_PRODUCTION_LIMIT: '5',
+};
+
+const ERROR_TRIGGER = 'Error Trigger';
+
+/** What n8n hands to an error workflow. */
+const failure = z.object({
+	execution: z.object({ id: z.string(), error: z.object({ message: z.string() }) }),
+});
+
+let sandbox: RunningSandbox;
+let sweep: Sweep;
+let errorWorkflow: string;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		now: Date.now(),
+		world: regularShape({ customers: 2, recipes: EXECUTIONS / 2, jobs: JOBS_OF_A_RECIPE }),
+		// Long enough for a worker to be in the midst of its executions when it ends.
+		switches: { latencyMs: 800 },
+	});
+	errorWorkflow = await client.saveWorkflow({
+		name: 'An execution has failed',
+		nodes: [newNode(ERROR_TRIGGER, 'n8n-nodes-base.errorTrigger', 1, {})],
+		connections: {},
+		settings: { executionOrder: 'v1' },
+	});
+	await client.publish(errorWorkflow);
+	const credential = await client.saveCredential(workatoFor(sandbox));
+	sweep = await Sweep.save(client, credential, { errorWorkflow });
+});
+
+afterAll(async () => {
+	await workers.close();
+	await sandbox.stop();
+});
+
+describe('A worker that is asked to end', () => {
+	let runs: Run[];
+	let ended: Worker;
+
+	beforeAll(async () => {
+		const both = await workers.start(2, SETTINGS);
+		await sweep.handOver();
+		ended = await oneInTheMidst(both);
+		await ended.stop(60_000);
+		runs = await sweep.ended(EXECUTIONS);
+	});
+
+	it('finishes what it has begun', () => {
+		expect(ended.finished().sort()).toEqual(ended.begun().sort());
+	});
+
+	it('leaves the others to the workers that go on: none is lost', async () => {
+		expect(statusesOf(runs)).toEqual({ success: EXECUTIONS });
+		expect((await sweep.jobsOf(runs)).sort()).toEqual(
+			sandbox
+				.truth()
+				.map(({ id }) => id)
+				.sort(),
+		);
+	});
+});
+
+describe('A worker that is killed', () => {
+	let runs: Run[];
+	let lost: Run[];
+	let killed: Worker;
+	let others: Worker[];
+
+	beforeAll(async () => {
+		const known = await client.runs(sweep.listing);
+		await workers.start(1, SETTINGS);
+		await sweep.handOver();
+		killed = await oneInTheMidst(workers.running());
+		others = workers.running().filter((worker) => worker !== killed);
+		await killed.kill();
+		runs = await sweep.ended(EXECUTIONS, known);
+		lost = runs.filter(({ status }) => status !== 'success');
+	});
+
+	it('loses what it had taken from the queue, and nothing else', async () => {
+		const idsLost = lost.map(({ id }) => id);
+		const begun = killed.begun().filter((id) => !killed.finished().includes(id));
+		expect(statusesOf(lost)).toEqual({ error: lost.length });
+		expect(idsLost).toEqual(expect.arrayContaining(begun));
+		expect(idsLost.length).toBeLessThanOrEqual(Number(SETTINGS.N8N_CONCURRENCY_PRODUCTION_LIMIT));
+		expect(others.flatMap((worker) => worker.begun()).filter((id) => idsLost.includes(id))).toEqual(
+			[],
+		);
+	});
+
+	it('leaves the jobs of all other recipes whole', async () => {
+		const listed = await sweep.jobsOf(runs.filter((run) => !lost.includes(run)));
+		const recipes = new Set(
+			sandbox
+				.truth()
+				.filter(({ id }) => listed.includes(id))
+				.map(({ recipeId }) => recipeId),
+		);
+		expect(recipes.size).toBe(EXECUTIONS - lost.length);
+		expect(new Set(listed).size).toBe(recipes.size * JOBS_OF_A_RECIPE);
+		expect(listed).toHaveLength(recipes.size * JOBS_OF_A_RECIPE);
+	});
+
+	it('is told by a failed execution and the error workflow, once for each that is lost', async () => {
+		await until('every loss is told', async () => {
+			const told = await client.runs(errorWorkflow);
+			return told.length >= lost.length && told.every(({ status }) => status === 'success');
+		});
+		const told = await client.runs(errorWorkflow);
+		const about = await Promise.all(told.map(async ({ id }) => await failureToldBy(id)));
+		expect(about.map(({ id }) => id).sort()).toEqual(lost.map(({ id }) => id).sort());
+		for (const { error } of about) {
+			expect(error.message).toContain('failed to be processed too many times');
+		}
+	});
+
+	it('leaves nothing to retry: what an execution was handed is gone with it', async () => {
+		const [first] = lost;
+		if (first === undefined) throw new Error('None was lost');
+		expect((await client.ended(first.id)).nodes).toEqual({});
+		expect(await client.retry(first.id)).toMatchObject({ status: 'error' });
+	});
+});
+
+/** A worker that has executions under way now. */
+async function oneInTheMidst(among: Worker[]): Promise<Worker> {
+	const isInTheMidst = (worker: Worker) => worker.begun().length - worker.finished().length >= 3;
+	await until('a worker has three executions under way', () => among.some(isInTheMidst));
+	const [found] = among.filter(isInTheMidst);
+	if (found === undefined) throw new Error('All three have ended since');
+	return found;
+}
+
+async function failureToldBy(runId: string) {
+	const [item] = itemsOf(await client.ended(runId), ERROR_TRIGGER);
+	return failure.parse(item?.json).execution;
+}
