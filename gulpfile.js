@@ -1,5 +1,6 @@
 const { spawn } = require('node:child_process');
-const { rm } = require('node:fs/promises');
+const { chmod, readdir, rm } = require('node:fs/promises');
+const { join } = require('node:path');
 const { dest, parallel, series, src } = require('gulp');
 
 const clean = () => rm('dist', { recursive: true, force: true });
@@ -14,8 +15,18 @@ const icons = () => src('icons/*.svg', { encoding: false }).pipe(dest('dist/icon
 
 const codex = () => src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
 
+// npm packs a file with the mode that it has here, which depends on the user's umask.
+const modes = async () => {
+	const built = await readdir('dist', { recursive: true, withFileTypes: true });
+	const files = built
+		.filter((entry) => entry.isFile())
+		.map((file) => join(file.parentPath, file.name));
+	const others = ['package.json', 'README.md', 'LICENSE.md', 'index.js'];
+	await Promise.all([...files, ...others].map((file) => chmod(file, 0o644)));
+};
+
 /** Everything in the package that is not compiled: icons, and the codex files n8n searches by. */
 exports.assets = parallel(icons, codex);
 
-/** `dist/` as it ships. */
-exports.build = series(clean, parallel(compile, exports.assets));
+/** `dist/` as it ships, the same bytes from the same commit. */
+exports.build = series(clean, parallel(compile, exports.assets), modes);

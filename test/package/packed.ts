@@ -1,8 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- packs the package, never part of it */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- packs the package, never part of it */
 import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
-import { CHECKOUT, installed, run, runCommand, type Ended } from './commands';
+import { CHECKOUT, installed, runCommand, type Ended } from './commands';
 
 /** The package as npm would unpack it. */
 export interface Packed {
@@ -23,7 +23,8 @@ export async function packAndUnpack(): Promise<Packed> {
 	const remove = async () => await rm(root, { recursive: true, force: true });
 	let isUnpacked = false;
 	try {
-		const folder = await unpack(root, await pack(root));
+		await shareModules(root);
+		const folder = await unpack(root, await buildAndPack(await copyCheckout(root, 'source')));
 		const files = await filesIn(folder);
 		isUnpacked = true;
 		return { folder, files, remove };
@@ -32,21 +33,41 @@ export async function packAndUnpack(): Promise<Packed> {
 	}
 }
 
-/** @returns the tarball's name in the folder `root` */
-async function pack(root: string): Promise<string> {
-	const source = join(root, 'source');
-	await cp(CHECKOUT, source, {
+/**
+ * Copies this checkout, as far as it is not made from the rest, to the folder `name` in `root`. What
+ * runs in the copy finds this checkout's packages; no npm that runs there can reach into them.
+ */
+export async function copyCheckout(root: string, name: string): Promise<string> {
+	const copy = join(root, name);
+	await cp(CHECKOUT, copy, {
 		recursive: true,
 		filter: (path) => !LEFT_OUT.includes(basename(path)),
 	});
-	await symlink(installed(), join(source, 'node_modules'));
-	succeeded(await run(source, installed('gulp', 'bin', 'gulp.js'), 'build'));
+	return copy;
+}
+
+/** Gives all copies in `root` the packages of this checkout, as a folder above them has them. */
+export async function shareModules(root: string): Promise<void> {
+	await symlink(installed(), join(root, 'node_modules'));
+}
+
+/**
+ * Builds and packs a copy, after shell commands that set the scene.
+ * @returns the tarball's path, in a folder beside the copy
+ */
+export async function buildAndPack(copy: string, setTheScene = ':'): Promise<string> {
+	const inScene = async (command: string, ...options: string[]) => {
+		const script = `${setTheScene}; exec "$@"`;
+		succeeded(await runCommand(copy, 'sh', ['-c', script, 'sh', command, ...options]));
+	};
+	const target = `${copy}-packed`;
+	await mkdir(target);
+	await inScene(process.execPath, installed('gulp', 'bin', 'gulp.js'), 'build');
 	// What prepack does was done above, without looking whether packages have to be installed.
-	const options = ['pack', '--ignore-scripts', '--pack-destination', root];
-	succeeded(await runCommand(source, 'npm', options));
-	const tarball = (await readdir(root)).find((name) => name.endsWith('.tgz'));
+	await inScene('npm', 'pack', '--ignore-scripts', '--pack-destination', target);
+	const [tarball] = await readdir(target);
 	if (tarball === undefined) throw new Error('npm pack left no tarball');
-	return tarball;
+	return join(target, tarball);
 }
 
 async function unpack(root: string, tarball: string): Promise<string> {
