@@ -1,0 +1,112 @@
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-imports -- a command-line program that measures n8n, never part of the package */
+import { cpus } from 'node:os';
+import { workatoFor } from '../../demo/examples/credentials';
+import { N8nClient } from '../../demo/n8n/client';
+import { printProgress } from '../../demo/progress';
+import { endWithProcess } from '../../demo/session/endings';
+import { Session } from '../../demo/session/session';
+import { type RateLimits, regularShape, startSandbox } from '../sandbox';
+import type { Connection } from './server/connection';
+import { startQueueMode } from './server/queueMode';
+import { Sweep, statusesOf } from './sweep';
+import { Workers } from './workers';
+
+const WORKERS = [1, 2, 4];
+const CUSTOMERS = 20;
+const RECIPES = 10;
+/** Three requests, the last page not being a full one. */
+const JOBS_OF_A_RECIPE = 70;
+const LATENCY_MS = 100;
+const REPETITIONS = 3;
+
+/** Workato's 1,000 a minute, in windows short enough for a sweep to meet several. */
+const DOCUMENTED_RATE: RateLimits = { jobs: { requests: 167, windowMs: 10_000 } };
+
+interface Sample {
+	seconds: number;
+	answered: number;
+	refused: number;
+}
+
+async function main(): Promise<void> {
+	const session = new Session();
+	endWithProcess(session, () => console.log('\nEnding n8n …'));
+	try {
+		await measure(await startQueueMode(session, printProgress));
+	} finally {
+		await session.close();
+	}
+}
+
+async function measure(n8n: Connection): Promise<void> {
+	const client = new N8nClient(n8n.address, n8n.cookie);
+	const workers = new Workers(n8n);
+	const sandbox = await startSandbox({
+		now: Date.now(),
+		world: regularShape({ customers: CUSTOMERS, recipes: RECIPES, jobs: JOBS_OF_A_RECIPE }),
+		switches: { latencyMs: LATENCY_MS },
+	});
+	const sweep = await Sweep.save(client, await client.saveCredential(workatoFor(sandbox)));
+
+	/** One sweep, timed from its first request for jobs to its last. */
+	const sample = async (rateLimits: RateLimits): Promise<Sample> => {
+		sandbox.set({ rateLimits });
+		const known = await client.runs(sweep.listing);
+		sandbox.log.clear();
+		await sweep.handOver();
+		const runs = await sweep.ended(CUSTOMERS * RECIPES, known);
+		const { success = 0 } = statusesOf(runs);
+		const jobs = new Set(await sweep.jobsOf(runs)).size;
+		if (success !== CUSTOMERS * RECIPES || jobs !== sandbox.truth().length) {
+			throw new Error(`${success} executions succeeded, with ${jobs} jobs`);
+		}
+		const requests = sandbox.log.entries().filter(({ path }) => path.endsWith('/jobs'));
+		const times = requests.map(({ at }) => Date.parse(at));
+		return {
+			seconds: (Math.max(...times) - Math.min(...times)) / 1000,
+			answered: requests.filter(({ status }) => status === 200).length,
+			refused: requests.filter(({ status }) => status === 429).length,
+		};
+	};
+
+	console.log(
+		`${cpus().length} CPUs (${cpus()[0]?.model}), ${CUSTOMERS * RECIPES} executions a sweep`,
+	);
+	console.log(
+		'| workers | limit | seconds | executions a second | requests a minute | refused (429) |',
+	);
+	console.log(
+		'| ------: | ----- | ------: | ------------------: | ----------------: | ------------: |',
+	);
+	for (const count of WORKERS) {
+		await workers.start(count - workers.running().length);
+		// A process that has just started is slower.
+		await sample({});
+		const free: Sample[] = [];
+		for (let time = 0; time < REPETITIONS; time += 1) free.push(await sample({}));
+		printRow(count, 'none', medianOf(free));
+		printRow(count, '1,000 a minute', await sample(DOCUMENTED_RATE));
+	}
+	await workers.close();
+	await sandbox.stop();
+}
+
+function medianOf(samples: Sample[]): Sample | undefined {
+	return [...samples].sort((one, other) => one.seconds - other.seconds)[samples.length >> 1];
+}
+
+function printRow(workers: number, limit: string, sample: Sample | undefined): void {
+	if (sample === undefined) return;
+	const { seconds, answered, refused } = sample;
+	const cells = [
+		workers,
+		limit,
+		seconds.toFixed(1),
+		((CUSTOMERS * RECIPES) / seconds).toFixed(1),
+		Math.round((answered / seconds) * 60),
+		refused,
+	];
+	console.log(`| ${cells.join(' | ')} |`);
+}
+
+void main();
