@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- packs the package, never part of it */
-import { createHash } from 'node:crypto';
-import { chmod, mkdtemp, readFile, rm, utimes } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildAndPack, copyCheckout, filesIn, shareModules } from './packed';
+import { sha256 } from './sha256';
 
 let root: string;
 
@@ -33,10 +33,4 @@ async function checkOutAsAnother(folder: string): Promise<void> {
 		await chmod(join(folder, file), 0o600);
 		await utimes(join(folder, file), longAgo, longAgo);
 	}
-}
-
-async function sha256(file: string): Promise<string> {
-	return createHash('sha256')
-		.update(await readFile(file))
-		.digest('hex');
 }
