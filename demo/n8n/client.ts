@@ -40,6 +40,8 @@ export type Run = z.infer<typeof run>;
 
 const publication = z.object({ status: z.string() });
 
+const settings = z.object({ versionCli: z.string() });
+
 const PUBLICATION_DEADLINE_MS = 30_000;
 
 /** A run that waits has been stopped for n8n, and keeps that mark while it goes on. */
@@ -49,6 +51,8 @@ const EXECUTION_DEADLINE_MS = 120_000;
 
 /** n8n's REST interface, the one its editor uses, signed in as the owner. */
 export class N8nClient {
+	private isVersion1: Promise<boolean> | undefined;
+
 	/** @param cookie of a client that has signed in before */
 	constructor(
 		readonly address: string,
@@ -83,11 +87,19 @@ export class N8nClient {
 	/** Publishes a saved workflow and waits until its triggers work. */
 	async publish(workflowId: string): Promise<void> {
 		const path = `/rest/workflows/${workflowId}`;
+		// n8n 1.x knows no versions to publish. Its answer comes once the triggers work.
+		if (await this.speaksVersion1()) return void (await this.call('PATCH', path, { active: true }));
 		const { versionId } = withVersion.parse(await this.call('GET', path));
 		await this.call('POST', `${path}/activate`, { versionId });
+		await this.untilPublished(workflowId);
+	}
+
+	/** Waits until the triggers of a workflow work that somebody publishes. */
+	async untilPublished(workflowId: string): Promise<void> {
+		if (await this.speaksVersion1()) return;
 		const deadline = Date.now() + PUBLICATION_DEADLINE_MS;
 		for (;;) {
-			const answer = await this.call('GET', `${path}/publication-status`);
+			const answer = await this.call('GET', `/rest/workflows/${workflowId}/publication-status`);
 			const { status } = publication.parse(answer);
 			if (status === 'published') return;
 			if (Date.now() > deadline) {
@@ -98,7 +110,9 @@ export class N8nClient {
 	}
 
 	async unpublish(workflowId: string): Promise<void> {
-		await this.call('POST', `/rest/workflows/${workflowId}/deactivate`);
+		const path = `/rest/workflows/${workflowId}`;
+		if (await this.speaksVersion1()) await this.call('PATCH', path, { active: false });
+		else await this.call('POST', `${path}/deactivate`);
 	}
 
 	/**
@@ -106,12 +120,20 @@ export class N8nClient {
 	 * for the moment from which on it waits for somebody (status "waiting").
 	 */
 	async run(workflowId: string, trigger: string, last: string): Promise<Execution> {
-		const started = await this.call('POST', `/rest/workflows/${workflowId}/run`, {
+		const executionId = await this.start(workflowId, trigger, last);
+		return await this.execution(executionId, () => true);
+	}
+
+	/** Starts the same, without waiting. @returns the execution's id */
+	async start(workflowId: string, trigger: string, last: string): Promise<string> {
+		const path = `/rest/workflows/${workflowId}`;
+		const started = await this.call('POST', `${path}/run`, {
+			// n8n 1.x runs what its editor shows, saved or not.
+			...((await this.speaksVersion1()) ? { workflowData: await this.call('GET', path) } : {}),
 			triggerToStartFrom: { name: trigger },
 			destinationNode: { nodeName: last, mode: 'inclusive' },
 		});
-		const { executionId } = z.object({ executionId: z.string() }).parse(started);
-		return await this.execution(executionId, () => true);
+		return z.object({ executionId: z.string() }).parse(started).executionId;
 	}
 
 	/** Waits for the end of a run that waited for somebody and goes on. */
@@ -157,6 +179,13 @@ export class N8nClient {
 			.array(z.object({ name: z.string() }))
 			.parse(await response.json())
 			.map(({ name }) => name);
+	}
+
+	private async speaksVersion1(): Promise<boolean> {
+		this.isVersion1 ??= this.call('GET', '/rest/settings').then((answer) =>
+			settings.parse(answer).versionCli.startsWith('1.'),
+		);
+		return await this.isVersion1;
 	}
 
 	private async call(method: string, path: string, body?: unknown): Promise<unknown> {

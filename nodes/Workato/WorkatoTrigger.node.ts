@@ -4,6 +4,9 @@ import { triggerFields } from './trigger/fields';
 import { poll } from './trigger/poll';
 import { searchCustomers } from './locators/searchCustomers';
 
+/** Below the node's name on the canvas, where "failed" alone would look like what became of the node. */
+const SUBTITLE = `$parameter["events"].map((event) => ({ failed: "job failed", succeeded: "job succeeded", other: "job canceled" })[event]).join(" or ")`;
+
 export class WorkatoTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Workato Trigger',
@@ -11,7 +14,7 @@ export class WorkatoTrigger implements INodeType {
 		icon: { light: 'file:../../icons/workato.svg', dark: 'file:../../icons/workato.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: `={{ ${SUBTITLE} }}`,
 		description: 'Starts the workflow when a job of a Workato recipe fails or ends otherwise',
 		defaults: { name: 'Workato Trigger' },
 		polling: true,

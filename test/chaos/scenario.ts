@@ -27,6 +27,7 @@ const FAULTS: Array<(random: Random) => Fault> = [
 	() => ({ kind: 'reset' }),
 	() => ({ kind: 'hang' }),
 	() => ({ kind: 'cutOff' }),
+	() => ({ kind: 'trickle' }),
 	() => ({ kind: 'html' }),
 ];
 

@@ -58,6 +58,12 @@ export async function strike(fault: { kind: string; path: string; [more: string]
 	await ask('POST', '/sandbox/faults', fault);
 }
 
+/** Lets a job fail now. @returns its ID */
+export async function failJob(recipeId: number, title: string): Promise<string> {
+	const order = { action: 'add', recipeId, title, status: 'failed', error: 'Made to fail' };
+	return z.object({ id: z.string() }).parse(await ask('POST', '/sandbox/jobs', order)).id;
+}
+
 /** How many requests for jobs have reached Workato since `forgetRequests`, by their status. */
 export async function requestStatuses(): Promise<Array<number | null>> {
 	const log = z.object({ requests: z.array(z.object({ status: z.number().nullable() })) });

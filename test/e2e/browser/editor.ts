@@ -18,6 +18,9 @@ const N8N_TIME_ZONE = 'America/New_York';
 
 const PATIENCE_MS = 20_000;
 
+/** A poll a minute, and what it takes. */
+const TRIGGER_PATIENCE_MS = 100_000;
+
 /** Windows that share what the browser has loaded of n8n: a second one opens in half the time. */
 export async function contextForEditors(browser: Browser): Promise<BrowserContext> {
 	const context = await browser.newContext({
@@ -94,6 +97,26 @@ export class Editor {
 		await this.hand.click(this.page.getByTestId('execute-workflow-button'));
 		const done = this.nodeOnCanvas(lastNode).getByTestId('canvas-node-status-success');
 		await done.waitFor();
+	}
+
+	/** Publishes the open workflow: its trigger works from then on. @returns the workflow's id */
+	async publish(): Promise<string> {
+		const published = this.page.waitForResponse(
+			(response) => response.url().endsWith('/activate') && response.ok(),
+		);
+		await this.hand.click(this.page.getByTestId('workflow-open-publish-modal-button'));
+		await this.hand.click(this.page.getByTestId('workflow-publish-button'));
+		// Tells a new user what publishing means.
+		await this.hand.click(this.page.getByRole('button', { name: 'Got it' }));
+		return /workflows\/([^/]+)\/activate/.exec((await published).url())?.[1] ?? '';
+	}
+
+	/** Goes to the list of the workflow's executions and waits until there are so many. */
+	async untilExecutions(count: number): Promise<void> {
+		await this.hand.click(this.page.getByTestId('radio-button-executions'));
+		const list = this.page.getByTestId('executions-sidebar');
+		const last = list.getByTestId('execution-time').nth(count - 1);
+		await last.waitFor({ timeout: TRIGGER_PATIENCE_MS });
 	}
 
 	nodeOnCanvas(name: string) {

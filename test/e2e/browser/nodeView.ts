@@ -67,6 +67,34 @@ export class NodeView {
 		await this.hand.click(this.field(parameter));
 		const options = this.page.getByTestId('parameter-input-item').filter({ visible: true });
 		await this.hand.click(options.locator('.option-headline').filter({ hasText: exactly(option) }));
+		// The next field's list would open below this one.
+		await options.first().waitFor({ state: 'hidden' });
+	}
+
+	/** Chooses what brings up a field whose options n8n asks the node for, and waits for these. */
+	async chooseAndLoad(parameter: string, option: string): Promise<void> {
+		const loaded = this.page.waitForResponse((response) =>
+			response.url().endsWith('/dynamic-node-parameters/options'),
+		);
+		await this.choose(parameter, option);
+		await (await loaded).finished();
+	}
+
+	/** Chooses several from such a field. */
+	async chooseSeveral(parameter: string, options: readonly string[]): Promise<void> {
+		const field = this.field(parameter);
+		await field.getByPlaceholder('Select', { exact: true }).waitFor();
+		await this.hand.click(field);
+		const offered = this.page.getByRole('option').filter({ visible: true });
+		for (const option of options) {
+			await this.hand.click(offered.filter({ hasText: exactly(option) }));
+		}
+		await this.page.keyboard.press('Escape');
+	}
+
+	/** What has been chosen from such a field. */
+	async severalChosen(parameter: string): Promise<string[]> {
+		return await this.field(parameter).locator('.el-tag').allInnerTexts();
 	}
 
 	/** Turns a switch the other way. */
@@ -88,13 +116,22 @@ export class NodeView {
 
 	/** Runs this node, and what must run before it, and waits for the end. */
 	async execute(): Promise<void> {
+		await this.executeBy('Execute step');
+	}
+
+	/** Lets a trigger bring what it would have told. */
+	async fetchTestEvent(): Promise<void> {
+		await this.executeBy('Fetch Test Event');
+	}
+
+	private async executeBy(button: string): Promise<void> {
 		const ended = this.page.waitForResponse(
 			(response) => /\/rest\/workflows\/[^/]+\/run/.test(response.url()) && response.ok(),
 		);
 		await this.hand.click(this.page.getByTestId('node-execute-button'));
 		await ended;
 		await this.output.untilDone();
-		await this.page.getByTestId('node-execute-button').getByText('Execute step').waitFor();
+		await this.page.getByTestId('node-execute-button').getByText(button).waitFor();
 	}
 
 	/** Gives the output more room, at the cost of the input. */

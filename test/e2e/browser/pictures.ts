@@ -73,6 +73,26 @@ export const PICTURES: Record<string, Picture> = {
 			return {};
 		},
 	},
+	trigger: {
+		take: async ({ editor, saveCredential }) => {
+			await saveCredential(SANDBOX_TOKEN);
+			await editor.newWorkflow();
+			const panel = await editor.addFirstStep();
+			await panel.searchFor('workato', 'Workato');
+			await panel.openFirstFound();
+			await panel.choose('On job failed');
+			const node = await editor.openedNode();
+			await node.picker('customer').open();
+			await node.picker('customer').choose('Northwind Traders (A2300)');
+			await node.chooseAndLoad('watch', 'Selected Recipes');
+			await node.chooseSeveral('recipes', [
+				'Shopify orders to NetSuite (2410038)',
+				'Post won HubSpot deals to Slack (2410223)',
+			]);
+			await node.fetchTestEvent();
+			return {};
+		},
+	},
 	sweep: {
 		take: async (studio) => {
 			const credential = await studio.saveCredential(SANDBOX_TOKEN);

@@ -18,6 +18,7 @@ const EXAMPLES: ReadonlyArray<readonly [file: string, mailsFrom?: string]> = [
 	['weekly-health', 'Send the report'],
 	['rerun-after-approval', 'Send the outcome'],
 	['ai-agent-tools'],
+	['step-that-failed-mail'],
 ];
 
 const MARGIN = 24;
