@@ -97,6 +97,11 @@ describe('A worker that is killed', () => {
 		killed = await oneInTheMidst(workers.running());
 		others = workers.running().filter((worker) => worker !== killed);
 		await killed.kill();
+		await sweep.ended(EXECUTIONS, known);
+		// n8n's look for what the queue has lost may come first: crashed, until the error is there.
+		await until('every loss is an error', async () => {
+			return (await client.runs(sweep.listing)).every(({ status }) => status !== 'crashed');
+		});
 		runs = await sweep.ended(EXECUTIONS, known);
 		lost = runs.filter(({ status }) => status !== 'success');
 	});

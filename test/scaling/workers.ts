@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { installN8n } from '../../demo/n8n/installation';
 import { startN8nWorker } from '../../demo/n8n/worker';
 import { type LoggedProgram, Session } from '../../demo/session/session';
+import { emptyRedis } from './databases/redis';
 import type { Connection } from './server/connection';
 
 /** What each worker is set to, beyond where queue and database are. */
@@ -72,6 +73,11 @@ export class Workers {
 	/** Those that have not ended. */
 	running(): Worker[] {
 		return this.started.filter(({ isRunning }) => isRunning);
+	}
+
+	/** Takes all executions out of the queue, those under way and those that wait. */
+	async loseQueue(): Promise<void> {
+		await emptyRedis(this.session, this.n8n.environment);
 	}
 
 	/** Ends all of them. */

@@ -1,7 +1,9 @@
- 
 import { freePorts } from '../../../demo/n8n/freePort';
 import type { Session } from '../../../demo/session/session';
 import { databaseProgram, untilItTakesConnections } from './program';
+
+/** The variable by which n8n knows Redis's port. */
+const PORT = 'QUEUE_BULL_REDIS_PORT';
 
 /** Starts a Redis of the session's own. @returns what tells n8n to use it as its queue */
 export async function startRedis(session: Session): Promise<Record<string, string>> {
@@ -17,6 +19,16 @@ export async function startRedis(session: Session): Promise<Record<string, strin
 	return {
 		EXECUTIONS_MODE: 'queue',
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
-		QUEUE_BULL_REDIS_PORT: String(port),
+		[PORT]: String(port),
 	};
+}
+
+/** Takes all away that Redis holds, as a restart does where nothing is kept on disk. */
+export async function emptyRedis(session: Session, n8n: Record<string, string>): Promise<void> {
+	await session.run({
+		name: 'redis-cli flushall',
+		command: databaseProgram('redis-cli'),
+		arguments: ['-p', n8n[PORT] ?? '', 'flushall'],
+		folder: session.folder,
+	});
 }

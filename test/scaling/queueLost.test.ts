@@ -1,0 +1,62 @@
+import { workatoFor } from '../../demo/examples/credentials';
+import { N8nClient, type Run } from '../../demo/n8n/client';
+import { type RunningSandbox, regularShape, startSandbox } from '../sandbox';
+import { connectionFromSetup } from './server/connection';
+import { Sweep, statusesOf } from './sweep';
+import { until } from './until';
+import { Workers } from './workers';
+
+const connection = connectionFromSetup();
+const client = new N8nClient(connection.address, connection.cookie);
+const workers = new Workers(connection);
+const EXECUTIONS = 20;
+const AT_A_TIME = 5;
+
+let sandbox: RunningSandbox;
+let sweep: Sweep;
+let runs: Run[];
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		now: Date.now(),
+		world: regularShape({ customers: 2, recipes: EXECUTIONS / 2, jobs: 30 }),
+		switches: { latencyMs: 800 },
+	});
+	const [worker] = await workers.start(1, { N8N_CONCURRENCY_PRODUCTION_LIMIT: String(AT_A_TIME) });
+	sweep = await Sweep.save(client, await client.saveCredential(workatoFor(sandbox)));
+	await sweep.handOver();
+	await until('executions are under way', () => (worker?.begun().length ?? 0) > AT_A_TIME);
+	await workers.loseQueue();
+	runs = await sweep.ended(EXECUTIONS);
+});
+
+afterAll(async () => {
+	await workers.close();
+	await sandbox.stop();
+});
+
+describe('A queue that is lost', () => {
+	it('does not end what workers have begun', () => {
+		expect(statusesOf(runs).success).toBeGreaterThanOrEqual(AT_A_TIME);
+	});
+
+	it('leaves what waited for its turn as crashed, none without an end', () => {
+		const { success = 0, crashed = 0 } = statusesOf(runs);
+		expect(crashed).toBeGreaterThan(0);
+		expect(success + crashed).toBe(EXECUTIONS);
+	});
+
+	it('has lost no job once the crashed executions are retried', async () => {
+		const crashed = runs.filter(({ status }) => status === 'crashed');
+		const retried = await Promise.all(crashed.map(async ({ id }) => await client.retry(id)));
+
+		const succeeded = runs.filter((run) => !crashed.includes(run));
+		expect(statusesOf(retried)).toEqual({ success: crashed.length });
+		expect((await sweep.jobsOf([...succeeded, ...retried])).sort()).toEqual(
+			sandbox
+				.truth()
+				.map(({ id }) => id)
+				.sort(),
+		);
+	});
+});
