@@ -10,16 +10,18 @@ import { type RunningSandbox, startSandbox } from '../../sandbox';
 import { Editor, contextForEditors } from '../browser/editor';
 import { MailReader } from './mailPage';
 
-/** The example workflows, and the node whose mail is worth a picture. */
-const EXAMPLES: ReadonlyArray<readonly [file: string, mailsFrom?: string]> = [
+/** The example workflows, the node whose mail is worth a picture, and the trigger that leads to it. */
+const EXAMPLES: ReadonlyArray<readonly [file: string, mailsFrom?: string, trigger?: string]> = [
 	['failed-jobs-mail', 'Send the report'],
 	['failed-jobs-xlsx'],
 	['failed-jobs-sheet'],
 	['weekly-health', 'Send the report'],
 	['rerun-after-approval', 'Send the outcome'],
 	['ai-agent-tools'],
-	['step-that-failed-mail'],
+	['step-that-failed-mail', 'Send the mail', 'Workato Trigger'],
 ];
+
+const NORTHWIND = 182401;
 
 const MARGIN = 24;
 
@@ -45,11 +47,11 @@ export async function takeWorkflowPictures(
 	const mail = await startMailServer();
 	const editor = await Editor.open(await contextForEditors(browser), n8n);
 	try {
-		for (const [file, mailsFrom] of EXAMPLES) {
+		for (const [file, mailsFrom, trigger = 'Try it now'] of EXAMPLES) {
 			const workflowId = await imported(file, n8n, sandbox, mail);
 			await takeCanvas(editor, workflowId, join(folder, `workflow-${file}.png`));
 			if (mailsFrom === undefined) continue;
-			await n8n.run(workflowId, 'Try it now', mailsFrom);
+			await n8n.run(workflowId, trigger, mailsFrom);
 			await takeMail(browser, await mail.next(), join(folder, `workflow-${file}-mail.png`));
 		}
 	} finally {
@@ -75,7 +77,8 @@ async function imported(
 			data: { email: 'n8n@example.com', privateKey: 'not a key' },
 		}),
 	];
-	return await n8n.saveWorkflow(fillIn(readExample(file), { credentials }));
+	const filled = fillIn(readExample(file), { credentials, watchedCustomer: NORTHWIND });
+	return await n8n.saveWorkflow(filled);
 }
 
 /** The nodes and notes alone, without the editor's buttons over them. */
