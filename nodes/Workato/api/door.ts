@@ -244,9 +244,15 @@ function isRefusal(body: unknown): boolean {
 
 /** Node's or n8n's HTTP client's name for what went wrong, which n8n wraps into errors of its own. */
 function networkCodeOf(error: unknown): string | undefined {
-	const { code, cause } = asRecord(error) ?? {};
+	const { code, cause, httpCode } = asRecord(error) ?? {};
 	if (typeof code === 'string') return code;
-	return cause === undefined ? undefined : networkCodeOf(cause);
+	const wrapped = cause === undefined ? undefined : networkCodeOf(cause);
+	return wrapped ?? networkCodeIn(httpCode);
+}
+
+/** n8n 1.x loses what it wraps, and keeps that name alone, where a status would stand too. */
+function networkCodeIn(httpCode: unknown): string | undefined {
+	return typeof httpCode === 'string' && /\D/.test(httpCode) ? httpCode : undefined;
 }
 
 function messageOf(error: unknown): string {
