@@ -7,11 +7,21 @@ const project = (name, more = {}) => ({
 		'<rootDir>/dist',
 		'<rootDir>/demo/node_modules',
 		'<rootDir>/demo/node24/node_modules',
+		'<rootDir>/test/versions/[^/]+/node_modules',
 		'<rootDir>/scripts/release/node_modules',
 		'<rootDir>/test/release/registry/node_modules',
 	],
 	...more,
 });
+
+/** The tests of the engine, with the engine of another n8n than the one that is installed in the root. */
+const engineOf = (n8n, folder) =>
+	project(`engine-of-n8n-${n8n}`, {
+		testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
+		moduleNameMapper: {
+			'^(n8n-core|n8n-workflow)$': `<rootDir>/test/versions/${folder}/node_modules/$1`,
+		},
+	});
 
 module.exports = {
 	// What hangs is to fail. No test measures time: a busy machine may take many times as long.
@@ -20,12 +30,21 @@ module.exports = {
 		project('unit'),
 		project('sandbox'),
 		project('engine'),
+		engineOf('1.105', 'core-1.105'),
+		engineOf('1.107', 'core-1.107'),
+		engineOf('1.123', 'n8n-1'),
+		project('versions'),
 		project('package'),
 		project('chaos'),
 		project('bench'),
 		project('e2e', {
 			// One n8n for all of them: to start it takes longer than most tests.
 			globalSetup: '<rootDir>/test/e2e/server/setup.ts',
+			globalTeardown: '<rootDir>/test/e2e/server/teardown.ts',
+		}),
+		project('e2e-n8n-1', {
+			testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+			globalSetup: '<rootDir>/test/e2e/server/setupN8n1.ts',
 			globalTeardown: '<rootDir>/test/e2e/server/teardown.ts',
 		}),
 		project('scaling', {

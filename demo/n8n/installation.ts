@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- installs n8n, never part of the package */
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, cpSync, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { z } from 'zod';
 import type { Report } from '../session/report';
@@ -39,13 +39,24 @@ export async function installN8n(
 	const about = isThere ? '' : ': 2.7 GB, 2 to 5 minutes, only the first time';
 	await report(`n8n from npm${about}`, async () => await session.run(installProgram(folder)));
 
-	const installation = { folder, node, version: readVersion(folder) };
+	const installation = { folder, node, version: readVersion(folder, 'n8n') };
+	if (await sqliteLoads(session, installation)) return installation;
+	copySqlite(folder);
 	if (!(await sqliteLoads(session, installation))) await buildSqlite(session, report, installation);
 	return installation;
 }
 
-function readVersion(folder: string): string {
-	const file = join(folder, 'node_modules', 'n8n', 'package.json');
+/** Takes the addon of the demo's n8n where that has the same version of it: a minute or two saved. */
+function copySqlite(folder: string): void {
+	const [from, to] = [demoN8nFolder, folder].map((each) =>
+		join(each, 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node'),
+	);
+	if (from === undefined || to === undefined || from === to || !existsSync(from)) return;
+	if (readVersion(demoN8nFolder, 'sqlite3') === readVersion(folder, 'sqlite3')) cpSync(from, to);
+}
+
+function readVersion(folder: string, name: string): string {
+	const file = join(folder, 'node_modules', name, 'package.json');
 	return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8'))).version;
 }
 

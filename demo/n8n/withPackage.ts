@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { Report } from '../session/report';
 import type { Session } from '../session/session';
 import { N8nClient } from './client';
-import { demoN8nFolder, installN8n } from './installation';
+import { demoN8nFolder, installN8n, type N8nInstallation } from './installation';
 import { packPackage, putPackageIn } from './packedPackage';
 import { type N8nServer, type StartOptions, startN8n } from './server';
 
 /** A running n8n that has this package, and its owner's session. */
 export interface N8nWithPackage extends N8nServer {
-	version: string;
+	installation: N8nInstallation;
 	client: N8nClient;
 }
 
@@ -31,5 +31,5 @@ export async function startN8nWithPackage(
 		async () => await startN8n(session, installation, userFolder, options),
 	);
 	const client = await N8nClient.setUpOwner(server.address);
-	return { ...server, version: installation.version, client };
+	return { ...server, installation, client };
 }

@@ -63,8 +63,6 @@ async function stop(executionId: string): Promise<void> {
 	await until(async () => (await executionOf(executionId)).stoppedAt !== null);
 }
 
-const started = z.object({ data: z.object({ executionId: z.string() }) });
-
 async function startListing(credential: SavedCredential, recipe: number): Promise<string> {
 	const node = workatoNode(
 		{
@@ -79,11 +77,7 @@ async function startListing(credential: SavedCredential, recipe: number): Promis
 		credential,
 	);
 	const workflowId = await n8n.saveWorkflow(chainOf([node]));
-	const answer = await callN8n('POST', `/rest/workflows/${workflowId}/run`, {
-		triggerToStartFrom: { name: START },
-		destinationNode: { nodeName: WORKATO, mode: 'inclusive' },
-	});
-	return started.parse(answer).data.executionId;
+	return await n8n.start(workflowId, START, WORKATO);
 }
 
 const stored = z.object({
@@ -94,12 +88,8 @@ async function executionOf(executionId: string) {
 	return stored.parse(await callN8n('GET', `/rest/executions/${executionId}`)).data;
 }
 
-async function callN8n(method: string, path: string, body?: object): Promise<unknown> {
-	const response = await fetch(n8n.address + path, {
-		method,
-		headers: { 'content-type': 'application/json', cookie: n8n.cookie },
-		...(body === undefined ? {} : { body: JSON.stringify(body) }),
-	});
+async function callN8n(method: string, path: string): Promise<unknown> {
+	const response = await fetch(n8n.address + path, { method, headers: { cookie: n8n.cookie } });
 	if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
 	return await response.json();
 }

@@ -2,6 +2,7 @@ import type { Locator, Page, Response } from 'playwright-core';
 import { z } from 'zod';
 import type { Hand } from './hand';
 import { exactly } from './nodePanel';
+import { isN8n1 } from './version';
 
 const tested = z.object({ data: z.object({ message: z.string() }) });
 
@@ -42,9 +43,13 @@ export class CredentialForm {
 		await this.field(field).locator('input').fill(text);
 	}
 
-	/** Saves a new credential that n8n's test then accepts: the form closes by itself. */
+	/** Saves a new credential that n8n's test then accepts: the form closes by itself, in 2.x. */
 	async saveAndClose(): Promise<void> {
 		await this.save();
+		if (await isN8n1(this.page)) {
+			await this.untilTested();
+			await this.hand.click(this.form.locator('.el-dialog__headerbtn'));
+		}
 		await this.form.waitFor({ state: 'detached' });
 	}
 

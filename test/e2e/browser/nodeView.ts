@@ -24,7 +24,8 @@ export class NodeView {
 
 	/** Back to the canvas. */
 	async close(): Promise<void> {
-		await this.hand.click(this.page.getByTestId('ndv-close-button'));
+		const inN8n1 = this.page.getByTestId('back-to-canvas');
+		await this.hand.click(this.page.getByTestId('ndv-close-button').or(inN8n1));
 		await this.page.getByTestId('ndv').waitFor({ state: 'detached' });
 	}
 
@@ -105,10 +106,13 @@ export class NodeView {
 	/** Adds a field of the collection whose button says so, such as "Add Filter". */
 	async add(button: string, field: string): Promise<void> {
 		const collection = this.page.getByTestId('collection-parameter-add');
+		const withPlaceholder = { has: this.page.getByPlaceholder(button) };
+		const inN8n1 = this.page.locator('.param-options .el-select').filter(withPlaceholder);
 		await this.hand.click(
 			collection
-				.filter({ has: this.page.getByPlaceholder(button) })
-				.or(collection.filter({ hasText: button })),
+				.filter(withPlaceholder)
+				.or(collection.filter({ hasText: button }))
+				.or(inN8n1),
 		);
 		const options = this.page.getByTestId('collection-parameter-option');
 		await this.hand.click(options.filter({ visible: true, hasText: exactly(field) }));

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 
 const connection = z.object({
+	/** The n8n that runs, for tests that start one more. */
+	installation: z.object({ folder: z.string(), node: z.string(), version: z.string() }),
 	n8nAddress: z.string(),
 	n8nCookie: z.string(),
 	n8nLogFile: z.string(),

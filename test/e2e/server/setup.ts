@@ -1,29 +1,7 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- starts servers for the tests, never part of the package */
-import { startN8nWithPackage } from '../../../demo/n8n/withPackage';
-import { endWithProcess } from '../../../demo/session/endings';
-import { reportOnStderr } from '../../../demo/session/report';
-import { Session } from '../../../demo/session/session';
-import { startSandbox } from '../../sandbox';
-import { passToTests } from './connection';
-import { servers } from './servers';
+import { demoN8nFolder } from '../../../demo/n8n/installation';
+import { startServers } from './start';
 
-/** One n8n with the packed package, and one simulated Workato, for all files of this suite. */
+/** For the suite on the newest n8n, the one that the demo shows too. */
 export default async function setup(): Promise<void> {
-	const session = new Session();
-	endWithProcess(session, () => process.stderr.write('\nEnding n8n …\n'));
-	try {
-		const n8n = await startN8nWithPackage(session, reportOnStderr);
-		// Its clock stands still, at the time that n8n has too: what is true now is true until the end.
-		const sandbox = await startSandbox({ now: Date.now() });
-		servers.running = { session, sandbox };
-		passToTests({
-			n8nAddress: n8n.address,
-			n8nCookie: n8n.client.cookie,
-			n8nLogFile: n8n.program.logFile,
-			sandboxUrl: sandbox.url,
-		});
-	} catch (error) {
-		await session.close();
-		throw error;
-	}
+	await startServers(demoN8nFolder);
 }

@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import { parse as unflatten } from 'flatted';
 import { z } from 'zod';
 import { N8nClient } from '../../../demo/n8n/client';
-import { installN8n, type N8nInstallation } from '../../../demo/n8n/installation';
 import { startN8n, type N8nServer } from '../../../demo/n8n/server';
 import { Session } from '../../../demo/session/session';
 import { connectionFromSetup } from '../server/connection';
@@ -41,13 +40,11 @@ export class OwnN8n {
 
 	private readonly userFolder = join(this.session.folder, 'n8n');
 
-	private installation: N8nInstallation | undefined;
-
 	private server: N8nServer | undefined;
 
 	private cookie = '';
 
-	/** Starts it with the package that the suite's other n8n has. */
+	/** Starts it in the version and with the package that the suite's other n8n has. */
 	async start(): Promise<N8nClient> {
 		const { n8nLogFile } = connectionFromSetup();
 		const packages = join('.n8n', 'nodes');
@@ -55,8 +52,7 @@ export class OwnN8n {
 		cpSync(join(dirname(n8nLogFile), 'n8n', packages), join(this.userFolder, packages), {
 			recursive: true,
 		});
-		this.installation = await installN8n(this.session, async (_what, work) => await work());
-		this.server = await startN8n(this.session, this.installation, this.userFolder);
+		this.server = await this.startServer();
 		const client = await N8nClient.setUpOwner(this.server.address);
 		this.cookie = client.cookie;
 		return client;
@@ -69,8 +65,7 @@ export class OwnN8n {
 	}
 
 	async startAgain(): Promise<N8nClient> {
-		if (this.installation === undefined) throw new Error('n8n was not started before');
-		this.server = await startN8n(this.session, this.installation, this.userFolder);
+		this.server = await this.startServer();
 		return new N8nClient(this.server.address, this.cookie);
 	}
 
@@ -91,6 +86,11 @@ export class OwnN8n {
 
 	async close(): Promise<void> {
 		await this.session.close();
+	}
+
+	private async startServer(): Promise<N8nServer> {
+		const { installation } = connectionFromSetup();
+		return await startN8n(this.session, installation, this.userFolder);
 	}
 
 	private async get(path: string): Promise<unknown> {

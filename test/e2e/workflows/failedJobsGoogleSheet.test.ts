@@ -7,8 +7,10 @@ import { explainFailure } from '../../../demo/n8n/execution';
 import { startN8nWithPackage } from '../../../demo/n8n/withPackage';
 import { readExample } from '../../../demo/n8n/workflow';
 import { endWithProcess } from '../../../demo/session/endings';
+import type { Report } from '../../../demo/session/report';
 import { Session } from '../../../demo/session/session';
 import { type RunningSandbox, startSandbox } from '../../sandbox';
+import { connectionFromSetup } from '../server/connection';
 import { type SimulatedGoogle, startGoogle } from './simulatedGoogle';
 import { failedYesterday } from './truth';
 import { yesterdayAt } from './yesterday';
@@ -28,8 +30,9 @@ beforeAll(async () => {
 	endWithProcess(session, () => {});
 	google = await startGoogle(SHEET, join(session.folder, 'google.pem'));
 	const { environment } = google;
-	n8n = (await startN8nWithPackage(session, async (_, work) => await work(), { environment }))
-		.client;
+	const { folder } = connectionFromSetup().installation;
+	const quietly: Report = async (_what, work) => await work();
+	n8n = (await startN8nWithPackage(session, quietly, { folder, environment })).client;
 	sandbox = await startSandbox({
 		now: Date.now(),
 		world: {

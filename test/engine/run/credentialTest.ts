@@ -1,6 +1,5 @@
 import { ExecuteContext, RoutingNode } from 'n8n-core';
 import {
-	createRunExecutionData,
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type ICredentialTestRequest,
@@ -9,6 +8,7 @@ import {
 	type INodeTypes,
 } from 'n8n-workflow';
 import { WorkatoApi } from '../../../credentials/WorkatoApi.credentials';
+import { newRunData } from './engineVersions';
 import { additionalData } from './runNode';
 
 /** What the editor shows under a credential that was saved. */
@@ -37,7 +37,7 @@ export async function testCredential(
 		node,
 		additionalData({ credential }),
 		'internal',
-		createRunExecutionData(),
+		newRunData(),
 		0,
 		[],
 		{ main: [[{ json: {} }]] },

@@ -6,7 +6,6 @@ import {
 	WorkflowHasIssuesError,
 } from 'n8n-core';
 import {
-	createRunExecutionData,
 	NodeConnectionTypes,
 	Workflow,
 	type ICredentialDataDecryptedObject,
@@ -19,6 +18,7 @@ import {
 	type OnError,
 } from 'n8n-workflow';
 import { OneCredential } from './credentials';
+import { newRunData, startRun } from './engineVersions';
 import { nodeTypes } from './nodeTypes';
 
 export interface NodeRun {
@@ -70,11 +70,11 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
 		nodeTypes,
 		settings: { timezone },
 	});
-	const execution = new WorkflowExecute(additionalData(run), 'manual', createRunExecutionData());
+	const execution = new WorkflowExecute(additionalData(run), 'manual', newRunData());
 	const start = workflow.getNode('Start') ?? undefined;
 	let running: ReturnType<WorkflowExecute['run']>;
 	try {
-		running = execution.run({ workflow, ...(start ? { startNode: start } : {}) });
+		running = startRun(execution, workflow, start);
 	} catch (error) {
 		// What n8n sees to be wrong before it begins.
 		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error -- no node runs here

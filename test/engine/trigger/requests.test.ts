@@ -1,3 +1,4 @@
+import { isN8n1 } from '../run/engineVersions';
 import { ends, MINUTE_MS, recipes, takeRequests, watching, type Watching } from './watching';
 
 let world: Watching;
@@ -96,6 +97,7 @@ describe('More jobs than one poll hands over', () => {
 	);
 });
 
+// n8n before 2.40 grants none: there each poll reads what it has to.
 describe('The time that n8n grants a poll', () => {
 	it('is kept: the recipes for which none is left come first in the next poll', async () => {
 		await activated(recipes(40));
@@ -105,7 +107,7 @@ describe('The time that n8n grants a poll', () => {
 		takeRequests(world);
 		const first = await reportedIds();
 
-		expect(takeRequests(world).length).toBeLessThan(40);
+		expect(takeRequests(world).length < 40).toBe(!isN8n1);
 		delete world.trigger.settings.pollBudgetMs;
 		expect([...first, ...(await reportedIds())].sort()).toEqual(ids.sort());
 	});
@@ -114,7 +116,7 @@ describe('The time that n8n grants a poll', () => {
 		world = await watching(recipes(40), {}, { switches: { latencyMs: 40 } });
 		world.trigger.settings.pollBudgetMs = 200;
 		await world.trigger.activate();
-		expect(takeRequests(world).length).toBeLessThan(80);
+		expect(takeRequests(world).length < 80).toBe(!isN8n1);
 		delete world.trigger.settings.pollBudgetMs;
 		const ids = recipes(40).map(({ id = 0 }) => ends(world, id));
 

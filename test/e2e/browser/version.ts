@@ -1,0 +1,10 @@
+import type { Page } from 'playwright-core';
+import { z } from 'zod';
+
+const settings = z.object({ data: z.object({ versionCli: z.string() }) });
+
+/** Whether the editor is one of n8n 1.x, for what users do there another way. */
+export async function isN8n1(page: Page): Promise<boolean> {
+	const answer = await page.request.get(new URL('/rest/settings', page.url()).href);
+	return settings.parse(await answer.json()).data.versionCli.startsWith('1.');
+}

@@ -1,0 +1,33 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- starts servers for the tests, never part of the package */
+import { startN8nWithPackage } from '../../../demo/n8n/withPackage';
+import { endWithProcess } from '../../../demo/session/endings';
+import { reportOnStderr } from '../../../demo/session/report';
+import { Session } from '../../../demo/session/session';
+import { startSandbox } from '../../sandbox';
+import { passToTests } from './connection';
+import { servers } from './servers';
+
+/**
+ * Starts the n8n that `folder`'s lock names, with the packed package, and a simulated Workato: one
+ * of each for all files of the suite.
+ */
+export async function startServers(folder: string): Promise<void> {
+	const session = new Session();
+	endWithProcess(session, () => process.stderr.write('\nEnding n8n …\n'));
+	try {
+		const n8n = await startN8nWithPackage(session, reportOnStderr, { folder });
+		// Its clock stands still, at the time that n8n has too: what is true now is true until the end.
+		const sandbox = await startSandbox({ now: Date.now() });
+		servers.running = { session, sandbox };
+		passToTests({
+			installation: n8n.installation,
+			n8nAddress: n8n.address,
+			n8nCookie: n8n.client.cookie,
+			n8nLogFile: n8n.program.logFile,
+			sandboxUrl: sandbox.url,
+		});
+	} catch (error) {
+		await session.close();
+		throw error;
+	}
+}
