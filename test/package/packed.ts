@@ -17,14 +17,16 @@ const LEFT_OUT = ['.git', 'dist', 'node_modules'];
 /**
  * Builds and packs a copy of this checkout, so that no build that runs elsewhere is disturbed, and
  * unpacks it beside an n8n-workflow, the only package that n8n shares with it.
+ * @param n8nWorkflow where that one lies
  */
-export async function packAndUnpack(): Promise<Packed> {
+export async function packAndUnpack(n8nWorkflow = installed('n8n-workflow')): Promise<Packed> {
 	const root = await mkdtemp(join(tmpdir(), 'packed-'));
 	const remove = async () => await rm(root, { recursive: true, force: true });
 	let isUnpacked = false;
 	try {
 		await shareModules(root);
-		const folder = await unpack(root, await buildAndPack(await copyCheckout(root, 'source')));
+		const tarball = await buildAndPack(await copyCheckout(root, 'source'));
+		const folder = await unpack(root, tarball, n8nWorkflow);
 		const files = await filesIn(folder);
 		isUnpacked = true;
 		return { folder, files, remove };
@@ -70,12 +72,12 @@ export async function buildAndPack(copy: string, setTheScene = ':'): Promise<str
 	return join(target, tarball);
 }
 
-async function unpack(root: string, tarball: string): Promise<string> {
+async function unpack(root: string, tarball: string, n8nWorkflow: string): Promise<string> {
 	const target = join(root, 'unpacked');
 	const modules = join(target, 'node_modules');
 	await mkdir(modules, { recursive: true });
 	succeeded(await runCommand(root, 'tar', ['-xzf', tarball, '-C', target]));
-	await symlink(installed('n8n-workflow'), join(modules, 'n8n-workflow'));
+	await symlink(n8nWorkflow, join(modules, 'n8n-workflow'));
 	return join(target, 'package');
 }
 

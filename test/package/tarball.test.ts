@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { preProcessFile } from 'typescript';
 import { CHECKOUT, evaluate } from './commands';
+import { loadedBy } from './loaded';
 import { packAndUnpack, type Packed } from './packed';
 import { scan } from './scan';
 
@@ -39,14 +40,7 @@ async function requiredModules(): Promise<Array<{ file: string; module: string }
 
 /** What n8n's loader of installed packages finds. */
 async function loaded(): Promise<unknown> {
-	return await evaluate(
-		CHECKOUT,
-		`import core from 'n8n-core';
-		const loader = new core.PackageDirectoryLoader(${JSON.stringify(packed.folder)});
-		await loader.loadAll();
-		const { known, types } = loader;
-		process.stdout.write('\\n' + JSON.stringify({ known, types }) + '\\n', () => process.exit(0));`,
-	);
+	return await loadedBy(CHECKOUT, packed.folder);
 }
 
 describe('The tarball', () => {

@@ -21,9 +21,10 @@ const LIST_AGAIN_AFTER_MS = { all: 5 * MINUTE_MS, selected: 6 * 60 * MINUTE_MS }
 
 /**
  * How long a recipe is remembered that the list does not show: one may be left out when another is
- * deleted while the list is read page by page.
+ * deleted while the list is read page by page, or come back from where somebody had moved it. One
+ * that has been forgotten and comes back is new: what had been told of it last may be told again.
  */
-const FORGET_AFTER_MS = 7 * 24 * 60 * MINUTE_MS;
+const FORGET_AFTER_MS = 90 * 24 * 60 * MINUTE_MS;
 
 /**
  * The recipes to read: as remembered for a while, then as Workato lists them.
@@ -43,7 +44,9 @@ export async function watchedRecipes(
 	}
 	const came = await attempt(recipeNames);
 	if ('error' in came) return { ...remembered, ...asBefore, error: came.error };
-	const listed = { listedMs: nowMs, listedAtWorkatoMs: workatoTimeIn(state) };
+	// Where the recipes are gone that told the time, it does not go back to the beginning.
+	const listedAtWorkatoMs = Math.max(state.listedAtWorkatoMs, workatoTimeIn(state));
+	const listed = { listedMs: nowMs, listedAtWorkatoMs };
 	return selected
 		? { ...listed, ...chosen(selected, state, came.result) }
 		: { ...listed, ...listedNow(came.result, state, nowMs) };

@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import type { FaultKind, RunningSandbox } from '../../sandbox';
 import { errorOf } from '../build/run';
 import { credentialFor, listedIds, listOfRecipe, sandboxWith, trueIds } from '../build/sandbox';
@@ -8,7 +9,10 @@ jest.mock(
 	() => jest.requireActual<typeof Timelapse>('../run/timelapse').n8nWorkflowInTimelapse,
 );
 
-const SHORT_TIMEOUT = { requestOptions: { timeout: 100 } };
+/** What never answers is waited for. All else has its time: a busy machine may take long. */
+function patienceFor(kind: FaultKind): INodeParameters {
+	return kind === 'hang' || kind === 'trickle' ? { requestOptions: { timeout: 1_000 } } : {};
+}
 
 // Real HTTP, page by page: on a busy machine the longest lists take their time.
 jest.setTimeout(60_000);
@@ -36,7 +40,7 @@ describe('A fault that passes', () => {
 	it.each(passing)('%s on the way loses no job and doubles none', async (kind) => {
 		sandbox.faults.add({ kind, path: 'offset_job_id' });
 
-		expect(await listedIds(sandbox, SHORT_TIMEOUT)).toEqual(trueIds(sandbox));
+		expect(await listedIds(sandbox, patienceFor(kind))).toEqual(trueIds(sandbox));
 		expect(sandbox.log.entries().map(({ fault }) => fault)).toContain(kind);
 	});
 
@@ -67,7 +71,7 @@ describe('A fault that stays', () => {
 	] as const)('%s ends after %d tries, in words', async (kind, tries, message, description) => {
 		sandbox.faults.add({ kind, times: 1_000 });
 
-		const error = await errorOf(listOfRecipe(SHORT_TIMEOUT), {
+		const error = await errorOf(listOfRecipe(patienceFor(kind)), {
 			credential: credentialFor(sandbox),
 		});
 
