@@ -57,7 +57,7 @@ describe('The control over HTTP', () => {
 		expect((await ask(sandbox, JOBS_PATH)).status).toBe(200);
 	});
 
-	it.each([{ kind: 'flood' }, { times: 2 }, { kind: 'reset', path: '(' }])(
+	it.each([{ kind: 'earthquake' }, { times: 2 }, { kind: 'reset', path: '(' }])(
 		'refuses the fault %j',
 		async (json) => {
 			const sandbox = await startedWithJobs(0);
