@@ -49,12 +49,15 @@ const MOST_UNKNOWN = 3;
  * Begins to watch a recipe: what has ended is old, what has not will be told when it ends.
  *
  * @param seen the top of its list, and its pending jobs as `asked`
+ * @param before how it was watched until now, if it was: what ended in the second in which watching
+ * begins, and has been told, is not told again
  */
-export function beginWatch(seen: Seen): RecipeWatch {
+export function beginWatch(seen: Seen, before?: RecipeWatch): RecipeWatch {
 	const horizonMs = Math.max(0, latestEndOf(seen.listed) - seen.tookMs);
 	const newestStartMs = seen.listed.reduce((ms, job) => Math.max(ms, job.startedAtMs ?? 0), 0);
 	const beganMs = Math.max(horizonMs, newestStartMs - seen.tookMs);
-	return dealtWith({ ...watchSince(horizonMs), beganMs }, seen, nothingHandedOver);
+	const watch = { ...watchSince(horizonMs), beganMs, ended: before?.ended ?? {} };
+	return dealtWith(watch, seen, nothingHandedOver);
 }
 
 /** For a recipe that is read later than others: what ended since then is new. */
@@ -152,9 +155,11 @@ function wasThereBefore(
 	above: { startMs: number; completionMs: number },
 ): boolean {
 	const { startedAtMs: startMs } = job;
-	if (pending.has(job.id) || startMs === null || above.completionMs >= endOf(job) - TIE_MS) {
-		return false;
-	}
+	if (pending.has(job.id) || startMs === null) return false;
+	if (above.completionMs > endOf(job)) return false;
+	// As old as the latest that was read then, it comes into sight when others leave the list.
+	if (startMs < beganMs && endOf(job) <= beganMs) return true;
+	if (above.completionMs >= endOf(job) - TIE_MS) return false;
 	// Below one that started earlier, too, it was created before that one, and so before watching began.
 	const isByCreation = above.startMs < startMs - TIE_MS;
 	return startMs < beganMs || (isByCreation && above.startMs < beganMs);

@@ -25,8 +25,8 @@ export async function begin(
 	const errors: Error[] = [];
 	const waiting = await oneAfterOther([...names.keys()], deadlineMs, async (recipeId) => {
 		const came = await attempt(async () => await readStart(door, { scope, recipeId }));
-		if ('result' in came) begun.set(recipeId, beginWatch(came.result));
-		else errors.push(came.error);
+		if ('error' in came) errors.push(came.error);
+		else begun.set(recipeId, beginWatch(came.result, before?.recipes[recipeId]?.watch));
 	});
 	const [firstError] = errors;
 	if (firstError !== undefined && begun.size === 0) throw firstError;

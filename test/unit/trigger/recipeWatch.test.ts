@@ -61,6 +61,26 @@ describe('A recipe that begins to be watched', () => {
 	});
 });
 
+describe('A job that ended in the second in which watching began', () => {
+	const listed = [endedAt(100)];
+	const deep = endedAt(100, { id: 'deep', startedAtMs: 10 * SECOND_MS });
+
+	it('is from before where it stands too deep in a list by start to have been read then', () => {
+		const came = seen({ listed: [...listed, deep] });
+
+		expect(polled(beginWatch(seen({ listed })), came).told).toEqual([]);
+	});
+
+	it('is not told again that was told before, by a watch that this one follows', () => {
+		const top = endedAt(100, { id: 'told' });
+		const before = polled(watch(), seen({ listed: [top] })).next;
+		const came = seen({ listed: [top, ...listed] });
+
+		expect(polled(beginWatch(seen({ listed })), came).told).toEqual(['told']);
+		expect(polled(beginWatch(seen({ listed }), before), came).told).toEqual([]);
+	});
+});
+
 describe('A job of the very second in which watching began', () => {
 	const began = beginWatch(seen({ listed: [endedAt(100), endedAt(90)] }));
 	const ofThatSecond = endedAt(100, { id: 'other', startedAtMs: began.beganMs });
