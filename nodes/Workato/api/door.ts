@@ -64,11 +64,21 @@ const CREDENTIAL = 'workatoApi';
  * NodeOperationError where the credential itself will not do
  */
 export class Door {
+	/** The node that asks, for errors. */
+	readonly node: INode;
+
+	private readonly laneName: string;
+
 	private constructor(
 		private readonly context: WorkatoContext,
 		private readonly transport: Transport,
 		private readonly apiToken: string,
-	) {}
+	) {
+		// n8n copies the whole node each time that it is asked for it.
+		this.node = context.getNode();
+		const credentialId = this.node.credentials?.[CREDENTIAL]?.id ?? 'unsaved';
+		this.laneName = `${credentialId} at ${transport.baseURL}`;
+	}
 
 	/** A door for one input item, picker or poll. */
 	static async open(context: WorkatoContext, transport: Transport): Promise<Door> {
@@ -80,11 +90,6 @@ export class Door {
 		}
 		const { apiToken } = await context.getCredentials(CREDENTIAL);
 		return new Door(context, transport, String(apiToken));
-	}
-
-	/** The node that asks, for errors. */
-	get node(): INode {
-		return this.context.getNode();
 	}
 
 	/** Where Workato's screens are for whom this door leads to. */
@@ -144,7 +149,7 @@ export class Door {
 
 	/** One try, in a place of the lane that is given back whatever comes. */
 	private async tryOnce(request: WorkatoRequest<object>, tries: Tries) {
-		const place = await enterLane(this.laneName(), this.caller(), this.cancelSignal);
+		const place = await enterLane(this.laneName, this.caller(), this.cancelSignal);
 		let leave = () => place.leave({ good: false });
 		try {
 			const sentAtMs = Date.now();
@@ -213,11 +218,6 @@ export class Door {
 			headers: asRecord(headers) ?? {},
 			body: body.content,
 		};
-	}
-
-	private laneName(): string {
-		const credentialId = this.node.credentials?.[CREDENTIAL]?.id ?? 'unsaved';
-		return `${credentialId} at ${this.transport.baseURL}`;
 	}
 
 	private caller(): string {
