@@ -11,7 +11,9 @@ export type Means =
 	| 'workato'
 	/** n8n's HTTP Request with its own pagination, and Split Out: what a user builds today. */
 	| 'httpRequest'
-	| 'bareLoop';
+	| 'bareLoop'
+	/** The same with a bound on the size of an answer. */
+	| 'boundedLoop';
 
 export interface Workload {
 	means: Means;
@@ -23,7 +25,12 @@ export interface Workload {
 
 /** The nodes of a workflow behind the one that puts out the recipes. */
 export function nodesOf(workload: Workload, url: string): MeasuredNode[] {
-	const nodes = { workato: workatoNodes, httpRequest: httpRequestNodes, bareLoop: bareLoopNodes };
+	const nodes = {
+		workato: workatoNodes,
+		httpRequest: httpRequestNodes,
+		bareLoop: loopNodes,
+		boundedLoop: loopNodes,
+	};
 	return nodes[workload.means](workload, url);
 }
 
@@ -111,8 +118,9 @@ function filterNode(startedAfter: string): MeasuredNode {
 	};
 }
 
-function bareLoopNodes(_workload: Workload, url: string): MeasuredNode[] {
-	const parameters = { url: `=${url}${jobsPath('{{ $json.recipe }}')}` };
+function loopNodes({ means }: Workload, url: string): MeasuredNode[] {
+	const bounded = means === 'boundedLoop';
+	const parameters = { url: `=${url}${jobsPath('{{ $json.recipe }}')}`, bounded };
 	return [{ type: 'bareLoop', typeVersion: 1, parameters }];
 }
 

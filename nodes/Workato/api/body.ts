@@ -4,6 +4,8 @@
  */
 export const MOST_BYTES = 128 * 1024 * 1024;
 
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /** How reading an answer's body came out. */
 export type Body = { content: unknown } | 'too large';
 
@@ -38,7 +40,7 @@ export async function readBody(
 			if (bytes > mostBytes) return 'too large';
 			chunks.push(chunk);
 		}
-		return { content: contentOf(new TextDecoder().decode(Buffer.concat(chunks))) };
+		return { content: contentOf(Buffer.concat(chunks).toString()) };
 	} finally {
 		timeIsUp.removeEventListener('abort', breakOff);
 	}
@@ -52,7 +54,7 @@ function isArriving(sent: unknown): sent is Arriving {
 
 function contentOf(text: string): unknown {
 	try {
-		return JSON.parse(text);
+		return JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
 	} catch {
 		return text;
 	}

@@ -7,9 +7,17 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+/** As many as this package reads of one answer. */
+const MOST_BYTES = 128 * 1024 * 1024;
+
+interface Page {
+	job_count: number;
+	items: Array<IDataObject & { id: string }>;
+}
+
 /**
  * The floor: nothing but n8n's own HTTP helper in a loop, one page after the other, and each job an
- * item. It retries, checks and paces nothing.
+ * item. It retries, checks and paces nothing. Where it is bounded, it reads no answer without an end.
  */
 export class BareLoop implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,24 +32,46 @@ export class BareLoop implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'workatoApi', required: true }],
-		properties: [{ displayName: 'URL', name: 'url', type: 'string', default: '' }],
+		properties: [
+			{ displayName: 'URL', name: 'url', type: 'string', default: '' },
+			{ displayName: 'Bounded', name: 'bounded', type: 'boolean', default: false },
+		],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items: INodeExecutionData[] = [];
 		const url = String(this.getNodeParameter('url', 0));
+		const fetchPage = this.getNodeParameter('bounded', 0) === true ? fetchBounded : fetchWhole;
 		let offset: IDataObject = {};
 		for (;;) {
-			const page: { job_count: number; items: Array<IDataObject & { id: string }> } =
-				await this.helpers.httpRequestWithAuthentication.call(this, 'workatoApi', {
-					url,
-					qs: offset,
-					json: true,
-				});
+			const page = await fetchPage(this, url, offset);
 			for (const json of page.items) items.push({ json, pairedItem: { item: 0 } });
 			const last = page.items.at(-1);
 			if (last === undefined || items.length >= page.job_count) return [items];
 			offset = { offset_job_id: last.id };
 		}
 	}
+}
+
+async function fetchWhole(context: IExecuteFunctions, url: string, qs: IDataObject): Promise<Page> {
+	const request = { url, qs, json: true };
+	return await context.helpers.httpRequestWithAuthentication.call(context, 'workatoApi', request);
+}
+
+async function fetchBounded(context: IExecuteFunctions, url: string, qs: IDataObject) {
+	const request = { url, qs, json: true, encoding: 'stream' as const };
+	const body: AsyncIterable<Uint8Array> = await context.helpers.httpRequestWithAuthentication.call(
+		context,
+		'workatoApi',
+		request,
+	);
+	const chunks: Uint8Array[] = [];
+	let bytes = 0;
+	for await (const chunk of body) {
+		bytes += chunk.length;
+		if (bytes > MOST_BYTES) throw new Error('The answer is too large');
+		chunks.push(chunk);
+	}
+	const page: Page = JSON.parse(Buffer.concat(chunks).toString());
+	return page;
 }

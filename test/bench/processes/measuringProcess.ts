@@ -10,7 +10,7 @@ import { clearRequests, readRequests } from './requestLog';
 import { finish, ownTask } from './worker';
 
 const workload = z.object({
-	means: z.enum(['workato', 'httpRequest', 'bareLoop']),
+	means: z.enum(['workato', 'httpRequest', 'bareLoop', 'boundedLoop']),
 	startedAfter: z.string().optional(),
 	continueOnError: z.boolean().optional(),
 });
