@@ -55,7 +55,10 @@ const stored = z.object({
 export function readExecution(answer: unknown): Execution | undefined {
 	const { id, status, stoppedAt, data } = stored.parse(answer);
 	if (!stoppedAt || !data) return undefined;
-	const { resultData } = result.parse(unflatten(data));
+	const written: unknown = unflatten(data);
+	// In n8n 1.x the data is an empty list for the moment between.
+	if (written === undefined) return undefined;
+	const { resultData } = result.parse(written);
 	return { id, status, error: resultData.error, nodes: resultData.runData, text: data };
 }
 

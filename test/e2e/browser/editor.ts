@@ -3,6 +3,7 @@ import { owner } from '../../../demo/n8n/client';
 import { Hand } from './hand';
 import { NodePanel } from './nodePanel';
 import { NodeView } from './nodeView';
+import { isN8n1 } from './version';
 
 /** Where and how an editor is opened. */
 export interface EditorOptions {
@@ -101,6 +102,7 @@ export class Editor {
 
 	/** Publishes the open workflow: its trigger works from then on. @returns the workflow's id */
 	async publish(): Promise<string> {
+		if (await isN8n1(this.page)) return await this.activate();
 		const published = this.page.waitForResponse(
 			(response) => response.url().endsWith('/activate') && response.ok(),
 		);
@@ -109,6 +111,25 @@ export class Editor {
 		// Tells a new user what publishing means.
 		await this.hand.click(this.page.getByRole('button', { name: 'Got it' }));
 		return /workflows\/([^/]+)\/activate/.exec((await published).url())?.[1] ?? '';
+	}
+
+	/** What n8n 1.x has in its place. */
+	private async activate(): Promise<string> {
+		const activated = this.page.waitForResponse(
+			(response) =>
+				response.request().method() === 'PATCH' &&
+				/\/rest\/workflows\/[^/?]+/.test(response.url()) &&
+				response.ok(),
+		);
+		await this.hand.click(this.page.getByTestId('workflow-activate-switch'));
+		const url = (await activated).url();
+		// Tells a new user what activating means, and then what else there is to set up.
+		await this.hand.click(this.page.getByRole('button', { name: 'Got it' }));
+		const advice = this.page.getByText('Production Checklist');
+		await advice.waitFor();
+		await this.page.keyboard.press('Escape');
+		await advice.waitFor({ state: 'hidden' });
+		return /workflows\/([^/?]+)/.exec(url)?.[1] ?? '';
 	}
 
 	/** Goes to the list of the workflow's executions and waits until there are so many. */

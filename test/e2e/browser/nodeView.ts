@@ -26,12 +26,18 @@ export class NodeView {
 	async close(): Promise<void> {
 		const inN8n1 = this.page.getByTestId('back-to-canvas');
 		await this.hand.click(this.page.getByTestId('ndv-close-button').or(inN8n1));
-		await this.page.getByTestId('ndv').waitFor({ state: 'detached' });
+		await this.page.getByTestId('ndv').waitFor({ state: 'hidden' });
 	}
 
 	/** The name of the chosen credential. */
 	async credential(): Promise<string> {
 		return await this.page.getByTestId('node-credentials-select').locator('input').inputValue();
+	}
+
+	/** Chooses one of several saved credentials. */
+	async chooseCredential(id: string): Promise<void> {
+		await this.hand.click(this.page.getByTestId('node-credentials-select'));
+		await this.hand.click(this.page.getByTestId(`node-credentials-select-item-${id}`));
 	}
 
 	/** Opens the form for a new credential. */

@@ -66,7 +66,8 @@ export class OutputPanel {
 	}
 
 	private get nextPage(): Locator {
-		return this.panel.getByTestId('pagination-next');
+		const inN8n1 = this.panel.getByTestId('ndv-data-pagination').locator('.btn-next');
+		return this.panel.getByTestId('pagination-next').or(inN8n1);
 	}
 
 	private async hasNextPage(): Promise<boolean> {

@@ -22,3 +22,8 @@ export function passToTests(started: Connection): void {
 export function connectionFromSetup(): Connection {
 	return connection.parse(JSON.parse(process.env[VARIABLE] ?? 'null'));
 }
+
+/** Whether the suite runs on n8n 1.x, for what is there another way; the README tells users of it. */
+export function isN8n1(): boolean {
+	return connectionFromSetup().installation.version.startsWith('1.');
+}

@@ -18,7 +18,7 @@ afterEach(async () => {
 
 describe("The trigger in n8n's editor", () => {
 	it('is set up by names alone, shows real failed jobs, and once published starts at a new one', async () => {
-		await saveCredential(credentialData());
+		const credential = await saveCredential(credentialData());
 		const editor = await ownersWindow();
 		await editor.newWorkflow();
 		const panel = await editor.addFirstStep();
@@ -30,6 +30,8 @@ describe("The trigger in n8n's editor", () => {
 
 		await panel.choose('On job failed');
 		const node = await editor.openedNode();
+		// One that another test has saved may stand there.
+		await node.chooseCredential(credential.id);
 		await node.picker('customer').open();
 		await node.picker('customer').choose(NORTHWIND.entry);
 		await node.chooseAndLoad('watch', 'Selected Recipes');

@@ -4,6 +4,7 @@ import { fillIn } from '../../../demo/examples/fillIn';
 import { readExample } from '../../../demo/n8n/workflow';
 import { type RunningSandbox, type TrueJob, startSandbox } from '../../sandbox';
 import { n8n } from '../n8n';
+import { isN8n1 } from '../server/connection';
 import { type McpClient, connectTo } from './mcpClient';
 
 const TOKEN = 'a-token-of-an-mcp-client';
@@ -64,7 +65,7 @@ afterAll(async () => {
 });
 
 describe('The tools of an AI agent', () => {
-	it('tell what they do, what they want, and what day it is', () => {
+	it('tell what they do and what they want', () => {
 		expect(agent.tools.map(({ name }) => name).sort()).toEqual([
 			'Get_job',
 			'Get_job_steps',
@@ -79,6 +80,10 @@ describe('The tools of an AI agent', () => {
 				expect(property).toMatchObject({ description: expect.stringMatching(/.{20}/) });
 			}
 		}
+	});
+
+	it('begin with what day it is, unless it is n8n 1.x, whose trigger has no instructions', () => {
+		if (isN8n1()) return expect(agent.instructions).toBe('');
 		const now = /It is now (\S+)\./.exec(agent.instructions)?.[1] ?? '';
 		expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(DAY_MS);
 	});

@@ -1,10 +1,14 @@
+import { z } from 'zod';
 import { fillIn } from '../../../demo/examples/fillIn';
 import { type MailServer, type ReceivedMail, startMailServer } from '../../../demo/mail/mailServer';
 import { smtpFor, workatoFor } from '../../../demo/examples/credentials';
 import type { Execution } from '../../../demo/n8n/execution';
-import { readExample } from '../../../demo/n8n/workflow';
+import { changeNodes, readExample, type WorkflowToImport } from '../../../demo/n8n/workflow';
 import { type RunningSandbox, type WorldShape, startSandbox } from '../../sandbox';
 import { n8n, runImported } from '../n8n';
+import { isN8n1 } from '../server/connection';
+
+const mailOptions = z.object({ fileAttachments: z.string().optional() }).passthrough();
 
 export const MAIL_TO = 'integrations@example.com';
 export const MAIL_FROM = 'n8n@example.com';
@@ -36,12 +40,21 @@ export async function filledIn(
 	{ sandbox, mail }: Surroundings,
 	settings: Record<string, string> = {},
 ) {
-	return fillIn(readExample(file), {
+	return fillIn(isN8n1() ? forN8n1(readExample(file)) : readExample(file), {
 		credentials: [
 			await n8n.saveCredential(workatoFor(sandbox)),
 			await n8n.saveCredential(smtpFor(mail)),
 		],
 		settings: { mail_to: MAIL_TO, mail_from: MAIL_FROM, ...settings },
+	});
+}
+
+/** Does what the README asks users of n8n 1.x for: there a mail's attachments have another option. */
+function forN8n1(example: WorkflowToImport): WorkflowToImport {
+	return changeNodes(example, 'n8n-nodes-base.emailSend', (node) => {
+		const { fileAttachments, ...options } = mailOptions.parse(node.parameters.options);
+		const attachments = fileAttachments === undefined ? {} : { attachments: fileAttachments };
+		return { ...node, parameters: { ...node.parameters, options: { ...options, ...attachments } } };
 	});
 }
 
