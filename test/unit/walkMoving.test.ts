@@ -75,6 +75,24 @@ describe('A walk by completion in which pending jobs complete', () => {
 		expect(recipe.requests.length).toBeLessThan(8);
 	});
 
+	it.each(['completion', 'start'] as const)(
+		'comes to an end though a long queue is worked off meanwhile: by %s',
+		async (order) => {
+			const queue = Array.from({ length: 500 }, (_, index) =>
+				fakeJob(201 + index, { completedMs: null }),
+			);
+			const changes = Array.from({ length: 1_000 }, (_, request): Change[] =>
+				request % 4 === 0 ? [{ kind: 'finish', pick: request * 37 }] : [],
+			);
+			const recipe = new FakeRecipe([...fakeJobs(200), ...queue], { order }, changes);
+			const before = recipe.ids();
+			const ids = await idsOf(walkOf(), recipe.fetchPage);
+			expect([...ids].sort()).toEqual([...before].sort());
+			// 28 pages, and the top of the list a few times more: 20 pages.
+			expect(recipe.requests.length).toBeLessThan(28 + 10 * 20);
+		},
+	);
+
 	it('loses no job that was there before it and still is after it', async () => {
 		await fc.assert(
 			fc.asyncProperty(anyJobs(60), anyHabits, anyChanges, async (jobs, habits, changes) => {

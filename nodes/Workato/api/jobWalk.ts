@@ -49,16 +49,14 @@ export async function* walkJobs(walk: JobWalk, fetchPage: FetchJobPage): AsyncGe
 	if (stopAt === 'nothing newer') return;
 	const reading = new Reading(walk, stopAt, fetchPage);
 	yield* reading.down();
-	if (reading.mayHaveMissedJobs) yield* reading.missedJobs();
+	yield* reading.missedJobs();
 }
 
-/** Jobs complete one after the other, so that few readings suffice; this ends what never would. */
+/** Few of the pending jobs are offsets, so that few readings suffice; this ends what never would. */
 const MOST_REREADS = 50;
 
 /** One walk down a list that goes on changing. */
 class Reading {
-	mayHaveMissedJobs = false;
-
 	/** The jobs read, and whether each had completed then. */
 	private readonly hadCompleted = new Map<string, boolean>();
 
@@ -68,7 +66,12 @@ class Reading {
 
 	private sawCompletedJob = false;
 
-	private readonly pendingOnTop: string[] = [];
+	/**
+	 * The jobs below which pages have begun, as they were then, and that may have moved before. In a
+	 * list ordered by completion pending jobs stand on top, and one that completes moves down, below
+	 * others that no page has shown yet.
+	 */
+	private readonly movableOffsets: Job[] = [];
 
 	constructor(
 		private readonly walk: JobWalk,
@@ -110,28 +113,36 @@ class Reading {
 
 	/**
 	 * Jobs that stood below an offset job which has moved down since, in the order of the list. Pages
-	 * can be missed in the same way while they are looked for: the top of the list is read until it
-	 * shows the same pending jobs twice, so that none of them has moved in between.
+	 * can be missed in the same way while they are looked for: the top of the list is read again until
+	 * the offset jobs of a reading are seen afterwards where they were.
 	 */
 	async *missedJobs(): AsyncGenerator<Job[]> {
 		const { newestStartMs } = this;
-		let before: readonly string[] = [...this.pendingOnTop];
-		for (let times = 0; times < MOST_REREADS; times += 1) {
-			const top = await this.unsettledTop();
+		let unsure: readonly Job[] = this.movableOffsets;
+		for (let times = 0; unsure.length > 0; times += 1) {
+			if (times === MOST_REREADS) {
+				throw new UnreadableListError('The list of jobs went on changing while it was read');
+			}
+			const { top, offsets } = await this.unsettledTop();
 			// What has started since the walk began stays out: it would stand in the wrong place.
-			const old = top.filter(({ startedAtMs }) => (startedAtMs ?? -Infinity) <= newestStartMs);
+			const old = [...top.values()].filter(
+				({ startedAtMs }) => (startedAtMs ?? -Infinity) <= newestStartMs,
+			);
 			yield this.take(old).filter((job) => isInWindow(job, this.walk.window));
-			const pending = old.filter(isPending).map(({ id }) => id);
-			if (pending.join() === before.join()) return;
-			before = pending;
+			if (unsure.every((offset) => hasNotMoved(offset, top.get(offset.id)))) return;
+			unsure = offsets;
 		}
-		throw new UnreadableListError('The list of jobs went on changing while it was read');
 	}
 
-	/** The list down to the first job that had completed when it was read: below it nothing moves. */
-	private async unsettledTop(): Promise<Job[]> {
+	/**
+	 * The list down to the first job that had completed when it was read: below it nothing moves.
+	 *
+	 * @returns with the pending jobs below which pages have begun
+	 */
+	private async unsettledTop(): Promise<{ top: Map<string, Job>; offsets: Job[] }> {
 		const isSettled = ({ id }: Job) => this.stopAt.has(id) || this.hadCompleted.get(id) === true;
 		const top = new Map<string, Job>();
+		const offsets: Job[] = [];
 		let query = firstQuery(this.walk);
 		for (;;) {
 			const { jobs } = await this.fetchPage(query);
@@ -139,7 +150,8 @@ class Reading {
 			const last = unsettled.at(-1);
 			const isStuck = unsettled.every(({ id }) => top.has(id));
 			for (const job of unsettled) top.set(job.id, job);
-			if (last === undefined || isStuck || unsettled.length < jobs.length) return [...top.values()];
+			if (last === undefined || isStuck || unsettled.length < jobs.length) return { top, offsets };
+			if (isPending(last)) offsets.push(last);
 			query = { ...this.walk.filter, offset_job_id: last.id };
 		}
 	}
@@ -156,21 +168,21 @@ class Reading {
 			const hasCompleted = !isPending(job);
 			this.hadCompleted.set(job.id, hasCompleted);
 			if (hasCompleted) this.sawCompletedJob = true;
-			else if (!this.sawCompletedJob) this.pendingOnTop.push(job.id);
 			this.newestStartMs = Math.max(this.newestStartMs, job.startedAtMs ?? -Infinity);
 			fresh.push(job);
 		}
 		return fresh;
 	}
 
-	/**
-	 * In a list ordered by completion pending jobs stand on top, and one that completes moves down,
-	 * below others that no page has shown yet. Where a completed job stands above a pending one, the
-	 * list is not in that order.
-	 */
+	/** Where a completed job stands above a pending one, the list is not in the order of completion. */
 	private noteOffset(offset: Job): void {
-		if (isPending(offset) && !this.sawCompletedJob) this.mayHaveMissedJobs = true;
+		if (isPending(offset) && !this.sawCompletedJob) this.movableOffsets.push(offset);
 	}
+}
+
+/** Whether a pending job, seen again later, has neither completed nor begun to run meanwhile. */
+function hasNotMoved(before: Job, later: Job | undefined): boolean {
+	return later !== undefined && isPending(later) && later.startedAtMs === before.startedAtMs;
 }
 
 function isPending({ completedAtMs }: Job): boolean {
