@@ -13,7 +13,9 @@ afterEach(() => {
 async function enter(laneName: string, count: number): Promise<Place[]> {
 	const places: Place[] = [];
 	for (let index = 0; index < count; index += 1) {
-		void enterLane(laneName, 'caller', undefined).then((place) => places.push(place));
+		void enterLane(laneName, 'caller', undefined).then((given) => {
+			if ('leave' in given) places.push(given);
+		});
 	}
 	await jest.advanceTimersByTimeAsync(0);
 	return places;

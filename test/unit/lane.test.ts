@@ -112,6 +112,30 @@ describe('A lane', () => {
 		expect(traffic.admitted.length).toBeGreaterThan(40);
 	});
 
+	it('lets all go who wait, once Workato has had too many requests for five minutes', async () => {
+		const traffic = new Traffic();
+		await traffic.queueMany(100);
+		for (let round = 0; traffic.givenUp.length === 0; round += 1) {
+			await traffic.leaveRateLimited(60_000);
+			await jest.advanceTimersByTimeAsync(round < 7 ? 0 : 60_000);
+		}
+		expect(traffic.givenUp).toEqual(
+			traffic.givenUp.map(() => ({ rateLimitedCount: 13, waitedMs: 300_000 })),
+		);
+		expect(traffic.admitted.length + traffic.givenUp.length).toBe(100);
+	});
+
+	it('has new patience after each good answer', async () => {
+		const traffic = new Traffic();
+		await traffic.queueMany(100);
+		for (let round = 0; round < 20; round += 1) {
+			await traffic.leaveRateLimited(60_000);
+			await jest.advanceTimersByTimeAsync(60_000);
+			await traffic.leave(GOOD);
+		}
+		expect(traffic.givenUp).toEqual([]);
+	});
+
 	it('lets callers take turns', async () => {
 		const traffic = new Traffic();
 		await traffic.queueMany(50, 'long');

@@ -1,4 +1,5 @@
 import { enterLane, lanesInUse } from '../../nodes/Workato/api/gate';
+import type { Place } from '../../nodes/Workato/api/lane';
 import { settle, Traffic } from './fake/traffic';
 
 beforeEach(() => {
@@ -8,6 +9,12 @@ beforeEach(() => {
 afterEach(() => {
 	jest.useRealTimers();
 });
+
+async function entered(): Promise<Place> {
+	const given = await enterLane('1', 'caller', undefined);
+	if (!('leave' in given)) throw new Error('There is no place');
+	return given;
+}
 
 describe('A lane that is left', () => {
 	it('does not lose the place of a request cancelled in the moment it got it', async () => {
@@ -28,13 +35,13 @@ describe('A lane that is left', () => {
 	});
 
 	it('does not take along the lane that followed it', async () => {
-		const closing = await enterLane('1', 'caller', undefined);
+		const closing = await entered();
 		closing.leaveRateLimited(1_000);
 		// The wait is over, and the timer that tells so has not run yet.
 		jest.setSystemTime(Date.now() + 1_000);
-		const trial = await enterLane('1', 'caller', undefined);
+		const trial = await entered();
 		trial.leave({ good: true });
-		const next = await enterLane('1', 'caller', undefined);
+		const next = await entered();
 		await jest.advanceTimersByTimeAsync(1_000);
 		expect(lanesInUse()).toBe(1);
 		next.leave({ good: true });

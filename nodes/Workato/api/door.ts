@@ -15,6 +15,7 @@ import { enterLane } from './gate';
 import { refusalOfHost, webHostOf } from './host';
 import { inTime } from './inTime';
 import { asRecord } from './json';
+import type { GivenUp } from './lane';
 import { pause } from './pause';
 import {
 	isJson,
@@ -24,6 +25,7 @@ import {
 	TOO_LARGE,
 	type Outcome,
 	type Tries,
+	type Verdict,
 } from './retry';
 
 /** Whoever asks: the node for one input item, a picker in the editor, a trigger. */
@@ -148,8 +150,9 @@ export class Door {
 	}
 
 	/** One try, in a place of the lane that is given back whatever comes. */
-	private async tryOnce(request: WorkatoRequest<object>, tries: Tries) {
+	private async tryOnce(request: WorkatoRequest<object>, tries: Tries): Promise<Tried> {
 		const place = await enterLane(this.laneName, this.caller(), this.cancelSignal);
+		if (!('leave' in place)) return givenUpLike(place, tries);
 		let leave = () => place.leave({ good: false });
 		try {
 			const sentAtMs = Date.now();
@@ -163,9 +166,14 @@ export class Door {
 				nowMs,
 				jitter: Math.random(),
 			});
-			leave = isRateLimited(outcome)
-				? () => place.leaveRateLimited(verdict === 'settled' ? 0 : verdict.waitMs)
-				: () => place.leave({ good: outcome.kind === 'answer' && outcome.status < 500 });
+			if (!isRateLimited(outcome)) {
+				const good = outcome.kind === 'answer' && outcome.status < 500;
+				leave = () => place.leave({ good });
+				return { outcome, verdict };
+			}
+			leave = () => {};
+			const givenUp = place.leaveRateLimited(verdict === 'settled' ? 0 : verdict.waitMs);
+			if (verdict !== 'settled' && givenUp) return givenUpLike(givenUp, tries, outcome);
 			return { outcome, verdict };
 		} finally {
 			leave();
@@ -225,6 +233,22 @@ export class Door {
 		const executionId: string | undefined = this.context.getExecutionId();
 		return executionId ?? 'editor';
 	}
+}
+
+/** What came of one try. */
+interface Tried {
+	outcome: Outcome;
+	verdict: Verdict;
+}
+
+/** The end of a request that waits no more, with all who waited: the tries are those of all. */
+function givenUpLike(
+	{ rateLimitedCount, waitedMs }: GivenUp,
+	tries: Tries,
+	outcome: Outcome = { kind: 'answer', status: 429, headers: {}, body: '' },
+): Tried {
+	Object.assign(tries, { count: rateLimitedCount, rateLimitedCount, waitedMs });
+	return { outcome, verdict: 'settled' };
 }
 
 function isGood(outcome: Outcome): outcome is Outcome & { kind: 'answer'; body: object } {

@@ -1,4 +1,4 @@
-import { Lane, type Place } from './lane';
+import { Lane, type GivenUp, type Place } from './lane';
 
 const lanes = new Map<string, Lane>();
 
@@ -9,12 +9,13 @@ const lanes = new Map<string, Lane>();
  * @param laneName names the credential, never by its token
  * @param caller names the execution: those that wait take turns
  * @param signal ends the wait when the execution is cancelled
+ * @returns no place where Workato has had too many requests for too long
  */
 export async function enterLane(
 	laneName: string,
 	caller: string,
 	signal: AbortSignal | undefined,
-): Promise<Place> {
+): Promise<Place | GivenUp> {
 	return await (lanes.get(laneName) ?? newLane(laneName)).enter(caller, signal);
 }
 

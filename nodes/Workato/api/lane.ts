@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { cancelled, onCancelled } from './pause';
+import { MOST_WAIT_MS } from './retry';
 import { Turns } from './turns';
 
 const FIRST_MOST_IN_FLIGHT = 8;
@@ -9,14 +10,27 @@ const MOST_IN_FLIGHT = 32;
 export interface Place {
 	/** With any answer but a 429, or none. */
 	leave(came: { good: boolean }): void;
-	/** With a 429: nobody enters until the wait is over. */
-	leaveRateLimited(waitMs: number): void;
+	/**
+	 * With a 429: nobody enters until the wait is over.
+	 *
+	 * @returns that no more is waited for, if so
+	 */
+	leaveRateLimited(waitMs: number): GivenUp | undefined;
+}
+
+/** Workato has had too many requests for so long that nobody waits any more. */
+export interface GivenUp {
+	/** How many 429s there were since the last good answer. */
+	rateLimitedCount: number;
+	/** Since the first of them. */
+	waitedMs: number;
 }
 
 /**
  * Lets in as many requests at a time as Workato bears: one more with each good answer, half as many
  * after a 429. When a 429's wait is over one request tries alone, and the rest follow once it has
- * been answered well.
+ * been answered well. Where none is for as long as a single request would wait, all give up together:
+ * they take turns at trying, and one after the other they would wait for hours.
  */
 export class Lane {
 	private mostInFlight = FIRST_MOST_IN_FLIGHT;
@@ -33,21 +47,24 @@ export class Lane {
 
 	private isWakeUpSet = false;
 
-	private readonly turns = new Turns<(place: Place) => void>();
+	/** The 429s since the last good answer. */
+	private limited = { count: 0, sinceMs: 0 };
+
+	private readonly turns = new Turns<(given: Place | GivenUp) => void>();
 
 	constructor(private readonly forget: () => void) {}
 
 	/** Waits for a place. Callers take turns; a cancelled one leaves the queue. */
-	async enter(caller: string, signal: AbortSignal | undefined): Promise<Place> {
+	async enter(caller: string, signal: AbortSignal | undefined): Promise<Place | GivenUp> {
 		if (signal?.aborted) {
 			this.letIn();
 			throw cancelled();
 		}
-		return await new Promise<Place>((resolve, reject) => {
+		return await new Promise<Place | GivenUp>((resolve, reject) => {
 			// Whoever has been given a place keeps it, to give it back: no listening after that.
-			const give = (place: Place) => {
+			const give = (given: Place | GivenUp) => {
 				stopListening();
-				resolve(place);
+				resolve(given);
 			};
 			const stopListening = onCancelled(signal, () => {
 				this.turns.drop(caller, give);
@@ -83,15 +100,34 @@ export class Lane {
 		return {
 			leave: ({ good }) => {
 				if (isTrial && closings === this.closings) this.trial = good ? 'none' : 'due';
-				if (good) this.mostInFlight = Math.min(MOST_IN_FLIGHT, this.mostInFlight + 1);
+				if (good) this.answeredWell();
 				this.leave();
 			},
 			leaveRateLimited: (waitMs) => {
 				if (closings === this.closings) this.close();
 				this.closedUntilMs = Math.max(this.closedUntilMs, Date.now() + waitMs);
+				const givenUp = this.giveUp(waitMs);
 				this.leave();
+				return givenUp;
 			},
 		};
+	}
+
+	private answeredWell(): void {
+		this.mostInFlight = Math.min(MOST_IN_FLIGHT, this.mostInFlight + 1);
+		this.limited = { count: 0, sinceMs: 0 };
+	}
+
+	/** After a 429: lets all go that wait, where it would take too long. */
+	private giveUp(waitMs: number): GivenUp | undefined {
+		const nowMs = Date.now();
+		const { count, sinceMs } = this.limited;
+		this.limited = { count: count + 1, sinceMs: count === 0 ? nowMs : sinceMs };
+		const waitedMs = nowMs - this.limited.sinceMs;
+		if (waitedMs + waitMs <= MOST_WAIT_MS) return undefined;
+		const givenUp: GivenUp = { rateLimitedCount: count + 1, waitedMs };
+		while (this.turns.someoneWaits) this.turns.next()?.(givenUp);
+		return givenUp;
 	}
 
 	private close(): void {

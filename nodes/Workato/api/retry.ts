@@ -34,7 +34,7 @@ interface Circumstances {
 const MOST_TRIES = 5;
 const MOST_RATE_LIMITED_TRIES = 10;
 /** Workato counts requests by the minute: after five of them something else is wrong. */
-const MOST_WAIT_MS = 300_000;
+export const MOST_WAIT_MS = 300_000;
 /** Tries that hang until they time out are not repeated for ever. */
 const NO_NEW_TRY_AFTER_MS = 120_000;
 const FIRST_WAIT_MS = 500;
@@ -102,15 +102,23 @@ export function isJson(body: unknown): boolean {
 
 /**
  * What a 429 says of when to come back, in milliseconds from now: Workato does not document it.
- * Services send `Retry-After` with seconds or with a date; undefined where there is neither.
+ * Services send `Retry-After` with seconds or with a date, which is held against the answer's own
+ * date, since n8n's clock may differ. Undefined where there is neither, or no time to come.
  */
 export function retryAfterMs(headers: Record<string, unknown>, nowMs: number): number | undefined {
 	const sent = headers['retry-after'];
 	const text = typeof sent === 'number' ? String(sent) : sent;
 	if (typeof text !== 'string' || text.trim() === '') return undefined;
 	const seconds = Number(text);
-	const waitMs = Number.isNaN(seconds) ? Date.parse(text) - nowMs : seconds * 1000;
-	return Number.isNaN(waitMs) ? undefined : Math.max(0, waitMs);
+	const waitMs = Number.isNaN(seconds)
+		? Date.parse(text) - (dateOf(headers) ?? nowMs)
+		: seconds * 1000;
+	return waitMs > 0 ? waitMs : undefined;
+}
+
+function dateOf({ date }: Record<string, unknown>): number | undefined {
+	const sentMs = typeof date === 'string' ? Date.parse(date) : NaN;
+	return Number.isNaN(sentMs) ? undefined : sentMs;
 }
 
 function judgeRateLimit(

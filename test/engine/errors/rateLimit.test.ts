@@ -1,6 +1,14 @@
 import nock from 'nock';
 import { jobs, page } from '../build/answers';
-import { answerWith, failed, ok, playWorkato, text, type Answer } from '../build/mockedWorkato';
+import {
+	answerAt,
+	answerWith,
+	failed,
+	ok,
+	playWorkato,
+	text,
+	type Answer,
+} from '../build/mockedWorkato';
 import { credential, listJobs, US } from '../build/parameters';
 import { errorOf, idsOf } from '../build/run';
 import { runNode } from '../run/runNode';
@@ -50,11 +58,13 @@ describe('Too many requests', () => {
 		['a date that has passed', new Date(0).toUTCString()],
 		['zero', '0'],
 		['a number below zero', '-5'],
-	])('are asked again at once, where Workato says %s', async (_what, retryAfter) => {
-		answerWith([tooMany(retryAfter), ok(page(jobs(1)))]);
+	])('are waited for longer each time, where Workato says %s', async (_what, retryAfter) => {
+		answerWith([tooMany(retryAfter), tooMany(retryAfter), ok(page(jobs(1)))]);
 		await idsOf(listJobs());
 
-		expect(sum(takeWaits())).toBe(0);
+		const waitedMs = sum(takeWaits());
+		expect(waitedMs).toBeGreaterThan(1_000);
+		expect(waitedMs).toBeLessThanOrEqual(3_000);
 	});
 
 	it('end after ten tries', async () => {
@@ -82,6 +92,27 @@ describe('Too many requests', () => {
 		expect((await errorOf(listJobs())).description).toContain(
 			'asked 2 times and waited 200 seconds',
 		);
+	});
+
+	it('end for all who wait when they end for one, after five minutes', async () => {
+		answerAt({ '/api/managed_users/10847/recipes/362905/jobs': tooMany('60') });
+		let requests = 0;
+		const { items } = await runNode({
+			credential: credential(),
+			parameters: listJobs(),
+			input: Array.from({ length: 100 }, () => ({})),
+			onError: 'continueRegularOutput',
+			onRequest: () => {
+				requests += 1;
+			},
+		});
+
+		expect(items.map(({ json }) => json.error)).toEqual(
+			items.map(() => 'Workato had too many requests for longer than this node waits'),
+		);
+		expect(items).toHaveLength(100);
+		// Eight that were in flight together, and one after each minute.
+		expect(requests).toBeLessThanOrEqual(8 + 5);
 	});
 
 	it('do not use up the tries of a failure', async () => {

@@ -1,4 +1,4 @@
-import { Lane, type Place } from '../../../nodes/Workato/api/lane';
+import { Lane, type GivenUp, type Place } from '../../../nodes/Workato/api/lane';
 
 /** Requests that wait for a place in a lane, or have one. */
 export class Traffic {
@@ -11,6 +11,9 @@ export class Traffic {
 
 	readonly cancelled: string[] = [];
 
+	/** What those were told who wait no more. */
+	readonly givenUp: GivenUp[] = [];
+
 	/** Everybody who ever got a place. */
 	readonly admitted: string[] = [];
 
@@ -20,8 +23,9 @@ export class Traffic {
 	queue(caller: string, signal?: AbortSignal): void {
 		this.queued += 1;
 		this.lane.enter(caller, signal).then(
-			(place) => {
-				this.inside.push({ caller, place });
+			(given) => {
+				if (!('leave' in given)) return void this.givenUp.push(given);
+				this.inside.push({ caller, place: given });
 				this.admitted.push(caller);
 			},
 			() => this.cancelled.push(caller),
