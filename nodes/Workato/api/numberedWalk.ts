@@ -6,8 +6,8 @@ export const ROWS_PER_PAGE = 100;
 
 /**
  * The rows of a numbered list, each once, those of a page together. Workato may send fewer rows a
- * page than it was asked for: the end is an empty page, one without a new row, or one smaller than
- * another before it.
+ * page than it was asked for, also in the middle, where it leaves out what a role may not see: only
+ * an empty page, or one without a new row, is the end.
  *
  * @param idOf what tells rows apart: a row that is added meanwhile moves others to the next page
  */
@@ -16,13 +16,11 @@ export async function* walkNumberedPages<Row>(
 	idOf: (row: Row) => string,
 ): AsyncGenerator<Row[]> {
 	const ids = new Set<string>();
-	let largestPage = 0;
 	for (let page = 1; ; page += 1) {
 		const rows = await fetchPage(page);
 		const fresh = rows.filter((row) => !ids.has(idOf(row)));
 		for (const row of fresh) ids.add(idOf(row));
 		yield fresh;
-		if (fresh.length === 0 || rows.length < largestPage) return;
-		largestPage = Math.max(largestPage, rows.length);
+		if (fresh.length === 0) return;
 	}
 }
