@@ -18,6 +18,7 @@ import {
 	DEFAULT_DATA_CENTER,
 	refusalOfHost,
 } from '../nodes/Workato/api/host';
+import { refusalOfToken } from '../nodes/Workato/api/token';
 
 const NO_WORKATO =
 	'No Workato API answers at this address. Check Data Center, or the Custom URL: it is what the address bar of your Workato shows before the first single slash.';
@@ -78,18 +79,22 @@ export class WorkatoApi implements ICredentialType {
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{ $credentials.apiToken }}' } },
+		properties: {
+			headers: { Authorization: '=Bearer {{ ($credentials.apiToken || "").trim() }}' },
+		},
 	};
 
 	/**
-	 * Refuses an address to which no token may go, before n8n signs the request. n8n runs this for
+	 * Refuses an address to which no token may go, and what is no token, before n8n signs the request. n8n runs this for
 	 * credentials with an expirable property, which stays empty here: nothing is ever stored.
 	 */
 	preAuthentication = async function (
 		this: IHttpRequestHelper,
-		{ dataCenter, customUrl }: ICredentialDataDecryptedObject,
+		{ dataCenter, customUrl, apiToken }: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const refusal = dataCenter === CUSTOM_HOST ? refusalOfHost(String(customUrl ?? '')) : undefined;
+		const refusal =
+			(dataCenter === CUSTOM_HOST ? refusalOfHost(String(customUrl ?? '')) : undefined) ??
+			refusalOfToken(apiToken);
 		if (refusal !== undefined) throw new UserError(`${refusal.message}. ${refusal.advice}`);
 		return {};
 	};

@@ -27,6 +27,7 @@ import {
 	type Tries,
 	type Verdict,
 } from './retry';
+import { refusalOfToken } from './token';
 
 /** Whoever asks: the node for one input item, a picker in the editor, a trigger. */
 export type WorkatoContext = IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -84,14 +85,14 @@ export class Door {
 
 	/** A door for one input item, picker or poll. */
 	static async open(context: WorkatoContext, transport: Transport): Promise<Door> {
-		const refusal = refusalOfHost(transport.baseURL);
+		const { apiToken } = await context.getCredentials(CREDENTIAL);
+		const refusal = refusalOfHost(transport.baseURL) ?? refusalOfToken(apiToken);
 		if (refusal !== undefined) {
 			throw new NodeOperationError(context.getNode(), refusal.message, {
 				description: refusal.advice,
 			});
 		}
-		const { apiToken } = await context.getCredentials(CREDENTIAL);
-		return new Door(context, transport, String(apiToken));
+		return new Door(context, transport, String(apiToken).trim());
 	}
 
 	/** Where Workato's screens are for whom this door leads to. */

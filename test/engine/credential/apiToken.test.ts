@@ -1,0 +1,32 @@
+import { jobs, page } from '../build/answers';
+import { answerWith, ok, playWorkato } from '../build/mockedWorkato';
+import { credential, listJobs } from '../build/parameters';
+import { errorOf, idsOf } from '../build/run';
+
+playWorkato();
+
+describe('An API token', () => {
+	it.each(['', ' ', '\n', null])('that is empty is not sent: %j', async (apiToken) => {
+		expect(await errorOf(listJobs(), { credential: credential({ apiToken }) })).toMatchObject({
+			message: 'The API Token of the Workato credential is empty',
+			description: expect.stringContaining('Copy the token from Workato'),
+		});
+	});
+
+	it.each(['wrk aus', 'wrk\naus', 'wrk\u200baus', '\ufeffwrk\u0000aus', 'wrkaus😀'])(
+		'that n8n would send as another one is not sent: %j',
+		async (apiToken) => {
+			const { message } = await errorOf(listJobs(), { credential: credential({ apiToken }) });
+			expect(message).toBe(
+				'The API Token of the Workato credential has a space, a line break or another character in it that no API token has',
+			);
+		},
+	);
+
+	it('is sent without what came along when it was pasted', async () => {
+		const [request] = [answerWith([ok(page(jobs(1)))])];
+		await idsOf(listJobs(), { credential: credential({ apiToken: '\ufeff wrkaus-token \n' }) });
+
+		expect(request?.[0]?.headers.authorization).toBe('Bearer wrkaus-token');
+	});
+});
