@@ -1,8 +1,8 @@
 import { askedToRerun } from './asked';
 import type { Door, Settled } from './door';
+import { jobErrorOf } from './jobError';
 import { asRecord, textIn } from './json';
 import { repeatJobsPath, type RecipeScope } from './paths';
-import { awaitRerunTurn } from './rerunPace';
 
 /** The most jobs that Workato reruns with one request. */
 export const MOST_RERUNS_PER_REQUEST = 25;
@@ -18,7 +18,7 @@ export interface RerunAnswer {
 
 /**
  * Asks Workato to run jobs again, with their stored trigger, on the recipe's latest version. It is
- * never asked twice where it may have done it.
+ * never asked twice where it may have done it. Whoever calls this has waited for its turn.
  *
  * @param jobIds at most 25
  */
@@ -27,7 +27,6 @@ export async function rerunJobs(
 	recipe: RecipeScope,
 	jobIds: string[],
 ): Promise<Settled<RerunAnswers>> {
-	await awaitRerunTurn(door.cancelSignal);
 	return await door.settle({
 		path: repeatJobsPath(recipe),
 		body: { job_ids: jobIds },
@@ -44,7 +43,7 @@ function parseAnswers(sent: unknown): RerunAnswers | string {
 		const jobId = result && textIn(result, 'job_id');
 		if (!result || !jobId) return 'a result of the answer names no job';
 		const isEnqueued = textIn(result, 'status') === 'enqueued';
-		answers.set(jobId, { isEnqueued, error: textIn(result, 'error') });
+		answers.set(jobId, { isEnqueued, error: jobErrorOf(result).message ?? undefined });
 	}
 	return answers;
 }

@@ -1,7 +1,8 @@
-import type { INodeParameters } from 'n8n-workflow';
+import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 import type { RunningSandbox } from '../../sandbox';
 import { errorOf, itemsOf } from '../build/run';
 import { credentialFor, listOfRecipe, sandboxWith } from '../build/sandbox';
+import { runNode, type NodeRun } from '../run/runNode';
 
 let sandbox: RunningSandbox;
 
@@ -10,13 +11,44 @@ beforeEach(async () => {
 });
 afterEach(async () => await sandbox.stop());
 
-async function rerun(jobIds: unknown, overrides: INodeParameters = {}) {
-	const parameters = listOfRecipe({
+function rerunOf(jobIds: unknown, overrides: INodeParameters = {}): INodeParameters {
+	return listOfRecipe({
 		operation: 'rerun',
 		jobIds: typeof jobIds === 'string' ? jobIds : `={{ ${JSON.stringify(jobIds)} }}`,
 		...overrides,
 	});
-	return await itemsOf(parameters, { credential: credentialFor(sandbox) });
+}
+
+async function rerun(
+	jobIds: unknown,
+	overrides: INodeParameters = {},
+	more: Partial<NodeRun> = {},
+): Promise<IDataObject[]> {
+	const parameters = rerunOf(jobIds, overrides);
+	return await itemsOf(parameters, { credential: credentialFor(sandbox), ...more });
+}
+
+async function refusalOf(parameters: INodeParameters, more: Partial<NodeRun> = {}) {
+	return await errorOf(parameters, { credential: credentialFor(sandbox), ...more });
+}
+
+/** Does something when the nth request for reruns is about to leave. */
+function atPost(nth: number, act: () => void): Pick<NodeRun, 'onRequest'> {
+	let count = 0;
+	return {
+		onRequest: ({ method }) => {
+			if (method === 'POST') count += 1;
+			if (method === 'POST' && count === nth) act();
+		},
+	};
+}
+
+function told(items: IDataObject[]) {
+	return items.map(({ job_id, outcome }) => [job_id, outcome]);
+}
+
+function rerunsOf(id: string): number {
+	return sandbox.truth().filter(({ masterJobId, isRerun }) => isRerun && masterJobId === id).length;
 }
 
 function trueIds(status: 'failed' | 'succeeded'): string[] {
@@ -119,5 +151,213 @@ describe('Rerun', () => {
 
 		expect(message).toContain('Job IDs is empty');
 		expect(sandbox.log.entries()).toEqual([]);
+	});
+});
+
+describe('Rerun of more jobs than one request takes', () => {
+	it('sends nothing where one of the jobs cannot be asked for', async () => {
+		const ids = trueIds('failed');
+		sandbox.faults.add({ kind: 'redirect', path: `${ids.at(-1)}$` });
+		const { message } = await refusalOf(rerunOf(ids));
+
+		expect(message).toContain('sends on to another address');
+		expect([ids.length > 25, posts().length]).toEqual([true, 0]);
+	});
+
+	it('tells what it has sent where Workato refuses a later request, and sends no more', async () => {
+		const ids = sandbox.truth().map(({ id }) => id);
+		const refuse = () => sandbox.faults.add({ kind: 'redirect', path: 'repeat_jobs' });
+		const items = await rerun(ids, { failedOnly: false }, atPost(2, refuse));
+		const [refused, notSent] = [items[25], items[50]];
+
+		expect(items.map(({ outcome }) => outcome)).toEqual(
+			ids.map((_, index) => (index < 25 ? 'enqueued' : 'refused')),
+		);
+		expect(refused?.reason).toMatch(/^.* sends on to another address\. /);
+		expect(notSent?.reason).toMatch(/^It was not sent to Workato any more\. .* sends on/);
+		expect(posts()).toHaveLength(2);
+	});
+
+	it('goes on after an answer that tells nothing', async () => {
+		const ids = sandbox.truth().map(({ id }) => id);
+		sandbox.faults.add({ kind: 'html', path: 'repeat_jobs' });
+		const items = await rerun(ids.slice(0, 30), { failedOnly: false });
+
+		expect(items.map(({ outcome }) => outcome)).toEqual(
+			ids.slice(0, 30).map((_, index) => (index < 25 ? 'unknown' : 'enqueued')),
+		);
+	});
+
+	it('keeps its rows where n8n itself fails to send', async () => {
+		const ids = trueIds('failed').slice(0, 26);
+		const fail = () => {
+			throw new Error('No credential any more');
+		};
+		const items = await rerun(ids, { failedOnly: false }, atPost(2, fail));
+
+		expect(items.map(({ outcome }) => outcome)).toEqual([
+			...ids.slice(1).map(() => 'enqueued'),
+			'unknown',
+		]);
+		expect(items[25]?.reason).toContain('No credential any more');
+	});
+
+	it('ends at once when the execution is cancelled', async () => {
+		const ids = sandbox.truth().map(({ id }) => id);
+		let cancel = () => {};
+		const onStart: NodeRun['onStart'] = (run) => (cancel = run.cancel);
+		const cancelSoon = atPost(1, () => void sleep(50).then(() => cancel()));
+		await runNode({
+			parameters: rerunOf(ids, { failedOnly: false }),
+			credential: credentialFor(sandbox),
+			onStart,
+			...cancelSoon,
+		});
+
+		expect(posts()).toHaveLength(1);
+	});
+
+	it('is refused before the first request where n8n could not pass on what comes out', async () => {
+		const jobIds = "={{ Array.from({ length: 100001 }, (_, index) => 'j-' + index) }}";
+		const { message } = await refusalOf(rerunOf(jobIds, { failedOnly: false }));
+
+		expect(message).toContain('Job IDs holds 100,001 jobs');
+		expect(sandbox.log.entries()).toEqual([]);
+	});
+});
+
+describe('Job IDs', () => {
+	it.each<[string, (one: string, other: string) => unknown]>([
+		['a list in JSON, as AI agents write it', (one, other) => `["${one}","${other}"]`],
+		['a list in JSON over several lines', (one, other) => ` [\n"${one}",\n"${other}"\n]\n`],
+		['a list of a text of several', (one, other) => [`${one},${other}`]],
+		['a nested list', (one, other) => [[one], [[other]]]],
+		['semicolons', (one, other) => `${one}; ${other};`],
+		['spaces', (one, other) => `${one}  ${other}`],
+		['lines', (one, other) => `${one}\r\n${other}\n`],
+		['commas with nothing between', (one, other) => `,${one},,${other}, `],
+	])('take several: %s', async (_how, entered) => {
+		const [one = '', other = ''] = trueIds('failed');
+		const items = await rerun(entered(one, other), { failedOnly: false });
+
+		expect(told(items)).toEqual([
+			[one, 'enqueued'],
+			[other, 'enqueued'],
+		]);
+	});
+
+	it('take the number that the oldest jobs have', async () => {
+		expect(told(await rerun(['j-1', 4711], { failedOnly: false }))).toEqual([
+			['j-1', 'refused'],
+			['4711', 'refused'],
+		]);
+	});
+
+	it.each([
+		['null', '={{ ["j-1", null] }}'],
+		['an empty entry', '={{ ["j-1", ""] }}'],
+		['nothing', '={{ ["j-1", undefined] }}'],
+		['no number', '={{ ["j-1", NaN] }}'],
+		['a fraction', '={{ ["j-1", 1.5] }}'],
+		['a switch', '={{ [true] }}'],
+		['a switch alone', '={{ true }}'],
+		['an object', '={{ { id: "j-1" } }}'],
+		['an object in a list', '={{ [{ id: "j-1" }] }}'],
+		['an object in a text', '{"id":"j-1"}'],
+		['a broken list', '["j-1",'],
+		['quotes', '"j-1"'],
+		['curly quotes', '“j-1”'],
+		['brackets', '(j-1)'],
+		['a character that is not seen', 'j-1\u200b'],
+		['a control character', '={{ "j-1\\u0000" }}'],
+		['a path', 'j-1/../j-2'],
+	])('are refused by name where one is none: %s', async (_what, jobIds) => {
+		const { message } = await refusalOf(rerunOf(jobIds));
+
+		expect(message).toMatch(/^Job IDs: “.*” is no job (ID|handle)$/);
+		expect(sandbox.log.entries()).toEqual([]);
+	});
+
+	it('are shown cut where one is long', async () => {
+		const { message } = await refusalOf(rerunOf(`${'x'.repeat(10_000)}?`));
+
+		expect(message.length).toBeLessThan(150);
+	});
+});
+
+describe('Failed Jobs Only', () => {
+	it.each(['={{ false }}', '={{ "false" }}', '={{ 0 }}'])('is off by %s', async (failedOnly) => {
+		const [id = ''] = trueIds('succeeded');
+
+		expect((await rerun(id, { failedOnly }))[0]).toMatchObject({ outcome: 'enqueued' });
+	});
+
+	it('is refused by name where it is neither on nor off', async () => {
+		const { message } = await refusalOf(rerunOf('j-1', { failedOnly: '={{ "maybe" }}' }));
+
+		expect(message).toContain('Failed Jobs Only');
+		expect(sandbox.log.entries()).toEqual([]);
+	});
+});
+
+describe('Rerun for several input items', () => {
+	const fromItem = { jobIds: '={{ $json.job_id }}' };
+
+	it('runs a job once that several of them name, and again in the next run', async () => {
+		const [id = '', other = ''] = trueIds('failed');
+		const input = [{ job_id: id }, { job_id: id }, { job_id: other }];
+		const items = await rerun('', fromItem, { input });
+
+		expect(told(items)).toEqual([
+			[id, 'enqueued'],
+			[id, 'left_alone'],
+			[other, 'enqueued'],
+		]);
+		expect(items[1]?.reason).toContain('Another input item');
+		expect(rerunsOf(id)).toBe(1);
+
+		await rerun('', fromItem, { input });
+		expect(rerunsOf(id)).toBe(2);
+	});
+
+	it('sends nothing where one of them cannot be read', async () => {
+		const ids = trueIds('failed').slice(0, 3);
+		const input = [...ids.map((job_id) => ({ job_id })), { job_id: '' }];
+		const error = await refusalOf(rerunOf('', { ...fromItem, failedOnly: false }), { input });
+
+		expect([error.message, error.context?.itemIndex]).toEqual(['Job IDs is empty', 3]);
+		expect(posts()).toEqual([]);
+	});
+
+	it('sends the others where the workflow goes on after an error', async () => {
+		const [id = ''] = trueIds('failed');
+		const { items } = await runNode({
+			parameters: rerunOf('', { ...fromItem, failedOnly: false }),
+			credential: credentialFor(sandbox),
+			input: [{ job_id: '' }, { job_id: id }],
+			onError: 'continueRegularOutput',
+		});
+
+		expect(items.map(({ json }) => json.error ?? json.outcome)).toEqual([
+			'Job IDs is empty',
+			'enqueued',
+		]);
+	});
+
+	it('keeps the rows of those sent where a later one cannot be asked for', async () => {
+		const [id = '', other = ''] = trueIds('failed');
+		sandbox.faults.add({ kind: 'redirect', path: `${other}$` });
+		const batching = { batch: { batchSize: 1, batchInterval: 1_500 } };
+		const items = await rerun(
+			'',
+			{ ...fromItem, requestOptions: { batching } },
+			{ input: [{ job_id: id }, { job_id: other }] },
+		);
+
+		expect(told(items)).toEqual([
+			[id, 'enqueued'],
+			[other, 'refused'],
+		]);
+		expect(items[1]?.reason).toMatch(/^It was not sent to Workato, .* sends on to another/);
 	});
 });

@@ -1,15 +1,16 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Door } from '../../api/door';
 import type { Failure } from '../../api/failure';
 import { jobPageAt, statusOf } from '../../api/job';
 import { settleJob } from '../../api/jobs';
 import { idAsWorkatoSendsIt } from '../../api/json';
 import { managedUserIdIn, type RecipeScope } from '../../api/paths';
-import { MOST_RERUNS_PER_REQUEST, rerunJobs } from '../../api/rerun';
-import { fieldError } from '../../fieldError';
-import { readHandle } from '../../locators/job';
 import { readRecipe } from '../../locators/recipe';
 import type { ItemCall } from '../perItem';
+import { readSwitch } from '../switch';
+import { readJobIds } from './jobIds';
+import { RerunRun } from './rerunRun';
+import { alike, inRequests, sendReruns, sentencesOf, type Rerun, type Sending } from './sendReruns';
 
 const showOnlyForRerun = { resource: ['job'], operation: ['rerun'] };
 
@@ -35,29 +36,24 @@ export const rerunFields: INodeProperties[] = [
 	},
 ];
 
-/** What became of a job, in words that a later node can filter by. */
-type Outcome = 'enqueued' | 'left_alone' | 'refused' | 'unknown';
-
-interface Rerun {
-	jobId: string;
-	outcome: Outcome;
-	reason: string | null;
-}
-
 /** Puts out one item a job, with what Workato said. */
 export async function* rerunJobsOf({ form, door }: ItemCall): AsyncGenerator<IDataObject[]> {
-	const recipe = readRecipe(form);
-	const jobIds = readJobIds(form);
-	const failedOnly = form.getNodeParameter('failedOnly', true) !== false;
-	for (let at = 0; at < jobIds.length; at += MOST_RERUNS_PER_REQUEST) {
-		const reruns = await rerun(
-			door,
-			recipe,
-			jobIds.slice(at, at + MOST_RERUNS_PER_REQUEST),
-			failedOnly,
-		);
-		yield reruns.map((entry) => rowOf(entry, recipe, door.webHost));
-	}
+	yield await RerunRun.serve(form, async (run) => {
+		const recipe = readRecipe(form);
+		const jobIds = readJobIds(form);
+		const entered: unknown = form.getNodeParameter('failedOnly', true);
+		const failedOnly = readSwitch(form, 'Failed Jobs Only', entered, true);
+
+		const sending = { door, recipe, run, item: form.getItemIndex() };
+		const kept = failedOnly ? await keptBack(sending, jobIds, form.continueOnFail()) : [];
+		const keptIds = new Set(kept.map(({ jobId }) => jobId));
+		const toSend = jobIds.filter((jobId) => !keptIds.has(jobId));
+		const sent = await sendReruns(sending, toSend);
+
+		const byId = new Map([...kept, ...sent].map((entry) => [entry.jobId, entry]));
+		const inOrder = jobIds.flatMap((jobId) => byId.get(jobId) ?? []);
+		return inOrder.map((entry) => rowOf(entry, recipe, door.webHost));
+	});
 }
 
 function rowOf(
@@ -75,75 +71,46 @@ function rowOf(
 	};
 }
 
-/** In the order of the IDs, whether they were sent or left alone. */
-async function rerun(
-	door: Door,
-	recipe: RecipeScope,
+/**
+ * The jobs that are not to be rerun. All are asked for before the first is sent, so that an answer
+ * that fails stops the item while nothing has been done for it yet.
+ *
+ * @param mayThrow whether the rows of the other input items outlast an error of this one
+ * @throws NodeApiError
+ */
+async function keptBack(
+	{ door, recipe, run }: Sending,
 	jobIds: string[],
-	failedOnly: boolean,
+	mayThrow: boolean,
 ): Promise<Rerun[]> {
-	const checks = failedOnly
-		? await Promise.all(jobIds.map(async (jobId) => await leftAlone(door, recipe, jobId)))
-		: [];
-	const kept = checks.filter((check) => check !== undefined);
-	const keptIds = new Set(kept.map(({ jobId }) => jobId));
-	const toSend = jobIds.filter((jobId) => !keptIds.has(jobId));
-	const sent = toSend.length === 0 ? [] : await send(door, recipe, toSend);
-	const byId = new Map([...kept, ...sent].map((entry) => [entry.jobId, entry]));
-	return jobIds.flatMap((jobId) => byId.get(jobId) ?? []);
+	const kept: Rerun[] = [];
+	for (const some of inRequests(jobIds)) {
+		const checks = await Promise.all(some.map(async (jobId) => await check(door, recipe, jobId)));
+		const failure = checks.find((each) => each.failure !== undefined)?.failure;
+		if (failure !== undefined) {
+			if (mayThrow || !run.hasSent) throw door.errorOf(failure);
+			const reason = `It was not sent to Workato, since the check before it failed. ${sentencesOf(failure)}`;
+			return alike(jobIds, 'refused', reason);
+		}
+		kept.push(...checks.flatMap((each) => each.kept ?? []));
+	}
+	return kept;
 }
 
-/** Why a job is not to be rerun; undefined for one that failed. */
-async function leftAlone(
+/** Whether a job failed. If not, it is kept back and has its row already. */
+async function check(
 	door: Door,
 	recipe: RecipeScope,
 	jobId: string,
-): Promise<Rerun | undefined> {
+): Promise<{ kept?: Rerun; failure?: Failure }> {
 	const settled = await settleJob(door, recipe, jobId);
 	if ('failure' in settled) {
-		if (settled.failure.httpCode !== '404') throw door.errorOf(settled.failure);
-		return { jobId, outcome: 'refused', reason: sentencesOf(settled.failure) };
+		const { failure } = settled;
+		if (failure.httpCode !== '404') return { failure };
+		return { kept: { jobId, outcome: 'refused', reason: sentencesOf(failure) } };
 	}
 	const status = statusOf(settled.answer.raw);
-	return status === 'failed'
-		? undefined
-		: { jobId, outcome: 'left_alone', reason: `The job did not fail: its status is ${status}.` };
-}
-
-async function send(door: Door, recipe: RecipeScope, jobIds: string[]): Promise<Rerun[]> {
-	const settled = await rerunJobs(door, recipe, jobIds);
-	if ('failure' in settled) {
-		if (!settled.isUnclear) throw door.errorOf(settled.failure);
-		const reason = `Workato may have rerun it or not, and it was not asked twice. Look at the recipe's newest jobs in Workato before you rerun it. ${sentencesOf(settled.failure)}`;
-		return jobIds.map((jobId) => ({ jobId, outcome: 'unknown', reason }));
-	}
-	return jobIds.map((jobId): Rerun => {
-		const answer = settled.answer.get(jobId);
-		if (answer === undefined) {
-			const reason =
-				"Workato's answer does not name it. Look at the recipe's newest jobs in Workato.";
-			return { jobId, outcome: 'unknown', reason };
-		}
-		return answer.isEnqueued
-			? { jobId, outcome: 'enqueued', reason: null }
-			: { jobId, outcome: 'refused', reason: answer.error ?? 'Workato gave no reason.' };
-	});
-}
-
-function sentencesOf({ message, description }: Failure): string {
-	return `${message}. ${description}`;
-}
-
-function readJobIds(form: IExecuteSingleFunctions): string[] {
-	const entered: unknown = form.getNodeParameter('jobIds', '');
-	const list: unknown[] = Array.isArray(entered) ? entered : String(entered ?? '').split(',');
-	const jobIds = list.map((jobId) => String(jobId ?? '').trim()).filter((jobId) => jobId !== '');
-	if (jobIds.length === 0) {
-		throw fieldError(
-			form,
-			'Job IDs is empty',
-			'Enter the ID of at least one job, or drag the id of the jobs that come in into this field.',
-		);
-	}
-	return [...new Set(jobIds)].map((jobId) => readHandle(form, 'Job IDs', jobId));
+	if (status === 'failed') return {};
+	const reason = `The job did not fail: its status is ${status}.`;
+	return { kept: { jobId, outcome: 'left_alone', reason } };
 }

@@ -1,0 +1,110 @@
+import type { Door } from '../../api/door';
+import type { Failure } from '../../api/failure';
+import { jobPath, type RecipeScope } from '../../api/paths';
+import { MOST_RERUNS_PER_REQUEST, rerunJobs, type RerunAnswer } from '../../api/rerun';
+import { awaitRerunTurn } from '../../api/rerunPace';
+import type { RerunRun } from './rerunRun';
+
+/** What became of a job, in words that a later node can filter by. */
+export type Outcome = 'enqueued' | 'left_alone' | 'refused' | 'unknown';
+
+export interface Rerun {
+	jobId: string;
+	outcome: Outcome;
+	reason: string | null;
+}
+
+/** For whom jobs are rerun. */
+export interface Sending {
+	door: Door;
+	recipe: RecipeScope;
+	run: RerunRun;
+	/** The number of the input item. */
+	item: number;
+}
+
+const NAMED_TWICE =
+	'Another input item of this run names the job, too: what became of it is told there.';
+
+const UNCLEAR =
+	"Workato may have rerun it or not, and it was not asked twice. Look at the recipe's newest jobs in Workato before you rerun it.";
+
+/**
+ * Sends jobs until Workato refuses a request: then those that are left are not sent any more.
+ *
+ * Only a cancelled execution throws here. With any other error n8n would throw away the rows of the
+ * jobs that are rerun already, and whoever ran the workflow again would rerun them twice.
+ */
+export async function sendReruns(sending: Sending, jobIds: string[]): Promise<Rerun[]> {
+	const { door, recipe, run, item } = sending;
+	const reruns: Rerun[] = [];
+	const mine: string[] = [];
+	for (const jobId of jobIds) {
+		if (run.take(jobPath(recipe, jobId), item)) mine.push(jobId);
+		else reruns.push({ jobId, outcome: 'left_alone', reason: NAMED_TWICE });
+	}
+	let refusal: string | undefined;
+	for (const [index, some] of inRequests(mine).entries()) {
+		if (refusal !== undefined) {
+			reruns.push(...alike(some, 'refused', `It was not sent to Workato any more. ${refusal}`));
+			continue;
+		}
+		await awaitRerunTurn(door.cancelSignal);
+		if (index === 0 && run.isCalledOff) return reruns;
+		run.hasSent = true;
+		const answer = await sendOnce(sending, some);
+		reruns.push(...answer.reruns);
+		refusal = answer.refusal;
+	}
+	return reruns;
+}
+
+/** The jobs of each request. */
+export function inRequests(jobIds: string[]): string[][] {
+	const count = Math.ceil(jobIds.length / MOST_RERUNS_PER_REQUEST);
+	return Array.from({ length: count }, (_, index) =>
+		jobIds.slice(index * MOST_RERUNS_PER_REQUEST, (index + 1) * MOST_RERUNS_PER_REQUEST),
+	);
+}
+
+/** The same outcome for each of some jobs. */
+export function alike(jobIds: string[], outcome: Outcome, reason: string): Rerun[] {
+	return jobIds.map((jobId) => ({ jobId, outcome, reason }));
+}
+
+/** A failure's two sentences, as a reason. */
+export function sentencesOf({ message, description }: Failure): string {
+	return `${message}. ${description}`;
+}
+
+/** @returns with the reason for which Workato refused the whole request, if it did */
+async function sendOnce(
+	{ door, recipe }: Sending,
+	jobIds: string[],
+): Promise<{ reruns: Rerun[]; refusal?: string }> {
+	const settled = await rerunJobs(door, recipe, jobIds).catch((error: unknown) => {
+		door.cancelSignal?.throwIfAborted();
+		return error instanceof Error ? error : new Error(String(error));
+	});
+	if (settled instanceof Error) {
+		return { reruns: alike(jobIds, 'unknown', `${UNCLEAR} ${settled.message}`) };
+	}
+	if ('answer' in settled) {
+		return { reruns: jobIds.map((jobId) => rerunOf(jobId, settled.answer.get(jobId))) };
+	}
+	const reason = sentencesOf(settled.failure);
+	return settled.isUnclear
+		? { reruns: alike(jobIds, 'unknown', `${UNCLEAR} ${reason}`) }
+		: { reruns: alike(jobIds, 'refused', reason), refusal: reason };
+}
+
+function rerunOf(jobId: string, answer: RerunAnswer | undefined): Rerun {
+	if (answer === undefined) {
+		const reason =
+			"Workato's answer does not name it. Look at the recipe's newest jobs in Workato.";
+		return { jobId, outcome: 'unknown', reason };
+	}
+	return answer.isEnqueued
+		? { jobId, outcome: 'enqueued', reason: null }
+		: { jobId, outcome: 'refused', reason: answer.error ?? 'Workato gave no reason.' };
+}
