@@ -1,7 +1,7 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 import type { Job } from '../api/job';
 import { statusOf } from '../api/job';
-import { fieldError } from '../fieldError';
+import { fieldError, quoted } from '../fieldError';
 import { workspaceFields } from '../locators/customer';
 import { readNumericId } from '../locators/numericId';
 import { simplifyField } from '../resources/simplify';
@@ -66,8 +66,16 @@ export const triggerFields: INodeProperties[] = [
 /** The events that are chosen. */
 export function readEvents(form: IPollFunctions): Set<JobEvent> {
 	const chosen: unknown = form.getNodeParameter('events', ['failed']);
-	const words: unknown[] = Array.isArray(chosen) ? chosen : [chosen];
-	const events = EVENTS.filter((event) => words.includes(event));
+	const words: unknown[] = typeof chosen === 'string' ? wordsIn(chosen) : listOf(chosen);
+	const events = words.map((word) => EVENTS.find((event) => event === word) ?? word);
+	const unknown = events.find((event) => !EVENTS.some((known) => known === event));
+	if (unknown !== undefined) {
+		throw fieldError(
+			form,
+			`Events: ${quoted(unknown)} is no end of a job`,
+			'Choose from the list, or let the expression give some of the words failed, succeeded and other (canceled, aborted), such as {{ ["failed", "other"] }}.',
+		);
+	}
 	if (events.length === 0) {
 		throw fieldError(
 			form,
@@ -75,7 +83,16 @@ export function readEvents(form: IPollFunctions): Set<JobEvent> {
 			'Choose at least one end of a job, such as Job Failed.',
 		);
 	}
-	return new Set(events);
+	return new Set(EVENTS.filter((event) => events.includes(event)));
+}
+
+function wordsIn(text: string): string[] {
+	return text.split(/[\s,;]+/).filter((word) => word !== '');
+}
+
+function listOf(chosen: unknown): unknown[] {
+	if (Array.isArray(chosen)) return chosen;
+	return chosen === undefined || chosen === null ? [] : [chosen];
 }
 
 /** Which event the end of a job is. */
@@ -86,14 +103,25 @@ export function eventOf(job: Job): JobEvent {
 
 /** The IDs of the chosen recipes; undefined for all. */
 export function readSelected(form: IPollFunctions): string[] | undefined {
-	if (form.getNodeParameter('watch', 'all') !== 'selected') return undefined;
-	const chosen: unknown = form.getNodeParameter('recipes', []);
-	const entered: unknown[] = Array.isArray(chosen) ? chosen : String(chosen ?? '').split(',');
-	const ids = entered.map((id) => readNumericId(String(id)));
-	if (ids.length === 0 || ids.some((id) => id === undefined)) {
+	const watch: unknown = form.getNodeParameter('watch', 'all');
+	if (watch === 'all') return undefined;
+	if (watch !== 'selected') {
 		throw fieldError(
 			form,
-			'Recipe Names or IDs: no recipe is chosen, or one of them is no recipe ID',
+			`Watch: ${quoted(watch)} is neither all nor selected`,
+			'Choose All Recipes or Selected Recipes.',
+		);
+	}
+	const chosen: unknown = form.getNodeParameter('recipes', []);
+	const entered = typeof chosen === 'string' ? wordsIn(chosen) : listOf(chosen);
+	const ids = entered.map((id) => readNumericId(String(id)));
+	const wrong = ids.indexOf(undefined);
+	if (ids.length === 0 || wrong >= 0) {
+		throw fieldError(
+			form,
+			wrong >= 0
+				? `Recipe Names or IDs: ${quoted(entered[wrong])} is no recipe ID`
+				: 'Recipe Names or IDs: no recipe is chosen',
 			'Choose recipes from the list, or let the expression give numbers, such as {{ [362905, 362906] }}. To watch every recipe, set Watch to All Recipes.',
 		);
 	}

@@ -38,7 +38,7 @@ function wantedIn({ read }: Reading, { events }: Watched): Ended[] {
 
 /** Recipes that could not be read stay as they were. */
 function nextState(
-	{ workspace }: Watched,
+	{ workspace, host }: Watched,
 	{ recipes, unlisted, read, begun, listedMs, listedAtWorkatoMs, waiting }: Reading,
 	told: readonly Ended[],
 	left: readonly Ended[],
@@ -56,6 +56,7 @@ function nextState(
 	});
 	return {
 		workspace,
+		host,
 		listedMs,
 		listedAtWorkatoMs,
 		waiting,

@@ -40,7 +40,7 @@ async function pollOnce(
 ): Promise<INodeExecutionData[][] | null> {
 	const isStarting = isFirstPoll(context);
 	const staticData = context.getWorkflowStaticData('node');
-	const state = readState(staticData, watched.workspace);
+	const state = readState(staticData, watched);
 	if (state === undefined || isActivation(context)) {
 		writeState(staticData, await begin(watched, state, deadlineOf(context)));
 		activated.add(context);
@@ -72,19 +72,19 @@ function deadlineOf(context: IPollFunctions): number {
 /** Those that have polled before. */
 const polled = new WeakSet<IPollFunctions>();
 
-/** How many polls of a trigger in a row had something new from n8n. */
-const firstPolls = new Map<string, number>();
+/** What n8n grants where it does not keep its schedule in the database. */
+const UNSCHEDULED_BUDGET_MS = 300_000;
 
 /**
  * Whether n8n is only just activating the workflow: an error would leave it inactive. An n8n that
- * keeps its schedule in the database hands something new to each poll: the third in a row is no start.
+ * keeps its schedule in the database hands something new to each poll, and grants it less time.
  */
 function isFirstPoll(context: IPollFunctions): boolean {
-	const trigger = nameOf(context);
-	const count = polled.has(context) ? 0 : (firstPolls.get(trigger) ?? 0) + 1;
+	const isScheduled =
+		'getPollBudgetMs' in context && context.getPollBudgetMs() !== UNSCHEDULED_BUDGET_MS;
+	const isFirst = !isScheduled && !polled.has(context);
 	polled.add(context);
-	firstPolls.set(trigger, count);
-	return count === 1 || count === 2;
+	return isFirst;
 }
 
 /**

@@ -19,7 +19,7 @@ export async function begin(
 	before: TriggerState | undefined,
 	deadlineMs: number,
 ): Promise<TriggerState> {
-	const { door, scope, workspace } = watched;
+	const { door, scope, workspace, host } = watched;
 	const names = await watched.recipeNames();
 	const begun = new Map<string, RecipeWatch>();
 	const errors: Error[] = [];
@@ -42,6 +42,7 @@ export async function begin(
 	});
 	return {
 		workspace,
+		host,
 		listedMs: Date.now(),
 		listedAtWorkatoMs: beganMs,
 		waiting,

@@ -4,8 +4,9 @@ import type { RecipeWatch } from './recipeWatch';
 
 /** What a trigger remembers between polls, in what n8n stores for its node. */
 export interface TriggerState {
-	/** Whom it watches: another workspace begins anew. */
+	/** Whom it watches, and on which host of Workato's: where that changes, watching begins anew. */
 	workspace: string;
+	host: string;
 	/** When it last asked which recipes there are, by n8n's clock, in milliseconds. */
 	listedMs: number;
 	/** What Workato's time was then, at the least: recipes that are new to the list are read from there. */
@@ -28,15 +29,21 @@ export interface WatchedRecipe {
 const KEY = 'workatoTrigger';
 
 /** What n8n has stored; undefined where the trigger has not begun, or begins anew. */
-export function readState(staticData: IDataObject, workspace: string): TriggerState | undefined {
+export function readState(
+	staticData: IDataObject,
+	{ workspace, host }: Pick<TriggerState, 'workspace' | 'host'>,
+): TriggerState | undefined {
 	const stored = asRecord(staticData[KEY]);
 	if (stored === undefined || stored.workspace !== workspace) return undefined;
+	// The first version stored no host.
+	if ((textIn(stored, 'host') ?? host) !== host) return undefined;
 	const recipes = Object.entries(asRecord(stored.recipes) ?? {}).flatMap(([id, recipe]) => {
 		const record = asRecord(recipe);
 		return record ? [[id, readRecipe(record)] as const] : [];
 	});
 	return {
 		workspace,
+		host,
 		listedMs: numberIn(stored, 'listedMs') ?? 0,
 		listedAtWorkatoMs: numberIn(stored, 'listedAtWorkatoMs') ?? 0,
 		waiting: textsIn(stored.waiting),

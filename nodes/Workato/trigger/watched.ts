@@ -17,6 +17,8 @@ export interface Watched {
 	simplify: boolean;
 	/** Names the workspace and the way of watching it: where it changes, watching begins anew. */
 	workspace: string;
+	/** The host of Workato's screens, which is another one in each data center. */
+	host: string;
 	/** Asks Workato for the watched recipes' names, by their IDs. */
 	recipeNames: () => Promise<Map<string, string | null>>;
 }
@@ -34,6 +36,7 @@ export async function readWatched(form: IPollFunctions): Promise<Watched> {
 		selected,
 		events,
 		simplify: form.getNodeParameter('simplify', true) === true,
+		host: door.webHost,
 		workspace: `${whose} ${selected === undefined ? 'all' : 'selected'}`,
 		recipeNames: async () => {
 			const listing = async () => await listRecipeNames(door, scope);

@@ -1,6 +1,7 @@
 import type * as Timelapse from '../run/timelapse';
-import { SANDBOX_TOKEN, TOKEN_WITHOUT_LISTS } from '../../sandbox';
-import { credentialFor } from '../build/sandbox';
+import { SANDBOX_TOKEN, startSandbox, TOKEN_WITHOUT_LISTS } from '../../sandbox';
+import { credentialFor, CUSTOMER, NOW } from '../build/sandbox';
+import { isN8n1 } from '../run/engineVersions';
 import type { N8nTrigger } from './n8nTrigger';
 import { ends, MINUTE_MS, recipes, takeRequests, watching, type Watching } from './watching';
 
@@ -129,14 +130,27 @@ describe('A recipe that cannot be read', () => {
 		]);
 	});
 
+	it('does not keep a workflow from starting that is saved again and again', async () => {
+		await activated(recipes(2));
+		world.sandbox.faults.add({ kind: 'noItems', path: '/501/', times: 1_000 });
+		await outcomes(1);
+
+		for (let times = 0; times < 5; times += 1) {
+			expect(await world.trigger.activate('update')).toEqual([]);
+		}
+	});
+
 	it('is told, too, by an n8n that makes everything anew for each poll', async () => {
 		await activated(recipes(2));
 		world.sandbox.faults.add({ kind: 'noItems', path: '/501/', times: 1_000 });
 		await outcomes(1);
 
-		expect(await world.trigger.activate('update')).toEqual([]);
-		expect(await world.trigger.activate('update')).toEqual([]);
-		await expect(world.trigger.activate('update')).rejects.toThrow('could not read recipe 501');
+		// As it is granted where the schedule is in the database.
+		world.trigger.settings.pollBudgetMs = 240_000;
+		const polling = world.trigger.activate('update');
+		await (isN8n1
+			? expect(polling).resolves.toEqual([])
+			: expect(polling).rejects.toThrow('could not read recipe 501'));
 	});
 });
 
@@ -154,6 +168,23 @@ describe('A recipe that cannot be read at activation', () => {
 		expect(await world.trigger.pollRaw()).toBeNull();
 		world.sandbox.world.finishJob(501, handle, 'failed');
 		expect(await reportedIds()).toEqual([handle]);
+	});
+});
+
+describe('What ended before activation', () => {
+	it('is not told of another Workato that the credential leads to from then on', async () => {
+		await activated(recipes(2));
+		const before = world.sandbox;
+		world.sandbox = await startSandbox({
+			now: NOW,
+			world: { customers: [{ id: CUSTOMER, recipes: recipes(2) }] },
+		});
+		await before.stop();
+		world.trigger.settings.credential = credentialFor(world.sandbox);
+
+		expect(await world.trigger.activate('update')).toEqual([]);
+		const id = ends(world, 501);
+		expect(await reportedIds()).toEqual([id]);
 	});
 });
 

@@ -13,7 +13,15 @@ describe('A form that is not filled in well', () => {
 		[{ customer: located('id', 'Acme') }, 'Customer: “Acme” is no customer ID'],
 		[{ events: [] }, 'Events is empty'],
 		[{ watch: 'selected', recipes: [] }, 'Recipe Names or IDs: no recipe is chosen'],
-		[{ watch: 'selected', recipes: ['Orders'] }, 'one of them is no recipe ID'],
+		[
+			{ watch: 'selected', recipes: ['501', 'Orders'] },
+			'Recipe Names or IDs: “Orders” is no recipe ID',
+		],
+		[{ watch: 'Selected' }, 'Watch: “Selected” is neither all nor selected'],
+		[{ watch: '={{ null }}' }, 'Watch: '],
+		[{ events: ['failed', 'canceled'] }, 'Events: “canceled” is no end of a job'],
+		[{ events: ['FAILED'] }, 'Events: “FAILED” is no end of a job'],
+		[{ events: '={{ 5 }}' }, 'Events: '],
 	])('%j is an error that names the field', async (parameters, message) => {
 		world = await watching(recipes(1), parameters);
 

@@ -3,6 +3,7 @@ import { readState, writeState, type TriggerState } from '../../../nodes/Workato
 
 const state: TriggerState = {
 	workspace: '10847 all',
+	host: 'https://app.workato.com',
 	listedMs: 5,
 	listedAtWorkatoMs: 4,
 	waiting: ['502'],
@@ -31,7 +32,7 @@ function storedAndBack(from: TriggerState): TriggerState | undefined {
 	writeState(staticData, from);
 	const text = JSON.stringify(staticData);
 	const back: IDataObject = JSON.parse(text);
-	return readState(back, from.workspace);
+	return readState(back, from);
 }
 
 describe('The state', () => {
@@ -45,17 +46,20 @@ describe('The state', () => {
 		expect([...(kept?.watch?.pending.keys() ?? [])]).toEqual(['900', '100', 'j-5']);
 	});
 
-	it('of another workspace is none', () => {
-		const staticData: IDataObject = {};
-		writeState(staticData, state);
+	it.each([{ workspace: '10848 all' }, { host: 'https://app.eu.workato.com' }])(
+		'of another workspace or data center is none: %j',
+		(other) => {
+			const staticData: IDataObject = {};
+			writeState(staticData, state);
 
-		expect(readState(staticData, '10848 all')).toBeUndefined();
-	});
+			expect(readState(staticData, { ...state, ...other })).toBeUndefined();
+		},
+	);
 
 	it.each([{}, { workatoTrigger: 'broken' }, { workatoTrigger: [] }, { workatoTrigger: {} }])(
 		'is none where n8n has stored %j',
 		(staticData: IDataObject) => {
-			expect(readState(staticData, '10847 all')).toBeUndefined();
+			expect(readState(staticData, state)).toBeUndefined();
 		},
 	);
 });
