@@ -13,6 +13,7 @@ import {
 } from 'n8n-workflow';
 import {
 	BASE_URL_EXPRESSION,
+	baseUrlOf,
 	CUSTOM_HOST,
 	DATA_CENTERS,
 	DEFAULT_DATA_CENTER,
@@ -85,16 +86,15 @@ export class WorkatoApi implements ICredentialType {
 	};
 
 	/**
-	 * Refuses an address to which no token may go, and what is no token, before n8n signs the request. n8n runs this for
-	 * credentials with an expirable property, which stays empty here: nothing is ever stored.
+	 * Refuses an address to which no token may go, and what is no token, before n8n signs the
+	 * request. n8n runs this for credentials with an expirable property, which stays empty here:
+	 * nothing is ever stored.
 	 */
 	preAuthentication = async function (
 		this: IHttpRequestHelper,
-		{ dataCenter, customUrl, apiToken }: ICredentialDataDecryptedObject,
+		credential: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const refusal =
-			(dataCenter === CUSTOM_HOST ? refusalOfHost(String(customUrl ?? '')) : undefined) ??
-			refusalOfToken(apiToken);
+		const refusal = refusalOfHost(baseUrlOf(credential)) ?? refusalOfToken(credential.apiToken);
 		if (refusal !== undefined) throw new UserError(`${refusal.message}. ${refusal.advice}`);
 		return {};
 	};

@@ -32,8 +32,6 @@ describe('A Custom URL', () => {
 	});
 
 	it.each([
-		['', 'is empty'],
-		['  ', 'is empty'],
 		['workato.example.com', 'is not a web address'],
 		['https://', 'is not a web address'],
 		['https://work ato', 'is not a web address'],
@@ -42,6 +40,8 @@ describe('A Custom URL', () => {
 		['https://www.workato.com@evil.example', 'holds a user name or a password'],
 		['https://workato.example.com/api', 'goes on after the host'],
 		['https://workato.example.com//', 'goes on after the host'],
+		['https://workato.example.com\\', 'goes on after the host'],
+		['http://localhost\\', 'goes on after the host'],
 		['https://workato.example.com?', 'goes on after the host'],
 		['https://workato.example.com#', 'goes on after the host'],
 		['https://workato.example.com/?a=b', 'goes on after the host'],
@@ -53,6 +53,13 @@ describe('A Custom URL', () => {
 		['file:///', 'does not begin with https://'],
 	])('%j is refused: it %s', (url, reason) => {
 		expect(refusalOfHost(url)?.message).toBe(`The Custom URL of the Workato credential ${reason}`);
+	});
+
+	it.each(['', '  '])('that is empty is no host, and nor is an empty Data Center: %j', (url) => {
+		expect(refusalOfHost(url)).toEqual({
+			message: 'The Workato credential names no host: its Data Center or its Custom URL is empty',
+			advice: expect.stringContaining('Choose in the credential the Data Center'),
+		});
 	});
 
 	it('is refused with a way out that shows none of it', () => {
@@ -72,6 +79,7 @@ describe('A Custom URL', () => {
 			fc.property(anyUrl, (text) => {
 				if (refusalOfHost(text) !== undefined) return;
 				const url = new URL(text.trim());
+				expect(text).not.toContain('\\');
 				expect([url.pathname, url.search, url.hash]).toEqual(['/', '', '']);
 				expect([url.username, url.password]).toEqual(['', '']);
 				const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
@@ -124,6 +132,7 @@ describe('The data centers', () => {
 		],
 		[{ dataCenter: CUSTOM_HOST, customUrl: ' https://h ' }, 'https://h'],
 		[{ dataCenter: CUSTOM_HOST }, ''],
+		[{ dataCenter: null }, ''],
 		[{}, ''],
 	])('of %j are at %j', (credential, baseUrl) => {
 		expect(baseUrlOf(credential)).toBe(baseUrl);

@@ -32,7 +32,7 @@ export const DEFAULT_DATA_CENTER = 'https://www.workato.com';
  * The base URL as n8n's declarative engine evaluates it. It reads the credential alone: n8n checks
  * a credential's allowed domains only against a base URL that no parameter can change.
  */
-export const BASE_URL_EXPRESSION = `={{ $credentials.dataCenter === "${CUSTOM_HOST}" ? ($credentials.customUrl || "").trim() : $credentials.dataCenter }}`;
+export const BASE_URL_EXPRESSION = `={{ $credentials.dataCenter === "${CUSTOM_HOST}" ? ($credentials.customUrl || "").trim() : ($credentials.dataCenter || "") }}`;
 
 /** The base URL as that expression has it, for where no engine evaluates it. */
 export function baseUrlOf({ dataCenter, customUrl }: IDataObject): string {
@@ -45,6 +45,12 @@ export interface HostRefusal {
 	advice: string;
 }
 
+const NO_HOST: HostRefusal = {
+	message: 'The Workato credential names no host: its Data Center or its Custom URL is empty',
+	advice:
+		'Choose in the credential the Data Center where you sign in to Workato. Enter https:// and the host alone, such as https://workato.example.com, if it is a Workato on a host of its own.',
+};
+
 const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
@@ -52,6 +58,7 @@ const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
  * loopback address, with a host, a port perhaps, and nothing else.
  */
 export function refusalOfHost(baseUrl: string): HostRefusal | undefined {
+	if (baseUrl.trim() === '') return NO_HOST;
 	const reason = reasonAgainst(baseUrl.trim());
 	return reason === undefined
 		? undefined
@@ -72,12 +79,12 @@ export function webHostOf(baseUrl: string): string {
 }
 
 function reasonAgainst(baseUrl: string): string | undefined {
-	if (baseUrl === '') return 'is empty';
 	if (!URL.canParse(baseUrl)) return 'is not a web address';
 	if (!/^[a-z]+:\/\//i.test(baseUrl)) return 'does not begin with https://';
 	const { protocol, hostname, username, password, pathname } = new URL(baseUrl);
 	if (username !== '' || password !== '') return 'holds a user name or a password';
-	if (pathname !== '/' || /[?#]/.test(baseUrl)) return 'goes on after the host';
+	// A backslash is a slash to whoever reads an address, and n8n would put the path behind it.
+	if (pathname !== '/' || /[?#\\]/.test(baseUrl)) return 'goes on after the host';
 	const isLoopback = protocol === 'http:' && LOOPBACK_HOSTS.includes(hostname);
 	if (protocol !== 'https:' && !isLoopback) return 'does not begin with https://';
 	return undefined;

@@ -1,5 +1,5 @@
 import { playWorkato } from '../build/mockedWorkato';
-import { customUrl, getJob, listJobs } from '../build/parameters';
+import { credential, customUrl, getJob, listJobs } from '../build/parameters';
 import { errorOf } from '../build/run';
 import { testCredential } from '../run/credentialTest';
 
@@ -18,6 +18,7 @@ const REFUSED = [
 	['another protocol', 'ftp://workato.example.com', 'does not begin with https://'],
 	['a script', 'javascript:alert(1)', ''],
 	['a path', 'https://workato.example.com/api', 'goes on after the host'],
+	['a backslash', 'https://workato.example.com\\', 'goes on after the host'],
 	['a page of Workato', 'https://app.workato.com/recipes/5', 'goes on after the host'],
 	['a query', 'https://workato.example.com?x=1', 'goes on after the host'],
 	['an empty query', 'https://workato.example.com/?', 'goes on after the host'],
@@ -55,4 +56,24 @@ describe('A custom URL to which no token may go', () => {
 			});
 		},
 	);
+});
+
+describe.each([null, '', ' '])('A data center that is %j', (dataCenter) => {
+	// n8n takes what an expression or its API puts into a credential, null included.
+	const empty = Object.assign(credential(), { dataCenter });
+	const told = 'its Data Center or its Custom URL is empty';
+
+	it('stops a list, and says what to choose', async () => {
+		const { message, description } = await errorOf(listJobs(), { credential: empty });
+
+		expect(message).toContain(told);
+		expect(description).toContain('Choose in the credential the Data Center');
+	});
+
+	it("fails the credential's test", async () => {
+		expect(await testCredential(empty)).toEqual({
+			status: 'Error',
+			message: expect.stringContaining(told),
+		});
+	});
 });
