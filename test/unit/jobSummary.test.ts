@@ -48,6 +48,44 @@ describe('Errors that are counted together', () => {
 		]);
 	});
 
+	it('are told in the words of the latest whose start is known', () => {
+		const unknown = job({
+			id: 'j-2',
+			error: 'Order 2 not found',
+			is_error: true,
+			started_at: null,
+		});
+		const known = failed('j-1', 'Order 1 not found');
+		for (const jobs of [
+			[unknown, known],
+			[known, unknown],
+		]) {
+			const [group] = summaryOf(jobs).errors;
+			expect([group?.count, group?.first.id, group?.last.id]).toEqual([2, 'j-1', 'j-1']);
+		}
+	});
+
+	it.each(['語'.repeat(1_000_000), 'a-'.repeat(500_000), `${'x'.repeat(1_000_000)}!1`])(
+		'are told apart in no time, however long their words: %#',
+		(word) => {
+			const beganMs = performance.now();
+			withoutNumbers(word);
+			expect(performance.now() - beganMs).toBeLessThan(2_000);
+		},
+	);
+
+	it('are told apart by their beginning alone, so that long ones fill no memory', () => {
+		const long = 'Too long '.repeat(10_000);
+		const jobs = [
+			failed('j-1', `${long}one`),
+			failed('j-2', `9999 ${long}`),
+			failed('j-3', `1 ${long}`),
+		];
+		const { errors } = summaryOf([failed('j-0', `${long}another`), ...jobs]);
+
+		expect(errors.map(({ count }) => count)).toEqual([2, 2]);
+	});
+
 	it('keep their words, whatever their language', () => {
 		expect(withoutNumbers('Auftrag Nr4711 für Müller fehlt')).toBe('Auftrag # für Müller fehlt');
 	});
@@ -69,6 +107,16 @@ describe('A summary', () => {
 			pending: 1,
 			succeeded: 1,
 			failureRate: 0,
+		});
+	});
+
+	it('names no job as the first or the last whose start is not known', () => {
+		const queued = job({ id: 'j-9', started_at: null });
+
+		expect(summaryOf([queued])).toMatchObject({ jobs: 1, first: null, last: null });
+		expect(summaryOf([queued, job({ id: 'j-1' }), queued])).toMatchObject({
+			first: { id: 'j-1' },
+			last: { id: 'j-1' },
 		});
 	});
 

@@ -17,7 +17,7 @@ export interface JobSummary {
 	runTime: RunTime;
 	/** The most frequent first. */
 	errors: ErrorGroup[];
-	/** The job that started first, and the one that started last. */
+	/** The job that started first, and the one that started last, of those whose start is known. */
 	first: Job | null;
 	last: Job | null;
 }
@@ -42,6 +42,9 @@ export interface ErrorGroup {
 	last: Job;
 }
 
+/** How much of an error's text tells it from others: each text is kept until the summary is told. */
+const KEY_CHARACTERS = 2_000;
+
 /** Counts jobs as they come, and keeps of each no more than its run time. */
 export class JobTally {
 	private readonly byStatus = new Map<string, number>();
@@ -64,8 +67,10 @@ export class JobTally {
 		const status = statusOf(job.raw);
 		this.jobs += 1;
 		this.byStatus.set(status, (this.byStatus.get(status) ?? 0) + 1);
-		this.first = earlier(this.first, job);
-		this.last = later(this.last, job);
+		if (job.startedAtMs !== null) {
+			this.first = earlier(this.first, job);
+			this.last = later(this.last, job);
+		}
 		const rerun = isRerun(job);
 		if (rerun !== null) this.reruns = (this.reruns ?? 0) + (rerun ? 1 : 0);
 		this.addRunTime(job);
@@ -104,7 +109,7 @@ export class JobTally {
 
 	private addError(job: Job): void {
 		const { type, message } = jobErrorOf(job.raw);
-		const key = `${type ?? ''}\n${withoutNumbers(message ?? '')}`;
+		const key = `${type ?? ''}\n${withoutNumbers(message ?? '').slice(0, KEY_CHARACTERS)}`;
 		const group = this.errors.get(key);
 		if (group === undefined) {
 			this.errors.set(key, { type, message, count: 1, first: job, last: job });
@@ -136,7 +141,7 @@ export function failureRate(succeeded: number, failed: number): number | null {
 
 /** An error's text with each word that has a digit in it taken out: numbers, IDs, times. */
 export function withoutNumbers(message: string): string {
-	return message.replace(/[\p{L}\p{N}_-]*\p{N}[\p{L}\p{N}_-]*/gu, '#');
+	return message.replace(/[\p{L}\p{N}_-]+/gu, (word) => (/\p{N}/u.test(word) ? '#' : word));
 }
 
 function median(sorted: number[]): number | null {
@@ -145,16 +150,17 @@ function median(sorted: number[]): number | null {
 	return upper === undefined || lower === undefined ? null : roundMs((lower + upper) / 2);
 }
 
-function earlier<Old extends Job | null>(old: Old, job: Job): Job {
-	return old === null || startOf(job) < startOf(old) ? job : old;
+function earlier(old: Job | null, job: Job): Job {
+	return old === null || startOf(job, Infinity) < startOf(old, Infinity) ? job : old;
 }
 
-function later<Old extends Job | null>(old: Old, job: Job): Job {
-	return old === null || startOf(job) > startOf(old) ? job : old;
+function later(old: Job | null, job: Job): Job {
+	return old === null || startOf(job, -Infinity) > startOf(old, -Infinity) ? job : old;
 }
 
-function startOf({ startedAtMs }: Job): number {
-	return startedAtMs ?? Infinity;
+/** A job of unknown start is neither the first of an error's nor the last, unless it is alone. */
+function startOf({ startedAtMs }: Job, unknownMs: number): number {
+	return startedAtMs ?? unknownMs;
 }
 
 function roundMs(seconds: number): number {
