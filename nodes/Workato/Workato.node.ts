@@ -6,6 +6,8 @@ import { searchJobs } from './locators/searchJobs';
 import { searchRecipes } from './locators/searchRecipes';
 import { customerProperties } from './resources/customer';
 import { jobProperties } from './resources/job';
+import { chosenOperation } from './resources/operation';
+import { perItem } from './resources/perItem';
 import { recipeProperties } from './resources/recipe';
 
 export class Workato implements INodeType {
@@ -40,6 +42,10 @@ export class Workato implements INodeType {
 					{ name: 'Recipe', value: 'recipe' },
 				],
 				default: 'job',
+				routing: {
+					send: { paginate: true },
+					operations: { pagination: perItem(chosenOperation) },
+				},
 			},
 			...customerProperties,
 			...jobProperties,
