@@ -35,7 +35,7 @@ describe('The address of a page in Workato', () => {
 		['https://app.workato.com/recipes/362905/job/', RECIPE],
 		['https://workato.example.com:8443/recipes/362905', RECIPE],
 	])('%s is read', (address, page) => {
-		expect(readWorkatoUrl(address)).toEqual(page);
+		expect(readWorkatoUrl(address)).toMatchObject(page);
 	});
 
 	it.each([
@@ -52,8 +52,24 @@ describe('The address of a page in Workato', () => {
 		'https://app.workato.com/folders/362905',
 		'https://app.workato.com/?recipes/362905',
 		'http://[recipes/1',
+		'ftp://app.workato.com/recipes/362905',
+		'file:///recipes/362905',
+		'https://app.workato.com@example.com/recipes/362905',
+		'https://user:password@app.workato.com/recipes/362905',
 	])('%j names no recipe', (address) => {
 		expect(readWorkatoUrl(address)).toBeUndefined();
+	});
+
+	it('tells a page without a job from one with a job', () => {
+		expect(readWorkatoUrl('https://app.workato.com/recipes/362905/job/')).toEqual({
+			host: 'app.workato.com',
+			...RECIPE,
+		});
+	});
+
+	it('tells the customer that it leads through', () => {
+		const address = 'https://www.workato.com/api/managed_users/EA%2F1/recipes/362905/jobs';
+		expect(readWorkatoUrl(address)).toMatchObject({ ...RECIPE, managedUserId: 'EA/1' });
 	});
 
 	it('may be any text without harm', () => {
@@ -82,7 +98,7 @@ describe('The address of a page in Workato', () => {
 				fc.constantFrom('', '/', '?page=2', '#top'),
 				(host, recipeId, slug, word, jobHandle, rest) => {
 					const address = `https://${host}/recipes/${recipeId}${slug}/${word}/${jobHandle}${rest}`;
-					expect(readWorkatoUrl(address)).toEqual({ recipeId: String(recipeId), jobHandle });
+					expect(readWorkatoUrl(address)).toEqual({ host, recipeId: String(recipeId), jobHandle });
 				},
 			),
 		);
@@ -116,6 +132,17 @@ describe('A numeric ID', () => {
 		'NaN',
 	])('is not %j', (entered) => {
 		expect(readNumericId(entered)).toBeUndefined();
+	});
+
+	it.each([null, undefined, true, {}, [], [5], 1.5, -1, NaN, Infinity, 2 ** 53])(
+		'is not %p',
+		(entered) => {
+			expect(readNumericId(entered)).toBeUndefined();
+		},
+	);
+
+	it('may be a number', () => {
+		expect(readNumericId(362905)).toBe('362905');
 	});
 
 	it('is read back from itself', () => {

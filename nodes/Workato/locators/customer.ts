@@ -1,9 +1,10 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { WorkspaceScope } from '../api/paths';
 import { fieldError, quoted } from '../fieldError';
+import { hasBrokenCharacters } from './idText';
 import { readLocator, type Form } from './locator';
-import { SLOW_LIST } from './slowList';
 import { readNumericId } from './numericId';
+import { slowListNotice } from './slowList';
 
 /** Whose recipes: those of a customer's workspace, or those of one's own. */
 const workspaceField: INodeProperties = {
@@ -27,7 +28,7 @@ const workspaceField: INodeProperties = {
 	description: 'Whose recipes these are',
 };
 
-const customerField: INodeProperties = {
+export const customerField: INodeProperties = {
 	displayName: 'Customer',
 	name: 'customer',
 	type: 'resourceLocator',
@@ -43,7 +44,7 @@ const customerField: INodeProperties = {
 			typeOptions: {
 				searchListMethod: 'searchCustomers',
 				searchable: true,
-				slowLoadNotice: SLOW_LIST,
+				slowLoadNotice: slowListNotice('By ID or By External ID'),
 			},
 		},
 		{
@@ -77,14 +78,20 @@ export function workspaceFields(show: NonNullable<IDisplayOptions['show']>): INo
  * @throws NodeOperationError that names the field and the way out
  */
 export function readWorkspace(context: Form): WorkspaceScope {
-	const workspace = context.getNodeParameter('workspace', 'customer');
-	return workspace === 'own'
-		? { workspace: 'own' }
-		: { workspace: 'customer', managedUserId: readManagedUserId(context) };
+	const workspace: unknown = context.getNodeParameter('workspace', 'customer');
+	if (workspace === 'own') return { workspace };
+	if (workspace === 'customer') {
+		return { workspace, managedUserId: readManagedUserId(context) };
+	}
+	throw fieldError(
+		context,
+		`Workspace: ${quoted(workspace)} is neither customer nor own`,
+		'Choose Customer or My Own. In a workflow’s JSON that is customer or own: no expression can choose it.',
+	);
 }
 
 function readManagedUserId(context: Form): string {
-	const { mode, value } = readLocator(context, 'customer', 'id');
+	const { mode, value } = readLocator(context, customerField, 'id');
 	if (value.trim() === '') {
 		throw fieldError(
 			context,
@@ -97,11 +104,11 @@ function readManagedUserId(context: Form): string {
 
 /** Workato knows a customer's External ID by an `E` before it. */
 function readExternalId(context: Form, value: string): string {
-	if (!value.isWellFormed()) {
+	if (hasBrokenCharacters(value)) {
 		throw fieldError(
 			context,
 			`Customer: the External ID ${quoted(value)} has a broken character in it`,
-			'Copy it anew from where it comes from: it was cut in the middle of a character.',
+			'Copy it anew from where it comes from: it was cut in the middle of a character, or has a line break or the like in it.',
 		);
 	}
 	return `E${value}`;
@@ -109,7 +116,8 @@ function readExternalId(context: Form, value: string): string {
 
 function readCustomerId(context: Form, value: string): string {
 	// The Recipe resource puts out what it was asked with: for an External ID, that with its E.
-	const id = /^E./.test(value) ? value : readNumericId(value);
+	const isExternalId = /^E\S+$/.test(value) && !hasBrokenCharacters(value);
+	const id = isExternalId ? value : readNumericId(value);
 	if (id === undefined) {
 		throw fieldError(
 			context,

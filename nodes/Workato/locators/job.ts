@@ -1,7 +1,10 @@
 import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { RecipeScope } from '../api/paths';
 import { fieldError, quoted } from '../fieldError';
+import { hasBrokenCharacters, readIdText } from './idText';
 import { readLocator } from './locator';
-import { SLOW_LIST } from './slowList';
+import { refuseOtherWorkato } from './otherWorkato';
+import { slowListNotice } from './slowList';
 import { readWorkatoUrl } from './workatoUrl';
 
 export const jobField: INodeProperties = {
@@ -20,7 +23,7 @@ export const jobField: INodeProperties = {
 			typeOptions: {
 				searchListMethod: 'searchJobs',
 				searchable: true,
-				slowLoadNotice: SLOW_LIST,
+				slowLoadNotice: slowListNotice('By Handle or By URL'),
 			},
 		},
 		{
@@ -43,11 +46,16 @@ export const jobField: INodeProperties = {
 /**
  * The handle of the job that the form names.
  *
- * @param recipeId the recipe that the form names: an address of another recipe's job is refused
+ * @param recipe the recipe that the form names: an address of another recipe's job is refused
+ * @param webHost where the screens of the credential's Workato are: an address of another is refused
  * @throws NodeOperationError that names the field and the way out
  */
-export function readJobHandle(context: IExecuteSingleFunctions, recipeId: string): string {
-	const { mode, value } = readLocator(context, 'job', 'handle');
+export function readJobHandle(
+	context: IExecuteSingleFunctions,
+	recipe: RecipeScope,
+	webHost: string,
+): string {
+	const { mode, value } = readLocator(context, jobField, 'handle');
 	const entered = value.trim();
 	if (entered === '') {
 		throw fieldError(
@@ -57,9 +65,12 @@ export function readJobHandle(context: IExecuteSingleFunctions, recipeId: string
 		);
 	}
 	return mode === 'url'
-		? readHandleInUrl(context, entered, recipeId)
+		? readHandleInUrl(context, entered, recipe, webHost)
 		: readHandle(context, 'Job', entered);
 }
+
+/** One handle: no path, no list of several, and none of the signs that a text of a list has. */
+const IN_AN_ADDRESS = /^[^\s/\\?#,;"'`“”‘’<>()[\]{}]+$/;
 
 /**
  * Looks at a job handle. Their form is not documented: whatever may stand in an address will do.
@@ -69,19 +80,25 @@ export function readJobHandle(context: IExecuteSingleFunctions, recipeId: string
 export function readHandle(
 	context: IExecuteSingleFunctions,
 	field: string,
-	entered: string,
+	entered: unknown,
 ): string {
-	if (/[\s/?#]/.test(entered) || /^\.{1,2}$/.test(entered) || !entered.isWellFormed()) {
+	const handle = readIdText(context, field, entered).trim();
+	if (!IN_AN_ADDRESS.test(handle) || /^\.{1,2}$/.test(handle) || hasBrokenCharacters(handle)) {
 		throw fieldError(
 			context,
 			`${field}: ${quoted(entered)} is no job handle`,
 			'Enter a handle such as j-AJMfQh8c-hsCXcs: it is the ID of each job that List puts out, and the last part of the address of the job’s page in Workato.',
 		);
 	}
-	return entered;
+	return handle;
 }
 
-function readHandleInUrl(context: IExecuteSingleFunctions, url: string, recipeId: string): string {
+function readHandleInUrl(
+	context: IExecuteSingleFunctions,
+	url: string,
+	recipe: RecipeScope,
+	webHost: string,
+): string {
 	const page = readWorkatoUrl(url);
 	if (page?.jobHandle === undefined) {
 		throw fieldError(
@@ -90,10 +107,11 @@ function readHandleInUrl(context: IExecuteSingleFunctions, url: string, recipeId
 			'Open the job in Workato and copy the whole address from the browser, such as https://app.workato.com/recipes/362905/job/j-AEcaNzd9-dGQ4Bf.',
 		);
 	}
-	if (page.recipeId !== recipeId) {
+	refuseOtherWorkato(context, 'Job', page, recipe.scope, webHost);
+	if (page.recipeId !== recipe.recipeId) {
 		throw fieldError(
 			context,
-			`Job: the address is that of a job of recipe ${page.recipeId}, and Recipe is ${recipeId}`,
+			`Job: the address is that of a job of recipe ${quoted(page.recipeId)}, and Recipe is ${quoted(recipe.recipeId)}`,
 			'Let both name the same recipe: the same address can go into Recipe, switched to By URL.',
 		);
 	}

@@ -6,7 +6,8 @@ const ID = /^0*[1-9]\d*$/;
  *
  * @returns undefined where it is none
  */
-export function readNumericId(entered: string): string | undefined {
-	const text = entered.trim();
+export function readNumericId(entered: unknown): string | undefined {
+	const isExact = typeof entered === 'string' || Number.isSafeInteger(entered);
+	const text = isExact ? String(entered).trim() : '';
 	return ID.test(text) ? text.replace(/^0+/, '') : undefined;
 }

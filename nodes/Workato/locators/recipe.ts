@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { RecipeScope } from '../api/paths';
+import type { RecipeScope, WorkspaceScope } from '../api/paths';
 import { fieldError, quoted } from '../fieldError';
 import { readWorkspace } from './customer';
 import { readLocator, type Form } from './locator';
-import { SLOW_LIST } from './slowList';
 import { readNumericId } from './numericId';
+import { refuseOtherWorkato } from './otherWorkato';
+import { slowListNotice } from './slowList';
 import { readWorkatoUrl } from './workatoUrl';
 
 export const recipeField: INodeProperties = {
@@ -23,7 +24,7 @@ export const recipeField: INodeProperties = {
 			typeOptions: {
 				searchListMethod: 'searchRecipes',
 				searchable: true,
-				slowLoadNotice: SLOW_LIST,
+				slowLoadNotice: slowListNotice('By ID or By URL'),
 			},
 		},
 		{
@@ -45,14 +46,16 @@ export const recipeField: INodeProperties = {
 /**
  * The recipe that the form names, with its workspace.
  *
+ * @param webHost where the screens of the credential's Workato are, to hold an address against
  * @throws NodeOperationError that names the field and the way out
  */
-export function readRecipe(context: Form): RecipeScope {
-	return { scope: readWorkspace(context), recipeId: readRecipeId(context) };
+export function readRecipe(context: Form, webHost?: string): RecipeScope {
+	const scope = readWorkspace(context);
+	return { scope, recipeId: readRecipeId(context, scope, webHost) };
 }
 
-function readRecipeId(context: Form): string {
-	const { mode, value } = readLocator(context, 'recipe', 'id');
+function readRecipeId(context: Form, scope: WorkspaceScope, webHost: string | undefined): string {
+	const { mode, value } = readLocator(context, recipeField, 'id');
 	if (value.trim() === '') {
 		throw fieldError(
 			context,
@@ -60,19 +63,32 @@ function readRecipeId(context: Form): string {
 			'Choose a recipe, or enter its ID or the address of its page in Workato. If an expression fills this field, it came to nothing for this item.',
 		);
 	}
-	const recipeId = mode === 'url' ? readWorkatoUrl(value)?.recipeId : readNumericId(value);
+	if (mode === 'url') return readIdInUrl(context, value, scope, webHost);
+	const recipeId = readNumericId(value);
 	if (recipeId === undefined) {
-		throw mode === 'url'
-			? fieldError(
-					context,
-					`Recipe: ${quoted(value)} is not the address of a recipe`,
-					'Open the recipe in Workato and copy the whole address from the browser, such as https://app.workato.com/recipes/362905-timekeeper.',
-				)
-			: fieldError(
-					context,
-					`Recipe: ${quoted(value)} is no recipe ID`,
-					'Enter the number in the address of the recipe’s page, such as 362905. To paste the whole address, switch this field to By URL.',
-				);
+		throw fieldError(
+			context,
+			`Recipe: ${quoted(value)} is no recipe ID`,
+			'Enter the number in the address of the recipe’s page, such as 362905. To paste the whole address, switch this field to By URL.',
+		);
 	}
 	return recipeId;
+}
+
+function readIdInUrl(
+	context: Form,
+	url: string,
+	scope: WorkspaceScope,
+	webHost: string | undefined,
+): string {
+	const page = readWorkatoUrl(url);
+	if (page === undefined) {
+		throw fieldError(
+			context,
+			`Recipe: ${quoted(url)} is not the address of a recipe`,
+			'Open the recipe in Workato and copy the whole address from the browser, such as https://app.workato.com/recipes/362905-timekeeper.',
+		);
+	}
+	refuseOtherWorkato(context, 'Recipe', page, scope, webHost);
+	return page.recipeId;
 }

@@ -1,7 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { fetchCustomerPage, simplifyCustomer } from '../api/customers';
 import { openOwnDoor } from './ownDoor';
-import { numberedPages, pickFrom } from './pickerPage';
+import { numberedPages, pickFrom, type Listed } from './pickerPage';
+
+const FIRST_CUSTOMERS: Listed = {
+	things: 'first customers of the list',
+	wayOut: 'To choose another, switch Customer to By ID or By External ID and enter it.',
+};
 
 /** The customers for the picker, by name, with the External ID or the ID beside it. */
 export async function searchCustomers(
@@ -17,5 +22,5 @@ export async function searchCustomers(
 			return { name: `${name ?? 'Unnamed'} (${externalId ?? id})`, value: id };
 		});
 	});
-	return await pickFrom(fetchPage, filter, paginationToken);
+	return await pickFrom(this, fetchPage, FIRST_CUSTOMERS, filter, paginationToken);
 }

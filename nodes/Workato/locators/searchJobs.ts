@@ -8,9 +8,15 @@ import { jobPageUrl, statusOf, type Job } from '../api/job';
 import { fetchJobPage } from '../api/jobs';
 import { textIn } from '../api/json';
 import { openOwnDoor } from './ownDoor';
-import { pickFrom, type PickerPage } from './pickerPage';
+import { pickFrom, type Listed, type PickerPage } from './pickerPage';
 import { readRecipe } from './recipe';
 import { refuseUnchosen } from './unchosen';
+
+const NEWEST_JOBS: Listed = {
+	things: 'newest jobs',
+	wayOut:
+		'To choose an older job, switch Job to By Handle and enter its ID, such as List puts out for each, or to By URL.',
+};
 
 /** The jobs of the chosen recipe for the picker, newest first, by title, status and time. */
 export async function searchJobs(
@@ -19,8 +25,8 @@ export async function searchJobs(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	refuseUnchosen(this, 'recipe');
-	const recipe = readRecipe(this);
 	const door = await openOwnDoor(this);
+	const recipe = readRecipe(this, door.webHost);
 	const timezone = this.getTimezone();
 	const entryOf = (job: Job): INodeListSearchItems => ({
 		// The editor cuts a long title off: what tells jobs apart stands first.
@@ -39,7 +45,7 @@ export async function searchJobs(
 			nextToken: last?.id === lastJobId ? undefined : last?.id,
 		};
 	};
-	return await pickFrom(fetchPage, filter, paginationToken);
+	return await pickFrom(this, fetchPage, NEWEST_JOBS, filter, paginationToken);
 }
 
 function titleOf({ id, raw }: Job): string {

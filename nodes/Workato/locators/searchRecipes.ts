@@ -2,8 +2,13 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { fetchRecipePage, simplifyRecipe } from '../api/recipes';
 import { readWorkspace } from './customer';
 import { openOwnDoor } from './ownDoor';
-import { numberedPages, pickFrom } from './pickerPage';
+import { numberedPages, pickFrom, type Listed } from './pickerPage';
 import { refuseUnchosen } from './unchosen';
+
+const NEWEST_RECIPES: Listed = {
+	things: 'newest recipes',
+	wayOut: 'To choose an older recipe, switch Recipe to By ID or By URL and enter it.',
+};
 
 /** The recipes of the chosen workspace for the picker, newest first, running or stopped. */
 export async function searchRecipes(
@@ -22,7 +27,7 @@ export async function searchRecipes(
 			return { name: `${stateOf(running)} · ${name ?? 'Unnamed'}`, value: row.id, url };
 		});
 	});
-	return await pickFrom(fetchPage, filter, paginationToken);
+	return await pickFrom(this, fetchPage, NEWEST_RECIPES, filter, paginationToken);
 }
 
 function stateOf(running: boolean | null): string {

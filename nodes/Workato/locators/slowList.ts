@@ -1,5 +1,7 @@
-/** What the editor says while a list takes long: Workato cannot search, so that all is read. */
-export const SLOW_LIST = {
-	message: 'Workato sends its lists page by page. If you know the ID, switch this field to By ID.',
-	timeout: 10_000,
-};
+/** What the editor says while a list takes long: Workato cannot search, so that pages are read. */
+export function slowListNotice(otherModes: string) {
+	return {
+		message: `Workato sends its lists page by page. If you know which one it is, switch this field to ${otherModes}.`,
+		timeout: 10_000,
+	};
+}

@@ -1,13 +1,15 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { fieldError } from '../fieldError';
+import { customerField } from './customer';
 import { readLocator } from './locator';
+import { recipeField } from './recipe';
 
 /** Says what to choose first, where a list depends on it: an empty list would say nothing. */
 export function refuseUnchosen(editor: ILoadOptionsFunctions, needed: 'customer' | 'recipe'): void {
 	if (isCustomerUnchosen(editor)) {
 		throw fieldError(editor, 'Choose a customer first', adviceFor('Customer'));
 	}
-	if (needed === 'recipe' && readLocator(editor, 'recipe', 'id').value.trim() === '') {
+	if (needed === 'recipe' && readLocator(editor, recipeField, 'id').value.trim() === '') {
 		throw fieldError(editor, 'Choose a recipe first', adviceFor('Recipe'));
 	}
 }
@@ -15,7 +17,7 @@ export function refuseUnchosen(editor: ILoadOptionsFunctions, needed: 'customer'
 function isCustomerUnchosen(editor: ILoadOptionsFunctions): boolean {
 	return (
 		editor.getNodeParameter('workspace', 'customer') !== 'own' &&
-		readLocator(editor, 'customer', 'id').value.trim() === ''
+		readLocator(editor, customerField, 'id').value.trim() === ''
 	);
 }
 

@@ -2,8 +2,12 @@ import { readNumericId } from './numericId';
 
 /** What the address of a page in Workato names. */
 export interface WorkatoPage {
+	/** With the port, if it names one. */
+	host: string;
 	recipeId: string;
 	jobHandle?: string;
+	/** The customer, where the address goes through one. */
+	managedUserId?: string;
 }
 
 /**
@@ -11,19 +15,31 @@ export interface WorkatoPage {
  * `https://app.workato.com/recipes/362905-timekeeper` (with `/edit` or a query after it) or
  * `https://app.workato.com/recipes/362905/job/j-AEcaNzd9-dGQ4Bf` (older: `/jobs/`).
  *
- * @returns undefined where it names no recipe
+ * @returns undefined where it names no recipe, or is no address that a browser shows
  */
 export function readWorkatoUrl(entered: string): WorkatoPage | undefined {
 	const text = entered.trim();
 	const address = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`;
 	if (!URL.canParse(address)) return undefined;
-	const segments = new URL(address).pathname.split('/').slice(1);
-	const at = segments.indexOf('recipes');
-	const [recipe, jobs, handle] = at < 0 ? [] : segments.slice(at + 1);
+	const { protocol, username, password, host, pathname } = new URL(address);
+	if (!/^https?:$/.test(protocol) || username !== '' || password !== '') return undefined;
+	const segments = pathname.split('/').slice(1);
+	const [recipe, jobs, handle] = after('recipes', segments);
 	const recipeId = readNumericId(/^\d+(?=-|$)/.exec(recipe ?? '')?.[0] ?? '');
 	if (recipeId === undefined) return undefined;
 	const jobHandle = jobs === 'job' || jobs === 'jobs' ? decoded(handle) : undefined;
-	return jobHandle ? { recipeId, jobHandle } : { recipeId };
+	const managedUserId = decoded(after('managed_users', segments)[0]);
+	return {
+		host,
+		recipeId,
+		...(jobHandle ? { jobHandle } : {}),
+		...(managedUserId ? { managedUserId } : {}),
+	};
+}
+
+function after(name: string, segments: string[]): string[] {
+	const at = segments.indexOf(name);
+	return at < 0 ? [] : segments.slice(at + 1);
 }
 
 function decoded(segment: string | undefined): string | undefined {

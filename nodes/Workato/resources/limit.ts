@@ -1,6 +1,8 @@
 import type { IDisplayOptions, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { fieldError, quoted } from '../fieldError';
+import { readNumber } from './number';
 import { MOST_ITEMS } from './perItem';
+import { readSwitch } from './switch';
 
 /** Return All and Limit, in the words that n8n uses everywhere. */
 export function limitFields(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {
@@ -31,10 +33,11 @@ export function limitFields(show: NonNullable<IDisplayOptions['show']>): INodePr
  * @throws NodeOperationError that names the field and the way out
  */
 export function readLimit(form: IExecuteSingleFunctions): number {
-	if (form.getNodeParameter('returnAll', false) === true) return Infinity;
-	const entered = form.getNodeParameter('limit', 50);
-	const limit = Number(entered);
-	if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ITEMS) {
+	const returnAll: unknown = form.getNodeParameter('returnAll', false);
+	if (readSwitch(form, 'Return All', returnAll, false)) return Infinity;
+	const entered: unknown = form.getNodeParameter('limit', 50);
+	const limit = readNumber(entered);
+	if (limit === undefined || !Number.isInteger(limit) || limit < 1 || limit > MOST_ITEMS) {
 		throw fieldError(
 			form,
 			`Limit: ${quoted(entered)} is not a number of results that can be asked for`,

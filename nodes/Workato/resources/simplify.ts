@@ -1,4 +1,5 @@
 import type { IDisplayOptions, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import { readSwitch } from './switch';
 
 /** Simplify, in the words that n8n uses everywhere. */
 export function simplifyField(show: NonNullable<IDisplayOptions['show']>): INodeProperties {
@@ -12,6 +13,7 @@ export function simplifyField(show: NonNullable<IDisplayOptions['show']>): INode
 	};
 }
 
+/** @throws NodeOperationError that names the field and the way out */
 export function isSimplified(form: IExecuteSingleFunctions): boolean {
-	return form.getNodeParameter('simplify', true) === true;
+	return readSwitch(form, 'Simplify', form.getNodeParameter('simplify', true), true);
 }

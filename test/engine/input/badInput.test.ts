@@ -56,8 +56,8 @@ describe('A recipe that is none', () => {
 		['is grouped', computed('id', '362,905'), /Recipe: “362,905”/, /number in the address/],
 		['is a word', computed('id', 'timekeeper'), /Recipe: “timekeeper”/, /By URL/],
 		['leaves the path', computed('id', '5/../6'), /Recipe: “5\/..\/6”/, /By URL/],
-		['comes to NaN', located('id', '={{ 1 * "x" }}'), /Recipe: “NaN”/, /number in the address/],
-		['comes to a list', located('id', '={{ [1, 2] }}'), /Recipe: “1,2”/, /number in the address/],
+		['comes to NaN', located('id', '={{ 1 * "x" }}'), /Recipe: “NaN”/, /one ID for each item/],
+		['comes to a list', located('id', '={{ [1, 2] }}'), /Recipe: “\[1,2\]”/, /one ID for each/],
 		[
 			'is an address where an ID should be',
 			computed('id', 'https://app.workato.com/recipes/362905'),
@@ -145,7 +145,7 @@ describe('A job that is none', () => {
 		[
 			"is the address of another recipe's job",
 			computed('url', 'https://app.workato.com/recipes/7/job/j-1'),
-			/Job: .* recipe 7, and Recipe is 362905/,
+			/Job: .* recipe “7”, and Recipe is “362905”/,
 			/same recipe/,
 		],
 	])('is refused where it %s', async (_what, job, message, wayOut) => {
@@ -163,6 +163,11 @@ describe('A limit that is none', () => {
 		['undefined by an expression', '={{ $json.none }}'],
 		['null by an expression', '={{ null }}'],
 		['empty by an expression', '={{ "" }}'],
+		['a truth value', '={{ true }}'],
+		['of another base', '={{ "0x2" }}'],
+		['with an exponent', '={{ "1e2" }}'],
+		['a list', '={{ [2] }}'],
+		['NaN', '={{ 1 * "x" }}'],
 	])('is refused where it is %s', async (_what, limit) => {
 		await expectRefusal(listJobs({ limit }), /^Limit/, /whole number from 1 to 100,000/);
 	});
@@ -188,6 +193,13 @@ describe('An offset that is none', () => {
 		['is negative', { offsetRunId: -1 }, /^Offset Run ID: “-1”/, /whole number/],
 		['is a fraction', { offsetRunId: 1.5 }, /^Offset Run ID: “1.5”/, /whole number/],
 		['is a word', { offsetRunId: '={{ "x" }}' }, /^Offset Run ID: “x”/, /use Offset Job ID/],
+		['is a list', { offsetJobId: '={{ ["j-1"] }}' }, /^Offset Job ID: “\["j-1"\]”/, /one ID/],
+		['is an empty list', { offsetJobId: '={{ [] }}' }, /^Offset Job ID: “\[\]”/, /one ID/],
+		['is NaN', { offsetJobId: '={{ 1 * "x" }}' }, /^Offset Job ID: “NaN”/, /one ID/],
+		['is a truth value', { offsetJobId: '={{ true }}' }, /^Offset Job ID: “true”/, /one ID/],
+		['stands in quotes', { offsetJobId: '"j-1"' }, /^Offset Job ID: “"j-1"”/, /such as j-/],
+		['stands in brackets', { offsetJobId: '[j-1]' }, /^Offset Job ID: “\[j-1\]”/, /such as j-/],
+		['is several', { offsetJobId: 'j-1,j-2' }, /^Offset Job ID: “j-1,j-2”/, /such as j-/],
 		[
 			'is one job and one run',
 			{ offsetJobId: 'j-1', offsetRunId: 5 },
@@ -205,6 +217,13 @@ describe('A longest run that is none', () => {
 		['a word', '={{ "day" }}'],
 		['empty', '={{ "" }}'],
 		['endless', '={{ Infinity }}'],
+		['a space', '={{ " " }}'],
+		['a truth value', '={{ true }}'],
+		['switched off', '={{ false }}'],
+		['an empty list', '={{ [] }}'],
+		['a date', '={{ new Date(5) }}'],
+		['null', '={{ null }}'],
+		['undefined', '={{ $json.none }}'],
 	])('is refused where it is %s', async (_what, longestRunHours) => {
 		const parameters = listJobs({ options: { longestRunHours } });
 

@@ -72,7 +72,7 @@ describe('The path of a list of jobs', () => {
 		['the address of its editor', located('url', 'https://app.workato.com/recipes/362905/edit')],
 		[
 			'an address with a query',
-			located('url', ' https://app.eu.workato.com/recipes/362905-a-b?st=1#jobs '),
+			located('url', ' https://app.workato.com/recipes/362905-a-b?st=1#jobs '),
 		],
 		['an address without https://', located('url', 'app.workato.com/recipes/362905-timekeeper')],
 		[

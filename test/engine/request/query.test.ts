@@ -21,6 +21,8 @@ describe('The query of a list of jobs', () => {
 		['for Rerun Only switched off', { filters: { rerunOnly: false } }],
 		['for Rerun Only switched off by an expression', { filters: { rerunOnly: '={{ "false" }}' } }],
 		['for an empty Offset Job ID', { options: { offsetJobId: '' } }],
+		['for an Offset Job ID of spaces', { options: { offsetJobId: '   ' } }],
+		['for an Offset Job ID of a line break', { options: { offsetJobId: '={{ "\\n" }}' } }],
 		['for an Offset Run ID of zero', { options: { offsetRunId: 0 } }],
 		['for Newer Than Offset Job without an offset', { options: { prev: false } }],
 		['for Longest Run', { options: { longestRunHours: 3 } }],

@@ -1,6 +1,8 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { JobFilter } from '../../api/jobPage';
 import { fieldError, quoted } from '../../fieldError';
+import { readCollection } from '../collection';
+import { readSwitch } from '../switch';
 import { windowFields } from './windowFields';
 
 /** The words that Workato's own filter knows. Jobs may have other states. */
@@ -24,14 +26,6 @@ export const filtersField: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description: 'Whether to return only jobs that were rerun',
-			routing: {
-				send: {
-					type: 'query',
-					property: 'rerun_only',
-					// Workato's default is false: left out, it cannot be misread.
-					value: '={{ $value === true || $value === "true" ? true : undefined }}',
-				},
-			},
 		},
 		...windowFields.started,
 		{
@@ -41,7 +35,6 @@ export const filtersField: INodeProperties = {
 			options: STATUSES,
 			default: 'failed',
 			description: 'Only jobs in this state',
-			routing: { send: { type: 'query', property: 'status' } },
 		},
 	],
 };
@@ -49,21 +42,25 @@ export const filtersField: INodeProperties = {
 /**
  * What Workato itself is to filter by.
  *
- * @param query what the fields' routing put into it
+ * @throws NodeOperationError that names the field and the way out
  */
-export function readFilter(form: IExecuteSingleFunctions, query: IDataObject): JobFilter {
+export function readFilter(form: IExecuteSingleFunctions): JobFilter {
+	const filters = readCollection(form, 'filters');
 	const filter: JobFilter = {};
-	if ('status' in query) filter.status = readStatus(form, query.status);
-	if (query.rerun_only === true) filter.rerun_only = true;
+	if ('status' in filters) filter.status = readStatus(form, filters.status);
+	// Workato's default is false: left out, it cannot be misread.
+	if ('rerunOnly' in filters && readSwitch(form, 'Rerun Only', filters.rerunOnly)) {
+		filter.rerun_only = true;
+	}
 	return filter;
 }
 
-function readStatus(form: IExecuteSingleFunctions, sent: unknown): string {
-	const status = STATUSES.find(({ value }) => value === sent);
+function readStatus(form: IExecuteSingleFunctions, entered: unknown): string {
+	const status = STATUSES.find(({ value }) => value === entered);
 	if (status === undefined) {
 		throw fieldError(
 			form,
-			`Status: ${quoted(sent)} is not a status that Workato can filter by`,
+			`Status: ${quoted(entered)} is not a status that Workato can filter by`,
 			'Use failed, pending or succeeded, or remove this filter to get the jobs of every status.',
 		);
 	}

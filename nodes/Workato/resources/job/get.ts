@@ -1,7 +1,8 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { simplifyJob } from '../../api/job';
 import { simplifyLine } from '../../api/jobLine';
 import { fetchJob } from '../../api/jobs';
+import { fieldError, quoted } from '../../fieldError';
 import { jobField, readJobHandle } from '../../locators/job';
 import { readRecipe } from '../../locators/recipe';
 import type { ItemCall } from '../perItem';
@@ -36,15 +37,26 @@ export const getFields: INodeProperties[] = [
 
 /** Puts out one job, or its lines. */
 export async function* getJob({ form, door }: ItemCall): AsyncGenerator<IDataObject[]> {
-	const recipe = readRecipe(form);
-	const handle = readJobHandle(form, recipe.recipeId);
+	const recipe = readRecipe(form, door.webHost);
+	const handle = readJobHandle(form, recipe, door.webHost);
+	const output = readOutput(form);
 	const simplify = isSimplified(form);
 	const origin = { recipe, webHost: door.webHost };
 
 	const job = await fetchJob(door, recipe, handle);
-	if (form.getNodeParameter('output', 'job') === 'job') {
+	if (output === 'job') {
 		yield [simplify ? simplifyJob(job, origin) : job.raw];
 		return;
 	}
 	yield job.lines.map((line) => (simplify ? simplifyLine(line, job, origin) : line));
+}
+
+function readOutput(form: IExecuteSingleFunctions): 'job' | 'lines' {
+	const output: unknown = form.getNodeParameter('output', 'job');
+	if (output === 'job' || output === 'lines') return output;
+	throw fieldError(
+		form,
+		`Output: ${quoted(output)} is neither job nor lines`,
+		'Choose Job for one item, or Job Lines for one item a line. An expression gives job or lines.',
+	);
 }

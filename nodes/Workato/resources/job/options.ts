@@ -1,8 +1,10 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { WalkStart } from '../../api/jobWalk';
 import { fieldError, quoted } from '../../fieldError';
 import { readHandle } from '../../locators/job';
-import { readNumericId } from '../../locators/numericId';
+import { readCollection } from '../collection';
+import { readNumber } from '../number';
+import { readSwitch } from '../switch';
 import { longestRunField } from './windowFields';
 
 export const optionsField: INodeProperties = {
@@ -20,13 +22,6 @@ export const optionsField: INodeProperties = {
 			default: true,
 			description:
 				'Whether to return the jobs newer than the offset job instead of those older than it. Has no effect without Offset Job ID.',
-			routing: {
-				send: {
-					type: 'query',
-					property: 'prev',
-					value: '={{ $value === true || $value === "true" ? true : undefined }}',
-				},
-			},
 		},
 		{
 			displayName: 'Offset Job ID',
@@ -35,9 +30,6 @@ export const optionsField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. j-AJMfQh8c-hsCXcs',
 			description: 'Begin with the jobs older than this job. The job itself is left out.',
-			routing: {
-				send: { type: 'query', property: 'offset_job_id', value: '={{ $value || undefined }}' },
-			},
 		},
 		{
 			displayName: 'Offset Run ID (Deprecated)',
@@ -46,9 +38,6 @@ export const optionsField: INodeProperties = {
 			default: 0,
 			description:
 				'Begin with the jobs older than this run. Workato has deprecated it: use Offset Job ID.',
-			routing: {
-				send: { type: 'query', property: 'offset_run_id', value: '={{ $value || undefined }}' },
-			},
 		},
 	],
 };
@@ -56,30 +45,35 @@ export const optionsField: INodeProperties = {
 /**
  * Where the list is to begin.
  *
- * @param query what the fields' routing put into it
  * @throws NodeOperationError that names the field and the way out
  */
-export function readStart(form: IExecuteSingleFunctions, query: IDataObject): WalkStart {
-	const { offset_job_id: jobId, offset_run_id: runId } = query;
-	if (jobId !== undefined && runId !== undefined) {
+export function readStart(form: IExecuteSingleFunctions): WalkStart {
+	const options = readCollection(form, 'options');
+	const { offsetJobId: jobId, offsetRunId: runId } = options;
+	const isNewer = 'prev' in options && readSwitch(form, 'Newer Than Offset Job', options.prev);
+	if (!isNone(jobId) && !isNone(runId)) {
 		throw fieldError(
 			form,
 			'Offset Job ID and Offset Run ID are both given',
 			'Remove Offset Run ID: Workato has deprecated it.',
 		);
 	}
-	if (jobId !== undefined) {
-		const handle = readHandle(form, 'Offset Job ID', String(jobId).trim());
-		return { from: query.prev === true ? 'newerThan' : 'olderThan', jobId: handle };
+	if (!isNone(jobId)) {
+		const handle = readHandle(form, 'Offset Job ID', jobId);
+		return { from: isNewer ? 'newerThan' : 'olderThan', jobId: handle };
 	}
-	return runId === undefined
-		? { from: 'top' }
-		: { from: 'olderThanRun', runId: readRunId(form, runId) };
+	return isNone(runId) ? { from: 'top' } : { from: 'olderThanRun', runId: readRunId(form, runId) };
+}
+
+/** No offset: nothing, a blank text, or the zero that stands in Offset Run ID as it is added. */
+function isNone(offset: unknown): boolean {
+	if (typeof offset === 'string') return offset.trim() === '';
+	return offset === undefined || offset === null || offset === 0;
 }
 
 function readRunId(form: IExecuteSingleFunctions, entered: unknown): number {
-	const runId = Number(readNumericId(String(entered)));
-	if (Number.isSafeInteger(runId)) return runId;
+	const runId = readNumber(entered) ?? NaN;
+	if (Number.isSafeInteger(runId) && runId > 0) return runId;
 	throw fieldError(
 		form,
 		`Offset Run ID: ${quoted(entered)} is no run ID`,

@@ -41,7 +41,7 @@ export const summarizeFields: INodeProperties[] = [
 
 /** Puts out one item for the recipe. */
 export async function* summarizeJobs({ form, door }: ItemCall): AsyncGenerator<IDataObject[]> {
-	const recipe = readRecipe(form);
+	const recipe = readRecipe(form, door.webHost);
 	const window = readWindow(form);
 	const simplify = isSimplified(form);
 	const origin = { recipe, webHost: door.webHost };

@@ -1,8 +1,9 @@
 import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-import { asRecord } from '../../api/json';
 import type { JobWindow } from '../../api/window';
 import { fieldError, quoted } from '../../fieldError';
+import { readCollection } from '../collection';
 import { readMoment } from '../moment';
+import { readNumber } from '../number';
 
 const SECONDS_PER_HOUR = 3_600;
 const DEFAULT_LONGEST_RUN_HOURS = 24;
@@ -47,7 +48,7 @@ export const longestRunField: INodeProperties = {
  * @throws NodeOperationError that names the field and the way out
  */
 export function readWindow(form: IExecuteSingleFunctions): JobWindow {
-	const filters = asRecord(form.getNodeParameter('filters', {})) ?? {};
+	const filters = readCollection(form, 'filters');
 	const read = (name: Moment) =>
 		name in filters ? readMoment(form, LABELS[name], filters[name]) : undefined;
 	const window: JobWindow = {
@@ -68,13 +69,14 @@ function momentField(name: Moment, description: string): INodeProperties {
 
 /** In whole seconds, as the times of the list are. */
 function readLongestRunMs(form: IExecuteSingleFunctions): number {
-	const options = asRecord(form.getNodeParameter('options', {})) ?? {};
-	const entered = options.longestRunHours ?? DEFAULT_LONGEST_RUN_HOURS;
-	const hours = entered === '' ? NaN : Number(entered);
-	if (!(hours >= 0) || hours === Infinity) {
+	const options = readCollection(form, 'options');
+	const { longestRunHours } = options;
+	const hours =
+		'longestRunHours' in options ? readNumber(longestRunHours) : DEFAULT_LONGEST_RUN_HOURS;
+	if (hours === undefined || !(hours >= 0) || hours === Infinity) {
 		throw fieldError(
 			form,
-			`Longest Run (Hours): ${quoted(entered)} is no number of hours`,
+			`Longest Run (Hours): ${quoted(longestRunHours)} is no number of hours`,
 			'Enter 0 or more: 24 for recipes whose jobs end within a day, 0 to read the whole history.',
 		);
 	}

@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { fieldError, quoted } from '../../fieldError';
 import { readNumericId } from '../../locators/numericId';
+import { readCollection } from '../collection';
 import { readMoment } from '../moment';
+import { readSwitch } from '../switch';
 
 export const filtersField: INodeProperties = {
 	displayName: 'Filters',
@@ -18,9 +20,6 @@ export const filtersField: INodeProperties = {
 			placeholder: 'e.g. salesforce,slack',
 			description:
 				'Only recipes that use all of these connectors. Separate their names with commas.',
-			routing: {
-				send: { type: 'query', property: 'adapter_names_all', value: '={{ $value || undefined }}' },
-			},
 		},
 		{
 			displayName: 'Adapter Names (Any)',
@@ -30,9 +29,6 @@ export const filtersField: INodeProperties = {
 			placeholder: 'e.g. salesforce,slack',
 			description:
 				'Only recipes that use at least one of these connectors. Separate their names with commas.',
-			routing: {
-				send: { type: 'query', property: 'adapter_names_any', value: '={{ $value || undefined }}' },
-			},
 		},
 		{
 			displayName: 'Folder ID',
@@ -41,7 +37,6 @@ export const filtersField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. 81204',
 			description: 'Only recipes in this folder',
-			routing: { send: { type: 'query', property: 'folder_id' } },
 		},
 		{
 			displayName: 'Running',
@@ -49,7 +44,6 @@ export const filtersField: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description: 'Whether to return only running recipes, or only stopped ones',
-			routing: { send: { type: 'query', property: 'running' } },
 		},
 		{
 			displayName: 'Stop Cause',
@@ -58,9 +52,6 @@ export const filtersField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. trigger_errors_limit',
 			description: 'Only recipes that Workato stopped for this reason',
-			routing: {
-				send: { type: 'query', property: 'stop_cause', value: '={{ $value || undefined }}' },
-			},
 		},
 		{
 			displayName: 'Stopped After',
@@ -68,35 +59,86 @@ export const filtersField: INodeProperties = {
 			type: 'dateTime',
 			default: '',
 			description: 'Only recipes that were stopped after this time',
-			routing: { send: { type: 'query', property: 'stopped_after' } },
 		},
 	],
 };
 
+/** All that Workato documents. A recipe that somebody stopped has none. */
+const STOP_CAUSES = [
+	'action_quota_limit',
+	'trial_expired',
+	'trigger_errors_limit',
+	'txn_quota_limit',
+];
+
+type Reader = (form: IExecuteSingleFunctions, label: string, entered: unknown) => string | boolean;
+
+/** For each field how its value is read, and under which name Workato takes it. */
+const READERS = new Map<string, { label: string; sentAs: string; read: Reader }>([
+	[
+		'adapterNamesAll',
+		{ label: 'Adapter Names (All)', sentAs: 'adapter_names_all', read: readAdapterNames },
+	],
+	[
+		'adapterNamesAny',
+		{ label: 'Adapter Names (Any)', sentAs: 'adapter_names_any', read: readAdapterNames },
+	],
+	['folderId', { label: 'Folder ID', sentAs: 'folder_id', read: readFolderId }],
+	['running', { label: 'Running', sentAs: 'running', read: readSwitch }],
+	['stopCause', { label: 'Stop Cause', sentAs: 'stop_cause', read: readStopCause }],
+	['stoppedAfter', { label: 'Stopped After', sentAs: 'stopped_after', read: readTime }],
+]);
+
 /**
- * What Workato is to filter by, in its own names.
+ * What Workato is to filter by, in its own names. A filter that comes to nothing is refused: without
+ * it the list would silently be a longer one.
  *
- * @param query what the fields' routing put into it
  * @throws NodeOperationError that names the field and the way out
  */
-export function readRecipeFilter(form: IExecuteSingleFunctions, query: IDataObject): IDataObject {
-	const { folder_id: folderId, stopped_after: stoppedAfter, ...others } = query;
-	const filter: IDataObject = { ...others };
-	if (folderId !== undefined) filter.folder_id = readFolderId(form, folderId);
-	if (stoppedAfter !== undefined) {
-		filter.stopped_after = new Date(readMoment(form, 'Stopped After', stoppedAfter)).toISOString();
+export function readRecipeFilter(form: IExecuteSingleFunctions): IDataObject {
+	const filter: IDataObject = {};
+	for (const [name, entered] of Object.entries(readCollection(form, 'filters'))) {
+		const reader = READERS.get(name);
+		if (reader) filter[reader.sentAs] = reader.read(form, reader.label, entered);
 	}
 	return filter;
 }
 
-function readFolderId(form: IExecuteSingleFunctions, entered: unknown): string {
-	const folderId = readNumericId(String(entered));
+function readTime(form: IExecuteSingleFunctions, label: string, entered: unknown): string {
+	return new Date(readMoment(form, label, entered)).toISOString();
+}
+
+/** Names separated by commas, or a list of names. */
+function readAdapterNames(form: IExecuteSingleFunctions, label: string, entered: unknown): string {
+	const list: unknown[] = Array.isArray(entered) ? entered : [entered];
+	const names = list.flatMap((name) => (typeof name === 'string' ? name.split(',') : ['']));
+	const trimmed = names.map((name) => name.trim());
+	if (trimmed.length > 0 && trimmed.every((name) => name !== '')) return trimmed.join(',');
+	throw fieldError(
+		form,
+		`${label}: ${quoted(entered)} is not the names of connectors`,
+		'Enter names such as salesforce,slack with no empty one among them, or remove this filter.',
+	);
+}
+
+function readFolderId(form: IExecuteSingleFunctions, label: string, entered: unknown): string {
+	const folderId = readNumericId(entered);
 	if (folderId === undefined) {
 		throw fieldError(
 			form,
-			`Folder ID: ${quoted(entered)} is no folder ID`,
+			`${label}: ${quoted(entered)} is no folder ID`,
 			'Enter the number of the folder, as the folder_id of a recipe shows it, or remove this filter.',
 		);
 	}
 	return folderId;
+}
+
+function readStopCause(form: IExecuteSingleFunctions, label: string, entered: unknown): string {
+	const cause = typeof entered === 'string' ? entered.trim() : '';
+	if (STOP_CAUSES.includes(cause)) return cause;
+	throw fieldError(
+		form,
+		`${label}: ${quoted(entered)} is not a cause that Workato can filter by`,
+		`Use one of ${STOP_CAUSES.join(', ')}, or remove this filter.`,
+	);
 }

@@ -1,0 +1,30 @@
+import { playWorkato } from '../build/mockedWorkato';
+import { getJob, listJobs } from '../build/parameters';
+import { errorOf } from '../build/run';
+
+// No answer is prepared anywhere here: a request that left would fail its test.
+playWorkato();
+
+describe('Output', () => {
+	it.each(['={{ "Lines" }}', '={{ "" }}', '={{ null }}', '={{ $json.none }}', '={{ ["job"] }}'])(
+		'is refused where it is neither job nor lines: %s',
+		async (output) => {
+			expect(await errorOf(getJob({ output }))).toMatchObject({
+				message: expect.stringMatching(/^Output: “.*” is neither job nor lines$/),
+				description: expect.stringContaining('job or lines'),
+			});
+		},
+	);
+});
+
+describe('Workspace', () => {
+	it.each(['={{ "Own" }}', '={{ null }}', '={{ "" }}', '={{ $json.none }}'])(
+		'is refused where it is neither customer nor own: %s',
+		async (workspace) => {
+			expect(await errorOf(listJobs({ workspace }))).toMatchObject({
+				message: expect.stringMatching(/^Workspace: “.*” is neither customer nor own$/),
+				description: expect.stringContaining('customer or own'),
+			});
+		},
+	);
+});
