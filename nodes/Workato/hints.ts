@@ -4,6 +4,10 @@ const IS_JOB_LIST = '$parameter["resource"] === "job" && $parameter["operation"]
 const HAS_WINDOW =
 	'($parameter["filters"]?.["startedAfter"] || $parameter["filters"]?.["completedAfter"])';
 
+/** Whether reading stops before the end of the history. With 0, a job may have run for ever. */
+const STOPS_EARLY =
+	'($parameter["filters"]?.["startedAfter"] || ($parameter["filters"]?.["completedAfter"] && Number($parameter["options"]?.["longestRunHours"] ?? 24) !== 0))';
+
 /** What the node says in its output panel of choices that cost requests, or that leave jobs out. */
 export const hints: NodeHint[] = [
 	{
@@ -12,7 +16,7 @@ export const hints: NodeHint[] = [
 		type: 'warning',
 		location: 'outputPane',
 		whenToDisplay: 'beforeExecution',
-		displayCondition: `={{ ${IS_JOB_LIST} && $parameter["returnAll"] === true && !${HAS_WINDOW} }}`,
+		displayCondition: `={{ ${IS_JOB_LIST} && $parameter["returnAll"] === true && !${STOPS_EARLY} }}`,
 	},
 	{
 		message:
@@ -20,7 +24,7 @@ export const hints: NodeHint[] = [
 		type: 'info',
 		location: 'outputPane',
 		whenToDisplay: 'always',
-		displayCondition: `={{ ${IS_JOB_LIST} && !!${HAS_WINDOW} }}`,
+		displayCondition: `={{ ${IS_JOB_LIST} && !!${STOPS_EARLY} }}`,
 	},
 	{
 		message:
