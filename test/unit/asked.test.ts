@@ -1,4 +1,5 @@
 import {
+	askedCustomerList,
 	askedCustomers,
 	askedJob,
 	askedJobs,
@@ -46,5 +47,37 @@ describe('What a request asks', () => {
 	it('does not send to customers’ workspaces for one’s own', () => {
 		const { privilege } = askedJobs({ scope: OWN, recipeId: '1' });
 		expect(privilege).not.toContain('Customer workspaces');
+	});
+
+	it('sends to the field beside it where a picker asks, and to none where an operation does', () => {
+		const byPicker = [askedCustomers, askedRecipes(CUSTOMER)];
+		const byOperation = [askedCustomerList, askedRecipes(CUSTOMER, 'operation')];
+
+		expect(byPicker.map(({ otherWay }) => otherWay)).toEqual([
+			expect.stringContaining('Switch Customer to'),
+			expect.stringContaining('Switch Recipe to'),
+		]);
+		expect(byOperation.map(({ otherWay }) => otherWay)).toEqual([undefined, undefined]);
+	});
+
+	it('says what an ID names, and that none names one’s own workspace', () => {
+		const { byId } = askedJob({ scope: CUSTOMER, recipeId: '1' }, 'j-1');
+		const ofOwn = askedJob({ scope: OWN, recipeId: '1' }, 'j-1');
+
+		expect(byId).toEqual(['job j-1', 'recipe 1', 'customer 10847']);
+		expect(ofOwn.byId).toEqual(['job j-1', 'recipe 1']);
+		expect([askedRecipes(OWN).byId, askedCustomerList.byId]).toEqual([[], []]);
+	});
+
+	it('is shown cut where an ID is long, and never in the middle of a character', () => {
+		const long = '😀'.repeat(10_000);
+		const scope = { workspace: 'customer', managedUserId: `E${long}` } as const;
+		const { named } = askedJob({ scope, recipeId: long }, long);
+
+		for (const name of named) {
+			expect(name.length).toBeLessThan(170);
+			expect(name).toMatch(/😀…$/);
+			expect(name.isWellFormed()).toBe(true);
+		}
 	});
 });

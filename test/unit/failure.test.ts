@@ -1,5 +1,13 @@
 import * as fc from 'fast-check';
-import { askedJob, askedJobs } from '../../nodes/Workato/api/asked';
+import {
+	askedCustomerList,
+	askedCustomers,
+	askedJob,
+	askedJobs,
+	askedRecipes,
+	askedToRerun,
+	type Asked,
+} from '../../nodes/Workato/api/asked';
 import {
 	failureOf,
 	unexpectedAnswer,
@@ -12,12 +20,18 @@ const RECIPE = {
 	scope: { workspace: 'customer', managedUserId: '10847' },
 	recipeId: '362905',
 } as const;
+const OWN = { workspace: 'own' } as const;
 const ASKER = { baseUrl: 'https://app.eu.workato.com', apiToken: 'wrkeu-not-a-real-token' };
 const ONE_TRY: Tries = { count: 1, rateLimitedCount: 0, waitedMs: 0, askedForMs: 100 };
 
 function failedWith(status: number, body: unknown = { message: 'Said' }, tries = ONE_TRY): Failure {
 	const outcome: Outcome = { kind: 'answer', status, headers: {}, body };
 	return failureOf(outcome, askedJobs(RECIPE), ASKER, tries);
+}
+
+function failedAsking(asked: Asked, status: number): Failure {
+	const body = status === 200 ? { success: false } : {};
+	return failureOf({ kind: 'answer', status, headers: {}, body }, asked, ASKER, ONE_TRY);
 }
 
 function dropped(code: string): Failure {
@@ -58,6 +72,53 @@ describe('A failure', () => {
 		const outcome: Outcome = { kind: 'answer', status: 404, headers: {}, body: {} };
 		const { message } = failureOf(outcome, askedJob(RECIPE, 'j-1'), ASKER, ONE_TRY);
 		expect(message).toBe('Workato found no job j-1 in recipe 362905 in customer 10847');
+	});
+
+	it.each<[number, Asked, string]>([
+		[403, askedToRerun(RECIPE), "The API token's role may not rerun jobs of recipe 362905"],
+		[400, askedToRerun(RECIPE), 'Workato refused to rerun jobs of recipe 362905 (status 400)'],
+		[200, askedToRerun(RECIPE), 'Workato refused to rerun jobs of recipe 362905'],
+		[404, askedCustomerList, 'Workato found no list of customers'],
+		[404, askedRecipes(OWN), 'Workato found no list of recipes in your own workspace'],
+		[404, askedRecipes(RECIPE.scope), 'Workato found no customer 10847'],
+	])('with status %d says what happened: %#', (status, asked, message) => {
+		expect(failedAsking(asked, status).message).toBe(message);
+	});
+
+	it.each<[number, Asked, string]>([
+		[404, askedRecipes(RECIPE.scope), 'the ID of the customer is wrong, or the workspace is in'],
+		[404, askedRecipes(OWN), 'Another reason looks the same from here: the workspace is in'],
+		[404, askedCustomers, 'Another reason looks the same from here: the workspace is in'],
+		[404, askedCustomerList, "Two reasons look the same from here: the API token's role"],
+		[404, askedRecipes(OWN, 'operation'), "Two reasons look the same from here: the API token's"],
+		[404, askedRecipes(RECIPE.scope, 'operation'), 'Check that the ID is right: customer 10847.'],
+		[404, askedJobs({ ...RECIPE, scope: OWN }), 'Check that the ID is right: recipe 362905.'],
+		[404, askedJobs(RECIPE), 'each of them is right: recipe 362905, customer 10847. Two other'],
+		[403, askedCustomerList, 'Allow it in Workato: Workspace admin'],
+		[403, askedCustomers, 'Switch Customer to By ID or By External ID'],
+		[403, askedRecipes(OWN, 'operation'), 'Allow it in Workato: Workspace admin'],
+	])('with status %d says what to do: %#', (status, asked, advice) => {
+		expect(failedAsking(asked, status).description).toContain(advice);
+	});
+
+	it.each([400, 403, 404])(
+		'with status %d names no field that an operation has not, and no customer that was not asked',
+		(status) => {
+			for (const asked of [askedCustomerList, askedRecipes(OWN, 'operation')]) {
+				const { message, description } = failedAsking(asked, status);
+				expect(`${message} ${description}`).not.toMatch(
+					/Switch|By ID|of the customer|asked for list/,
+				);
+			}
+		},
+	);
+
+	it('is short, however long an ID is', () => {
+		const asked = askedJob({ ...RECIPE, recipeId: '1'.repeat(10_000) }, 'j'.repeat(10_000));
+		const { message, description } = failedAsking(asked, 404);
+
+		expect(message.length).toBeLessThan(250);
+		expect(description.length).toBeLessThan(800);
 	});
 
 	it.each([

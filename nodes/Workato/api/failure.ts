@@ -103,7 +103,7 @@ function wordAnswer(
 	}
 	if (status < 300) {
 		return asRecord(body)
-			? { message: `Workato refused to give ${asked.what}`, advice: LATER_ADVICE }
+			? { message: `Workato refused to ${doneWith(asked, 'give')}`, advice: LATER_ADVICE }
 			: {
 					message: `What answers at ${host} is not Workato's API`,
 					advice: `It sent a page or a text instead of data. ${HOST_ADVICE}`,
@@ -112,12 +112,8 @@ function wordAnswer(
 	return wordRefusal(status, asked, host);
 }
 
-function wordRefusal(
-	status: number,
-	{ what, named, privilege, otherWay }: Asked,
-	host: string,
-): Wording {
-	const elsewhere = `the workspace is in another data center than the credential's (it asks ${host})`;
+function wordRefusal(status: number, asked: Asked, host: string): Wording {
+	const { named, byId, privilege, otherWay } = asked;
 	switch (status) {
 		case 401:
 			return {
@@ -126,16 +122,13 @@ function wordRefusal(
 			};
 		case 403:
 			return {
-				message: `The API token's role may not read ${what}`,
+				message: `The API token's role may not ${doneWith(asked, 'read')}`,
 				advice: `${otherWay ?? 'Allow it'} in Workato: ${privilege}.`,
 			};
 		case 404:
 			return {
 				message: `Workato found no ${named.join(' in ')}`,
-				advice:
-					otherWay === undefined
-						? `Check that each of them is right: ${named.join(', ')}. Two other reasons look the same from here: the API token's role lacks the privilege (in Workato: ${privilege}), or ${elsewhere}.`
-						: `${otherWay} in Workato: ${privilege}. Two other reasons look the same from here: the ID of the customer is wrong, or ${elsewhere}.`,
+				advice: adviceOnNotFound(asked, host),
 			};
 		case 429:
 			return {
@@ -145,10 +138,42 @@ function wordRefusal(
 			};
 		default:
 			return {
-				message: `Workato refused to give ${what} (status ${status})`,
-				advice: `Check the fields of this node, above all those filled by an expression. It asked for ${named.join(' in ')}.`,
+				message: `Workato refused to ${doneWith(asked, 'give')} (status ${status})`,
+				advice: [
+					'Check the fields of this node, above all those filled by an expression.',
+					byId.length === 0 ? '' : `It asked for ${named.join(' in ')}.`,
+				]
+					.filter(Boolean)
+					.join(' '),
 			};
 	}
+}
+
+/** Workato tells neither what it did not find, nor whether it hides it from the role. */
+function adviceOnNotFound({ byId, privilege, otherWay }: Asked, host: string): string {
+	const elsewhere = `the workspace is in another data center than the credential's (it asks ${host})`;
+	if (otherWay !== undefined) {
+		const others =
+			byId.length === 0
+				? `Another reason looks the same from here: ${elsewhere}.`
+				: `Two other reasons look the same from here: the ID of the customer is wrong, or ${elsewhere}.`;
+		return `${otherWay} in Workato: ${privilege}. ${others}`;
+	}
+	const reasons = `look the same from here: the API token's role lacks the privilege (in Workato: ${privilege}), or ${elsewhere}.`;
+	return byId.length === 0
+		? `Two reasons ${reasons}`
+		: `${rightnessOf(byId)} Two other reasons ${reasons}`;
+}
+
+function rightnessOf(byId: string[]): string {
+	return byId.length === 1
+		? `Check that the ID is right: ${byId.join(', ')}.`
+		: `Check that each of them is right: ${byId.join(', ')}.`;
+}
+
+/** What was asked for, as the end of a sentence: with the verb for what is read, or its own. */
+function doneWith({ what, action }: Asked, verb: 'read' | 'give'): string {
+	return action ?? `${verb} ${what}`;
 }
 
 function tellTries({ count, waitedMs }: Tries): string {

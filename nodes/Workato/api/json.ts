@@ -27,6 +27,23 @@ export function booleanIn(record: JsonRecord, key: string): boolean | undefined 
 	return typeof value === 'boolean' ? value : undefined;
 }
 
+/** A number for a row of ours, which may have come as a text. */
+export function amountIn(record: JsonRecord, key: string): number | undefined {
+	const sent = numberIn(record, key);
+	const text = textIn(record, key)?.trim() ?? '';
+	if (sent !== undefined || !/^-?\d+(\.\d+)?$/.test(text)) return sent;
+	// A number cannot hold a longer one: it would come out as another.
+	return text.length > 15 && !text.includes('.') ? undefined : Number(text);
+}
+
+/** A switch for a row of ours, which may have come as a text. */
+export function switchIn(record: JsonRecord, key: string): boolean | undefined {
+	const word = textIn(record, key)?.trim().toLowerCase();
+	if (word === 'true') return true;
+	if (word === 'false') return false;
+	return booleanIn(record, key);
+}
+
 /** An ID as the number that Workato sends, unless it is none or a number would lose digits. */
 export function idAsWorkatoSendsIt(id: string): number | string {
 	return /^\d+$/.test(id) && Number.isSafeInteger(Number(id)) ? Number(id) : id;

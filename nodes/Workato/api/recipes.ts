@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { askedRecipes } from './asked';
+import { askedRecipes, type ListAsker } from './asked';
 import type { Door } from './door';
-import { booleanIn, idAsWorkatoSendsIt, numberIn, textIn } from './json';
+import { amountIn, idAsWorkatoSendsIt, switchIn, textIn } from './json';
 import { ROWS_PER_PAGE } from './numberedWalk';
 import { managedUserIdIn, recipesPath, type WorkspaceScope } from './paths';
 import { parseRows, type Row } from './rows';
@@ -23,17 +23,22 @@ export interface SimplifiedRecipe extends IDataObject {
 	url: string;
 }
 
-/** One page of a workspace's recipes, newest first, which Workato cannot search by name. */
+/**
+ * One page of a workspace's recipes, newest first, which Workato cannot search by name.
+ *
+ * @param asker for errors: what to do instead differs
+ */
 export async function fetchRecipePage(
 	door: Door,
 	scope: WorkspaceScope,
 	page: number,
 	filter: IDataObject = {},
+	asker: ListAsker = 'picker',
 ): Promise<Row[]> {
 	const { rows } = await door.ask({
 		path: recipesPath(scope),
 		query: { ...filter, ...withoutCode(scope), page, per_page: ROWS_PER_PAGE },
-		asked: askedRecipes(scope),
+		asked: askedRecipes(scope, asker),
 		parse: (body) => parseRows(body, 'recipes'),
 	});
 	return rows;
@@ -47,10 +52,10 @@ export function simplifyRecipe(
 	return {
 		recipe_id: idAsWorkatoSendsIt(id),
 		name: textIn(raw, 'name') ?? null,
-		running: booleanIn(raw, 'running') ?? null,
-		folder_id: numberIn(raw, 'folder_id') ?? null,
-		job_succeeded_count: numberIn(raw, 'job_succeeded_count') ?? null,
-		job_failed_count: numberIn(raw, 'job_failed_count') ?? null,
+		running: switchIn(raw, 'running') ?? null,
+		folder_id: amountIn(raw, 'folder_id') ?? null,
+		job_succeeded_count: amountIn(raw, 'job_succeeded_count') ?? null,
+		job_failed_count: amountIn(raw, 'job_failed_count') ?? null,
 		last_run_at: textIn(raw, 'last_run_at') ?? null,
 		stopped_at: textIn(raw, 'stopped_at') ?? null,
 		stop_cause: textIn(raw, 'stop_cause') ?? null,

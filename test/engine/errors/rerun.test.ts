@@ -1,0 +1,41 @@
+import nock from 'nock';
+import type { IDataObject } from 'n8n-workflow';
+import { playWorkato } from '../build/mockedWorkato';
+import { listJobs, US } from '../build/parameters';
+import { itemsOf } from '../build/run';
+
+playWorkato();
+
+/** What the one job's row says, after this answer to the request to rerun it. */
+async function toldAfter(status: number, body: IDataObject) {
+	nock(US)
+		.post(/repeat_jobs$/)
+		.reply(status, body);
+	const parameters = listJobs({ operation: 'rerun', jobIds: 'j-1', failedOnly: false });
+	const [item] = await itemsOf(parameters);
+	return item;
+}
+
+describe('A rerun that Workato does not do', () => {
+	it.each([
+		['a text', 'Job not found', 'Job not found'],
+		['an object', { message: 'Job not found' }, 'Job not found'],
+		['JSON in a text', '{"message":"Job not found"}', 'Job not found'],
+		['a list', ['Job not found'], '["Job not found"]'],
+		['nothing', null, 'Workato gave no reason.'],
+	])('has the reason that comes as %s', async (_as, error, reason) => {
+		const results = [{ job_id: 'j-1', status: 'failed', error }];
+
+		expect(await toldAfter(200, { results })).toMatchObject({ outcome: 'refused', reason });
+	});
+
+	it.each([
+		[403, "The API token's role may not rerun jobs of recipe 362905. Allow it in Workato"],
+		[400, 'Workato refused to rerun jobs of recipe 362905 (status 400). '],
+	])('is told in a row, whatever refuses it: %d', async (status, words) => {
+		expect(await toldAfter(status, { message: 'No' })).toMatchObject({
+			outcome: 'refused',
+			reason: expect.stringContaining(words),
+		});
+	});
+});
