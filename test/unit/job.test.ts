@@ -100,6 +100,23 @@ describe('A job', () => {
 	});
 });
 
+describe('A time that Workato sends as a number', () => {
+	const moment = Date.parse('2026-11-23T08:00:00.500Z');
+
+	it.each([
+		[moment, moment],
+		[moment / 1000, moment],
+		[Math.floor(moment / 1000), moment - 500],
+		[0, null],
+		[-1, null],
+		[1e300, null],
+	])('is read in milliseconds or in seconds: %d', (sent, readMs) => {
+		const job = parseJob({ id: 'j-1', started_at: sent, completed_at: sent });
+
+		expect([job?.startedAtMs, job?.completedAtMs]).toEqual([readMs, readMs]);
+	});
+});
+
 describe('The status of a job', () => {
 	it.each([
 		[{ status: 'running' }, 'running'],
@@ -109,6 +126,9 @@ describe('The status of a job', () => {
 		[{ is_error: true, completed_at: null }, 'failed'],
 		[{ is_error: false, completed_at: null }, 'pending'],
 		[{ is_error: false, completed_at: '2026-01-05T00:00:00Z' }, 'succeeded'],
+		[{ is_error: false, completed_at: '23/11/2026 08:00' }, 'succeeded'],
+		[{ is_error: 'true', completed_at: '2026-01-05T00:00:00Z' }, 'failed'],
+		[{ is_error: 'false', completed_at: 1767571200 }, 'succeeded'],
 		[{ status: null, is_error: true }, 'failed'],
 		[{ status: '', completed_at: null }, 'pending'],
 		[{}, 'pending'],
@@ -121,6 +141,7 @@ describe('A rerun', () => {
 	it.each([
 		[{ is_repeat: true, master_job_id: 'j-1' }, true],
 		[{ is_repeat: false, master_job_id: 'j-0' }, false],
+		[{ is_repeat: 'true', master_job_id: 'j-1' }, true],
 		[{ master_job_id: 'j-0' }, true],
 		[{ master_job_id: 'j-1' }, false],
 		[{ master_job_id: null }, null],

@@ -66,4 +66,24 @@ describe('The lines of a job', () => {
 	it('tell that they are masked', () => {
 		expect(simplifyLine({ mask_data: true }, JOB, ORIGIN).masked).toBe(true);
 	});
+
+	it('read numbers and switches that come as texts', () => {
+		const line = { recipe_line_number: '3', line_stat: { total: '0.5' }, mask_data: 'true' };
+
+		expect(simplifyLine(line, JOB, ORIGIN)).toMatchObject({
+			line_number: 3,
+			duration_seconds: 0.5,
+			masked: true,
+		});
+	});
+
+	it('invent nothing from what is neither a number nor a switch', () => {
+		const line = { recipe_line_number: 'third', line_stat: { total: '' }, mask_data: 'perhaps' };
+
+		expect(simplifyLine(line, JOB, ORIGIN)).toMatchObject({
+			line_number: null,
+			duration_seconds: null,
+			masked: null,
+		});
+	});
 });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { isInWindow, isPastWindow, type JobWindow } from '../../nodes/Workato/api/window';
-import type { Job } from '../../nodes/Workato/api/job';
+import { parseJob, type Job } from '../../nodes/Workato/api/job';
+import { walkJobs } from '../../nodes/Workato/api/jobWalk';
 import { EPOCH_MS, type FakeJob } from './fake/job';
 import { FakeRecipe } from './fake/recipe';
 import { idsOf, walkOf } from './fake/walk';
@@ -104,6 +105,69 @@ describe('A window', () => {
 				},
 			),
 		);
+	});
+});
+
+describe('A job whose times cannot be read', () => {
+	const AFTER = Date.parse('2026-11-23T08:00:00Z');
+	const BEFORE = AFTER + 10_000;
+	const within = '2026-11-23T08:00:05Z';
+	const earlier = '2026-11-23T07:59:00Z';
+	const later = '2026-11-23T08:01:00Z';
+	const read = (started_at: unknown, completed_at: unknown): Job => {
+		const parsed = parseJob({ id: 'j-1', started_at, completed_at });
+		if (parsed === undefined) throw new Error('No job');
+		return parsed;
+	};
+
+	it.each([
+		['its start, by its completion', '23/11/2026 08:00', within, true],
+		['its start, by a completion before', null, earlier, false],
+		['its start, by a completion after', true, later, false],
+		['neither', 'soon', '23/11/2026 08:00', true],
+		['its completion, by its start', within, '23/11/2026 08:00', true],
+		['its completion, by a start before', earlier, '23/11/2026 08:00', false],
+		['no start, in the queue', null, null, false],
+		['an odd start, in the queue', '23/11/2026 08:00', null, false],
+	])('lies in a window of start: %s', (_what, started, completed, isIn) => {
+		const window = { startedAfter: AFTER, startedBefore: BEFORE, longestRunMs: 0 };
+		expect(isInWindow(read(started, completed), window)).toBe(isIn);
+	});
+
+	it.each([
+		['an odd one', '23/11/2026 08:00', true],
+		['none', null, false],
+	])('lies in a window of completion by %s', (_what, completed, isIn) => {
+		const window = { completedAfter: AFTER, completedBefore: BEFORE, longestRunMs: 0 };
+		expect(isInWindow(read(earlier, completed), window)).toBe(isIn);
+	});
+
+	it.each([
+		['start', null, earlier],
+		['start, nor completion', 'soon', 'later'],
+		['completion', earlier, '23/11/2026 08:00'],
+	])('lets reading go on where old jobs stand beside it: no %s', (_what, started, completed) => {
+		const page = [read(earlier, earlier), read(started, completed)];
+		const windows = [
+			{ startedAfter: AFTER, longestRunMs: 0 },
+			{ completedAfter: AFTER, longestRunMs: 1_000 },
+		];
+		expect(windows.map((window) => isPastWindow(page, window))).toEqual([false, false]);
+	});
+
+	it('is found below jobs that lie in the window', async () => {
+		const jobs = [read(within, within), read(null, within), read(within, 'soon'), read(null, null)];
+		const page = { jobs: jobs.map((each, index) => ({ ...each, id: `j-${index}` })) };
+		const found: string[] = [];
+		const window = { startedAfter: AFTER, longestRunMs: 0 };
+		const fetchPage = async ({ offset_job_id }: { offset_job_id?: string }) => ({
+			jobs: offset_job_id === undefined ? page.jobs : [],
+			counts: { all: undefined, succeeded: undefined, failed: undefined, inScope: undefined },
+		});
+		for await (const some of walkJobs({ filter: {}, start: { from: 'top' }, window }, fetchPage)) {
+			found.push(...some.map(({ id }) => id));
+		}
+		expect(found).toEqual(['j-0', 'j-1', 'j-2']);
 	});
 });
 

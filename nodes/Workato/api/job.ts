@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { jobErrorOf } from './jobError';
-import { asRecord, booleanIn, idAsWorkatoSendsIt, textIn, type JsonRecord } from './json';
+import { asRecord, idAsWorkatoSendsIt, switchIn, textIn, type JsonRecord } from './json';
 import { managedUserIdIn, type RecipeScope } from './paths';
 import { recipePageUrl } from './recipes';
 
@@ -10,7 +10,7 @@ export interface Job {
 	id: string;
 	/** Null where Workato sent no time, or none that can be read. */
 	startedAtMs: number | null;
-	/** Null while the job is pending. */
+	/** Null while the job is pending, and where Workato sent a time that cannot be read. */
 	completedAtMs: number | null;
 	/** What Workato sent, untouched. */
 	raw: IDataObject;
@@ -96,21 +96,18 @@ export function jobPageAt(webHost: string, recipeId: string, jobId: string): str
 export function statusOf(raw: JsonRecord): string {
 	const status = textIn(raw, 'status');
 	if (status) return status;
-	if (raw.is_error === true) return 'failed';
-	return textIn(raw, 'completed_at') ? 'succeeded' : 'pending';
+	if (switchIn(raw, 'is_error') === true) return 'failed';
+	return hasCompleted(raw) ? 'succeeded' : 'pending';
 }
 
-/** The words that Workato's documentation or its answers have for a job that goes on. */
-const ONGOING = new Set(['pending', 'running']);
-
-/** Whether a job has come to an end, a good one or not. */
-export function hasEnded({ raw, completedAtMs }: Job): boolean {
-	return completedAtMs !== null || !ONGOING.has(statusOf(raw));
+/** Whether a job has completed, be it at a time that cannot be read. */
+export function hasCompleted(raw: JsonRecord): boolean {
+	return Boolean(raw.completed_at);
 }
 
 /** Only the detail says it outright; a rerun's master job is the job that ran first. */
 export function isRerun({ id, raw }: Job): boolean | null {
-	const isRepeat = booleanIn(raw, 'is_repeat');
+	const isRepeat = switchIn(raw, 'is_repeat');
 	if (isRepeat !== undefined) return isRepeat;
 	const masterJobId = textIn(raw, 'master_job_id');
 	return masterJobId === undefined ? null : masterJobId !== id;
@@ -122,8 +119,18 @@ function durationSeconds({ startedAtMs, completedAtMs }: Job): number | null {
 		: (completedAtMs - startedAtMs) / 1000;
 }
 
+/** In seconds this is the year 5138, in milliseconds 1973. */
+const FIRST_MILLISECONDS = 1e11;
+
+/** A time in milliseconds since 1970: of ISO 8601, or of a number of seconds or milliseconds. */
 function timeIn(raw: JsonRecord, key: string): number | null {
 	const sent = raw[key];
-	const milliseconds = typeof sent === 'string' ? Date.parse(sent) : NaN;
-	return Number.isNaN(milliseconds) ? null : milliseconds;
+	const timeMs = typeof sent === 'string' ? Date.parse(sent) : timeOfNumber(sent);
+	return Number.isNaN(timeMs) ? null : timeMs;
+}
+
+function timeOfNumber(sent: unknown): number {
+	if (typeof sent !== 'number' || sent <= 0) return NaN;
+	// What no date holds is no time.
+	return new Date(sent < FIRST_MILLISECONDS ? sent * 1000 : sent).getTime();
 }

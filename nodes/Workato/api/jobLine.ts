@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { parseJob, type Job, type JobOrigin } from './job';
 import { jobErrorOf } from './jobError';
-import { asRecord, booleanIn, idAsWorkatoSendsIt, numberIn, textIn, type JsonRecord } from './json';
+import { amountIn, asRecord, idAsWorkatoSendsIt, switchIn, textIn, type JsonRecord } from './json';
 
 /** A job with its steps, as Workato's detail shows it. */
 export interface JobDetail extends Job {
@@ -44,11 +44,11 @@ export function simplifyLine(line: JsonRecord, job: Job, origin: JobOrigin): Sim
 	return {
 		job_id: job.id,
 		recipe_id: idAsWorkatoSendsIt(origin.recipe.recipeId),
-		line_number: numberIn(line, 'recipe_line_number') ?? null,
+		line_number: amountIn(line, 'recipe_line_number') ?? null,
 		adapter_name: textIn(line, 'adapter_name') ?? null,
 		adapter_operation: textIn(line, 'adapter_operation') ?? null,
-		duration_seconds: timing ? (numberIn(timing, 'total') ?? null) : null,
+		duration_seconds: timing ? (amountIn(timing, 'total') ?? null) : null,
 		error: jobErrorOf(line).message,
-		masked: booleanIn(line, 'mask_data') ?? null,
+		masked: switchIn(line, 'mask_data') ?? null,
 	};
 }

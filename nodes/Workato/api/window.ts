@@ -1,4 +1,4 @@
-import type { Job } from './job';
+import { hasCompleted, type Job } from './job';
 
 /** When the jobs that are asked for started or completed. Times in milliseconds since 1970. */
 export interface JobWindow {
@@ -23,12 +23,15 @@ export function hasBounds(window: JobWindow): boolean {
 /**
  * Whether a job lies in a window. A window takes in its beginning and leaves out its end, so that
  * windows that follow each other hold every job once. A job that has not completed lies in no
- * window of completion.
+ * window of completion, and one that has not started in none of start.
+ *
+ * A job that has completed gets lost by no time that cannot be read: its start is then taken to be
+ * its completion, and where that cannot be read either it lies in every window.
  */
 export function isInWindow(job: Job, window: JobWindow): boolean {
 	return (
-		isBetween(job.startedAtMs, window.startedAfter, window.startedBefore) &&
-		isBetween(job.completedAtMs, window.completedAfter, window.completedBefore)
+		isBetween(startOf(job), window.startedAfter, window.startedBefore) &&
+		isBetween(completionOf(job), window.completedAfter, window.completedBefore)
 	);
 }
 
@@ -58,20 +61,33 @@ function isPastCompletion(page: readonly Job[], { completedAfter, longestRunMs }
 }
 
 function hasCompletedJobsAllBefore(page: readonly Job[], timeMs: number): boolean {
-	const completions = page.flatMap(({ completedAtMs }) => completedAtMs ?? []);
-	return completions.length > 0 && completions.every((completion) => isBefore(completion, timeMs));
+	const completions = page.map(completionOf).filter((completion) => completion !== 'not yet');
+	return (
+		completions.length > 0 &&
+		completions.every((completion) => completion !== 'unknown' && isBefore(completion, timeMs))
+	);
 }
 
 function startedBefore({ startedAtMs }: Job, timeMs: number): boolean {
 	return startedAtMs !== null && isBefore(startedAtMs, timeMs);
 }
 
-function isBetween(timeMs: number | null, after?: number, before?: number): boolean {
-	if (after === undefined && before === undefined) return true;
-	if (timeMs === null) return false;
+type Moment = number | 'unknown' | 'not yet';
+
+function completionOf({ completedAtMs, raw }: Job): Moment {
+	return completedAtMs ?? (hasCompleted(raw) ? 'unknown' : 'not yet');
+}
+
+function startOf(job: Job): Moment {
+	return job.startedAtMs ?? completionOf(job);
+}
+
+function isBetween(moment: Moment, after?: number, before?: number): boolean {
+	if ((after === undefined && before === undefined) || moment === 'unknown') return true;
+	if (moment === 'not yet') return false;
 	return (
-		(after === undefined || !isBefore(timeMs, after)) &&
-		(before === undefined || isBefore(timeMs, before))
+		(after === undefined || !isBefore(moment, after)) &&
+		(before === undefined || isBefore(moment, before))
 	);
 }
 
