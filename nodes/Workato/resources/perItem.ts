@@ -7,8 +7,9 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { Door, TIMEOUT_MS, type Transport } from '../api/door';
-import { asRecord, numberIn } from '../api/json';
-import { fieldError } from '../fieldError';
+import { asRecord } from '../api/json';
+import { fieldError, quoted } from '../fieldError';
+import { readNumber } from './number';
 
 type RequestOptions = DeclarativeRestApiSettings.HttpRequestOptions;
 
@@ -99,6 +100,23 @@ function transportOf(
 		proxy,
 		skipSslCertificateValidation: Boolean(skipSslCertificateValidation),
 		allowedDomains,
-		timeout: numberIn(settings, 'timeout') || TIMEOUT_MS,
+		timeout: readTimeoutMs(form, settings.timeout),
 	};
+}
+
+/** What Node's timers can hold. */
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+
+/** n8n's own option of the node. Zero or nothing leaves it to us. */
+function readTimeoutMs(form: IExecutePaginationFunctions, entered: unknown): number {
+	const isEmpty = entered === undefined || entered === null || entered === '';
+	const timeoutMs = isEmpty ? 0 : (readNumber(entered) ?? NaN);
+	if (Number.isInteger(timeoutMs) && timeoutMs >= 0 && timeoutMs <= LONGEST_TIMEOUT_MS) {
+		return timeoutMs || TIMEOUT_MS;
+	}
+	throw fieldError(
+		form,
+		`Timeout: ${quoted(entered)} is no time to wait for an answer`,
+		`Enter a whole number of milliseconds from 1 to ${LONGEST_TIMEOUT_MS.toLocaleString('en')}, or remove the option: then it is ${TIMEOUT_MS.toLocaleString('en')}.`,
+	);
 }

@@ -2,7 +2,7 @@ import type { IHttpRequestOptions, INodeParameters } from 'n8n-workflow';
 import { jobs, page } from '../build/answers';
 import { answerWith, ok, playWorkato } from '../build/mockedWorkato';
 import { credential, customUrl, listJobs } from '../build/parameters';
-import { idsOf } from '../build/run';
+import { errorOf, idsOf } from '../build/run';
 
 playWorkato();
 
@@ -23,7 +23,10 @@ describe("n8n's own settings of the node", () => {
 
 	it.each([
 		['the Timeout that is set', { timeout: 90_000 }, { timeout: 90_000 }],
+		['the Timeout that comes as a text', { timeout: '={{ "90000" }}' }, { timeout: 90_000 }],
+		['the longest Timeout', { timeout: 2_147_483_647 }, { timeout: 2_147_483_647 }],
 		['60 seconds where no Timeout is set', {}, { timeout: 60_000 }],
+		['60 seconds where Timeout is empty', { timeout: '={{ "" }}' }, { timeout: 60_000 }],
 		['60 seconds where Timeout is zero', { timeout: 0 }, { timeout: 60_000 }],
 		['the Proxy that is set', { proxy: 'http://proxy:8080' }, { proxy: expect.anything() }],
 		[
@@ -34,6 +37,28 @@ describe("n8n's own settings of the node", () => {
 		['no redirect', {}, { disableFollowRedirect: true }],
 	])('go into a request: %s', async (_what, requestOptions, expected) => {
 		expect(await askedWith({ requestOptions })).toMatchObject(expected);
+	});
+});
+
+describe('A Timeout that is none', () => {
+	it.each([
+		-1,
+		1.5,
+		1e21,
+		2_147_483_648,
+		'={{ "soon" }}',
+		'={{ NaN }}',
+		'={{ true }}',
+		'={{ [5] }}',
+	])('is refused by name, and nothing is asked: %j', async (timeout) => {
+		const asked: unknown[] = [];
+		const { message, description } = await errorOf(listJobs({ requestOptions: { timeout } }), {
+			onRequest: (options) => asked.push(options),
+		});
+
+		expect(message).toMatch(/^Timeout: “.+” is no time to wait for an answer$/);
+		expect(description).toContain('from 1 to 2,147,483,647');
+		expect(asked).toEqual([]);
 	});
 });
 
