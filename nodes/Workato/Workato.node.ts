@@ -6,9 +6,17 @@ import { searchJobs } from './locators/searchJobs';
 import { searchRecipes } from './locators/searchRecipes';
 import { customerProperties } from './resources/customer';
 import { jobProperties } from './resources/job';
-import { chosenOperation } from './resources/operation';
+import { refuseNotThere } from './resources/notThere';
 import { perItem } from './resources/perItem';
 import { recipeProperties } from './resources/recipe';
+
+const RESOURCES = [
+	{ name: 'Customer', value: 'customer' },
+	{ name: 'Job', value: 'job' },
+	{ name: 'Recipe', value: 'recipe' },
+];
+
+const properties = [...customerProperties, ...jobProperties, ...recipeProperties];
 
 export class Workato implements INodeType {
 	description: INodeTypeDescription = {
@@ -36,20 +44,15 @@ export class Workato implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [
-					{ name: 'Customer', value: 'customer' },
-					{ name: 'Job', value: 'job' },
-					{ name: 'Recipe', value: 'recipe' },
-				],
+				options: RESOURCES,
 				default: 'job',
+				// The operation's own routing comes later and takes its place, where there is one.
 				routing: {
 					send: { paginate: true },
-					operations: { pagination: perItem(chosenOperation) },
+					operations: { pagination: perItem(refuseNotThere(RESOURCES, properties)) },
 				},
 			},
-			...customerProperties,
-			...jobProperties,
-			...recipeProperties,
+			...properties,
 		],
 	};
 

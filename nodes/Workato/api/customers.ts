@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { askedCustomers } from './asked';
+import { askedCustomerList, askedCustomers, type ListAsker } from './asked';
 import type { Door } from './door';
 import { idAsWorkatoSendsIt, textIn } from './json';
 import { ROWS_PER_PAGE } from './numberedWalk';
@@ -15,11 +15,15 @@ export interface SimplifiedCustomer extends IDataObject {
 }
 
 /** One page of the customers, which Workato cannot search by name. */
-export async function fetchCustomerPage(door: Door, page: number): Promise<Row[]> {
+export async function fetchCustomerPage(
+	door: Door,
+	page: number,
+	asker: ListAsker,
+): Promise<Row[]> {
 	const { rows } = await door.ask({
 		path: customersPath,
 		query: { page, per_page: ROWS_PER_PAGE },
-		asked: askedCustomers,
+		asked: asker === 'picker' ? askedCustomers : askedCustomerList,
 		parse: (body) => parseRows(body, 'customers'),
 	});
 	return rows;

@@ -16,7 +16,7 @@ export async function searchCustomers(
 ): Promise<INodeListSearchResult> {
 	const door = await openOwnDoor(this);
 	const fetchPage = numberedPages(async (page) => {
-		const customers = await fetchCustomerPage(door, page);
+		const customers = await fetchCustomerPage(door, page, 'picker');
 		return customers.map(({ id, raw }) => {
 			const { name, external_id: externalId } = simplifyCustomer({ id, raw });
 			return { name: `${name ?? 'Unnamed'} (${externalId ?? id})`, value: id };

@@ -1,4 +1,9 @@
-import type { IDisplayOptions, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDisplayOptions,
+	IExecuteSingleFunctions,
+	INodeProperties,
+	IPollFunctions,
+} from 'n8n-workflow';
 import { readSwitch } from './switch';
 
 /** Simplify, in the words that n8n uses everywhere. */
@@ -14,6 +19,6 @@ export function simplifyField(show: NonNullable<IDisplayOptions['show']>): INode
 }
 
 /** @throws NodeOperationError that names the field and the way out */
-export function isSimplified(form: IExecuteSingleFunctions): boolean {
+export function isSimplified(form: IExecuteSingleFunctions | IPollFunctions): boolean {
 	return readSwitch(form, 'Simplify', form.getNodeParameter('simplify', true), true);
 }

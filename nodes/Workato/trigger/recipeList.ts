@@ -10,7 +10,7 @@ export async function listRecipeNames(
 ): Promise<Map<string, string | null>> {
 	const names = new Map<string, string | null>();
 	const pages = walkNumberedPages(
-		async (page) => await fetchRecipePage(door, scope, page),
+		async (page) => await fetchRecipePage(door, scope, page, {}, 'operation'),
 		({ id }) => id,
 	);
 	for await (const recipes of pages) {

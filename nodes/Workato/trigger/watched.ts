@@ -3,6 +3,7 @@ import type { Door } from '../api/door';
 import type { WorkspaceScope } from '../api/paths';
 import { readWorkspace } from '../locators/customer';
 import { openOwnDoor } from '../locators/ownDoor';
+import { isSimplified } from '../resources/simplify';
 import { readEvents, readSelected, type JobEvent } from './fields';
 import { attempt } from './attempt';
 import { listRecipeNames } from './recipeList';
@@ -35,7 +36,7 @@ export async function readWatched(form: IPollFunctions): Promise<Watched> {
 		scope,
 		selected,
 		events,
-		simplify: form.getNodeParameter('simplify', true) === true,
+		simplify: isSimplified(form),
 		host: door.webHost,
 		workspace: `${whose} ${selected === undefined ? 'all' : 'selected'}`,
 		recipeNames: async () => {

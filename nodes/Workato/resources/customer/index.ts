@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { limitFields } from '../limit';
+import { perItem } from '../perItem';
 import { simplifyField } from '../simplify';
+import { listCustomers } from './list';
 
 const showOnlyForCustomers = { resource: ['customer'] };
 
@@ -18,6 +20,11 @@ export const customerProperties: INodeProperties[] = [
 				value: 'list',
 				action: 'List customers',
 				description: 'List your customers in Workato Embedded',
+				routing: {
+					request: { method: 'GET' },
+					send: { paginate: true },
+					operations: { pagination: perItem(listCustomers) },
+				},
 			},
 		],
 		default: 'list',

@@ -9,7 +9,7 @@ import { isSimplified } from '../simplify';
 export async function* listCustomers({ form, door }: ItemCall): AsyncGenerator<IDataObject[]> {
 	const simplify = isSimplified(form);
 	const customers = walkNumberedPages(
-		async (page) => await fetchCustomerPage(door, page),
+		async (page) => await fetchCustomerPage(door, page, 'operation'),
 		({ id }) => id,
 	);
 	for await (const page of upTo(readLimit(form), customers)) {

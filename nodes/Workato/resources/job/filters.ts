@@ -1,7 +1,6 @@
-import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { JobFilter } from '../../api/jobPage';
 import { fieldError, quoted } from '../../fieldError';
-import { readCollection } from '../collection';
 import { readSwitch } from '../switch';
 import { windowFields } from './windowFields';
 
@@ -26,6 +25,7 @@ export const filtersField: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description: 'Whether to return only jobs that were rerun',
+			routing: { send: { type: 'query', property: 'rerun_only' } },
 		},
 		...windowFields.started,
 		{
@@ -35,6 +35,7 @@ export const filtersField: INodeProperties = {
 			options: STATUSES,
 			default: 'failed',
 			description: 'Only jobs in this state',
+			routing: { send: { type: 'query', property: 'status' } },
 		},
 	],
 };
@@ -42,14 +43,14 @@ export const filtersField: INodeProperties = {
 /**
  * What Workato itself is to filter by.
  *
+ * @param query what the fields' routing put into it, as it was entered
  * @throws NodeOperationError that names the field and the way out
  */
-export function readFilter(form: IExecuteSingleFunctions): JobFilter {
-	const filters = readCollection(form, 'filters');
+export function readFilter(form: IExecuteSingleFunctions, query: IDataObject): JobFilter {
 	const filter: JobFilter = {};
-	if ('status' in filters) filter.status = readStatus(form, filters.status);
+	if ('status' in query) filter.status = readStatus(form, query.status);
 	// Workato's default is false: left out, it cannot be misread.
-	if ('rerunOnly' in filters && readSwitch(form, 'Rerun Only', filters.rerunOnly)) {
+	if ('rerun_only' in query && readSwitch(form, 'Rerun Only', query.rerun_only)) {
 		filter.rerun_only = true;
 	}
 	return filter;

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { workspaceFields } from '../../locators/customer';
 import { recipeField } from '../../locators/recipe';
-import { getFields } from './get';
-import { listFields } from './list';
-import { rerunFields } from './rerun';
-import { summarizeFields } from './summarize';
+import { perItem } from '../perItem';
+import { getFields, getJob } from './get';
+import { listFields, listJobs } from './list';
+import { rerunFields, rerunJobsOf } from './rerun';
+import { summarizeFields, summarizeJobs } from './summarize';
 
 const showOnlyForJobs = { resource: ['job'] };
 
@@ -22,24 +23,44 @@ export const jobProperties: INodeProperties[] = [
 				value: 'get',
 				action: 'Get job',
 				description: 'Get one job, or each step that it ran',
+				routing: {
+					request: { method: 'GET' },
+					send: { paginate: true },
+					operations: { pagination: perItem(getJob) },
+				},
 			},
 			{
 				name: 'List',
 				value: 'list',
 				action: 'List jobs',
 				description: 'List the jobs of a recipe, newest first',
+				routing: {
+					request: { method: 'GET' },
+					send: { paginate: true },
+					operations: { pagination: perItem(listJobs) },
+				},
 			},
 			{
 				name: 'Rerun',
 				value: 'rerun',
 				action: 'Rerun jobs',
 				description: 'Run failed jobs again, on the latest version of the recipe',
+				routing: {
+					request: { method: 'POST' },
+					send: { paginate: true },
+					operations: { pagination: perItem(rerunJobsOf) },
+				},
 			},
 			{
 				name: 'Summarize',
 				value: 'summarize',
 				action: 'Summarize jobs',
 				description: 'Count the jobs of a recipe, with failure rate, run times and errors',
+				routing: {
+					request: { method: 'GET' },
+					send: { paginate: true },
+					operations: { pagination: perItem(summarizeJobs) },
+				},
 			},
 		],
 		default: 'list',

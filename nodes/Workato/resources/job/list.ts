@@ -23,12 +23,12 @@ export const listFields: INodeProperties[] = [
 ];
 
 /** Puts out a recipe's jobs, newest first, until enough of them have come. */
-export async function* listJobs({ form, door }: ItemCall): AsyncGenerator<IDataObject[]> {
+export async function* listJobs({ form, query, door }: ItemCall): AsyncGenerator<IDataObject[]> {
 	const recipe = readRecipe(form, door.webHost);
 	const limit = readLimit(form);
 	const walk: JobWalk = {
-		filter: readFilter(form),
-		start: readStart(form),
+		filter: readFilter(form, query),
+		start: readStart(form, query),
 		window: readWindow(form),
 	};
 	const simplify = isSimplified(form);

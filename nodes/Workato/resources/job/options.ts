@@ -1,8 +1,7 @@
-import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { WalkStart } from '../../api/jobWalk';
 import { fieldError, quoted } from '../../fieldError';
 import { readHandle } from '../../locators/job';
-import { readCollection } from '../collection';
 import { readNumber } from '../number';
 import { readSwitch } from '../switch';
 import { longestRunField } from './windowFields';
@@ -22,6 +21,7 @@ export const optionsField: INodeProperties = {
 			default: true,
 			description:
 				'Whether to return the jobs newer than the offset job instead of those older than it. Has no effect without Offset Job ID.',
+			routing: { send: { type: 'query', property: 'prev' } },
 		},
 		{
 			displayName: 'Offset Job ID',
@@ -30,6 +30,7 @@ export const optionsField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. j-AJMfQh8c-hsCXcs',
 			description: 'Begin with the jobs older than this job. The job itself is left out.',
+			routing: { send: { type: 'query', property: 'offset_job_id' } },
 		},
 		{
 			displayName: 'Offset Run ID (Deprecated)',
@@ -38,6 +39,7 @@ export const optionsField: INodeProperties = {
 			default: 0,
 			description:
 				'Begin with the jobs older than this run. Workato has deprecated it: use Offset Job ID.',
+			routing: { send: { type: 'query', property: 'offset_run_id' } },
 		},
 	],
 };
@@ -45,12 +47,12 @@ export const optionsField: INodeProperties = {
 /**
  * Where the list is to begin.
  *
+ * @param query what the fields' routing put into it, as it was entered
  * @throws NodeOperationError that names the field and the way out
  */
-export function readStart(form: IExecuteSingleFunctions): WalkStart {
-	const options = readCollection(form, 'options');
-	const { offsetJobId: jobId, offsetRunId: runId } = options;
-	const isNewer = 'prev' in options && readSwitch(form, 'Newer Than Offset Job', options.prev);
+export function readStart(form: IExecuteSingleFunctions, query: IDataObject): WalkStart {
+	const { offset_job_id: jobId, offset_run_id: runId } = query;
+	const isNewer = 'prev' in query && readSwitch(form, 'Newer Than Offset Job', query.prev);
 	if (!isNone(jobId) && !isNone(runId)) {
 		throw fieldError(
 			form,

@@ -39,7 +39,7 @@ export const rerunFields: INodeProperties[] = [
 /** Puts out one item a job, with what Workato said. */
 export async function* rerunJobsOf({ form, door }: ItemCall): AsyncGenerator<IDataObject[]> {
 	yield await RerunRun.serve(form, async (run) => {
-		const recipe = readRecipe(form);
+		const recipe = readRecipe(form, door.webHost);
 		const jobIds = readJobIds(form);
 		const entered: unknown = form.getNodeParameter('failedOnly', true);
 		const failedOnly = readSwitch(form, 'Failed Jobs Only', entered, true);

@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { workspaceFields } from '../../locators/customer';
 import { limitFields } from '../limit';
+import { perItem } from '../perItem';
 import { simplifyField } from '../simplify';
 import { filtersField } from './filters';
+import { listRecipes } from './list';
 
 const showOnlyForRecipes = { resource: ['recipe'] };
 
@@ -20,6 +22,11 @@ export const recipeProperties: INodeProperties[] = [
 				value: 'list',
 				action: 'List recipes',
 				description: 'List the recipes of a workspace, newest first',
+				routing: {
+					request: { method: 'GET' },
+					send: { paginate: true },
+					operations: { pagination: perItem(listRecipes) },
+				},
 			},
 		],
 		default: 'list',

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { booleanIn } from '../../api/json';
+import { switchIn } from '../../api/json';
 import { walkNumberedPages } from '../../api/numberedWalk';
 import { fetchRecipePage, simplifyRecipe } from '../../api/recipes';
 import type { Row } from '../../api/rows';
@@ -15,7 +15,7 @@ export async function* listRecipes({ form, door }: ItemCall): AsyncGenerator<IDa
 	const filter = readRecipeFilter(form);
 	const simplify = isSimplified(form);
 	const recipes = walkNumberedPages(
-		async (page) => await fetchRecipePage(door, scope, page, filter),
+		async (page) => await fetchRecipePage(door, scope, page, filter, 'operation'),
 		({ id }) => id,
 	);
 	for await (const page of upTo(readLimit(form), withoutOthers(recipes, filter))) {
@@ -31,6 +31,6 @@ async function* withoutOthers(
 	{ running }: IDataObject,
 ): AsyncGenerator<Row[]> {
 	const isWanted = ({ raw }: Row) =>
-		running === undefined || (booleanIn(raw, 'running') ?? running) === running;
+		running === undefined || (switchIn(raw, 'running') ?? running) === running;
 	for await (const page of pages) yield page.filter(isWanted);
 }
