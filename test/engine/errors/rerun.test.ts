@@ -2,17 +2,18 @@ import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 import { playWorkato } from '../build/mockedWorkato';
 import { listJobs, US } from '../build/parameters';
-import { itemsOf } from '../build/run';
+import { errorOf, itemsOf } from '../build/run';
 
 playWorkato();
+
+const rerunOfOne = listJobs({ operation: 'rerun', jobIds: 'j-1', failedOnly: false });
 
 /** What the one job's row says, after this answer to the request to rerun it. */
 async function toldAfter(status: number, body: IDataObject) {
 	nock(US)
 		.post(/repeat_jobs$/)
 		.reply(status, body);
-	const parameters = listJobs({ operation: 'rerun', jobIds: 'j-1', failedOnly: false });
-	const [item] = await itemsOf(parameters);
+	const [item] = await itemsOf(rerunOfOne);
 	return item;
 }
 
@@ -32,10 +33,12 @@ describe('A rerun that Workato does not do', () => {
 	it.each([
 		[403, "The API token's role may not rerun jobs of recipe 362905. Allow it in Workato"],
 		[400, 'Workato refused to rerun jobs of recipe 362905 (status 400). '],
-	])('is told in a row, whatever refuses it: %d', async (status, words) => {
-		expect(await toldAfter(status, { message: 'No' })).toMatchObject({
-			outcome: 'refused',
-			reason: expect.stringContaining(words),
-		});
+	])('is an error where nothing else has been sent: %d', async (status, words) => {
+		nock(US)
+			.post(/repeat_jobs$/)
+			.reply(status, { message: 'No' });
+		const { message, description } = await errorOf(rerunOfOne);
+
+		expect(`${message}. ${description}`).toContain(words);
 	});
 });

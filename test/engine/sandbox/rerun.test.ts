@@ -344,6 +344,22 @@ describe('Rerun for several input items', () => {
 		]);
 	});
 
+	it('keeps the rows of those sent where Workato refuses a later one', async () => {
+		const [id = '', other = ''] = trueIds('failed');
+		const refuse = () => sandbox.faults.add({ kind: 'redirect', path: 'repeat_jobs' });
+		const input = [{ job_id: id }, { job_id: other }];
+		const items = await rerun(
+			'',
+			{ ...fromItem, failedOnly: false },
+			{ input, ...atPost(2, refuse) },
+		);
+
+		expect(told(items)).toEqual([
+			[id, 'enqueued'],
+			[other, 'refused'],
+		]);
+	});
+
 	it('keeps the rows of those sent where a later one cannot be asked for', async () => {
 		const [id = '', other = ''] = trueIds('failed');
 		sandbox.faults.add({ kind: 'redirect', path: `${other}$` });

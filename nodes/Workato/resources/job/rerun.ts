@@ -48,7 +48,7 @@ export async function* rerunJobsOf({ form, door }: ItemCall): AsyncGenerator<IDa
 		const kept = failedOnly ? await keptBack(sending, jobIds, form.continueOnFail()) : [];
 		const keptIds = new Set(kept.map(({ jobId }) => jobId));
 		const toSend = jobIds.filter((jobId) => !keptIds.has(jobId));
-		const sent = await sendReruns(sending, toSend);
+		const sent = await sendReruns(sending, toSend, form.continueOnFail());
 
 		const byId = new Map([...kept, ...sent].map((entry) => [entry.jobId, entry]));
 		const inOrder = jobIds.flatMap((jobId) => byId.get(jobId) ?? []);
@@ -88,7 +88,7 @@ async function keptBack(
 		const checks = await Promise.all(some.map(async (jobId) => await check(door, recipe, jobId)));
 		const failure = checks.find((each) => each.failure !== undefined)?.failure;
 		if (failure !== undefined) {
-			if (mayThrow || !run.hasSent) throw door.errorOf(failure);
+			if (mayThrow || run.requestsSent === 0) throw door.errorOf(failure);
 			const reason = `It was not sent to Workato, since the check before it failed. ${sentencesOf(failure)}`;
 			return alike(jobIds, 'refused', reason);
 		}

@@ -6,8 +6,8 @@ import type { IExecuteSingleFunctions } from 'n8n-workflow';
  * has begun included: an error may only come while nothing has been sent for any of them.
  */
 export class RerunRun {
-	/** Whether anything has been sent to Workato for one of the items. */
-	hasSent = false;
+	/** How many requests have been sent to Workato for all items. */
+	requestsSent = 0;
 
 	/** Whether an item has ended in an error, so that no other may begin to send. */
 	isCalledOff = false;

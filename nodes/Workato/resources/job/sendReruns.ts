@@ -32,10 +32,18 @@ const UNCLEAR =
 /**
  * Sends jobs until Workato refuses a request: then those that are left are not sent any more.
  *
- * Only a cancelled execution throws here. With any other error n8n would throw away the rows of the
- * jobs that are rerun already, and whoever ran the workflow again would rerun them twice.
+ * Where the first request is refused nothing has been done, and that is an error. After it only a
+ * cancelled execution throws: with any other error n8n would throw away the rows of the jobs that are
+ * rerun already, and whoever ran the workflow again would rerun them twice.
+ *
+ * @param mayThrow whether the rows of the other input items outlast an error of this one
+ * @throws NodeApiError
  */
-export async function sendReruns(sending: Sending, jobIds: string[]): Promise<Rerun[]> {
+export async function sendReruns(
+	sending: Sending,
+	jobIds: string[],
+	mayThrow: boolean,
+): Promise<Rerun[]> {
 	const { door, recipe, run, item } = sending;
 	const reruns: Rerun[] = [];
 	const mine: string[] = [];
@@ -43,18 +51,21 @@ export async function sendReruns(sending: Sending, jobIds: string[]): Promise<Re
 		if (run.take(jobPath(recipe, jobId), item)) mine.push(jobId);
 		else reruns.push({ jobId, outcome: 'left_alone', reason: NAMED_TWICE });
 	}
-	let refusal: string | undefined;
+	let refusal: Failure | undefined;
 	for (const [index, some] of inRequests(mine).entries()) {
 		if (refusal !== undefined) {
-			reruns.push(...alike(some, 'refused', `It was not sent to Workato any more. ${refusal}`));
+			const reason = `It was not sent to Workato any more. ${sentencesOf(refusal)}`;
+			reruns.push(...alike(some, 'refused', reason));
 			continue;
 		}
 		await awaitRerunTurn(door.cancelSignal);
 		if (index === 0 && run.isCalledOff) return reruns;
-		run.hasSent = true;
+		run.requestsSent += 1;
 		const answer = await sendOnce(sending, some);
-		reruns.push(...answer.reruns);
 		refusal = answer.refusal;
+		const hasDoneNothing = index === 0 && (mayThrow || run.requestsSent === 1);
+		if (refusal !== undefined && hasDoneNothing) throw door.errorOf(refusal);
+		reruns.push(...answer.reruns);
 	}
 	return reruns;
 }
@@ -81,7 +92,7 @@ export function sentencesOf({ message, description }: Failure): string {
 async function sendOnce(
 	{ door, recipe }: Sending,
 	jobIds: string[],
-): Promise<{ reruns: Rerun[]; refusal?: string }> {
+): Promise<{ reruns: Rerun[]; refusal?: Failure }> {
 	const settled = await rerunJobs(door, recipe, jobIds).catch((error: unknown) => {
 		door.cancelSignal?.throwIfAborted();
 		return error instanceof Error ? error : new Error(String(error));
@@ -95,7 +106,7 @@ async function sendOnce(
 	const reason = sentencesOf(settled.failure);
 	return settled.isUnclear
 		? { reruns: alike(jobIds, 'unknown', `${UNCLEAR} ${reason}`) }
-		: { reruns: alike(jobIds, 'refused', reason), refusal: reason };
+		: { reruns: alike(jobIds, 'refused', reason), refusal: settled.failure };
 }
 
 function rerunOf(jobId: string, answer: RerunAnswer | undefined): Rerun {
