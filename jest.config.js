@@ -18,6 +18,7 @@ const project = (name, more = {}) => ({
 const engineOf = (n8n, folder) =>
 	project(`engine-of-n8n-${n8n}`, {
 		testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
+		setupFiles: ['<rootDir>/test/versions/unwatched.ts'],
 		moduleNameMapper: {
 			'^(n8n-core|n8n-workflow)$': `<rootDir>/test/versions/${folder}/node_modules/$1`,
 		},

@@ -102,23 +102,25 @@ export function isJson(body: unknown): boolean {
 
 /**
  * What a 429 says of when to come back, in milliseconds from now: Workato does not document it.
- * Services send `Retry-After` with seconds or with a date, which is held against the answer's own
- * date, since n8n's clock may differ. Undefined where there is neither, or no time to come.
+ * Services send `Retry-After` with seconds or with a date. Undefined where there is neither, or no
+ * time to come.
  */
 export function retryAfterMs(headers: Record<string, unknown>, nowMs: number): number | undefined {
 	const sent = headers['retry-after'];
 	const text = typeof sent === 'number' ? String(sent) : sent;
 	if (typeof text !== 'string' || text.trim() === '') return undefined;
 	const seconds = Number(text);
-	const waitMs = Number.isNaN(seconds)
-		? Date.parse(text) - (dateOf(headers) ?? nowMs)
-		: seconds * 1000;
-	return waitMs > 0 ? waitMs : undefined;
+	const waits = Number.isNaN(seconds)
+		? [dateOf(headers), nowMs].map((fromMs) => Date.parse(text) - fromMs)
+		: [seconds * 1000];
+	// n8n's clock may differ from that of what answers, and that from the one which Workato reads.
+	const waitMs = Math.min(...waits.filter((ms) => ms > 0));
+	return waits.some((ms) => ms > 0) ? waitMs : undefined;
 }
 
-function dateOf({ date }: Record<string, unknown>): number | undefined {
-	const sentMs = typeof date === 'string' ? Date.parse(date) : NaN;
-	return Number.isNaN(sentMs) ? undefined : sentMs;
+/** When an answer was sent; NaN where it does not say so. */
+function dateOf({ date }: Record<string, unknown>): number {
+	return typeof date === 'string' ? Date.parse(date) : NaN;
 }
 
 function judgeRateLimit(
