@@ -1,4 +1,5 @@
 import { NodeOperationError, type IAllExecuteFunctions } from 'n8n-workflow';
+import { shortened } from './api/shortened';
 
 /**
  * An error about what the user entered.
@@ -14,15 +15,9 @@ export function fieldError(
 	return new NodeOperationError(context.getNode(), problem, { description: wayOut });
 }
 
-const MOST_CHARACTERS = 60;
-
 /** What was entered, short enough to stand in an error. */
 export function quoted(entered: unknown): string {
-	const text = asText(entered);
-	// Twice as many UTF-16 units hold at least as many characters, none of which is cut in two.
-	const characters = [...text.slice(0, 2 * MOST_CHARACTERS + 2)];
-	const isShort = characters.length <= MOST_CHARACTERS;
-	return `“${isShort ? text : `${characters.slice(0, MOST_CHARACTERS).join('')}…`}”`;
+	return `“${shortened(asText(entered))}”`;
 }
 
 function asText(entered: unknown): string {

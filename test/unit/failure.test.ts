@@ -8,12 +8,7 @@ import {
 	askedToRerun,
 	type Asked,
 } from '../../nodes/Workato/api/asked';
-import {
-	failureOf,
-	unexpectedAnswer,
-	withoutToken,
-	type Failure,
-} from '../../nodes/Workato/api/failure';
+import { failureOf, unexpectedAnswer, type Failure } from '../../nodes/Workato/api/failure';
 import type { Outcome, Tries } from '../../nodes/Workato/api/retry';
 
 const RECIPE = {
@@ -235,27 +230,5 @@ describe('A good answer that is not what Workato documents', () => {
 			ASKER,
 		);
 		expect(failure.description).toContain('Workato said: Maintenance.');
-	});
-});
-
-describe('A token that is quoted', () => {
-	it.each([
-		['as it is', 'wrkeu-a', 'wrkeu-a'],
-		['without the space at its end', 'wrkeu-a ', 'wrkeu-a'],
-		['without the line break at its end', 'wrkeu-a\r\n', 'wrkeu-a'],
-		['without a byte order mark', '\ufeffwrkeu-a', 'wrkeu-a'],
-		['without a space of no width', 'wrk\u200beu-a', 'wrkeu-a'],
-		['without a line break within', 'wrk\neu-a', 'wrkeu-a'],
-		['with its space, without a line break', 'wrk \neu-a', 'wrk eu-a'],
-		['without what is not ASCII', 'wrkéu-a', 'wrku-a'],
-		['with what is not ASCII, without a control character', 'wr\u0001kéu-a', 'wrkéu-a'],
-	])('is taken out %s', (_how, apiToken, sent) => {
-		expect(withoutToken(`Bearer ${sent}, twice: ${sent}`, apiToken)).toBe(
-			'Bearer [API token], twice: [API token]',
-		);
-	});
-
-	it.each(['', ' ', '\n', '\ufeff'])('is nowhere where it is blank: %j', (apiToken) => {
-		expect(withoutToken('a b\n', apiToken)).toBe('a b\n');
 	});
 });

@@ -1,4 +1,5 @@
 import type { RecipeScope, WorkspaceScope } from './paths';
+import { shortened } from './shortened';
 
 /** What a request asks of Workato, in the words of the form's fields, for errors to name it. */
 export interface Asked {
@@ -59,7 +60,7 @@ export function askedJobs(recipe: RecipeScope): Asked {
 }
 
 export function askedJob(recipe: RecipeScope, jobHandle: string): Asked {
-	const job = `job ${shown(jobHandle)}`;
+	const job = `job ${shortened(jobHandle)}`;
 	return {
 		what: job,
 		...namesIn(recipe, job),
@@ -84,7 +85,7 @@ function namesIn(recipe: RecipeScope, ...job: string[]): Pick<Asked, 'named' | '
 }
 
 function recipeIn({ recipeId }: RecipeScope): string {
-	return `recipe ${shown(recipeId)}`;
+	return `recipe ${shortened(recipeId)}`;
 }
 
 function nameOf(scope: WorkspaceScope): string {
@@ -92,18 +93,8 @@ function nameOf(scope: WorkspaceScope): string {
 	const { managedUserId } = scope;
 	// A customer's External ID goes with an E before it.
 	return managedUserId.startsWith('E')
-		? `the customer with External ID ${shown(managedUserId.slice(1))}`
-		: `customer ${shown(managedUserId)}`;
-}
-
-const MOST_CHARACTERS = 60;
-
-/** An ID, short enough to stand in an error. */
-function shown(id: string): string {
-	const characters = [...id];
-	return characters.length > MOST_CHARACTERS
-		? `${characters.slice(0, MOST_CHARACTERS).join('')}…`
-		: id;
+		? `the customer with External ID ${shortened(managedUserId.slice(1))}`
+		: `customer ${shortened(managedUserId)}`;
 }
 
 function jobsPrivilege(scope: WorkspaceScope, privilege: 'List' | 'Get details'): string {

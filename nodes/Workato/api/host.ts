@@ -39,13 +39,13 @@ export function baseUrlOf({ dataCenter, customUrl }: IDataObject): string {
 	return String((dataCenter === CUSTOM_HOST ? customUrl : dataCenter) ?? '').trim();
 }
 
-/** Why a base URL will not do, and what to enter instead. */
-export interface HostRefusal {
+/** Why something in the credential will not do, and what to enter instead. */
+export interface Refusal {
 	message: string;
 	advice: string;
 }
 
-const NO_HOST: HostRefusal = {
+const NO_HOST: Refusal = {
 	message: 'The Workato credential names no host: its Data Center or its Custom URL is empty',
 	advice:
 		'Choose in the credential the Data Center where you sign in to Workato. Enter https:// and the host alone, such as https://workato.example.com, if it is a Workato on a host of its own.',
@@ -57,7 +57,7 @@ const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
  * Why no token may be sent to a base URL. Undefined for one that will do: https, or http on a
  * loopback address, with a host, a port perhaps, and nothing else.
  */
-export function refusalOfHost(baseUrl: string): HostRefusal | undefined {
+export function refusalOfHost(baseUrl: string): Refusal | undefined {
 	if (baseUrl.trim() === '') return NO_HOST;
 	const reason = reasonAgainst(baseUrl.trim());
 	return reason === undefined

@@ -70,7 +70,7 @@ export function readJobHandle(
 }
 
 /** One handle: no path, no list of several, and none of the signs that a text of a list has. */
-const IN_AN_ADDRESS = /^[^\s/\\?#,;"'`“”‘’<>()[\]{}]+$/;
+const IN_AN_ADDRESS = /^[^\s/\\?#,;"'`“”‘’<>()[\]{}\p{Cf}]+$/u;
 
 /**
  * Looks at a job handle. Their form is not documented: whatever may stand in an address will do.

@@ -67,23 +67,22 @@ export const triggerFields: INodeProperties[] = [
 export function readEvents(form: IPollFunctions): Set<JobEvent> {
 	const chosen: unknown = form.getNodeParameter('events', ['failed']);
 	const words: unknown[] = typeof chosen === 'string' ? wordsIn(chosen) : listOf(chosen);
-	const events = words.map((word) => EVENTS.find((event) => event === word) ?? word);
-	const unknown = events.find((event) => !EVENTS.some((known) => known === event));
-	if (unknown !== undefined) {
+	const unknown = words.filter((word) => !EVENTS.some((event) => event === word));
+	if (unknown.length > 0) {
 		throw fieldError(
 			form,
-			`Events: ${quoted(unknown)} is no end of a job`,
+			`Events: ${quoted(unknown[0])} is no end of a job`,
 			'Choose from the list, or let the expression give some of the words failed, succeeded and other (canceled, aborted), such as {{ ["failed", "other"] }}.',
 		);
 	}
-	if (events.length === 0) {
+	if (words.length === 0) {
 		throw fieldError(
 			form,
 			'Events is empty',
 			'Choose at least one end of a job, such as Job Failed.',
 		);
 	}
-	return new Set(EVENTS.filter((event) => events.includes(event)));
+	return new Set(EVENTS.filter((event) => words.includes(event)));
 }
 
 function wordsIn(text: string): string[] {

@@ -24,9 +24,9 @@ describe('An API token', () => {
 	);
 
 	it('is sent without what came along when it was pasted', async () => {
-		const [request] = [answerWith([ok(page(jobs(1)))])];
+		const requests = answerWith([ok(page(jobs(1)))]);
 		await idsOf(listJobs(), { credential: credential({ apiToken: '\ufeff wrkaus-token \n' }) });
 
-		expect(request?.[0]?.headers.authorization).toBe('Bearer wrkaus-token');
+		expect(requests[0]?.headers.authorization).toBe('Bearer wrkaus-token');
 	});
 });

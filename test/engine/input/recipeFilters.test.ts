@@ -38,7 +38,6 @@ describe('A filter of recipes', () => {
 		['adapterNamesAll', '={{ ["slack", ""] }}', 'Adapter Names (All)'],
 		['adapterNamesAny', 'slack,,jira', 'Adapter Names (Any)'],
 		['adapterNamesAny', '={{ ["slack", { a: 1 }] }}', 'Adapter Names (Any)'],
-		['stopCause', 'somebody', 'Stop Cause: “somebody”'],
 		['folderId', '={{ [5] }}', 'Folder ID: “[5]”'],
 		['folderId', '1.5', 'Folder ID: “1.5”'],
 	])('is refused where part of it is none: %s of %s', async (name, value, message) => {
@@ -50,7 +49,8 @@ describe('A filter of recipes', () => {
 		['adapterNamesAny', '={{ ["salesforce", " slack"] }}', 'adapter_names_any=salesforce%2Cslack'],
 		['folderId', '={{ 81204 }}', 'folder_id=81204'],
 		['folderId', ' 81204 ', 'folder_id=81204'],
-		['stopCause', 'txn_quota_limit', 'stop_cause=txn_quota_limit'],
+		['stopCause', ' txn_quota_limit ', 'stop_cause=txn_quota_limit'],
+		['stopCause', 'a_cause_that_is_new', 'stop_cause=a_cause_that_is_new'],
 		['stoppedAfter', '2026-11-23', 'stopped_after=2026-11-23T00%3A00%3A00.000Z'],
 	])('is sent as Workato takes it: %s of %s', async (name, value, sent) => {
 		const requests = answerWith([ok({ result: [] })]);

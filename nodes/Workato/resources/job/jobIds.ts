@@ -5,9 +5,6 @@ import { MOST_ITEMS } from '../perItem';
 
 const FIELD = 'Job IDs';
 
-/** No handle that is known has any of these; lists and quoted texts that came out wrong do. */
-const NEVER_IN_A_HANDLE = /["'`“”‘’[\](){}<>\p{Cc}\p{Cf}]/u;
-
 /**
  * The jobs that the form names, each once: in a text, separated by commas, semicolons, spaces or
  * lines, or as a list, nested or not, or as a text that holds such a list in JSON.
@@ -65,10 +62,7 @@ function listInText(text: string): unknown[] | undefined {
 
 function handlesIn(form: IExecuteSingleFunctions, text: string): string[] {
 	const handles = text.split(/[,;\s]+/).filter((handle) => handle !== '');
-	return handles.map((handle) => {
-		if (NEVER_IN_A_HANDLE.test(handle)) throw noJobId(form, handle);
-		return readHandle(form, FIELD, handle);
-	});
+	return handles.map((handle) => readHandle(form, FIELD, handle));
 }
 
 function noJobId(form: IExecuteSingleFunctions, entry: unknown) {

@@ -1,7 +1,7 @@
 import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import { asRecord } from '../../api/json';
 import type { JobWindow } from '../../api/window';
 import { fieldError, quoted } from '../../fieldError';
-import { readCollection } from '../collection';
 import { readMoment } from '../moment';
 import { readNumber } from '../number';
 
@@ -48,7 +48,7 @@ export const longestRunField: INodeProperties = {
  * @throws NodeOperationError that names the field and the way out
  */
 export function readWindow(form: IExecuteSingleFunctions): JobWindow {
-	const filters = readCollection(form, 'filters');
+	const filters = asRecord(form.getNodeParameter('filters', {})) ?? {};
 	const read = (name: Moment) =>
 		name in filters ? readMoment(form, LABELS[name], filters[name]) : undefined;
 	const window: JobWindow = {
@@ -69,7 +69,7 @@ function momentField(name: Moment, description: string): INodeProperties {
 
 /** In whole seconds, as the times of the list are. */
 function readLongestRunMs(form: IExecuteSingleFunctions): number {
-	const options = readCollection(form, 'options');
+	const options = asRecord(form.getNodeParameter('options', {})) ?? {};
 	const { longestRunHours } = options;
 	const hours =
 		'longestRunHours' in options ? readNumber(longestRunHours) : DEFAULT_LONGEST_RUN_HOURS;

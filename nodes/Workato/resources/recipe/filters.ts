@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { fieldError, quoted } from '../../fieldError';
 import { readNumericId } from '../../locators/numericId';
-import { readCollection } from '../collection';
 import { readMoment } from '../moment';
 import { readSwitch } from '../switch';
 
@@ -20,6 +19,7 @@ export const filtersField: INodeProperties = {
 			placeholder: 'e.g. salesforce,slack',
 			description:
 				'Only recipes that use all of these connectors. Separate their names with commas.',
+			routing: { send: { type: 'query', property: 'adapter_names_all' } },
 		},
 		{
 			displayName: 'Adapter Names (Any)',
@@ -29,6 +29,7 @@ export const filtersField: INodeProperties = {
 			placeholder: 'e.g. salesforce,slack',
 			description:
 				'Only recipes that use at least one of these connectors. Separate their names with commas.',
+			routing: { send: { type: 'query', property: 'adapter_names_any' } },
 		},
 		{
 			displayName: 'Folder ID',
@@ -37,6 +38,7 @@ export const filtersField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. 81204',
 			description: 'Only recipes in this folder',
+			routing: { send: { type: 'query', property: 'folder_id' } },
 		},
 		{
 			displayName: 'Running',
@@ -44,6 +46,7 @@ export const filtersField: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description: 'Whether to return only running recipes, or only stopped ones',
+			routing: { send: { type: 'query', property: 'running' } },
 		},
 		{
 			displayName: 'Stop Cause',
@@ -52,6 +55,7 @@ export const filtersField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. trigger_errors_limit',
 			description: 'Only recipes that Workato stopped for this reason',
+			routing: { send: { type: 'query', property: 'stop_cause' } },
 		},
 		{
 			displayName: 'Stopped After',
@@ -59,47 +63,34 @@ export const filtersField: INodeProperties = {
 			type: 'dateTime',
 			default: '',
 			description: 'Only recipes that were stopped after this time',
+			routing: { send: { type: 'query', property: 'stopped_after' } },
 		},
 	],
 };
 
-/** All that Workato documents. A recipe that somebody stopped has none. */
-const STOP_CAUSES = [
-	'action_quota_limit',
-	'trial_expired',
-	'trigger_errors_limit',
-	'txn_quota_limit',
-];
-
 type Reader = (form: IExecuteSingleFunctions, label: string, entered: unknown) => string | boolean;
 
-/** For each field how its value is read, and under which name Workato takes it. */
-const READERS = new Map<string, { label: string; sentAs: string; read: Reader }>([
-	[
-		'adapterNamesAll',
-		{ label: 'Adapter Names (All)', sentAs: 'adapter_names_all', read: readAdapterNames },
-	],
-	[
-		'adapterNamesAny',
-		{ label: 'Adapter Names (Any)', sentAs: 'adapter_names_any', read: readAdapterNames },
-	],
-	['folderId', { label: 'Folder ID', sentAs: 'folder_id', read: readFolderId }],
-	['running', { label: 'Running', sentAs: 'running', read: readSwitch }],
-	['stopCause', { label: 'Stop Cause', sentAs: 'stop_cause', read: readStopCause }],
-	['stoppedAfter', { label: 'Stopped After', sentAs: 'stopped_after', read: readTime }],
+/** How each filter is read, by Workato's name for it. */
+const READERS = new Map<string, [label: string, read: Reader]>([
+	['adapter_names_all', ['Adapter Names (All)', readAdapterNames]],
+	['adapter_names_any', ['Adapter Names (Any)', readAdapterNames]],
+	['folder_id', ['Folder ID', readFolderId]],
+	['running', ['Running', readSwitch]],
+	['stop_cause', ['Stop Cause', readStopCause]],
+	['stopped_after', ['Stopped After', readTime]],
 ]);
 
 /**
  * What Workato is to filter by, in its own names. A filter that comes to nothing is refused: without
  * it the list would silently be a longer one.
  *
+ * @param query what the fields' routing put into it, as it was entered
  * @throws NodeOperationError that names the field and the way out
  */
-export function readRecipeFilter(form: IExecuteSingleFunctions): IDataObject {
+export function readRecipeFilter(form: IExecuteSingleFunctions, query: IDataObject): IDataObject {
 	const filter: IDataObject = {};
-	for (const [name, entered] of Object.entries(readCollection(form, 'filters'))) {
-		const reader = READERS.get(name);
-		if (reader) filter[reader.sentAs] = reader.read(form, reader.label, entered);
+	for (const [name, [label, read]] of READERS) {
+		if (name in query) filter[name] = read(form, label, query[name]);
 	}
 	return filter;
 }
@@ -133,12 +124,13 @@ function readFolderId(form: IExecuteSingleFunctions, label: string, entered: unk
 	return folderId;
 }
 
+/** Workato's words for it are not all known: any will do. */
 function readStopCause(form: IExecuteSingleFunctions, label: string, entered: unknown): string {
 	const cause = typeof entered === 'string' ? entered.trim() : '';
-	if (STOP_CAUSES.includes(cause)) return cause;
+	if (cause !== '') return cause;
 	throw fieldError(
 		form,
-		`${label}: ${quoted(entered)} is not a cause that Workato can filter by`,
-		`Use one of ${STOP_CAUSES.join(', ')}, or remove this filter.`,
+		`${label}: ${quoted(entered)} is no cause that Workato can filter by`,
+		'Enter it as the stop_cause of a recipe shows it, such as trigger_errors_limit, or remove this filter.',
 	);
 }

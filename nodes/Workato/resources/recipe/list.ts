@@ -10,9 +10,9 @@ import { isSimplified } from '../simplify';
 import { readRecipeFilter } from './filters';
 
 /** Puts out a workspace's recipes, newest first. */
-export async function* listRecipes({ form, door }: ItemCall): AsyncGenerator<IDataObject[]> {
+export async function* listRecipes({ form, query, door }: ItemCall): AsyncGenerator<IDataObject[]> {
 	const scope = readWorkspace(form);
-	const filter = readRecipeFilter(form);
+	const filter = readRecipeFilter(form, query);
 	const simplify = isSimplified(form);
 	const recipes = walkNumberedPages(
 		async (page) => await fetchRecipePage(door, scope, page, filter, 'operation'),
