@@ -5,8 +5,8 @@ const project = (name, more = {}) => ({
 	transform: { '^.+\\.ts$': 'ts-jest' },
 	modulePathIgnorePatterns: [
 		'<rootDir>/dist',
-		'<rootDir>/demo/node_modules',
-		'<rootDir>/demo/node24/node_modules',
+		'<rootDir>/sandbox/installs/n8n/node_modules',
+		'<rootDir>/sandbox/installs/node24/node_modules',
 		'<rootDir>/test/versions/[^/]+/node_modules',
 		'<rootDir>/scripts/release/node_modules',
 		'<rootDir>/test/release/registry/node_modules',

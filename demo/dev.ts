@@ -1,14 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console -- a command-line program, never part of the package */
 import { join } from 'node:path';
-import { SANDBOX_TOKEN, startSandbox } from '../test/sandbox';
+import { SANDBOX_TOKEN, startSandbox } from '../sandbox/workato';
 import { saveExample } from './example';
-import { owner } from './n8n/client';
-import { projectFolder } from './n8n/npm';
-import { explainEnd } from './n8n/server';
-import { startN8nWithPackage } from './n8n/withPackage';
-import { printProgress } from './progress';
-import { endWithProcess } from './session/endings';
-import { Session } from './session/session';
+import { owner } from '../sandbox/n8n/client';
+import { projectFolder } from '../sandbox/n8n/npm';
+import { explainEnd } from '../sandbox/n8n/server';
+import { startN8nWithPackage } from '../sandbox/n8n/withPackage';
+import { printProgress } from '../sandbox/session/progress';
+import { endWithProcess } from '../sandbox/session/endings';
+import { Session } from '../sandbox/session/session';
 
 /**
  * n8n with this package as a user has it, whose code follows what is saved here: a compiler watches

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { RunningSandbox } from '../test/sandbox';
-import { type JobFacts, differences } from './difference';
-import { workatoFor } from './examples/credentials';
-import type { N8nClient } from './n8n/client';
-import { explainFailure, itemsOf } from './n8n/execution';
-import { changeNodes, readExample } from './n8n/workflow';
+import type { RunningSandbox } from '../sandbox/workato';
+import { type JobFacts, differences } from '../sandbox/workato/difference';
+import { workatoFor } from '../sandbox/examples/credentials';
+import type { N8nClient } from '../sandbox/n8n/client';
+import { explainFailure, itemsOf } from '../sandbox/n8n/execution';
+import { changeNodes, readExample } from '../sandbox/n8n/workflow';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 

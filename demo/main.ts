@@ -1,17 +1,17 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console, @n8n/community-nodes/require-node-api-error -- a command-line program, never part of the package */
-import { SANDBOX_TOKEN, startSandbox } from '../test/sandbox';
+import { SANDBOX_TOKEN, startSandbox } from '../sandbox/workato';
 import { EXAMPLE, type ExampleRun, runExample, saveExample } from './example';
-import { MCP_TOKEN, saveExamples, WATCHED } from './examples/saveAll';
-import { serveMails } from './mail/mailPage';
-import { startMailServer } from './mail/mailServer';
-import { owner } from './n8n/client';
-import { freePorts } from './n8n/freePort';
-import { explainEnd } from './n8n/server';
-import { startN8nWithPackage } from './n8n/withPackage';
+import { MCP_TOKEN, saveExamples, WATCHED } from '../sandbox/examples/saveAll';
+import { serveMails } from '../sandbox/mail/mailPage';
+import { startMailServer } from '../sandbox/mail/mailServer';
+import { owner } from '../sandbox/n8n/client';
+import { freePorts } from '../sandbox/n8n/freePort';
+import { explainEnd } from '../sandbox/n8n/server';
+import { startN8nWithPackage } from '../sandbox/n8n/withPackage';
 import { type DemoOptions, HELP, readOptions } from './options';
-import { printProgress } from './progress';
-import { endWithProcess } from './session/endings';
-import { Session } from './session/session';
+import { printProgress } from '../sandbox/session/progress';
+import { endWithProcess } from '../sandbox/session/endings';
+import { Session } from '../sandbox/session/session';
 import { table } from './table';
 
 const FIRST_JOBS = 12;

@@ -1,13 +1,13 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { BASE_URL_EXPRESSION } from './api/host';
-import { hints } from './hints';
-import { searchCustomers } from './locators/searchCustomers';
-import { searchJobs } from './locators/searchJobs';
-import { searchRecipes } from './locators/searchRecipes';
+import { BASE_URL_EXPRESSION } from './transport/connection';
+import { hints } from './resources/job/hints';
+import { searchCustomers } from './listSearch/searchCustomers';
+import { searchJobs } from './listSearch/searchJobs';
+import { searchRecipes } from './listSearch/searchRecipes';
 import { customerProperties } from './resources/customer';
 import { jobProperties } from './resources/job';
-import { refuseNotThere } from './resources/notThere';
-import { perItem } from './resources/perItem';
+import { refuseNotThere } from './declarative/unknownOperation';
+import { perItem } from './declarative/runOperation';
 import { recipeProperties } from './resources/recipe';
 
 const RESOURCES = [

@@ -1,8 +1,8 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { getRecipes } from './trigger/getRecipes';
+import { getRecipes } from './loadOptions/getRecipes';
 import { triggerFields } from './trigger/fields';
 import { poll } from './trigger/poll';
-import { searchCustomers } from './locators/searchCustomers';
+import { searchCustomers } from './listSearch/searchCustomers';
 
 /** Below the node's name on the canvas, where "failed" alone would look like what became of the node. */
 const SUBTITLE = `$parameter["events"].map((event) => ({ failed: "job failed", succeeded: "job succeeded", other: "job canceled" })[event]).join(" or ")`;

@@ -4,7 +4,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { listJobs, located } from '../engine/build/parameters';
 import { credentialFor, CUSTOMER, NOW } from '../engine/build/sandbox';
 import { runNode, type NodeResult, type NodeRun } from '../engine/run/runNode';
-import { startSandbox, type RunningSandbox } from '../sandbox';
+import { startSandbox, type RunningSandbox } from '../../sandbox/workato';
 
 /** How many requests a lane lets in at first. */
 export const FIRST_IN_FLIGHT = 8;

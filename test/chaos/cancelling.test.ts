@@ -5,7 +5,7 @@ jest.mock(
 	() => jest.requireActual<typeof HeldWaits>('./heldWaits').n8nWorkflowWithHeldWaits,
 );
 
-import { lanesInUse } from '../../nodes/Workato/api/gate';
+import { lanesInUse } from '../../nodes/Workato/transport/rateLimit/limiterRegistry';
 import { BusyLane, FIRST_IN_FLIGHT, until } from './busyLane';
 import { heldWaits, letTimePass } from './heldWaits';
 

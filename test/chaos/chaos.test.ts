@@ -5,7 +5,7 @@ jest.mock(
 	() => jest.requireActual<typeof SkippedTime>('./skippedTime').n8nWorkflowInSkippedTime,
 );
 
-import { SANDBOX_TOKEN } from '../sandbox';
+import { SANDBOX_TOKEN } from '../../sandbox/workato';
 import { RECIPES } from './scenario';
 import { seeds } from './seeds';
 import { sweep, type Outcome } from './sweep';

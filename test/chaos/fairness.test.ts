@@ -5,8 +5,8 @@ jest.mock(
 	() => jest.requireActual<typeof HeldWaits>('./heldWaits').n8nWorkflowWithHeldWaits,
 );
 
-import { lanesInUse } from '../../nodes/Workato/api/gate';
-import { Turns } from '../../nodes/Workato/api/turns';
+import { lanesInUse } from '../../nodes/Workato/transport/rateLimit/limiterRegistry';
+import { Turns } from '../../nodes/Workato/transport/rateLimit/fairQueue';
 import type { NodeResult } from '../engine/run/runNode';
 import { BusyLane, FIRST_IN_FLIGHT, until } from './busyLane';
 import { heldWaits, letTimePass } from './heldWaits';

@@ -1,5 +1,5 @@
-import { DEFAULT_SWITCHES, type Fault, type Switches, type WorldShape } from '../sandbox';
-import { pick, type Random, seededRandom, wholeNumber } from '../sandbox/random';
+import { DEFAULT_SWITCHES, type Fault, type Switches, type WorldShape } from '../../sandbox/workato';
+import { pick, type Random, seededRandom, wholeNumber } from '../../sandbox/workato/random';
 
 /** What is tried for one seed: a world, what goes wrong in it, and how the node is set. */
 export interface Scenario {

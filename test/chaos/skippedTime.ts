@@ -1,5 +1,5 @@
 import type * as N8nWorkflow from 'n8n-workflow';
-import { RequestLog } from '../sandbox/requestLog';
+import { RequestLog } from '../../sandbox/workato/requestLog';
 
 /**
  * Time that nobody has to wait for: whenever no request is under way, the clock jumps to the moment

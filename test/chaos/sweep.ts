@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- lets the event loop turn */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { lanesInUse } from '../../nodes/Workato/api/gate';
+import { lanesInUse } from '../../nodes/Workato/transport/rateLimit/limiterRegistry';
 import { listJobs, located } from '../engine/build/parameters';
 import { credentialFor, NOW } from '../engine/build/sandbox';
 import { runNode } from '../engine/run/runNode';
-import { startSandbox, type RunningSandbox } from '../sandbox';
+import { startSandbox, type RunningSandbox } from '../../sandbox/workato';
 import { CUSTOMER, RECIPES, scenarioOf } from './scenario';
 
 /** Of one input item: what came out, and what there is in truth. */

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- waits between looks at n8n */
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import type { SavedCredential } from '../../demo/n8n/client';
+import type { SavedCredential } from '../../sandbox/n8n/client';
 import { n8n, saveCredential } from './n8n';
 import { connectionFromSetup } from './server/connection';
 import { credentialData, forgetRequests, requestStatuses, strike } from './workato';

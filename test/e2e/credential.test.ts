@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- stands in for a host that is not Workato */
 import { once } from 'node:events';
 import { type Server, createServer } from 'node:http';
-import { TOKEN_WITHOUT_WORKSPACE } from '../sandbox';
+import { TOKEN_WITHOUT_WORKSPACE } from '../../sandbox/workato';
 import { n8n, saveCredential } from './n8n';
 import { ALL_TOKENS, UNKNOWN_TOKEN, credentialData } from './workato';
 

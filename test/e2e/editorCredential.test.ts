@@ -1,4 +1,4 @@
-import { SANDBOX_TOKEN } from '../sandbox';
+import { SANDBOX_TOKEN } from '../../sandbox/workato';
 import type { CredentialForm } from './browser/credentialForm';
 import type { NodeView } from './browser/nodeView';
 import { ownersWindow, useBrowser } from './browser/window';

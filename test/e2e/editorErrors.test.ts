@@ -1,4 +1,4 @@
-import { SANDBOX_TOKEN, TOKEN_WITHOUT_JOBS } from '../sandbox';
+import { SANDBOX_TOKEN, TOKEN_WITHOUT_JOBS } from '../../sandbox/workato';
 import { openNode, useBrowser } from './browser/window';
 import { UNKNOWN_TOKEN, strike } from './workato';
 import { locator } from './workflow';

@@ -4,7 +4,7 @@ import {
 	TOKEN_WITHOUT_LISTS,
 	regularShape,
 	startSandbox,
-} from '../sandbox';
+} from '../../sandbox/workato';
 import { openNode, useBrowser } from './browser/window';
 import { credentialData, detail, truth } from './workato';
 import { locator } from './workflow';

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads n8n's log */
 import { readFileSync } from 'node:fs';
-import type { Execution } from '../../demo/n8n/execution';
-import { TOKEN_WITHOUT_JOBS } from '../sandbox';
+import type { Execution } from '../../sandbox/n8n/execution';
+import { TOKEN_WITHOUT_JOBS } from '../../sandbox/workato';
 import { locator, n8n, runNode, saveCredential } from './n8n';
 import { connectionFromSetup } from './server/connection';
 import { ALL_TOKENS, UNKNOWN_TOKEN, credentialData } from './workato';

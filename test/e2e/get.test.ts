@@ -1,4 +1,4 @@
-import { itemsOf } from '../../demo/n8n/execution';
+import { itemsOf } from '../../sandbox/n8n/execution';
 import { WORKATO, locator, runNode } from './n8n';
 import { type TrueJob, detail, truth } from './workato';
 

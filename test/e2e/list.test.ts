@@ -1,6 +1,6 @@
-import { differences } from '../../demo/difference';
-import { itemsOf } from '../../demo/n8n/execution';
-import { changeNodes, readExample } from '../../demo/n8n/workflow';
+import { differences } from '../../sandbox/workato/difference';
+import { itemsOf } from '../../sandbox/n8n/execution';
+import { changeNodes, readExample } from '../../sandbox/n8n/workflow';
 import { WORKATO, locator, runImported, runNode, saveCredential } from './n8n';
 import { credentialData, forgetRequests, requestStatuses, strike, truth } from './workato';
 

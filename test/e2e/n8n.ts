@@ -1,6 +1,6 @@
-import { N8nClient, type SavedCredential } from '../../demo/n8n/client';
-import type { Execution } from '../../demo/n8n/execution';
-import type { WorkflowNode, WorkflowToImport } from '../../demo/n8n/workflow';
+import { N8nClient, type SavedCredential } from '../../sandbox/n8n/client';
+import type { Execution } from '../../sandbox/n8n/execution';
+import type { WorkflowNode, WorkflowToImport } from '../../sandbox/n8n/workflow';
 import { connectionFromSetup } from './server/connection';
 import { START, WORKATO, chainOf, newNode, workatoNode } from './workflow';
 import { ALL_TOKENS, credentialData } from './workato';

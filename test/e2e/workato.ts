@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TOKEN_WITHOUT_JOBS, TOKEN_WITHOUT_WORKSPACE, SANDBOX_TOKEN } from '../sandbox';
+import { TOKEN_WITHOUT_JOBS, TOKEN_WITHOUT_WORKSPACE, SANDBOX_TOKEN } from '../../sandbox/workato';
 import { connectionFromSetup } from './server/connection';
 
 /** The simulated Workato that n8n calls, asked from outside: what is true, and what goes wrong. */

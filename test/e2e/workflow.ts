@@ -1,5 +1,5 @@
-import type { SavedCredential } from '../../demo/n8n/client';
-import type { WorkflowNode, WorkflowToImport } from '../../demo/n8n/workflow';
+import type { SavedCredential } from '../../sandbox/n8n/client';
+import type { WorkflowNode, WorkflowToImport } from '../../sandbox/n8n/workflow';
 
 type Parameters = Record<string, unknown>;
 

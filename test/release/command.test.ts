@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import manifest from '../../package.json';
-import { installProgram } from '../../demo/n8n/npm';
+import { installProgram } from '../../sandbox/n8n/npm';
 import { CHECKOUT } from '../package/commands';
 import { buildAndPack } from '../package/packed';
 import { sha256 } from '../package/sha256';

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- extends jest, never part of the package */
 import { TestEnvironment } from 'jest-environment-node';
-import { endWithProcess } from '../../demo/session/endings';
-import { Session } from '../../demo/session/session';
+import { endWithProcess } from '../../sandbox/session/endings';
+import { Session } from '../../sandbox/session/session';
 
 declare global {
 	/** Of the test file that runs: what it starts ends with the file, and with jest however that ends. */

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- packs a package, never part of it */
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { npmEnvironment } from '../../demo/n8n/npm';
-import type { Session } from '../../demo/session/session';
+import { npmEnvironment } from '../../sandbox/n8n/npm';
+import type { Session } from '../../sandbox/session/session';
 
 /** Packs what is in `tarball` once more, with the next patch version's number. */
 export async function packNextVersion(session: Session, tarball: string): Promise<string> {

@@ -3,11 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { freePorts } from '../../demo/n8n/freePort';
-import { nodeForN8n } from '../../demo/n8n/nodeForN8n';
-import { installProgram, npmEnvironment, projectFolder } from '../../demo/n8n/npm';
-import { lastLines } from '../../demo/session/childProcess';
-import type { LoggedProgram, Session } from '../../demo/session/session';
+import { freePorts } from '../../sandbox/n8n/freePort';
+import { nodeForN8n } from '../../sandbox/n8n/nodeForN8n';
+import { installProgram, npmEnvironment, projectFolder } from '../../sandbox/n8n/npm';
+import { lastLines } from '../../sandbox/session/childProcess';
+import type { LoggedProgram, Session } from '../../sandbox/session/session';
 
 const programFolder = join(projectFolder, 'test', 'release', 'registry');
 

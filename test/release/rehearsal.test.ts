@@ -1,12 +1,12 @@
 import type { Browser, BrowserContext } from 'playwright-core';
-import type { N8nClient } from '../../demo/n8n/client';
-import { itemsOf } from '../../demo/n8n/execution';
-import { packPackage } from '../../demo/n8n/packedPackage';
+import type { N8nClient } from '../../sandbox/n8n/client';
+import { itemsOf } from '../../sandbox/n8n/execution';
+import { packPackage } from '../../sandbox/n8n/packedPackage';
 import manifest from '../../package.json';
 import { launchChromium } from '../e2e/browser/chromium';
 import { Editor, contextForEditors } from '../e2e/browser/editor';
 import { START, chainOf, newNode } from '../e2e/workflow';
-import { type RunningSandbox, SANDBOX_TOKEN, type TrueJob, startSandbox } from '../sandbox';
+import { type RunningSandbox, SANDBOX_TOKEN, type TrueJob, startSandbox } from '../../sandbox/workato';
 import { MissingNode } from './missingNode';
 import { packNextVersion } from './nextVersion';
 import { Registry } from './registry';

@@ -3,11 +3,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { N8nClient } from '../../demo/n8n/client';
-import { freePorts } from '../../demo/n8n/freePort';
-import { installN8n, type N8nInstallation } from '../../demo/n8n/installation';
-import { startN8n, type N8nServer } from '../../demo/n8n/server';
-import type { Session } from '../../demo/session/session';
+import { N8nClient } from '../../sandbox/n8n/client';
+import { freePorts } from '../../sandbox/n8n/freePort';
+import { installN8n, type N8nInstallation } from '../../sandbox/n8n/installation';
+import { startN8n, type N8nServer } from '../../sandbox/n8n/server';
+import type { Session } from '../../sandbox/session/session';
 import type { Registry } from './registry';
 
 const PACKAGE = 'n8n-nodes-workato';

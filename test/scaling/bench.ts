@@ -1,11 +1,11 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-restricted-imports -- a command-line program that measures n8n, never part of the package */
 import { cpus } from 'node:os';
-import { workatoFor } from '../../demo/examples/credentials';
-import { N8nClient } from '../../demo/n8n/client';
-import { printProgress } from '../../demo/progress';
-import { endWithProcess } from '../../demo/session/endings';
-import { Session } from '../../demo/session/session';
-import { type RateLimits, regularShape, startSandbox } from '../sandbox';
+import { workatoFor } from '../../sandbox/examples/credentials';
+import { N8nClient } from '../../sandbox/n8n/client';
+import { printProgress } from '../../sandbox/session/progress';
+import { endWithProcess } from '../../sandbox/session/endings';
+import { Session } from '../../sandbox/session/session';
+import { type RateLimits, regularShape, startSandbox } from '../../sandbox/workato';
 import type { Connection } from './server/connection';
 import { startQueueMode } from './server/queueMode';
 import { Sweep, statusesOf } from './sweep';

@@ -1,6 +1,6 @@
-import { workatoFor } from '../../demo/examples/credentials';
-import { N8nClient, type Run } from '../../demo/n8n/client';
-import { type RunningSandbox, regularShape, startSandbox } from '../sandbox';
+import { workatoFor } from '../../sandbox/examples/credentials';
+import { N8nClient, type Run } from '../../sandbox/n8n/client';
+import { type RunningSandbox, regularShape, startSandbox } from '../../sandbox/workato';
 import { connectionFromSetup } from './server/connection';
 import { Sweep, statusesOf } from './sweep';
 import { until } from './until';

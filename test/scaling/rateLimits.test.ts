@@ -1,7 +1,7 @@
 /* eslint-disable no-console -- tells the figures that are measured */
-import { workatoFor } from '../../demo/examples/credentials';
-import { N8nClient } from '../../demo/n8n/client';
-import { type RunningSandbox, regularShape, startSandbox } from '../sandbox';
+import { workatoFor } from '../../sandbox/examples/credentials';
+import { N8nClient } from '../../sandbox/n8n/client';
+import { type RunningSandbox, regularShape, startSandbox } from '../../sandbox/workato';
 import { connectionFromSetup } from './server/connection';
 import { Sweep, statusesOf } from './sweep';
 import { Workers } from './workers';

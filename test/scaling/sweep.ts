@@ -1,6 +1,6 @@
-import type { N8nClient, Run, SavedCredential } from '../../demo/n8n/client';
-import { itemsOf } from '../../demo/n8n/execution';
-import type { WorkflowToImport } from '../../demo/n8n/workflow';
+import type { N8nClient, Run, SavedCredential } from '../../sandbox/n8n/client';
+import { itemsOf } from '../../sandbox/n8n/execution';
+import type { WorkflowToImport } from '../../sandbox/n8n/workflow';
 import { START, chainOf, locator, newNode, workatoNode } from '../e2e/workflow';
 import { until } from './until';
 

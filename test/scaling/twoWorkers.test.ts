@@ -1,10 +1,10 @@
 /* eslint-disable no-console -- tells the figures that are measured */
-import { workatoFor } from '../../demo/examples/credentials';
-import { N8nClient } from '../../demo/n8n/client';
-import { itemsOf } from '../../demo/n8n/execution';
+import { workatoFor } from '../../sandbox/examples/credentials';
+import { N8nClient } from '../../sandbox/n8n/client';
+import { itemsOf } from '../../sandbox/n8n/execution';
 import { TRIGGER, everySeconds, watchingWorkflow } from '../e2e/trigger/watching';
 import { START, WORKATO, chainOf, locator, workatoNode } from '../e2e/workflow';
-import { type RunningSandbox, regularShape, startSandbox } from '../sandbox';
+import { type RunningSandbox, regularShape, startSandbox } from '../../sandbox/workato';
 import { connectionFromSetup } from './server/connection';
 import { Sweep, statusesOf } from './sweep';
 import { until } from './until';

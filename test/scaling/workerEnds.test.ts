@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { workatoFor } from '../../demo/examples/credentials';
-import { N8nClient, type Run } from '../../demo/n8n/client';
-import { itemsOf } from '../../demo/n8n/execution';
+import { workatoFor } from '../../sandbox/examples/credentials';
+import { N8nClient, type Run } from '../../sandbox/n8n/client';
+import { itemsOf } from '../../sandbox/n8n/execution';
 import { newNode } from '../e2e/workflow';
-import { type RunningSandbox, regularShape, startSandbox } from '../sandbox';
+import { type RunningSandbox, regularShape, startSandbox } from '../../sandbox/workato';
 import { connectionFromSetup } from './server/connection';
 import { Sweep, statusesOf } from './sweep';
 import { until } from './until';

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- starts programs, never part of the package */
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { installN8n } from '../../demo/n8n/installation';
-import { startN8nWorker } from '../../demo/n8n/worker';
-import { type LoggedProgram, Session } from '../../demo/session/session';
+import { installN8n } from '../../sandbox/n8n/installation';
+import { startN8nWorker } from '../../sandbox/n8n/worker';
+import { type LoggedProgram, Session } from '../../sandbox/session/session';
 import { emptyRedis } from './databases/redis';
 import type { Connection } from './server/connection';
 

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { askedCustomerList, askedCustomers, type ListAsker } from './asked';
-import type { Door } from './door';
-import { idAsWorkatoSendsIt, textIn } from './json';
-import { ROWS_PER_PAGE } from './numberedWalk';
+import { askedCustomerList, askedCustomers, type ListAsker } from '../transport/errors/requestTarget';
+import type { Door } from '../transport/client';
+import { idAsWorkatoSendsIt, textIn } from '../model/record';
+import { ROWS_PER_PAGE } from '../pagination/pageNumberPaginator';
 import { customersPath } from './paths';
-import { parseRows, type Row } from './rows';
+import { parseRows, type Row } from './listResponse';
 
 /** A customer of Workato Embedded as one flat row. */
 export interface SimplifiedCustomer extends IDataObject {

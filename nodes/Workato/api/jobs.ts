@@ -1,7 +1,7 @@
-import { askedJob, askedJobs } from './asked';
-import type { Door, Settled, WorkatoRequest } from './door';
-import { parseJobDetail, type JobDetail } from './jobLine';
-import { parseJobPage, type JobPage, type JobPageQuery } from './jobPage';
+import { askedJob, askedJobs } from '../transport/errors/requestTarget';
+import type { Door, Settled, WorkatoRequest } from '../transport/client';
+import { parseJobDetail, type JobDetail } from '../model/jobLine';
+import { parseJobPage, type JobPage, type JobPageQuery } from './jobListResponse';
 import { jobPath, jobsPath, type RecipeScope } from './paths';
 
 /** One page of a recipe's jobs. */

@@ -1,4 +1,4 @@
-import { idAsWorkatoSendsIt } from './json';
+import { idAsWorkatoSendsIt } from '../model/record';
 
 /**
  * Whose recipe: one's own workspace's, or a customer's. `managedUserId` is what Workato's Embedded

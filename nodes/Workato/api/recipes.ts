@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { askedRecipes, type ListAsker } from './asked';
-import type { Door } from './door';
-import { amountIn, idAsWorkatoSendsIt, switchIn, textIn } from './json';
-import { ROWS_PER_PAGE } from './numberedWalk';
+import { askedRecipes, type ListAsker } from '../transport/errors/requestTarget';
+import type { Door } from '../transport/client';
+import { amountIn, idAsWorkatoSendsIt, switchIn, textIn } from '../model/record';
+import { ROWS_PER_PAGE } from '../pagination/pageNumberPaginator';
 import { managedUserIdIn, recipesPath, type WorkspaceScope } from './paths';
-import { parseRows, type Row } from './rows';
+import { parseRows, type Row } from './listResponse';
 
 /** A recipe as one flat row. A field that Workato did not send is null. */
 export interface SimplifiedRecipe extends IDataObject {

@@ -1,10 +1,10 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
-import type { Job } from '../api/job';
-import { statusOf } from '../api/job';
-import { fieldError, quoted } from '../fieldError';
-import { workspaceFields } from '../locators/customer';
-import { readNumericId } from '../locators/numericId';
-import { simplifyField } from '../resources/simplify';
+import type { Job } from '../model/job';
+import { statusOf } from '../model/job';
+import { fieldError, quoted } from '../parameters/parameterError';
+import { workspaceFields } from '../parameters/workspace';
+import { readNumericId } from '../parameters/numericId';
+import { simplifyField } from '../parameters/simplify';
 
 /** How a job can end: the two words that Workato documents, and any other. */
 export type JobEvent = 'failed' | 'succeeded' | 'other';

@@ -1,11 +1,11 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
-import { failuresToTell, noteTold, type PollFailure } from './alarm';
-import { handOver } from './handOver';
-import { readAll, type Reading } from './readAll';
-import { sampleJobs } from './sample';
-import { begin } from './start';
+import { failuresToTell, noteTold, type PollFailure } from './failureNotifier';
+import { handOver } from './emit';
+import { readAll, type Reading } from './pollRecipes';
+import { sampleJobs } from './testEvent';
+import { begin } from './activate';
 import { readState, writeState } from './state';
-import { readWatched, type Watched } from './watched';
+import { readWatched, type Watched } from './pollConfig';
 
 /**
  * What n8n hands to a trigger's polls stays the same from an activation to the next. In it n8n may

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { asRecord, numberIn, textIn, type JsonRecord } from '../api/json';
-import type { RecipeWatch } from './recipeWatch';
+import { asRecord, numberIn, textIn, type JsonRecord } from '../model/record';
+import type { RecipeWatch } from './recipeCursor';
 
 /** What a trigger remembers between polls, in what n8n stores for its node. */
 export interface TriggerState {

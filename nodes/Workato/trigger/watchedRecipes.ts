@@ -1,6 +1,6 @@
-import { attempt } from './attempt';
+import { attempt } from './tryAsync';
 import type { TriggerState, WatchedRecipe } from './state';
-import type { Watched } from './watched';
+import type { Watched } from './pollConfig';
 
 /** Which recipes a poll has to read. */
 export interface WatchedRecipes {

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- measures its own process */
 import type { INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
-import { SANDBOX_TOKEN } from '../../sandbox/tokens';
+import { SANDBOX_TOKEN } from '../../../sandbox/workato/tokens';
 import { runNodes } from '../engine/runNodes';
 import { inputOf, nodesOf, type Workload } from '../workloads';
 import type { Sample } from './measure';

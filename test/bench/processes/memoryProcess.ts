@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
-import { SANDBOX_TOKEN } from '../../sandbox/tokens';
+import { SANDBOX_TOKEN } from '../../../sandbox/workato/tokens';
 import { runNodes } from '../engine/runNodes';
 import { inputOf, nodesOf } from '../workloads';
 import { finish, ownTask } from './worker';

@@ -1,4 +1,4 @@
-import type { JobShape } from '../../sandbox';
+import type { JobShape } from '../../../sandbox/workato';
 
 const SECOND_MS = 1_000;
 const DAY_MS = 86_400_000;

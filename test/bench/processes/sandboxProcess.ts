@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { startSandbox } from '../../sandbox';
+import { startSandbox } from '../../../sandbox/workato';
 import { CUSTOMER_ID, PAGE_SIZE } from '../workloads';
 import { recentJobs } from './recentJobs';
 import { ownTask, tell } from './worker';

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { owner } from '../../../demo/n8n/client';
+import { owner } from '../../../sandbox/n8n/client';
 import { Hand } from './hand';
 import { NodePanel } from './nodePanel';
 import { NodeView } from './nodeView';

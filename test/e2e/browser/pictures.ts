@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
-import type { SavedCredential } from '../../../demo/n8n/client';
-import type { WorkflowNode } from '../../../demo/n8n/workflow';
-import { SANDBOX_TOKEN, TOKEN_WITHOUT_JOBS, TOKEN_WITHOUT_LISTS } from '../../sandbox';
+import type { SavedCredential } from '../../../sandbox/n8n/client';
+import type { WorkflowNode } from '../../../sandbox/n8n/workflow';
+import { SANDBOX_TOKEN, TOKEN_WITHOUT_JOBS, TOKEN_WITHOUT_LISTS } from '../../../sandbox/workato';
 import { WORKATO, locator, workatoNode } from '../workflow';
 import type { Editor } from './editor';
 import type { NodeView } from './nodeView';

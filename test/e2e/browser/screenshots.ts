@@ -1,14 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console -- a command-line program, never part of the package */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SavedCredential } from '../../../demo/n8n/client';
-import { projectFolder } from '../../../demo/n8n/npm';
-import { startN8nWithPackage } from '../../../demo/n8n/withPackage';
-import type { WorkflowNode } from '../../../demo/n8n/workflow';
-import { printProgress } from '../../../demo/progress';
-import { endWithProcess } from '../../../demo/session/endings';
-import { Session } from '../../../demo/session/session';
-import { startSandbox } from '../../sandbox';
+import type { SavedCredential } from '../../../sandbox/n8n/client';
+import { projectFolder } from '../../../sandbox/n8n/npm';
+import { startN8nWithPackage } from '../../../sandbox/n8n/withPackage';
+import type { WorkflowNode } from '../../../sandbox/n8n/workflow';
+import { printProgress } from '../../../sandbox/session/progress';
+import { endWithProcess } from '../../../sandbox/session/endings';
+import { Session } from '../../../sandbox/session/session';
+import { startSandbox } from '../../../sandbox/workato';
 import { chainOf } from '../workflow';
 import { takeWorkflowPictures } from '../workflows/pictures';
 import { launchChromium } from './chromium';

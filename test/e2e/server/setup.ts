@@ -1,4 +1,4 @@
-import { demoN8nFolder } from '../../../demo/n8n/installation';
+import { demoN8nFolder } from '../../../sandbox/n8n/installation';
 import { startServers } from './start';
 
 /** For the suite on the newest n8n, the one that the demo shows too. */

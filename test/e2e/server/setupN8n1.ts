@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- names a folder, never part of the package */
 import { join } from 'node:path';
-import { projectFolder } from '../../../demo/n8n/npm';
+import { projectFolder } from '../../../sandbox/n8n/npm';
 import { startServers } from './start';
 
 /** For the same suite on the newest n8n 1.x. */

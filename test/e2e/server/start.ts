@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- starts servers for the tests, never part of the package */
-import { startN8nWithPackage } from '../../../demo/n8n/withPackage';
-import { endWithProcess } from '../../../demo/session/endings';
-import { reportOnStderr } from '../../../demo/session/report';
-import { Session } from '../../../demo/session/session';
-import { startSandbox } from '../../sandbox';
+import { startN8nWithPackage } from '../../../sandbox/n8n/withPackage';
+import { endWithProcess } from '../../../sandbox/session/endings';
+import { reportOnStderr } from '../../../sandbox/session/report';
+import { Session } from '../../../sandbox/session/session';
+import { startSandbox } from '../../../sandbox/workato';
 import { passToTests } from './connection';
 import { servers } from './servers';
 

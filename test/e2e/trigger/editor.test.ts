@@ -1,4 +1,4 @@
-import { itemsOf } from '../../../demo/n8n/execution';
+import { itemsOf } from '../../../sandbox/n8n/execution';
 import { ownersWindow, useBrowser } from '../browser/window';
 import { n8n, saveCredential } from '../n8n';
 import { credentialData, failJob, truth } from '../workato';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SANDBOX_TOKEN, type RunningSandbox } from '../../sandbox';
+import { SANDBOX_TOKEN, type RunningSandbox } from '../../../sandbox/workato';
 
 const jobDetail = z.object({ lines: z.array(z.record(z.unknown())) });
 

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, no-console -- waits for what n8n does, and tells the figures that are measured */
 import { setTimeout as wait } from 'node:timers/promises';
-import { workatoFor } from '../../../demo/examples/credentials';
-import type { N8nClient } from '../../../demo/n8n/client';
-import { startSandbox, type JobOutcome, type RunningSandbox } from '../../sandbox';
+import { workatoFor } from '../../../sandbox/examples/credentials';
+import type { N8nClient } from '../../../sandbox/n8n/client';
+import { startSandbox, type JobOutcome, type RunningSandbox } from '../../../sandbox/workato';
 import { OwnN8n } from './ownN8n';
 import { everySeconds, TRIGGER, watchingWorkflow } from './watching';
 

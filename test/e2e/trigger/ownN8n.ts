@@ -3,9 +3,9 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse as unflatten } from 'flatted';
 import { z } from 'zod';
-import { N8nClient } from '../../../demo/n8n/client';
-import { startN8n, type N8nServer } from '../../../demo/n8n/server';
-import { Session } from '../../../demo/session/session';
+import { N8nClient } from '../../../sandbox/n8n/client';
+import { startN8n, type N8nServer } from '../../../sandbox/n8n/server';
+import { Session } from '../../../sandbox/session/session';
 import { connectionFromSetup } from '../server/connection';
 
 const item = z.object({ json: z.record(z.unknown()) });

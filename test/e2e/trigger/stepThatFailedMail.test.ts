@@ -1,7 +1,7 @@
-import type { SavedCredential } from '../../../demo/n8n/client';
-import type { ReceivedMail } from '../../../demo/mail/mailServer';
-import { workatoFor } from '../../../demo/examples/credentials';
-import { changeNodes } from '../../../demo/n8n/workflow';
+import type { SavedCredential } from '../../../sandbox/n8n/client';
+import type { ReceivedMail } from '../../../sandbox/mail/mailServer';
+import { workatoFor } from '../../../sandbox/examples/credentials';
+import { changeNodes } from '../../../sandbox/n8n/workflow';
 import { n8n } from '../n8n';
 import { locator } from '../workflow';
 import { detail } from './jobDetail';

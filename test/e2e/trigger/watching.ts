@@ -1,5 +1,5 @@
-import type { SavedCredential } from '../../../demo/n8n/client';
-import type { WorkflowToImport } from '../../../demo/n8n/workflow';
+import type { SavedCredential } from '../../../sandbox/n8n/client';
+import type { WorkflowToImport } from '../../../sandbox/n8n/workflow';
 import { locator, newNode } from '../workflow';
 
 export const TRIGGER = 'Workato Trigger';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { bearerToken, workatoFor } from '../../../demo/examples/credentials';
-import { fillIn } from '../../../demo/examples/fillIn';
-import { readExample } from '../../../demo/n8n/workflow';
-import { type RunningSandbox, type TrueJob, startSandbox } from '../../sandbox';
+import { bearerToken, workatoFor } from '../../../sandbox/examples/credentials';
+import { fillIn } from '../../../sandbox/examples/fillIn';
+import { readExample } from '../../../sandbox/n8n/workflow';
+import { type RunningSandbox, type TrueJob, startSandbox } from '../../../sandbox/workato';
 import { n8n } from '../n8n';
 import { isN8n1 } from '../server/connection';
 import { type McpClient, connectTo } from './mcpClient';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { fillIn } from '../../../demo/examples/fillIn';
-import { type MailServer, type ReceivedMail, startMailServer } from '../../../demo/mail/mailServer';
-import { smtpFor, workatoFor } from '../../../demo/examples/credentials';
-import type { Execution } from '../../../demo/n8n/execution';
-import { changeNodes, readExample, type WorkflowToImport } from '../../../demo/n8n/workflow';
-import { type RunningSandbox, type WorldShape, startSandbox } from '../../sandbox';
+import { fillIn } from '../../../sandbox/examples/fillIn';
+import { type MailServer, type ReceivedMail, startMailServer } from '../../../sandbox/mail/mailServer';
+import { smtpFor, workatoFor } from '../../../sandbox/examples/credentials';
+import type { Execution } from '../../../sandbox/n8n/execution';
+import { changeNodes, readExample, type WorkflowToImport } from '../../../sandbox/n8n/workflow';
+import { type RunningSandbox, type WorldShape, startSandbox } from '../../../sandbox/workato';
 import { n8n, runImported } from '../n8n';
 import { isN8n1 } from '../server/connection';
 

@@ -1,15 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- names a file of its own session */
 import { join } from 'node:path';
-import { workatoFor } from '../../../demo/examples/credentials';
-import { fillIn } from '../../../demo/examples/fillIn';
-import type { N8nClient } from '../../../demo/n8n/client';
-import { explainFailure } from '../../../demo/n8n/execution';
-import { startN8nWithPackage } from '../../../demo/n8n/withPackage';
-import { readExample } from '../../../demo/n8n/workflow';
-import { endWithProcess } from '../../../demo/session/endings';
-import type { Report } from '../../../demo/session/report';
-import { Session } from '../../../demo/session/session';
-import { type RunningSandbox, startSandbox } from '../../sandbox';
+import { workatoFor } from '../../../sandbox/examples/credentials';
+import { fillIn } from '../../../sandbox/examples/fillIn';
+import type { N8nClient } from '../../../sandbox/n8n/client';
+import { explainFailure } from '../../../sandbox/n8n/execution';
+import { startN8nWithPackage } from '../../../sandbox/n8n/withPackage';
+import { readExample } from '../../../sandbox/n8n/workflow';
+import { endWithProcess } from '../../../sandbox/session/endings';
+import type { Report } from '../../../sandbox/session/report';
+import { Session } from '../../../sandbox/session/session';
+import { type RunningSandbox, startSandbox } from '../../../sandbox/workato';
 import { connectionFromSetup } from '../server/connection';
 import { type SimulatedGoogle, startGoogle } from './simulatedGoogle';
 import { failedYesterday } from './truth';

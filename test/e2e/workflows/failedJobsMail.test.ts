@@ -1,4 +1,4 @@
-import { regularShape, type TrueJob, type WorldShape } from '../../sandbox';
+import { regularShape, type TrueJob, type WorldShape } from '../../../sandbox/workato';
 import { type Surroundings, MAIL_FROM, MAIL_TO, mailOf, surroundings } from './example';
 import { MailReader } from './mailPage';
 import { countsBy, failedYesterday } from './truth';

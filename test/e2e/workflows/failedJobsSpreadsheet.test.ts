@@ -1,5 +1,5 @@
 import { readSheet } from 'read-excel-file/node';
-import type { WorldShape } from '../../sandbox';
+import type { WorldShape } from '../../../sandbox/workato';
 import { MAIL_TO, type Surroundings, mailOf, surroundings } from './example';
 import { failedYesterday } from './truth';
 import { yesterdayAt } from './yesterday';

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { ReceivedMail } from '../../../demo/mail/mailServer';
+import type { ReceivedMail } from '../../../sandbox/mail/mailServer';
 import { launchChromium } from '../browser/chromium';
 
 /** A mail as a browser shows it. */

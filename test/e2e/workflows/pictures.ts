@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- names the files of pictures, never part of the package */
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { bearerToken, smtpFor, workatoFor } from '../../../demo/examples/credentials';
-import { fillIn } from '../../../demo/examples/fillIn';
-import { type MailServer, type ReceivedMail, startMailServer } from '../../../demo/mail/mailServer';
-import type { N8nClient } from '../../../demo/n8n/client';
-import { readExample } from '../../../demo/n8n/workflow';
-import { type RunningSandbox, startSandbox } from '../../sandbox';
+import { bearerToken, smtpFor, workatoFor } from '../../../sandbox/examples/credentials';
+import { fillIn } from '../../../sandbox/examples/fillIn';
+import { type MailServer, type ReceivedMail, startMailServer } from '../../../sandbox/mail/mailServer';
+import type { N8nClient } from '../../../sandbox/n8n/client';
+import { readExample } from '../../../sandbox/n8n/workflow';
+import { type RunningSandbox, startSandbox } from '../../../sandbox/workato';
 import { Editor, contextForEditors } from '../browser/editor';
 import { MailReader } from './mailPage';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ReceivedMail } from '../../../demo/mail/mailServer';
-import type { Execution } from '../../../demo/n8n/execution';
-import type { JobShape } from '../../sandbox';
+import type { ReceivedMail } from '../../../sandbox/mail/mailServer';
+import type { Execution } from '../../../sandbox/n8n/execution';
+import type { JobShape } from '../../../sandbox/workato';
 import { n8n, runImported } from '../n8n';
 import { type Surroundings, MAIL_TO, filledIn, surroundings } from './example';
 import { MailReader } from './mailPage';

@@ -4,7 +4,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { CredentialToSave } from '../../../demo/n8n/client';
+import type { CredentialToSave } from '../../../sandbox/n8n/client';
 
 /** A Google with one spreadsheet. */
 export interface SimulatedGoogle {

@@ -1,4 +1,4 @@
-import type { RunningSandbox, TrueJob } from '../../sandbox';
+import type { RunningSandbox, TrueJob } from '../../../sandbox/workato';
 import { yesterday } from './yesterday';
 
 /** The jobs of customers that started yesterday and failed, as they really are. */

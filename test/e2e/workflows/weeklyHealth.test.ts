@@ -1,5 +1,5 @@
 import { readSheet } from 'read-excel-file/node';
-import type { WorldShape } from '../../sandbox';
+import type { WorldShape } from '../../../sandbox/workato';
 import { type Surroundings, mailOf, surroundings } from './example';
 import { MailReader } from './mailPage';
 import { type RecipeHealth, recipeHealth } from './truth';

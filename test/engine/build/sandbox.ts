@@ -6,7 +6,7 @@ import {
 	type RunningSandbox,
 	type SandboxOptions,
 	type TruthFilter,
-} from '../../sandbox';
+} from '../../../sandbox/workato';
 import type { NodeRun } from '../run/runNode';
 import { credential, listJobs, located } from './parameters';
 import { idsOf } from './run';

@@ -1,5 +1,5 @@
 import { Workflow, type INodeParameters } from 'n8n-workflow';
-import { hints } from '../../../nodes/Workato/hints';
+import { hints } from '../../../nodes/Workato/resources/job/hints';
 import { listJobs } from '../build/parameters';
 import { nodeTypes } from '../run/nodeTypes';
 

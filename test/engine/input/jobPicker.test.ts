@@ -1,8 +1,8 @@
 import '../run/quiet';
 import { LoadOptionsContext } from 'n8n-core';
 import { Workflow, type ICredentialDataDecryptedObject, type INode } from 'n8n-workflow';
-import { searchJobs } from '../../../nodes/Workato/locators/searchJobs';
-import type { RunningSandbox } from '../../sandbox';
+import { searchJobs } from '../../../nodes/Workato/listSearch/searchJobs';
+import type { RunningSandbox } from '../../../sandbox/workato';
 import { credentialFor, CUSTOMER, RECIPE, sandboxWith } from '../build/sandbox';
 import { getJob, located } from '../build/parameters';
 import { Workato } from '../../../nodes/Workato/Workato.node';

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { RunningSandbox } from '../../sandbox';
+import type { RunningSandbox } from '../../../sandbox/workato';
 import { rerunOf, told } from '../build/rerun';
 import { errorOf, itemsOf } from '../build/run';
 import { credentialFor, sandboxWith } from '../build/sandbox';

@@ -2,7 +2,7 @@ import { jobDetail, jobLine } from '../build/answers';
 import { answerWith, ok, playWorkato } from '../build/mockedWorkato';
 import { getJob, located } from '../build/parameters';
 import { itemsOf } from '../build/run';
-import documented from '../fixtures/get-job.json';
+import documented from '../../support/fixtures/get-job.json';
 
 playWorkato();
 

@@ -2,7 +2,7 @@ import { job, jobs, page, pageOfMany } from '../build/answers';
 import { answerWith, ok, playWorkato } from '../build/mockedWorkato';
 import { listJobs, located } from '../build/parameters';
 import { idsOf, itemsOf } from '../build/run';
-import documented from '../fixtures/list-jobs.json';
+import documented from '../../support/fixtures/list-jobs.json';
 
 playWorkato();
 

@@ -1,4 +1,4 @@
-import { DATA_CENTERS } from '../../../nodes/Workato/api/host';
+import { DATA_CENTERS } from '../../../nodes/Workato/transport/connection';
 import { jobDetail, jobs, page } from '../build/answers';
 import { answerWith, ok, playWorkato } from '../build/mockedWorkato';
 import { credential, customUrl, getJob, listJobs, TOKEN, US } from '../build/parameters';

@@ -3,7 +3,7 @@ import {
 	TOKEN_WITHOUT_JOBS,
 	type RunningSandbox,
 	type Switches,
-} from '../../sandbox';
+} from '../../../sandbox/workato';
 import { getJob, listJobs, located } from '../build/parameters';
 import { errorOf, idsOf, itemsOf } from '../build/run';
 import {

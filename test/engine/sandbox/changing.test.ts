@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { RunningSandbox, Switches } from '../../sandbox';
+import type { RunningSandbox, Switches } from '../../../sandbox/workato';
 import { HOUR_MS, listedIds, RECIPE, sandboxWith, trueIds } from '../build/sandbox';
 
 const ORDERS = ['completion', 'start', 'creation'] as const;

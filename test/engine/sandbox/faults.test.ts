@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { FaultKind, RunningSandbox } from '../../sandbox';
+import type { FaultKind, RunningSandbox } from '../../../sandbox/workato';
 import { errorOf } from '../build/run';
 import { credentialFor, listedIds, listOfRecipe, sandboxWith, trueIds } from '../build/sandbox';
 import type * as Timelapse from '../run/timelapse';

@@ -1,4 +1,4 @@
-import { DEFAULT_SWITCHES, type RunningSandbox, type TruthFilter } from '../../sandbox';
+import { DEFAULT_SWITCHES, type RunningSandbox, type TruthFilter } from '../../../sandbox/workato';
 import { HOUR_MS, listedIds, NOW, RECIPE, sandboxWith, trueIds } from '../build/sandbox';
 
 const DAY_MS = 24 * HOUR_MS;

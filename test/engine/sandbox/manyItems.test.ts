@@ -1,4 +1,4 @@
-import type { RunningSandbox } from '../../sandbox';
+import type { RunningSandbox } from '../../../sandbox/workato';
 import { errorOf, itemsOf } from '../build/run';
 import { credentialFor, listOfRecipe, RECIPE, sandboxWith } from '../build/sandbox';
 

@@ -1,4 +1,4 @@
-import { DEFAULT_SWITCHES, type RunningSandbox, type Switches } from '../../sandbox';
+import { DEFAULT_SWITCHES, type RunningSandbox, type Switches } from '../../../sandbox/workato';
 import { errorOf } from '../build/run';
 import { credentialFor, listedIds, listOfRecipe, sandboxWith, trueIds } from '../build/sandbox';
 

@@ -1,4 +1,4 @@
-import type { RunningSandbox, SandboxOptions } from '../../sandbox';
+import type { RunningSandbox, SandboxOptions } from '../../../sandbox/workato';
 import { HOUR_MS, listedIds, NOW, sandboxWith, trueIds } from '../build/sandbox';
 
 // Real HTTP, page by page: on a busy machine the longest lists take their time.

@@ -1,5 +1,5 @@
 import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
-import type { RunningSandbox } from '../../sandbox';
+import type { RunningSandbox } from '../../../sandbox/workato';
 import { errorOf, itemsOf } from '../build/run';
 import { rerunOf, told } from '../build/rerun';
 import { credentialFor, listOfRecipe, sandboxWith } from '../build/sandbox';

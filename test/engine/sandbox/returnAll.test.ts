@@ -1,4 +1,4 @@
-import { DEFAULT_SWITCHES, type RunningSandbox, type Switches } from '../../sandbox';
+import { DEFAULT_SWITCHES, type RunningSandbox, type Switches } from '../../../sandbox/workato';
 import { listedIds, sandboxWith, trueIds } from '../build/sandbox';
 
 // Real HTTP, page by page: on a busy machine the longest lists take their time.

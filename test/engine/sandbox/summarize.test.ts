@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { RunningSandbox, TrueJob } from '../../sandbox';
+import type { RunningSandbox, TrueJob } from '../../../sandbox/workato';
 import { itemsOf } from '../build/run';
 import { credentialFor, HOUR_MS, listOfRecipe, NOW, sandboxWith } from '../build/sandbox';
 

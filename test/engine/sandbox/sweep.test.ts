@@ -1,4 +1,4 @@
-import { regularShape, startSandbox, type RunningSandbox } from '../../sandbox';
+import { regularShape, startSandbox, type RunningSandbox } from '../../../sandbox/workato';
 import { listJobs, located } from '../build/parameters';
 import { credentialFor, NOW } from '../build/sandbox';
 import { runNode } from '../run/runNode';

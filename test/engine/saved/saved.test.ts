@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { startSandbox, type JobShape, type RunningSandbox } from '../../sandbox';
+import { startSandbox, type JobShape, type RunningSandbox } from '../../../sandbox/workato';
 import { credentialFor, CUSTOMER, NOW, RECIPE } from '../build/sandbox';
 import { runNode } from '../run/runNode';
 import { N8nTrigger } from '../trigger/n8nTrigger';

@@ -1,5 +1,5 @@
 import type * as Timelapse from '../run/timelapse';
-import { SANDBOX_TOKEN, startSandbox, TOKEN_WITHOUT_LISTS } from '../../sandbox';
+import { SANDBOX_TOKEN, startSandbox, TOKEN_WITHOUT_LISTS } from '../../../sandbox/workato';
 import { credentialFor, CUSTOMER, NOW } from '../build/sandbox';
 import { isN8n1 } from '../run/engineVersions';
 import type { N8nTrigger } from './n8nTrigger';

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { SANDBOX_TOKEN } from '../../sandbox';
+import { SANDBOX_TOKEN } from '../../../sandbox/workato';
 import { located } from '../build/parameters';
 import { ends, recipes, watching, type Watching } from './watching';
 

@@ -5,7 +5,7 @@ import {
 	type RecipeShape,
 	type RunningSandbox,
 	type SandboxOptions,
-} from '../../sandbox';
+} from '../../../sandbox/workato';
 import { located } from '../build/parameters';
 import { credentialFor, CUSTOMER, NOW } from '../build/sandbox';
 import { N8nTrigger } from './n8nTrigger';

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- starts a program, never part of the package */
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePorts } from '../../../demo/n8n/freePort';
-import type { Session } from '../../../demo/session/session';
+import { freePorts } from '../../../sandbox/n8n/freePort';
+import type { Session } from '../../../sandbox/session/session';
 import { databaseProgram, untilItTakesConnections } from './program';
 
 /** The user that Debian's package makes for it. */

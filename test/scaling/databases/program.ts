@@ -2,8 +2,8 @@
 import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { lastLines } from '../../../demo/session/childProcess';
-import type { LoggedProgram } from '../../../demo/session/session';
+import { lastLines } from '../../../sandbox/session/childProcess';
+import type { LoggedProgram } from '../../../sandbox/session/session';
 
 /** Debian keeps PostgreSQL's server here, a folder for each version, and out of the PATH. */
 const DEBIANS_POSTGRESQL = '/usr/lib/postgresql';

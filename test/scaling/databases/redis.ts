@@ -1,5 +1,5 @@
-import { freePorts } from '../../../demo/n8n/freePort';
-import type { Session } from '../../../demo/session/session';
+import { freePorts } from '../../../sandbox/n8n/freePort';
+import type { Session } from '../../../sandbox/session/session';
 import { databaseProgram, untilItTakesConnections } from './program';
 
 /** The variable by which n8n knows Redis's port. */

@@ -1,6 +1,6 @@
-import { startN8nWithPackage } from '../../../demo/n8n/withPackage';
-import type { Report } from '../../../demo/session/report';
-import type { Session } from '../../../demo/session/session';
+import { startN8nWithPackage } from '../../../sandbox/n8n/withPackage';
+import type { Report } from '../../../sandbox/session/report';
+import type { Session } from '../../../sandbox/session/session';
 import { startPostgres } from '../databases/postgres';
 import { startRedis } from '../databases/redis';
 import type { Connection } from './connection';

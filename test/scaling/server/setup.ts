@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- starts servers for the tests, never part of the package */
-import { endWithProcess } from '../../../demo/session/endings';
-import { reportOnStderr } from '../../../demo/session/report';
-import { Session } from '../../../demo/session/session';
+import { endWithProcess } from '../../../sandbox/session/endings';
+import { reportOnStderr } from '../../../sandbox/session/report';
+import { Session } from '../../../sandbox/session/session';
 import { passToTests } from './connection';
 import { startQueueMode } from './queueMode';
 import { servers } from './servers';

@@ -1,5 +1,5 @@
-import type { Job } from '../../../nodes/Workato/api/job';
-import type { RecipeWatch, Seen } from '../../../nodes/Workato/trigger/recipeWatch';
+import type { Job } from '../../../nodes/Workato/model/job';
+import type { RecipeWatch, Seen } from '../../../nodes/Workato/trigger/recipeCursor';
 
 /** Workato's time in these tests, in seconds; jobs are told by when they ended. */
 export const SECOND_MS = 1_000;

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { limitFields } from '../limit';
-import { perItem } from '../perItem';
-import { simplifyField } from '../simplify';
+import { limitFields } from '../../parameters/limit';
+import { perItem } from '../../declarative/runOperation';
+import { simplifyField } from '../../parameters/simplify';
 import { listCustomers } from './list';
 
 const showOnlyForCustomers = { resource: ['customer'] };

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fetchCustomerPage, simplifyCustomer } from '../../api/customers';
-import { walkNumberedPages } from '../../api/numberedWalk';
-import { readLimit, upTo } from '../limit';
-import type { ItemCall } from '../perItem';
-import { isSimplified } from '../simplify';
+import { walkNumberedPages } from '../../pagination/pageNumberPaginator';
+import { readLimit, upTo } from '../../parameters/limit';
+import type { ItemCall } from '../../declarative/runOperation';
+import { isSimplified } from '../../parameters/simplify';
 
 /** Puts out the customers. */
 export async function* listCustomers({ form, door }: ItemCall): AsyncGenerator<IDataObject[]> {

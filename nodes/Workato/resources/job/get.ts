@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-import { simplifyJob } from '../../api/job';
-import { simplifyLine } from '../../api/jobLine';
+import { simplifyJob } from '../../model/job';
+import { simplifyLine } from '../../model/jobLine';
 import { fetchJob } from '../../api/jobs';
-import { fieldError, quoted } from '../../fieldError';
-import { jobField, readJobHandle } from '../../locators/job';
-import { readRecipe } from '../../locators/recipe';
-import type { ItemCall } from '../perItem';
-import { isSimplified, simplifyField } from '../simplify';
+import { fieldError, quoted } from '../../parameters/parameterError';
+import { jobField, readJobHandle } from '../../parameters/job';
+import { readRecipe } from '../../parameters/recipe';
+import type { ItemCall } from '../../declarative/runOperation';
+import { isSimplified, simplifyField } from '../../parameters/simplify';
 
 const showOnlyForGet = { resource: ['job'], operation: ['get'] };
 

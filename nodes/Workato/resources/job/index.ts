@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { workspaceFields } from '../../locators/customer';
-import { recipeField } from '../../locators/recipe';
-import { perItem } from '../perItem';
+import { workspaceFields } from '../../parameters/workspace';
+import { recipeField } from '../../parameters/recipe';
+import { perItem } from '../../declarative/runOperation';
 import { getFields, getJob } from './get';
 import { listFields, listJobs } from './list';
 import { rerunFields, rerunJobsOf } from './rerun';

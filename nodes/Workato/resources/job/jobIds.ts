@@ -1,7 +1,7 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
-import { fieldError, quoted } from '../../fieldError';
-import { readHandle } from '../../locators/job';
-import { MOST_ITEMS } from '../perItem';
+import { fieldError, quoted } from '../../parameters/parameterError';
+import { readHandle } from '../../parameters/job';
+import { MOST_ITEMS } from '../../declarative/runOperation';
 
 const FIELD = 'Job IDs';
 

@@ -1,17 +1,17 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-import type { Door } from '../../api/door';
-import { simplifyJob } from '../../api/job';
+import type { Door } from '../../transport/client';
+import { simplifyJob } from '../../model/job';
 import { fetchJobPage, isJobKnown } from '../../api/jobs';
-import { walkJobs, type JobWalk, type WalkStart } from '../../api/jobWalk';
+import { walkJobs, type JobWalk, type WalkStart } from '../../pagination/jobPaginator';
 import type { RecipeScope } from '../../api/paths';
-import { fieldError, quoted } from '../../fieldError';
-import { readRecipe } from '../../locators/recipe';
-import { limitFields, readLimit, upTo } from '../limit';
-import type { ItemCall } from '../perItem';
-import { isSimplified, simplifyField } from '../simplify';
-import { filtersField, readFilter } from './filters';
-import { optionsField, readStart } from './options';
-import { readWindow } from './windowFields';
+import { fieldError, quoted } from '../../parameters/parameterError';
+import { readRecipe } from '../../parameters/recipe';
+import { limitFields, readLimit, upTo } from '../../parameters/limit';
+import type { ItemCall } from '../../declarative/runOperation';
+import { isSimplified, simplifyField } from '../../parameters/simplify';
+import { filtersField, readFilter } from '../../parameters/jobFilters';
+import { optionsField, readStart } from '../../parameters/offsetOptions';
+import { readWindow } from '../../parameters/timeWindowFields';
 
 const showOnlyForList = { resource: ['job'], operation: ['list'] };
 

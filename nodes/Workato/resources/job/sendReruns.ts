@@ -1,8 +1,8 @@
-import type { Door } from '../../api/door';
-import type { Failure } from '../../api/failure';
+import type { Door } from '../../transport/client';
+import type { Failure } from '../../transport/errors/errorMessages';
 import { jobPath, type RecipeScope } from '../../api/paths';
-import { MOST_RERUNS_PER_REQUEST, rerunJobs, type RerunAnswer } from '../../api/rerun';
-import { awaitRerunTurn } from '../../api/rerunPace';
+import { MOST_RERUNS_PER_REQUEST, rerunJobs, type RerunAnswer } from '../../api/reruns';
+import { awaitRerunTurn } from '../../transport/rateLimit/rerunPace';
 import type { RerunRun } from './rerunRun';
 
 /** What became of a job, in words that a later node can filter by. */

@@ -1,17 +1,17 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { jobPageUrl, type Job, type JobOrigin } from '../../api/job';
-import type { JobCounts } from '../../api/jobPage';
+import { jobPageUrl, type Job, type JobOrigin } from '../../model/job';
+import type { JobCounts } from '../../api/jobListResponse';
 import { fetchJobPage } from '../../api/jobs';
-import { failureRate, JobTally, type ErrorGroup, type JobSummary } from '../../api/jobSummary';
-import { idAsWorkatoSendsIt, textIn } from '../../api/json';
-import { walkJobs } from '../../api/jobWalk';
+import { failureRate, JobTally, type ErrorGroup, type JobSummary } from '../../model/jobStatistics';
+import { idAsWorkatoSendsIt, textIn } from '../../model/record';
+import { walkJobs } from '../../pagination/jobPaginator';
 import { managedUserIdIn } from '../../api/paths';
 import { recipePageUrl } from '../../api/recipes';
-import { hasBounds } from '../../api/window';
-import { readRecipe } from '../../locators/recipe';
-import type { ItemCall } from '../perItem';
-import { isSimplified, simplifyField } from '../simplify';
-import { longestRunField, readWindow, windowFields } from './windowFields';
+import { hasBounds } from '../../model/timeWindow';
+import { readRecipe } from '../../parameters/recipe';
+import type { ItemCall } from '../../declarative/runOperation';
+import { isSimplified, simplifyField } from '../../parameters/simplify';
+import { longestRunField, readWindow, windowFields } from '../../parameters/timeWindowFields';
 
 const showOnlyForSummarize = { resource: ['job'], operation: ['summarize'] };
 

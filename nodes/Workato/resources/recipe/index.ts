@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { workspaceFields } from '../../locators/customer';
-import { limitFields } from '../limit';
-import { perItem } from '../perItem';
-import { simplifyField } from '../simplify';
-import { filtersField } from './filters';
+import { workspaceFields } from '../../parameters/workspace';
+import { limitFields } from '../../parameters/limit';
+import { perItem } from '../../declarative/runOperation';
+import { simplifyField } from '../../parameters/simplify';
+import { filtersField } from '../../parameters/recipeFilters';
 import { listRecipes } from './list';
 
 const showOnlyForRecipes = { resource: ['recipe'] };

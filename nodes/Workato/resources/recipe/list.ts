@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { switchIn } from '../../api/json';
-import { walkNumberedPages } from '../../api/numberedWalk';
+import { switchIn } from '../../model/record';
+import { walkNumberedPages } from '../../pagination/pageNumberPaginator';
 import { fetchRecipePage, simplifyRecipe } from '../../api/recipes';
-import type { Row } from '../../api/rows';
-import { readWorkspace } from '../../locators/customer';
-import { readLimit, upTo } from '../limit';
-import type { ItemCall } from '../perItem';
-import { isSimplified } from '../simplify';
-import { readRecipeFilter } from './filters';
+import type { Row } from '../../api/listResponse';
+import { readWorkspace } from '../../parameters/workspace';
+import { readLimit, upTo } from '../../parameters/limit';
+import type { ItemCall } from '../../declarative/runOperation';
+import { isSimplified } from '../../parameters/simplify';
+import { readRecipeFilter } from '../../parameters/recipeFilters';
 
 /** Puts out a workspace's recipes, newest first. */
 export async function* listRecipes({ form, query, door }: ItemCall): AsyncGenerator<IDataObject[]> {

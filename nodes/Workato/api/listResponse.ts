@@ -1,0 +1,30 @@
+import type { IDataObject } from 'n8n-workflow';
+import { asRecord, textIn } from '../model/record';
+
+/** A customer or a recipe in a list of Workato's. */
+export interface Row {
+	id: string;
+	/** What Workato sent, untouched. */
+	raw: IDataObject;
+}
+
+/**
+ * Looks at what should be a page of customers or recipes: `result`, or `items` in older answers.
+ *
+ * @param what for the text that says what is wrong with it where it is none
+ */
+export function parseRows(sent: unknown, what: string): { rows: Row[] } | string {
+	const answer = asRecord(sent);
+	const list: unknown = answer?.result ?? answer?.items;
+	if (!Array.isArray(list)) return `the answer has no list of ${what} (result or items)`;
+	const rows = list.flatMap((entry: unknown) => parseRow(entry) ?? []);
+	return rows.length === list.length
+		? { rows }
+		: `the answer has an entry of ${what} without an ID`;
+}
+
+function parseRow(sent: unknown): Row | undefined {
+	const raw = asRecord(sent);
+	const id = raw && textIn(raw, 'id');
+	return raw && id ? { id, raw } : undefined;
+}

@@ -1,0 +1,49 @@
+import { askedToRerun } from '../transport/errors/requestTarget';
+import type { Door, Settled } from '../transport/client';
+import { jobErrorOf } from '../model/jobError';
+import { asRecord, textIn } from '../model/record';
+import { repeatJobsPath, type RecipeScope } from './paths';
+
+/** The most jobs that Workato reruns with one request. */
+export const MOST_RERUNS_PER_REQUEST = 25;
+
+/** What Workato said of each job, by its ID. */
+export type RerunAnswers = Map<string, RerunAnswer>;
+
+export interface RerunAnswer {
+	isEnqueued: boolean;
+	/** Workato's reason for not doing it. */
+	error: string | undefined;
+}
+
+/**
+ * Asks Workato to run jobs again, with their stored trigger, on the recipe's latest version. It is
+ * never asked twice where it may have done it. Whoever calls this has waited for its turn.
+ *
+ * @param jobIds at most 25
+ */
+export async function rerunJobs(
+	door: Door,
+	recipe: RecipeScope,
+	jobIds: string[],
+): Promise<Settled<RerunAnswers>> {
+	return await door.settle({
+		path: repeatJobsPath(recipe),
+		body: { job_ids: jobIds },
+		asked: askedToRerun(recipe),
+		parse: parseAnswers,
+	});
+}
+
+function parseAnswers(sent: unknown): RerunAnswers | string {
+	const results: unknown = asRecord(sent)?.results;
+	if (!Array.isArray(results)) return 'the answer has no list of results';
+	const answers: RerunAnswers = new Map();
+	for (const result of results.map((entry: unknown) => asRecord(entry))) {
+		const jobId = result && textIn(result, 'job_id');
+		if (!result || !jobId) return 'a result of the answer names no job';
+		const isEnqueued = textIn(result, 'status') === 'enqueued';
+		answers.set(jobId, { isEnqueued, error: jobErrorOf(result).message ?? undefined });
+	}
+	return answers;
+}

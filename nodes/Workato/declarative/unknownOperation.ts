@@ -1,0 +1,40 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { fieldError, quoted } from '../parameters/parameterError';
+import type { Operation } from './runOperation';
+
+/**
+ * What the node does where the words that are saved name no operation, such as those of an imported
+ * workflow. Without it n8n's engine would send a signed request to the host itself, and put out what
+ * came.
+ *
+ * @param properties the fields of the form, with those that choose each resource's operation
+ */
+export function refuseNotThere(
+	resources: readonly INodePropertyOptions[],
+	properties: readonly INodeProperties[],
+): Operation {
+	return ({ form }) => {
+		const resource: unknown = form.getNodeParameter('resource', '');
+		if (!resources.some(({ value }) => value === resource)) {
+			throw fieldError(
+				form,
+				`Resource: ${quoted(resource)} is not a resource of this node`,
+				`Choose one of ${resources.map(({ value }) => value).join(', ')}: no expression can choose it.`,
+			);
+		}
+		const operation: unknown = form.getNodeParameter('operation', '');
+		throw fieldError(
+			form,
+			`Operation: ${quoted(operation)} is not an operation of a ${String(resource)}`,
+			`Choose one of ${operationsOf(resource, properties).join(', ')}: no expression can choose it.`,
+		);
+	};
+}
+
+function operationsOf(resource: unknown, properties: readonly INodeProperties[]): unknown[] {
+	const field = properties.find(
+		({ name, displayOptions }) =>
+			name === 'operation' && displayOptions?.show?.resource?.some((shown) => shown === resource),
+	);
+	return (field?.options ?? []).flatMap((option) => ('value' in option ? option.value : []));
+}

@@ -1,0 +1,26 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { fieldError } from '../parameters/parameterError';
+import { customerField } from '../parameters/workspace';
+import { readLocator } from '../parameters/locator';
+import { recipeField } from '../parameters/recipe';
+
+/** Says what to choose first, where a list depends on it: an empty list would say nothing. */
+export function refuseUnchosen(editor: ILoadOptionsFunctions, needed: 'customer' | 'recipe'): void {
+	if (isCustomerUnchosen(editor)) {
+		throw fieldError(editor, 'Choose a customer first', adviceFor('Customer'));
+	}
+	if (needed === 'recipe' && readLocator(editor, recipeField, 'id').value.trim() === '') {
+		throw fieldError(editor, 'Choose a recipe first', adviceFor('Recipe'));
+	}
+}
+
+function isCustomerUnchosen(editor: ILoadOptionsFunctions): boolean {
+	return (
+		editor.getNodeParameter('workspace', 'customer') !== 'own' &&
+		readLocator(editor, customerField, 'id').value.trim() === ''
+	);
+}
+
+function adviceFor(field: string): string {
+	return `${field} is empty, or an expression fills it that has no value before the workflow runs. Then enter this field by its ID, or by an expression too.`;
+}

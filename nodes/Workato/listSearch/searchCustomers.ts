@@ -1,0 +1,26 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { fetchCustomerPage, simplifyCustomer } from '../api/customers';
+import { openOwnDoor } from '../transport/ownDoor';
+import { numberedPages, pickFrom, type Listed } from './searchPages';
+
+const FIRST_CUSTOMERS: Listed = {
+	things: 'first customers of the list',
+	wayOut: 'To choose another, switch Customer to By ID or By External ID and enter it.',
+};
+
+/** The customers for the picker, by name, with the External ID or the ID beside it. */
+export async function searchCustomers(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const door = await openOwnDoor(this);
+	const fetchPage = numberedPages(async (page) => {
+		const customers = await fetchCustomerPage(door, page, 'picker');
+		return customers.map(({ id, raw }) => {
+			const { name, external_id: externalId } = simplifyCustomer({ id, raw });
+			return { name: `${name ?? 'Unnamed'} (${externalId ?? id})`, value: id };
+		});
+	});
+	return await pickFrom(this, fetchPage, FIRST_CUSTOMERS, filter, paginationToken);
+}

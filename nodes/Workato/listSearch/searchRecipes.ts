@@ -1,0 +1,36 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { fetchRecipePage, simplifyRecipe } from '../api/recipes';
+import { readWorkspace } from '../parameters/workspace';
+import { openOwnDoor } from '../transport/ownDoor';
+import { numberedPages, pickFrom, type Listed } from './searchPages';
+import { refuseUnchosen } from './requireSelection';
+
+const NEWEST_RECIPES: Listed = {
+	things: 'newest recipes',
+	wayOut: 'To choose an older recipe, switch Recipe to By ID or By URL and enter it.',
+};
+
+/** The recipes of the chosen workspace for the picker, newest first, running or stopped. */
+export async function searchRecipes(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	refuseUnchosen(this, 'customer');
+	const scope = readWorkspace(this);
+	const door = await openOwnDoor(this);
+	const fetchPage = numberedPages(async (page) => {
+		const recipes = await fetchRecipePage(door, scope, page);
+		return recipes.map((row) => {
+			const { name, running, url } = simplifyRecipe(row, scope, door.webHost);
+			// First what tells recipes apart even where the editor cuts the name off.
+			return { name: `${stateOf(running)} · ${name ?? 'Unnamed'}`, value: row.id, url };
+		});
+	});
+	return await pickFrom(this, fetchPage, NEWEST_RECIPES, filter, paginationToken);
+}
+
+function stateOf(running: boolean | null): string {
+	if (running === null) return 'Not known whether running';
+	return running ? 'Running' : 'Stopped';
+}

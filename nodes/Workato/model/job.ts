@@ -1,0 +1,136 @@
+import type { IDataObject } from 'n8n-workflow';
+import { jobErrorOf } from './jobError';
+import { asRecord, idAsWorkatoSendsIt, switchIn, textIn, type JsonRecord } from './record';
+import { managedUserIdIn, type RecipeScope } from '../api/paths';
+import { recipePageUrl } from '../api/recipes';
+
+/** A job as Workato's list and its detail show it, once looked at. */
+export interface Job {
+	/** Workato's job handle. It cannot be ordered by comparing. */
+	id: string;
+	/** Null where Workato sent no time, or none that can be read. */
+	startedAtMs: number | null;
+	/** Null while the job is pending, and where Workato sent a time that cannot be read. */
+	completedAtMs: number | null;
+	/** What Workato sent, untouched. */
+	raw: IDataObject;
+}
+
+/** Where a job was found, for what Workato's answer does not say itself. */
+export interface JobOrigin {
+	/** What was asked for: the detail's own `recipe_id` may name another. */
+	recipe: RecipeScope;
+	/** Where Workato's screens are, such as `https://app.workato.com`. */
+	webHost: string;
+}
+
+/** A job as one flat row of a sheet. A field that Workato did not send is null. */
+export interface SimplifiedJob extends IDataObject {
+	id: string;
+	recipe_id: number | string;
+	title: string | null;
+	status: string;
+	started_at: string | null;
+	completed_at: string | null;
+	duration_seconds: number | null;
+	error_type: string | null;
+	error_message: string | null;
+	is_rerun: boolean | null;
+	master_job_id: string | null;
+	/** Null for one's own workspace. */
+	managed_user_id: number | string | null;
+	url: string;
+}
+
+/**
+ * Looks at what should be a job.
+ *
+ * @returns undefined where it is none: no object, or one without an ID.
+ */
+export function parseJob(sent: unknown): Job | undefined {
+	const raw = asRecord(sent);
+	const id = raw && textIn(raw, 'id');
+	if (raw === undefined || !id) return undefined;
+	return {
+		id,
+		startedAtMs: timeIn(raw, 'started_at'),
+		completedAtMs: timeIn(raw, 'completed_at'),
+		raw,
+	};
+}
+
+/** The row of a job, in the order in which its columns read. */
+export function simplifyJob(job: Job, origin: JobOrigin): SimplifiedJob {
+	const { raw } = job;
+	const { recipe } = origin;
+	const error = jobErrorOf(raw);
+	return {
+		id: job.id,
+		recipe_id: idAsWorkatoSendsIt(recipe.recipeId),
+		title: textIn(raw, 'title') ?? null,
+		status: statusOf(raw),
+		started_at: textIn(raw, 'started_at') ?? null,
+		completed_at: textIn(raw, 'completed_at') ?? null,
+		duration_seconds: durationSeconds(job),
+		error_type: error.type,
+		error_message: error.message,
+		is_rerun: isRerun(job),
+		master_job_id: textIn(raw, 'master_job_id') ?? null,
+		managed_user_id: managedUserIdIn(recipe.scope),
+		url: jobPageUrl(job, origin),
+	};
+}
+
+/** The job's page in Workato. */
+export function jobPageUrl({ id }: Job, { recipe, webHost }: JobOrigin): string {
+	return jobPageAt(webHost, recipe.recipeId, id);
+}
+
+/** The page of a job that is known by its ID alone. */
+export function jobPageAt(webHost: string, recipeId: string, jobId: string): string {
+	// Joined, it is one text in memory; a template keeps its parts: twice as much for each job.
+	return [recipePageUrl(webHost, recipeId), 'job', encodeURIComponent(jobId)].join('/');
+}
+
+/** Workato's status; where an answer has none, what its documented fields say. */
+export function statusOf(raw: JsonRecord): string {
+	const status = textIn(raw, 'status');
+	if (status) return status;
+	if (switchIn(raw, 'is_error') === true) return 'failed';
+	return hasCompleted(raw) ? 'succeeded' : 'pending';
+}
+
+/** Whether a job has completed, be it at a time that cannot be read. */
+export function hasCompleted(raw: JsonRecord): boolean {
+	return Boolean(raw.completed_at);
+}
+
+/** Only the detail says it outright; a rerun's master job is the job that ran first. */
+export function isRerun({ id, raw }: Job): boolean | null {
+	const isRepeat = switchIn(raw, 'is_repeat');
+	if (isRepeat !== undefined) return isRepeat;
+	const masterJobId = textIn(raw, 'master_job_id');
+	return masterJobId === undefined ? null : masterJobId !== id;
+}
+
+function durationSeconds({ startedAtMs, completedAtMs }: Job): number | null {
+	return startedAtMs === null || completedAtMs === null
+		? null
+		: (completedAtMs - startedAtMs) / 1000;
+}
+
+/** In seconds this is the year 5138, in milliseconds 1973. */
+const FIRST_MILLISECONDS = 1e11;
+
+/** A time in milliseconds since 1970: of ISO 8601, or of a number of seconds or milliseconds. */
+function timeIn(raw: JsonRecord, key: string): number | null {
+	const sent = raw[key];
+	const timeMs = typeof sent === 'string' ? Date.parse(sent) : timeOfNumber(sent);
+	return Number.isNaN(timeMs) ? null : timeMs;
+}
+
+function timeOfNumber(sent: unknown): number {
+	if (typeof sent !== 'number' || sent <= 0) return NaN;
+	// What no date holds is no time.
+	return new Date(sent < FIRST_MILLISECONDS ? sent * 1000 : sent).getTime();
+}

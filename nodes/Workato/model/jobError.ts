@@ -1,0 +1,35 @@
+import { asRecord, recordInText, textIn, type JsonRecord } from './record';
+
+/** What a job says of its failure: Workato's name for the kind of error, and the error's text. */
+export interface JobError {
+	type: string | null;
+	message: string | null;
+}
+
+/**
+ * Reads the error of a job or of one of its lines. Workato sends null, a plain text, or JSON in a
+ * text (`error_type`, `message`, `inner_message`, …), of which `error_parts` is a parsed copy. Of
+ * anything else that says something the message is its JSON.
+ */
+export function jobErrorOf(raw: JsonRecord): JobError {
+	const sent = raw.error;
+	const parts =
+		asRecord(raw.error_parts) ??
+		asRecord(sent) ??
+		(typeof sent === 'string' ? recordInText(sent) : undefined);
+	return {
+		type: parts ? (textIn(parts, 'error_type') ?? null) : null,
+		message: (parts && messageIn(parts)) ?? wholeOf(sent),
+	};
+}
+
+function messageIn(parts: JsonRecord): string | undefined {
+	return textIn(parts, 'message') || textIn(parts, 'inner_message');
+}
+
+function wholeOf(sent: unknown): string | null {
+	if (typeof sent === 'string') return sent === '' ? null : sent;
+	if (sent === undefined || sent === null || sent === false) return null;
+	const json = JSON.stringify(sent);
+	return json === '{}' || json === '[]' ? null : json;
+}

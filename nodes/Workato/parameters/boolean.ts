@@ -1,0 +1,41 @@
+import type { IAllExecuteFunctions } from 'n8n-workflow';
+import { fieldError, quoted } from './parameterError';
+
+/** The words that a sheet, a form or an AI tool has for a switch, in any case. */
+const WORDS = new Map([
+	['true', true],
+	['yes', true],
+	['1', true],
+	['false', false],
+	['no', false],
+	['0', false],
+]);
+
+/**
+ * Reads a switch, which an expression may fill with a word or a number.
+ *
+ * @param label the field's name on the form
+ * @param byDefault what stands for nothing; left out where nothing is a mistake, as in a filter that
+ * was added
+ * @throws NodeOperationError that names the field and the way out
+ */
+export function readSwitch(
+	form: Pick<IAllExecuteFunctions, 'getNode'>,
+	label: string,
+	entered: unknown,
+	byDefault?: boolean,
+): boolean {
+	const isEmpty = entered === undefined || entered === null || entered === '';
+	const chosen = isEmpty ? byDefault : meaningOf(entered);
+	if (chosen !== undefined) return chosen;
+	throw fieldError(
+		form,
+		isEmpty ? `${label} is empty` : `${label}: ${quoted(entered)} is neither true nor false`,
+		`Switch it on or off, or let the expression give true or false (yes, no, 1 and 0 will do, too)${isEmpty ? '. To go without it, remove it' : ''}.`,
+	);
+}
+
+function meaningOf(entered: unknown): boolean | undefined {
+	if (typeof entered === 'object') return undefined;
+	return WORDS.get(String(entered).trim().toLowerCase());
+}

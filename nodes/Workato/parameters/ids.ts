@@ -1,0 +1,39 @@
+import type { IAllExecuteFunctions } from 'n8n-workflow';
+import { fieldError, quoted } from './parameterError';
+
+/**
+ * What was entered as an ID, as text. What else an expression may come to would be taken for the
+ * text that JavaScript makes of it.
+ *
+ * @param label the field's name on the form
+ * @returns an empty text for nothing
+ * @throws NodeOperationError that names the field and the way out
+ */
+export function readIdText(
+	context: Pick<IAllExecuteFunctions, 'getNode'>,
+	label: string,
+	entered: unknown,
+): string {
+	if (entered === undefined || entered === null) return '';
+	if (typeof entered === 'string') return entered;
+	if (typeof entered !== 'number' || !Number.isFinite(entered)) {
+		throw fieldError(
+			context,
+			`${label}: ${quoted(entered)} is neither a text nor a number`,
+			'Let the expression give one ID for each item, as a text or a number.',
+		);
+	}
+	if (Math.abs(entered) > Number.MAX_SAFE_INTEGER) {
+		throw fieldError(
+			context,
+			`${label}: ${quoted(entered)} is a number too large to be exact`,
+			'Enter it as text: in quotation marks where an expression or JSON gives it, so that no digit is lost.',
+		);
+	}
+	return String(entered);
+}
+
+/** Whether a text has half a character in it, or one that nobody can see, such as a line break. */
+export function hasBrokenCharacters(text: string): boolean {
+	return !text.isWellFormed() || /\p{Cc}/u.test(text);
+}

@@ -1,0 +1,119 @@
+import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { RecipeScope } from '../api/paths';
+import { fieldError, quoted } from './parameterError';
+import { hasBrokenCharacters, readIdText } from './ids';
+import { readLocator } from './locator';
+import { refuseOtherWorkato } from './assertSameWorkspace';
+import { slowListNotice } from './slowLoadNotice';
+import { readWorkatoUrl } from './workatoUrl';
+
+export const jobField: INodeProperties = {
+	displayName: 'Job',
+	name: 'job',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The job to get',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a job…',
+			typeOptions: {
+				searchListMethod: 'searchJobs',
+				searchable: true,
+				slowLoadNotice: slowListNotice('By Handle or By URL'),
+			},
+		},
+		{
+			displayName: 'By Handle',
+			name: 'handle',
+			type: 'string',
+			placeholder: 'e.g. j-AJMfQh8c-hsCXcs',
+			hint: 'The ID of a job, such as List puts out for each',
+		},
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: 'e.g. https://app.workato.com/recipes/362905/job/j-AEcaNzd9-dGQ4Bf',
+			hint: 'The address of the job’s page in Workato',
+		},
+	],
+};
+
+/**
+ * The handle of the job that the form names.
+ *
+ * @param recipe the recipe that the form names: an address of another recipe's job is refused
+ * @param webHost where the screens of the credential's Workato are: an address of another is refused
+ * @throws NodeOperationError that names the field and the way out
+ */
+export function readJobHandle(
+	context: IExecuteSingleFunctions,
+	recipe: RecipeScope,
+	webHost: string,
+): string {
+	const { mode, value } = readLocator(context, jobField, 'handle');
+	const entered = value.trim();
+	if (entered === '') {
+		throw fieldError(
+			context,
+			'Job is empty',
+			'Enter the handle of a job, such as j-AJMfQh8c-hsCXcs, or the address of its page in Workato. If an expression fills this field, it came to nothing for this item.',
+		);
+	}
+	return mode === 'url'
+		? readHandleInUrl(context, entered, recipe, webHost)
+		: readHandle(context, 'Job', entered);
+}
+
+/** One handle: no path, no list of several, and none of the signs that a text of a list has. */
+const IN_AN_ADDRESS = /^[^\s/\\?#,;"'`“”‘’<>()[\]{}\p{Cf}]+$/u;
+
+/**
+ * Looks at a job handle. Their form is not documented: whatever may stand in an address will do.
+ *
+ * @param field the field it was entered in
+ */
+export function readHandle(
+	context: IExecuteSingleFunctions,
+	field: string,
+	entered: unknown,
+): string {
+	const handle = readIdText(context, field, entered).trim();
+	if (!IN_AN_ADDRESS.test(handle) || /^\.{1,2}$/.test(handle) || hasBrokenCharacters(handle)) {
+		throw fieldError(
+			context,
+			`${field}: ${quoted(entered)} is no job handle`,
+			'Enter a handle such as j-AJMfQh8c-hsCXcs: it is the ID of each job that List puts out, and the last part of the address of the job’s page in Workato.',
+		);
+	}
+	return handle;
+}
+
+function readHandleInUrl(
+	context: IExecuteSingleFunctions,
+	url: string,
+	recipe: RecipeScope,
+	webHost: string,
+): string {
+	const page = readWorkatoUrl(url);
+	if (page?.jobHandle === undefined) {
+		throw fieldError(
+			context,
+			`Job: ${quoted(url)} is not the address of a job`,
+			'Open the job in Workato and copy the whole address from the browser, such as https://app.workato.com/recipes/362905/job/j-AEcaNzd9-dGQ4Bf.',
+		);
+	}
+	refuseOtherWorkato(context, 'Job', page, recipe.scope, webHost);
+	if (page.recipeId !== recipe.recipeId) {
+		throw fieldError(
+			context,
+			`Job: the address is that of a job of recipe ${quoted(page.recipeId)}, and Recipe is ${quoted(recipe.recipeId)}`,
+			'Let both name the same recipe: the same address can go into Recipe, switched to By URL.',
+		);
+	}
+	return readHandle(context, 'Job', page.jobHandle);
+}

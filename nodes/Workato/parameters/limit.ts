@@ -1,0 +1,61 @@
+import type { IDisplayOptions, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import { fieldError, quoted } from './parameterError';
+import { readNumber } from './number';
+import { MOST_ITEMS } from '../declarative/runOperation';
+import { readSwitch } from './boolean';
+
+/** Return All and Limit, in the words that n8n uses everywhere. */
+export function limitFields(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {
+	return [
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			displayOptions: { show },
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			displayOptions: { show: { ...show, returnAll: [false] } },
+			description: 'Max number of results to return',
+		},
+	];
+}
+
+/**
+ * How many results are wanted; infinite for all.
+ *
+ * @throws NodeOperationError that names the field and the way out
+ */
+export function readLimit(form: IExecuteSingleFunctions): number {
+	const returnAll: unknown = form.getNodeParameter('returnAll', false);
+	if (readSwitch(form, 'Return All', returnAll, false)) return Infinity;
+	const entered: unknown = form.getNodeParameter('limit', 50);
+	const limit = readNumber(entered);
+	if (limit === undefined || !Number.isInteger(limit) || limit < 1 || limit > MOST_ITEMS) {
+		throw fieldError(
+			form,
+			`Limit: ${quoted(entered)} is not a number of results that can be asked for`,
+			`Enter a whole number from 1 to ${MOST_ITEMS.toLocaleString('en')}, or switch Return All on.`,
+		);
+	}
+	return limit;
+}
+
+/** The first results of those that come some at a time, and nothing asked for after them. */
+export async function* upTo<Result>(
+	limit: number,
+	batches: AsyncIterable<Result[]>,
+): AsyncGenerator<Result[]> {
+	let left = limit;
+	for await (const batch of batches) {
+		yield batch.slice(0, left);
+		left -= batch.length;
+		if (left <= 0) return;
+	}
+}

@@ -1,0 +1,46 @@
+import type {
+	IExecuteSingleFunctions,
+	ILoadOptionsFunctions,
+	INodeProperties,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { asRecord } from '../model/record';
+import { fieldError, quoted } from './parameterError';
+import { readIdText } from './ids';
+
+/** Where the form's values are: for an input item, for a picker in the editor, for a poll. */
+export type Form = IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** What a locator field holds: how something was chosen, and what was chosen or entered. */
+export interface Located {
+	mode: string;
+	value: string;
+}
+
+type LocatorField = Pick<INodeProperties, 'displayName' | 'name' | 'modes'>;
+
+/**
+ * Reads a locator field. An ID that was dragged in may be a number; an expression or an AI tool may
+ * put a bare value where the editor puts a locator.
+ *
+ * @throws NodeOperationError that names the field and the way out, for a way of choosing that the
+ * field does not have, and for what is neither text nor number
+ */
+export function readLocator(context: Form, field: LocatorField, modeOfBareValue: string): Located {
+	const { displayName, name, modes = [] } = field;
+	const parameter: unknown = context.getNodeParameter(name, '');
+	const locator = asRecord(parameter);
+	if (locator === undefined || !('mode' in locator || 'value' in locator)) {
+		return { mode: modeOfBareValue, value: readIdText(context, displayName, parameter) };
+	}
+	const mode = locator.mode ?? modeOfBareValue;
+	const known = modes.find((one) => one.name === mode);
+	if (known === undefined) {
+		throw fieldError(
+			context,
+			`${displayName}: ${quoted(mode)} is no way to choose it`,
+			`Switch ${displayName} to ${modes.map((one) => one.displayName).join(' or ')}. In a workflow’s JSON its mode is one of ${modes.map((one) => one.name).join(', ')}.`,
+		);
+	}
+	return { mode: known.name, value: readIdText(context, displayName, locator.value) };
+}

@@ -1,0 +1,84 @@
+import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { WalkStart } from '../pagination/jobPaginator';
+import { fieldError, quoted } from './parameterError';
+import { readHandle } from './job';
+import { readNumber } from './number';
+import { readSwitch } from './boolean';
+import { longestRunField } from './timeWindowFields';
+
+export const optionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		longestRunField,
+		{
+			displayName: 'Newer Than Offset Job',
+			name: 'prev',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to return the jobs newer than the offset job instead of those older than it. Has no effect without Offset Job ID.',
+			routing: { send: { type: 'query', property: 'prev' } },
+		},
+		{
+			displayName: 'Offset Job ID',
+			name: 'offsetJobId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. j-AJMfQh8c-hsCXcs',
+			description: 'Begin with the jobs older than this job. The job itself is left out.',
+			routing: { send: { type: 'query', property: 'offset_job_id' } },
+		},
+		{
+			displayName: 'Offset Run ID (Deprecated)',
+			name: 'offsetRunId',
+			type: 'number',
+			default: 0,
+			description:
+				'Begin with the jobs older than this run. Workato has deprecated it: use Offset Job ID.',
+			routing: { send: { type: 'query', property: 'offset_run_id' } },
+		},
+	],
+};
+
+/**
+ * Where the list is to begin.
+ *
+ * @param query what the fields' routing put into it, as it was entered
+ * @throws NodeOperationError that names the field and the way out
+ */
+export function readStart(form: IExecuteSingleFunctions, query: IDataObject): WalkStart {
+	const { offset_job_id: jobId, offset_run_id: runId } = query;
+	const isNewer = 'prev' in query && readSwitch(form, 'Newer Than Offset Job', query.prev);
+	if (!isNone(jobId) && !isNone(runId)) {
+		throw fieldError(
+			form,
+			'Offset Job ID and Offset Run ID are both given',
+			'Remove Offset Run ID: Workato has deprecated it.',
+		);
+	}
+	if (!isNone(jobId)) {
+		const handle = readHandle(form, 'Offset Job ID', jobId);
+		return { from: isNewer ? 'newerThan' : 'olderThan', jobId: handle };
+	}
+	return isNone(runId) ? { from: 'top' } : { from: 'olderThanRun', runId: readRunId(form, runId) };
+}
+
+/** No offset: nothing, a blank text, or the zero that stands in Offset Run ID as it is added. */
+function isNone(offset: unknown): boolean {
+	if (typeof offset === 'string') return offset.trim() === '';
+	return offset === undefined || offset === null || offset === 0;
+}
+
+function readRunId(form: IExecuteSingleFunctions, entered: unknown): number {
+	const runId = readNumber(entered) ?? NaN;
+	if (Number.isSafeInteger(runId) && runId > 0) return runId;
+	throw fieldError(
+		form,
+		`Offset Run ID: ${quoted(entered)} is no run ID`,
+		'Enter a whole number, or remove this option and use Offset Job ID.',
+	);
+}

@@ -1,0 +1,32 @@
+import { NodeOperationError, type IAllExecuteFunctions } from 'n8n-workflow';
+import { shortened } from '../model/truncate';
+
+/**
+ * An error about what the user entered.
+ *
+ * @param problem names the field and what is wrong with it
+ * @param wayOut says what to enter instead
+ */
+export function fieldError(
+	context: Pick<IAllExecuteFunctions, 'getNode'>,
+	problem: string,
+	wayOut: string,
+): NodeOperationError {
+	return new NodeOperationError(context.getNode(), problem, { description: wayOut });
+}
+
+/** What was entered, short enough to stand in an error. */
+export function quoted(entered: unknown): string {
+	return `“${shortened(asText(entered))}”`;
+}
+
+function asText(entered: unknown): string {
+	if (entered === undefined) return 'nothing';
+	// JSON has no NaN, no Infinity and no big integers.
+	if (typeof entered !== 'object' || entered === null) return String(entered);
+	try {
+		return JSON.stringify(entered);
+	} catch {
+		return String(entered);
+	}
+}

@@ -1,0 +1,94 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { RecipeScope, WorkspaceScope } from '../api/paths';
+import { fieldError, quoted } from './parameterError';
+import { readWorkspace } from './workspace';
+import { readLocator, type Form } from './locator';
+import { readNumericId } from './numericId';
+import { refuseOtherWorkato } from './assertSameWorkspace';
+import { slowListNotice } from './slowLoadNotice';
+import { readWorkatoUrl } from './workatoUrl';
+
+export const recipeField: INodeProperties = {
+	displayName: 'Recipe',
+	name: 'recipe',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The recipe whose jobs to read',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a recipe…',
+			typeOptions: {
+				searchListMethod: 'searchRecipes',
+				searchable: true,
+				slowLoadNotice: slowListNotice('By ID or By URL'),
+			},
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 362905',
+		},
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: 'e.g. https://app.workato.com/recipes/362905-timekeeper',
+			hint: 'The address of the recipe’s page in Workato',
+		},
+	],
+};
+
+/**
+ * The recipe that the form names, with its workspace.
+ *
+ * @param webHost where the screens of the credential's Workato are, to hold an address against
+ * @throws NodeOperationError that names the field and the way out
+ */
+export function readRecipe(context: Form, webHost?: string): RecipeScope {
+	const scope = readWorkspace(context);
+	return { scope, recipeId: readRecipeId(context, scope, webHost) };
+}
+
+function readRecipeId(context: Form, scope: WorkspaceScope, webHost: string | undefined): string {
+	const { mode, value } = readLocator(context, recipeField, 'id');
+	if (value.trim() === '') {
+		throw fieldError(
+			context,
+			'Recipe is empty',
+			'Choose a recipe, or enter its ID or the address of its page in Workato. If an expression fills this field, it came to nothing for this item.',
+		);
+	}
+	if (mode === 'url') return readIdInUrl(context, value, scope, webHost);
+	const recipeId = readNumericId(value);
+	if (recipeId === undefined) {
+		throw fieldError(
+			context,
+			`Recipe: ${quoted(value)} is no recipe ID`,
+			'Enter the number in the address of the recipe’s page, such as 362905. To paste the whole address, switch this field to By URL.',
+		);
+	}
+	return recipeId;
+}
+
+function readIdInUrl(
+	context: Form,
+	url: string,
+	scope: WorkspaceScope,
+	webHost: string | undefined,
+): string {
+	const page = readWorkatoUrl(url);
+	if (page === undefined) {
+		throw fieldError(
+			context,
+			`Recipe: ${quoted(url)} is not the address of a recipe`,
+			'Open the recipe in Workato and copy the whole address from the browser, such as https://app.workato.com/recipes/362905-timekeeper.',
+		);
+	}
+	refuseOtherWorkato(context, 'Recipe', page, scope, webHost);
+	return page.recipeId;
+}

@@ -1,0 +1,24 @@
+import type {
+	IDisplayOptions,
+	IExecuteSingleFunctions,
+	INodeProperties,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { readSwitch } from './boolean';
+
+/** Simplify, in the words that n8n uses everywhere. */
+export function simplifyField(show: NonNullable<IDisplayOptions['show']>): INodeProperties {
+	return {
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		displayOptions: { show },
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	};
+}
+
+/** @throws NodeOperationError that names the field and the way out */
+export function isSimplified(form: IExecuteSingleFunctions | IPollFunctions): boolean {
+	return readSwitch(form, 'Simplify', form.getNodeParameter('simplify', true), true);
+}

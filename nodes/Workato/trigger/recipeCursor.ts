@@ -1,0 +1,194 @@
+import type { Job } from '../model/job';
+import { endOf, hasEnded, latestEndOf } from './jobStatus';
+
+/**
+ * What is remembered of a recipe between two polls. It grows with the jobs that have not ended and
+ * with those that ended in the last minutes, not with history. Times are Workato's own, in
+ * milliseconds since 1970: n8n's clock may differ.
+ */
+export interface RecipeWatch {
+	/** What had started before this was there when watching began; 0 where that is not known. */
+	beganMs: number;
+	/** Whatever ended before this and is not in `pending` is old. */
+	horizonMs: number;
+	/** Whatever had ended by this stood in the list when it was last read. */
+	readMs: number;
+	/** The jobs that ended at the horizon or later and have been dealt with, and when they ended. */
+	ended: Record<string, number>;
+	/**
+	 * The jobs that have not ended, or whose end is still to be told, and how often in a row Workato
+	 * has not known them. The first of them are those that were looked at longest ago.
+	 */
+	pending: ReadonlyMap<string, number>;
+}
+
+/** What a poll has seen of a recipe. */
+export interface Seen {
+	/** The list from its top down, in its order. */
+	listed: readonly Job[];
+	/** Jobs that were seen otherwise: those in `pending` that the list did not show, or that moved. */
+	asked: readonly Job[];
+	/** Jobs in `pending` that Workato does not know any more. */
+	unknownIds: readonly string[];
+	/** Jobs in `pending` that could not be asked for. */
+	failedIds: readonly string[];
+	/** From the first request to the last answer, by n8n's clock; 0 for a single request. */
+	tookMs: number;
+}
+
+/** Times in a list are cut to seconds, and jobs of the same second stand in any order. */
+export const TIE_MS = 2_000;
+
+/** How far before the latest end that is known a job may still show up. */
+const LATE_MS = 120_000;
+
+/** A job that Workato does not know so often in a row has vanished. */
+const MOST_UNKNOWN = 3;
+
+/**
+ * Begins to watch a recipe: what has ended is old, what has not will be told when it ends.
+ *
+ * @param seen the top of its list, and its pending jobs as `asked`
+ * @param before how it was watched until now, if it was: what ended in the second in which watching
+ * begins, and has been told, is not told again
+ */
+export function beginWatch(seen: Seen, before?: RecipeWatch): RecipeWatch {
+	const horizonMs = Math.max(0, latestEndOf(seen.listed) - seen.tookMs);
+	const newestStartMs = seen.listed.reduce((ms, job) => Math.max(ms, job.startedAtMs ?? 0), 0);
+	const beganMs = Math.max(horizonMs, newestStartMs - seen.tookMs);
+	const watch = { ...watchSince(horizonMs), beganMs, ended: before?.ended ?? {} };
+	return dealtWith(watch, seen, nothingHandedOver);
+}
+
+/** For a recipe that is read later than others: what ended since then is new. */
+export function watchSince(horizonMs: number): RecipeWatch {
+	return { beganMs: 0, horizonMs, readMs: horizonMs, ended: {}, pending: new Map() };
+}
+
+/**
+ * Whether the list need not be read on after a page: everything on it is known, down to a job that
+ * completed before the list was last read. In a list ordered by completion nothing new can stand
+ * below such a job, and in one ordered by start nothing that is not in `pending`.
+ */
+export function isSettledPage(watch: RecipeWatch, page: readonly Job[]): boolean {
+	return (
+		page.every((job) => isKnown(watch, job)) &&
+		page.some(
+			({ completedAtMs }) => completedAtMs !== null && completedAtMs < watch.readMs - TIE_MS,
+		)
+	);
+}
+
+/** The jobs whose end has not been dealt with, the oldest end first. */
+export function newlyEnded(watch: RecipeWatch, { listed, asked }: Seen): Job[] {
+	const fresh = asked.filter((job) => isNew(watch, job));
+	const above = { startMs: Infinity, completionMs: Infinity };
+	for (const job of listed) {
+		if (isNew(watch, job) && !wasThereBefore(watch, job, above)) fresh.push(job);
+		if (job.completedAtMs === null) continue;
+		// Of a job that waits Workato may show its creation as its start.
+		above.startMs = Math.min(above.startMs, job.startedAtMs ?? Infinity);
+		above.completionMs = Math.min(above.completionMs, job.completedAtMs);
+	}
+	return fresh.sort((a, b) => endOf(a) - endOf(b));
+}
+
+/** What came of the jobs that were newly ended and wanted. */
+export interface HandedOver {
+	toldIds: ReadonlySet<string>;
+	/** Those that are handed over with a later poll, since there were too many. */
+	left: readonly Job[];
+}
+
+/** What to remember after a poll. */
+export function dealtWith(watch: RecipeWatch, seen: Seen, handedOver: HandedOver): RecipeWatch {
+	const { toldIds, left } = handedOver;
+	const jobs = [...seen.listed, ...seen.asked];
+	// What started after the first page was read and ended before the last has not been seen.
+	const readMs = Math.max(watch.readMs, latestEndOf(jobs) - seen.tookMs);
+	const lateMs = Math.max(watch.horizonMs, readMs - LATE_MS);
+	const firstLeftMs = left.reduce((ms, job) => Math.min(ms, endOf(job)), Infinity);
+	const horizonMs = Math.max(watch.horizonMs, Math.min(lateMs, firstLeftMs));
+	const leftIds = new Set(left.map(({ id }) => id));
+	const endedNow = jobs.filter(
+		(job) => hasEnded(job) && !leftIds.has(job.id) && (endOf(job) >= lateMs || toldIds.has(job.id)),
+	);
+	const ends = [
+		...Object.entries(watch.ended),
+		...endedNow.map((job) => [job.id, endOf(job)] as const),
+	];
+	return {
+		beganMs: watch.beganMs,
+		horizonMs,
+		readMs,
+		ended: Object.fromEntries(ends.filter(([, endMs]) => endMs >= horizonMs)),
+		pending: stillPending(watch, seen, left),
+	};
+}
+
+const nothingHandedOver: HandedOver = { toldIds: new Set(), left: [] };
+
+function isKnown(watch: RecipeWatch, job: Job): boolean {
+	if (hasEnded(job)) return isOld(watch, job);
+	return watch.pending.has(job.id) || Object.hasOwn(watch.ended, job.id);
+}
+
+function isNew(watch: RecipeWatch, job: Job): boolean {
+	return hasEnded(job) && !isOld(watch, job);
+}
+
+function isOld({ horizonMs, ended, pending }: RecipeWatch, job: Job): boolean {
+	if (pending.has(job.id)) return false;
+	return Object.hasOwn(ended, job.id) || endOf(job) < horizonMs;
+}
+
+/**
+ * Whether an end that no poll has seen coming is from before watching began. Where a job stands below
+ * one that completed earlier, the list is not in the order of completion: then it was further down
+ * than watching began to read, and whether it had ended by then nothing tells.
+ *
+ * @param above the earliest start and completion among the completed jobs that stand above it
+ */
+function wasThereBefore(
+	{ pending, beganMs }: RecipeWatch,
+	job: Job,
+	above: { startMs: number; completionMs: number },
+): boolean {
+	const { startedAtMs: startMs } = job;
+	if (pending.has(job.id) || startMs === null) return false;
+	if (above.completionMs > endOf(job)) return false;
+	// As old as the latest that was read then, it comes into sight when others leave the list.
+	if (startMs < beganMs && endOf(job) <= beganMs) return true;
+	if (above.completionMs >= endOf(job) - TIE_MS) return false;
+	// Below one that started earlier, too, it was created before that one, and so before watching began.
+	const isByCreation = above.startMs < startMs - TIE_MS;
+	return startMs < beganMs || (isByCreation && above.startMs < beganMs);
+}
+
+function stillPending(
+	watch: RecipeWatch,
+	{ listed, asked, unknownIds, failedIds }: Seen,
+	left: readonly Job[],
+): Map<string, number> {
+	// Those that were left come first, the oldest end first, so that they are asked for first.
+	const next = new Map([...left.map(({ id }) => [id, 0] as const), ...watch.pending]);
+	const leftIds = new Set(left.map(({ id }) => id));
+	for (const id of [...unknownIds, ...failedIds]) {
+		const times = next.get(id) ?? 0;
+		next.delete(id);
+		next.set(id, times);
+	}
+	for (const id of unknownIds) {
+		const times = (next.get(id) ?? 0) + 1;
+		if (times < MOST_UNKNOWN) next.set(id, times);
+		else next.delete(id);
+	}
+	for (const job of [...listed, ...asked]) {
+		if (leftIds.has(job.id)) continue;
+		next.delete(job.id);
+		// A job whose end is known and that is shown without it comes from an answer that is behind.
+		if (!hasEnded(job) && !Object.hasOwn(watch.ended, job.id)) next.set(job.id, 0);
+	}
+	for (const { id } of left) next.set(id, 0);
+	return next;
+}

@@ -1,0 +1,62 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads a folder, never part of the package */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunningSandbox } from '../workato';
+import type { MailServer } from '../mail/mailServer';
+import type { N8nClient } from '../n8n/client';
+import { projectFolder } from '../n8n/npm';
+import { readExample } from '../n8n/workflow';
+import { bearerToken, smtpFor, workatoFor } from './credentials';
+import { fillIn } from './fillIn';
+
+/** What MCP clients send to the example that serves an AI agent. */
+export const MCP_TOKEN = 'demo';
+
+/** The examples that run by themselves, once they are published. */
+const RUN_BY_THEMSELVES = ['ai-agent-tools', 'step-that-failed-mail'];
+
+/** A customer of the simulated Workato, and one of its recipes, for jobs to fail in. */
+export const WATCHED = { customer: 182401, recipe: 2410038 };
+
+/** An example workflow in n8n. */
+export interface SavedExample {
+	name: string;
+	id: string;
+}
+
+/**
+ * Puts example workflows into n8n, ready to run against a simulated Workato; only a credential for
+ * Google has to be added by hand. The tools for AI agents and the Workato Trigger are published at once.
+ *
+ * @param except the file, without its `.json`, of an example that is there already
+ */
+export async function saveExamples(
+	client: N8nClient,
+	sandbox: RunningSandbox,
+	mail: MailServer,
+	except: string,
+): Promise<SavedExample[]> {
+	const credentials = [
+		await client.saveCredential(workatoFor(sandbox)),
+		await client.saveCredential(smtpFor(mail)),
+		await client.saveCredential(bearerToken(MCP_TOKEN)),
+	];
+	const saved: SavedExample[] = [];
+	for (const file of exampleFiles().filter((each) => each !== except)) {
+		const workflow = fillIn(readExample(file), {
+			credentials,
+			watchedCustomer: WATCHED.customer,
+		});
+		const id = await client.saveWorkflow(workflow);
+		if (RUN_BY_THEMSELVES.includes(file)) await client.publish(id);
+		saved.push({ name: workflow.name, id });
+	}
+	return saved;
+}
+
+function exampleFiles(): string[] {
+	return readdirSync(join(projectFolder, 'workflows'))
+		.filter((name) => name.endsWith('.json'))
+		.map((name) => name.replace(/\.json$/, ''))
+		.sort();
+}

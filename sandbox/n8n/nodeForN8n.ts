@@ -1,0 +1,30 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- looks for a Node on this machine, never part of the package */
+import { join } from 'node:path';
+import type { Report } from '../session/report';
+import type { Session } from '../session/session';
+import { installProgram, projectFolder } from './npm';
+
+/** n8n 2.36 and later refuse an older Node. */
+const WANTED_MAJOR = 24;
+
+/** The path of a Node that n8n runs on: this process's own, or one fetched from npm. */
+export async function nodeForN8n(session: Session, report: Report): Promise<string> {
+	const ownMajor = Number(process.versions.node.split('.')[0]);
+	if (ownMajor >= WANTED_MAJOR) return process.execPath;
+
+	const folder = join(projectFolder, 'sandbox', 'installs', 'node24');
+	const node = join(folder, 'node_modules', '.bin', 'node');
+	await report(`Node ${WANTED_MAJOR} for n8n (this is Node ${process.versions.node})`, async () => {
+		await session.run(installProgram(folder));
+		await session
+			.run({ name: 'node --version', command: node, arguments: ['--version'], folder })
+			.catch((error: Error) => {
+				throw new Error(
+					`n8n needs Node ${WANTED_MAJOR}, and the one npm has for ${process.platform} ` +
+						`${process.arch} does not run here. Install Node ${WANTED_MAJOR} from ` +
+						`https://nodejs.org and run the same command again. (${error.message})`,
+				);
+			});
+	});
+	return node;
+}

@@ -1,0 +1,217 @@
+import * as fc from 'fast-check';
+import type { Job } from '../../../sandbox/workato/job';
+import { cutPage } from '../../../sandbox/workato/page';
+import { RECIPE_ID, ask, JOBS_PATH, jobsPage, startedWithJobs, walk } from './testClient';
+import { DEFAULT_SWITCHES, type Switches } from '../../../sandbox/workato/switches';
+import { EVERY_JOB, makeView } from '../../../sandbox/workato/view';
+import { makeJobs } from '../../../sandbox/workato/makeJobs';
+import { BLUEPRINTS } from '../../../sandbox/workato/makeWorld';
+
+const ORDERS = ['start', 'completion', 'creation'] as const;
+
+describe('A walk through the pages', () => {
+	const cases = [1, 10, 25, 100].flatMap((pageSize) =>
+		ORDERS.map((order) => ({ pageSize, order })),
+	);
+
+	it.each(cases)(
+		'reaches every job exactly once with $pageSize a page, by $order',
+		async ({ pageSize, order }) => {
+			const sandbox = await startedWithJobs(110, { pageSize, order });
+			const ids = await walk(sandbox);
+			expect(ids).toHaveLength(110);
+			expect(new Set(ids)).toEqual(new Set(sandbox.truth().map((job) => job.id)));
+		},
+	);
+
+	it('asks for the size it wants only where per_page counts', async () => {
+		const sandbox = await startedWithJobs(110);
+		expect((await jobsPage(sandbox, { per_page: '60' })).items).toHaveLength(25);
+		sandbox.set({ honoursPerPage: true });
+		expect((await jobsPage(sandbox, { per_page: '60' })).items).toHaveLength(60);
+		expect((await jobsPage(sandbox, { per_page: '500' })).items).toHaveLength(100);
+	});
+
+	it('is not thrown off by an offset that does not match the filter', async () => {
+		const sandbox = await startedWithJobs(60);
+		const failed = await walk(sandbox, { status: 'failed' });
+		const all = await walk(sandbox);
+		const offset = String(all.find((id) => !failed.includes(id)));
+		const after = failed.filter((id) => all.indexOf(id) > all.indexOf(offset));
+		const page = await jobsPage(sandbox, { status: 'failed', offset_job_id: offset });
+		expect(page.items.map((item) => item.id)).toEqual(after.slice(0, 25));
+	});
+});
+
+describe('The order', () => {
+	const jobs = [
+		{ id: 'long', startedAt: '2026-03-02T01:00:00Z', completedAt: '2026-03-02T07:00:00Z' },
+		{ id: 'short', startedAt: '2026-03-02T06:00:00Z', completedAt: '2026-03-02T06:01:00Z' },
+		{ id: 'runs', startedAt: '2026-03-02T02:00:00Z' },
+		{ id: 'waits', createdAt: '2026-03-02T00:00:00Z', startedAt: null },
+	];
+
+	it.each([
+		['start', ['waits', 'short', 'runs', 'long']],
+		['completion', ['runs', 'waits', 'long', 'short']],
+		['creation', ['short', 'runs', 'long', 'waits']],
+	] as const)(
+		'by %s is newest first, with what has not happened yet on top',
+		async (order, ids) => {
+			const sandbox = await startedWithJobs(jobs, { order });
+			expect(await walk(sandbox)).toEqual(ids);
+		},
+	);
+});
+
+describe('The page newer than an offset', () => {
+	it.each([
+		['nextToOffset', 'newestFirst', [2, 3, 4]],
+		['nextToOffset', 'oldestFirst', [4, 3, 2]],
+		['newest', 'newestFirst', [0, 1, 2]],
+		['newest', 'oldestFirst', [2, 1, 0]],
+	] as const)('can be %s, %s', async (prevPage, prevOrder, places) => {
+		const sandbox = await startedWithJobs(9, { pageSize: 3, prevPage, prevOrder });
+		const all = await walk(sandbox);
+		const page = await jobsPage(sandbox, { prev: 'true', offset_job_id: String(all[5]) });
+		expect(page.items.map((item) => item.id)).toEqual(places.map((place) => all[place]));
+	});
+});
+
+describe('An offset', () => {
+	it('is on its own page when switched so', async () => {
+		const sandbox = await startedWithJobs(9, { pageSize: 3, offsetIncluded: true });
+		const first = (await jobsPage(sandbox)).items.map((item) => item.id);
+		const next = await jobsPage(sandbox, { offset_job_id: String(first[2]) });
+		expect(next.items[0]?.id).toBe(first[2]);
+	});
+
+	it.each([
+		['empty', 200, 0],
+		['firstPage', 200, 25],
+		['notFound', 404, undefined],
+		['badRequest', 400, undefined],
+	] as const)('that is no job (any more) can answer %s', async (unknownOffset, status, count) => {
+		const sandbox = await startedWithJobs(30, { unknownOffset });
+		const gone = String((await jobsPage(sandbox)).items[3]?.id);
+		sandbox.world.removeJob(RECIPE_ID, gone);
+		const seen = await ask(sandbox, `${JOBS_PATH}?offset_job_id=${gone}`);
+		expect(seen.status).toBe(status);
+		if (count !== undefined) expect(seen.body).toHaveProperty('items.length', count);
+	});
+
+	it('can be an integer, also under its deprecated name', async () => {
+		const sandbox = await startedWithJobs(30, { integerIdsAfterDays: 0 });
+		const { items } = await jobsPage(sandbox);
+		const last = String(items.at(-1)?.id);
+		expect(items.every((item) => typeof item.id === 'number')).toBe(true);
+		expect((await jobsPage(sandbox, { offset_job_id: last })).items).toHaveLength(5);
+		expect((await jobsPage(sandbox, { offset_run_id: last })).items).toHaveLength(5);
+	});
+});
+
+describe('A page that comes for ever', () => {
+	it('can be the first', async () => {
+		const sandbox = await startedWithJobs(30, { repeatedPage: 'first' });
+		const first = await jobsPage(sandbox);
+		const next = await jobsPage(sandbox, { offset_job_id: String(first.items.at(-1)?.id) });
+		expect(next).toEqual(first);
+	});
+
+	it('can be the last', async () => {
+		const sandbox = await startedWithJobs(30, { repeatedPage: 'last' });
+		const first = await jobsPage(sandbox);
+		const last = await jobsPage(sandbox, { offset_job_id: String(first.items.at(-1)?.id) });
+		const again = await jobsPage(sandbox, { offset_job_id: String(last.items.at(-1)?.id) });
+		expect(last.items).toHaveLength(5);
+		expect(again.items).toHaveLength(25);
+		expect(again.items.at(-1)).toEqual(last.items.at(-1));
+	});
+});
+
+describe('Cutting pages', () => {
+	it('covers every list without gap or double, in both directions', () => {
+		const blueprint = BLUEPRINTS[0];
+		if (blueprint === undefined) throw new Error('There are no blueprints');
+		const sizes = { jobs: fc.nat(60), size: fc.integer({ min: 1, max: 20 }) };
+		fc.assert(
+			fc.property(fc.record({ ...sizes, order: fc.constantFrom(...ORDERS) }), (given) => {
+				const birthMs = Date.parse('2026-03-02T08:00:00Z');
+				const jobs = makeJobs({
+					seed: given.jobs,
+					recipeId: 1,
+					blueprint,
+					birthMs,
+					jobs: given.jobs,
+					failureRate: 0.2,
+					days: 1,
+					futureHours: 1,
+					caller: null,
+				});
+				const view = makeView(jobs, birthMs, given.order, EVERY_JOB);
+				const page = (offset: Job | undefined, prev: boolean) => {
+					const request = { offset: offset?.handle ?? null, prev, size: given.size };
+					return cutPage(view, request, offset, DEFAULT_SWITCHES);
+				};
+				const older = follow<Job>((last) => page(last, false));
+				expect(older).toEqual(view.jobs);
+				const newer = view.jobs.slice(0, -1).reverse();
+				const backwards = follow<Job>((last) => {
+					const reached = page(last ?? view.jobs.at(-1), true);
+					return Array.isArray(reached) ? [...reached].reverse() : reached;
+				});
+				if (view.jobs.length > 0) expect(backwards).toEqual(newer);
+			}),
+			{ numRuns: 100 },
+		);
+	});
+});
+
+/** Follows pages by their last job until one is empty. */
+function follow<T>(next: (last: T | undefined) => T[] | string): T[] {
+	const reached: T[] = [];
+	for (;;) {
+		const page = next(reached.at(-1));
+		if (!Array.isArray(page)) throw new Error(page);
+		if (page.length === 0 || reached.length > 1_000) return reached;
+		reached.push(...page);
+	}
+}
+
+describe('The counts', () => {
+	const scopeOf = async (scopeCount: Switches['scopeCount']) => {
+		const sandbox = await startedWithJobs(60, { scopeCount });
+		const answer = await jobsPage(sandbox, { status: 'succeeded' });
+		const truth = sandbox.truth({ status: 'succeeded' }).length;
+		return { told: answer.job_scope_count, truth };
+	};
+
+	it('are those of the recipe, whatever the filter', async () => {
+		const sandbox = await startedWithJobs(60);
+		const answer = await jobsPage(sandbox, { status: 'failed' });
+		expect(answer.job_count).toBe(60);
+		expect(answer.job_succeeded_count).toBe(sandbox.truth({ status: 'succeeded' }).length);
+		expect(answer.job_failed_count).toBe(sandbox.truth({ status: 'failed' }).length);
+		expect(answer.job_scope_count).toBe(answer.job_failed_count);
+	});
+
+	it('can tell the scope rightly, wrongly, of the page alone or not at all', async () => {
+		const right = await scopeOf('right');
+		expect(right.told).toBe(right.truth);
+		expect((await scopeOf('tooSmall')).told).toBeLessThan(right.truth);
+		expect((await scopeOf('tooLarge')).told).toBeGreaterThan(right.truth);
+		expect((await scopeOf('page')).told).toBe(25);
+		expect((await scopeOf('missing')).told).toBeUndefined();
+	});
+
+	it('can be behind the jobs', async () => {
+		const sandbox = await startedWithJobs([
+			{ startedAt: '2026-03-02T07:00:00Z', completedAt: '2026-03-02T07:00:01Z' },
+			{ startedAt: '2026-03-02T07:59:50Z', completedAt: '2026-03-02T07:59:51Z' },
+		]);
+		sandbox.set({ countsLagMs: 60_000 });
+		const answer = await jobsPage(sandbox);
+		expect(answer.items).toHaveLength(2);
+		expect(answer).toMatchObject({ job_count: 1, job_scope_count: 1, job_succeeded_count: 1 });
+	});
+});

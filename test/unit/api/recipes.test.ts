@@ -1,0 +1,29 @@
+import { simplifyRecipe } from '../../../nodes/Workato/api/recipes';
+
+function row(raw: Record<string, string | number | boolean>) {
+	return simplifyRecipe({ id: '1', raw }, { workspace: 'own' }, 'https://app.workato.com');
+}
+
+describe('The row of a recipe', () => {
+	it('reads numbers and switches that come as texts', () => {
+		const sent = { folder_id: '81204', job_failed_count: '7', job_succeeded_count: '0' };
+
+		expect(row({ ...sent, running: 'true' })).toMatchObject({
+			folder_id: 81204,
+			job_failed_count: 7,
+			job_succeeded_count: 0,
+			running: true,
+		});
+		expect(row({ running: 'False' }).running).toBe(false);
+	});
+
+	it.each(['', 'seven', '0x10', '1e3', '12345678901234567890'])(
+		'invents no number from %j',
+		(text) => {
+			expect(row({ folder_id: text, running: text })).toMatchObject({
+				folder_id: null,
+				running: null,
+			});
+		},
+	);
+});

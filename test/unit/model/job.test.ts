@@ -1,0 +1,198 @@
+import {
+	parseJob,
+	simplifyJob,
+	type JobOrigin,
+	type SimplifiedJob,
+} from '../../../nodes/Workato/model/job';
+import { parseJobDetail } from '../../../nodes/Workato/model/jobLine';
+import { parseJobPage } from '../../../nodes/Workato/api/jobListResponse';
+import documentedJob from '../../support/fixtures/get-job.json';
+import documentedList from '../../support/fixtures/list-jobs.json';
+
+const ORIGIN: JobOrigin = {
+	recipe: { scope: { workspace: 'customer', managedUserId: '10847' }, recipeId: '362905' },
+	webHost: 'https://app.workato.com',
+};
+
+/** The row of a job of which Workato sent these fields. */
+function row(sent: Record<string, unknown>): SimplifiedJob {
+	const job = parseJob({ id: 'j-1', ...sent });
+	if (job === undefined) throw new Error('This is no job');
+	return simplifyJob(job, ORIGIN);
+}
+
+describe('The list that Workato documents', () => {
+	it('is read with its counts', () => {
+		expect(parseJobPage(documentedList)).toMatchObject({
+			counts: { all: 2, succeeded: 2, failed: 0, inScope: 2 },
+			jobs: [{ id: 'j-AJMfQh8c-hsCXcs' }, { id: 'j-AJMfNar9-L96nTm' }],
+		});
+	});
+
+	it('simplifies to a flat row for each job', () => {
+		const page = parseJobPage(documentedList);
+		const jobs = typeof page === 'string' ? [] : page.jobs;
+		expect(jobs.map((job) => simplifyJob(job, ORIGIN))[1]).toEqual({
+			id: 'j-AJMfNar9-L96nTm',
+			recipe_id: 362905,
+			managed_user_id: 10847,
+			title: documentedList.items[1]?.title,
+			status: 'succeeded',
+			started_at: '2023-08-31T02:22:09.000-07:00',
+			completed_at: '2023-08-31T02:22:09.000-07:00',
+			duration_seconds: 0,
+			error_type: null,
+			error_message: null,
+			is_rerun: null,
+			master_job_id: null,
+			url: 'https://app.workato.com/recipes/362905/job/j-AJMfNar9-L96nTm',
+		});
+	});
+});
+
+describe('The job that Workato documents', () => {
+	it('simplifies to a row of the recipe that was asked for', () => {
+		const detail = parseJobDetail(documentedJob);
+		expect(typeof detail === 'string' ? detail : simplifyJob(detail, ORIGIN)).toEqual({
+			id: 'j-AJMfQh8c-hsCXcs',
+			recipe_id: 362905,
+			managed_user_id: 10847,
+			title: documentedJob.title,
+			status: 'succeeded',
+			started_at: '2023-08-31T02:25:11.519-07:00',
+			completed_at: '2023-08-31T02:25:11.599-07:00',
+			duration_seconds: 0.08,
+			error_type: null,
+			error_message: null,
+			is_rerun: false,
+			master_job_id: 'j-AJMfQh8c-hsCXcs',
+			url: 'https://app.workato.com/recipes/362905/job/j-AJMfQh8c-hsCXcs',
+		});
+	});
+});
+
+describe('A job', () => {
+	it('is kept as Workato sent it', () => {
+		expect(parseJob(documentedJob)?.raw).toBe(documentedJob);
+	});
+
+	it('of the oldest kind has a number for an ID, read as text', () => {
+		expect(parseJob({ id: 12345678 })?.id).toBe('12345678');
+	});
+
+	it.each([
+		null,
+		undefined,
+		'j-1',
+		1,
+		[],
+		[{ id: 'j-1' }],
+		{},
+		{ id: '' },
+		{ id: null },
+		{ id: {} },
+	])('is not made of %j', (sent) => {
+		expect(parseJob(sent)).toBeUndefined();
+	});
+
+	it.each([null, '', 'yesterday', {}, true])('has no time where Workato sent %j', (time) => {
+		expect(parseJob({ id: 'j-1', started_at: time })?.startedAtMs).toBeNull();
+	});
+});
+
+describe('A time that Workato sends as a number', () => {
+	const moment = Date.parse('2026-11-23T08:00:00.500Z');
+
+	it.each([
+		[moment, moment],
+		[moment / 1000, moment],
+		[Math.floor(moment / 1000), moment - 500],
+		[0, null],
+		[-1, null],
+		[1e300, null],
+	])('is read in milliseconds or in seconds: %d', (sent, readMs) => {
+		const job = parseJob({ id: 'j-1', started_at: sent, completed_at: sent });
+
+		expect([job?.startedAtMs, job?.completedAtMs]).toEqual([readMs, readMs]);
+	});
+});
+
+describe('The status of a job', () => {
+	it.each([
+		[{ status: 'running' }, 'running'],
+		[{ status: 'aborted', is_error: true }, 'aborted'],
+		[{ status: 'pending', completed_at: '2026-01-05T00:00:00Z' }, 'pending'],
+		[{ is_error: true, completed_at: '2026-01-05T00:00:00Z' }, 'failed'],
+		[{ is_error: true, completed_at: null }, 'failed'],
+		[{ is_error: false, completed_at: null }, 'pending'],
+		[{ is_error: false, completed_at: '2026-01-05T00:00:00Z' }, 'succeeded'],
+		[{ is_error: false, completed_at: '23/11/2026 08:00' }, 'succeeded'],
+		[{ is_error: 'true', completed_at: '2026-01-05T00:00:00Z' }, 'failed'],
+		[{ is_error: 'false', completed_at: 1767571200 }, 'succeeded'],
+		[{ status: null, is_error: true }, 'failed'],
+		[{ status: '', completed_at: null }, 'pending'],
+		[{}, 'pending'],
+	])('of %j is %s', (sent, status) => {
+		expect(row(sent).status).toBe(status);
+	});
+});
+
+describe('A rerun', () => {
+	it.each([
+		[{ is_repeat: true, master_job_id: 'j-1' }, true],
+		[{ is_repeat: false, master_job_id: 'j-0' }, false],
+		[{ is_repeat: 'true', master_job_id: 'j-1' }, true],
+		[{ master_job_id: 'j-0' }, true],
+		[{ master_job_id: 'j-1' }, false],
+		[{ master_job_id: null }, null],
+		[{}, null],
+	])('told by %j: %s', (sent, isRerun) => {
+		expect(row(sent).is_rerun).toBe(isRerun);
+	});
+
+	it('names the job that ran first', () => {
+		expect(row({ master_job_id: 'j-0' }).master_job_id).toBe('j-0');
+	});
+});
+
+describe('How long a job ran', () => {
+	it.each([
+		['2026-01-05T00:00:00.000Z', '2026-01-05T00:01:30.250Z', 90.25],
+		['2026-01-05T00:00:00.000-07:00', '2026-01-05T07:00:02.000Z', 2],
+		['2026-01-05T00:00:00Z', '2026-01-05T00:00:00Z', 0],
+		['2026-01-05T00:00:00Z', null, null],
+		[null, '2026-01-05T00:00:00Z', null],
+		[undefined, undefined, null],
+		['soon', '2026-01-05T00:00:00Z', null],
+	])('from %j to %j is %j seconds', (started, completed, seconds) => {
+		const sent = { started_at: started, completed_at: completed };
+		expect(row(sent).duration_seconds).toBe(seconds);
+	});
+});
+
+describe('The row of a job', () => {
+	it('gives a time as Workato sent it', () => {
+		const sent = '2023-08-31T02:25:11.000-07:00';
+		expect(row({ started_at: sent }).started_at).toBe(sent);
+	});
+
+	it('keeps every digit of a recipe’s ID', () => {
+		const job = { id: 'j-1', startedAtMs: null, completedAtMs: null, raw: { id: 'j-1' } };
+		const recipe = { ...ORIGIN.recipe, recipeId: '12345678901234567890' };
+		expect(simplifyJob(job, { ...ORIGIN, recipe }).recipe_id).toBe('12345678901234567890');
+	});
+
+	it.each([
+		[{ workspace: 'own' }, null],
+		[{ workspace: 'customer', managedUserId: '10847' }, 10847],
+		[{ workspace: 'customer', managedUserId: 'EA2300' }, 'EA2300'],
+	] as const)('of %j names the customer as %j', (scope, managedUserId) => {
+		const job = { id: 'j-1', startedAtMs: null, completedAtMs: null, raw: { id: 'j-1' } };
+		const recipe = { scope, recipeId: '1' };
+		expect(simplifyJob(job, { ...ORIGIN, recipe }).managed_user_id).toBe(managedUserId);
+	});
+
+	it('links to the job’s page whatever its handle', () => {
+		expect(row({ id: 'a/b c' }).url).toBe('https://app.workato.com/recipes/362905/job/a%2Fb%20c');
+	});
+});

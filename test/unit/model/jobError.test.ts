@@ -1,0 +1,48 @@
+import { jobErrorOf } from '../../../nodes/Workato/model/jobError';
+
+const PARTS = { error_type: 'adapter', message: 'Not found', inner_message: '404', adapter: 'sql' };
+
+describe('The error of a job', () => {
+	it.each([
+		['null', null, null, null],
+		['an empty text', '', null, null],
+		['a plain text', 'Timeout', null, 'Timeout'],
+		['JSON in a text', JSON.stringify(PARTS), 'adapter', 'Not found'],
+		['JSON in a text without a message', '{"error_type":"a","inner_message":"b"}', 'a', 'b'],
+		['JSON in a text with an empty message', '{"message":"","inner_message":"b"}', null, 'b'],
+		['JSON in a text that says nothing', '{"error_id":1}', null, '{"error_id":1}'],
+		['broken JSON', '{"error_type":"adapter"', null, '{"error_type":"adapter"'],
+		['a text that is a JSON list', '["a"]', null, '["a"]'],
+		['a text that is a JSON number', '42', null, '42'],
+		['an object', PARTS, 'adapter', 'Not found'],
+		['an object that says nothing', {}, null, null],
+		['a number', 5, null, '5'],
+		['a list', ['a', { b: 1 }], null, '["a",{"b":1}]'],
+		['an empty list', [], null, null],
+		['true', true, null, 'true'],
+		['false', false, null, null],
+		['an object of another kind', { error_id: 1 }, null, '{"error_id":1}'],
+		[
+			'parts of another kind',
+			'{"error_type":5,"message":["a"]}',
+			'5',
+			'{"error_type":5,"message":["a"]}',
+		],
+	])('as %s', (_shape, error, type, message) => {
+		expect(jobErrorOf(JSON.parse(JSON.stringify({ error })))).toEqual({ type, message });
+	});
+
+	it('as none at all', () => {
+		expect(jobErrorOf({})).toEqual({ type: null, message: null });
+	});
+
+	it('is told by its parsed copy where there is one', () => {
+		const raw = { error: 'Something', error_parts: PARTS };
+		expect(jobErrorOf(raw)).toEqual({ type: 'adapter', message: 'Not found' });
+	});
+
+	it('is told by its text where the parsed copy says nothing', () => {
+		const raw = { error: 'Something', error_parts: {} };
+		expect(jobErrorOf(raw)).toEqual({ type: null, message: 'Something' });
+	});
+});

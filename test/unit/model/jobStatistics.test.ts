@@ -1,0 +1,136 @@
+import { parseJob, type Job } from '../../../nodes/Workato/model/job';
+import { JobTally, withoutNumbers } from '../../../nodes/Workato/model/jobStatistics';
+
+function job(fields: Record<string, unknown>): Job {
+	const parsed = parseJob({ started_at: '2026-11-23T06:00:00Z', ...fields });
+	if (parsed === undefined) throw new Error('No job');
+	return parsed;
+}
+
+function failed(id: string, error: string, startedAt = '2026-11-23T06:00:00Z'): Job {
+	return job({ id, error, is_error: true, started_at: startedAt });
+}
+
+function summaryOf(jobs: Job[]) {
+	const tally = new JobTally();
+	for (const each of jobs) tally.add(each);
+	return tally.summary();
+}
+
+describe('Errors that are counted together', () => {
+	it.each([
+		['Order 4711 not found', 'Order 4712 not found'],
+		['Lock on row 3f2a-99 by user7', 'Lock on row aa10-11 by user8'],
+		['Timeout after 30s', 'Timeout after 45s'],
+	])('differ in numbers and IDs alone: %s', (one, other) => {
+		expect(summaryOf([failed('j-1', one), failed('j-2', other)]).errors).toHaveLength(1);
+	});
+
+	it.each([
+		['Order not found', 'Customer not found'],
+		['Timeout', 'Timeout of Salesforce'],
+	])('differ in nothing else: %s', (one, other) => {
+		expect(summaryOf([failed('j-1', one), failed('j-2', other)]).errors).toHaveLength(2);
+	});
+
+	it('are told in the words of the latest, with the first and the last job', () => {
+		const [group] = summaryOf([
+			failed('j-2', 'Order 2 not found', '2026-11-23T07:00:00Z'),
+			failed('j-3', 'Order 3 not found', '2026-11-23T08:00:00Z'),
+			failed('j-1', 'Order 1 not found', '2026-11-23T06:00:00Z'),
+		]).errors;
+
+		expect([group?.count, group?.message, group?.first.id, group?.last.id]).toEqual([
+			3,
+			'Order 3 not found',
+			'j-1',
+			'j-3',
+		]);
+	});
+
+	it('are told in the words of the latest whose start is known', () => {
+		const unknown = job({
+			id: 'j-2',
+			error: 'Order 2 not found',
+			is_error: true,
+			started_at: null,
+		});
+		const known = failed('j-1', 'Order 1 not found');
+		for (const jobs of [
+			[unknown, known],
+			[known, unknown],
+		]) {
+			const [group] = summaryOf(jobs).errors;
+			expect([group?.count, group?.first.id, group?.last.id]).toEqual([2, 'j-1', 'j-1']);
+		}
+	});
+
+	it.each(['語'.repeat(1_000_000), 'a-'.repeat(500_000), `${'x'.repeat(1_000_000)}!1`])(
+		'are told apart in no time, however long their words: %#',
+		(word) => {
+			const beganMs = performance.now();
+			withoutNumbers(word);
+			expect(performance.now() - beganMs).toBeLessThan(2_000);
+		},
+	);
+
+	it('are told apart by their beginning alone, so that long ones fill no memory', () => {
+		const long = 'Too long '.repeat(10_000);
+		const jobs = [
+			failed('j-1', `${long}one`),
+			failed('j-2', `9999 ${long}`),
+			failed('j-3', `1 ${long}`),
+		];
+		const { errors } = summaryOf([failed('j-0', `${long}another`), ...jobs]);
+
+		expect(errors.map(({ count }) => count)).toEqual([2, 2]);
+	});
+
+	it('keep their words, whatever their language', () => {
+		expect(withoutNumbers('Auftrag Nr4711 für Müller fehlt')).toBe('Auftrag # für Müller fehlt');
+	});
+});
+
+describe('A summary', () => {
+	it('tells no reruns where Workato tells of none whether it is one', () => {
+		expect(summaryOf([job({ id: 'j-1' })]).reruns).toBeNull();
+	});
+
+	it('counts what is neither a success nor a failure nor pending apart', () => {
+		const jobs = ['canceled', 'aborted', 'running', 'succeeded'].map((status) =>
+			job({ id: `j-${status}`, status }),
+		);
+		const { other, pending, succeeded, failureRate } = summaryOf(jobs);
+
+		expect({ other, pending, succeeded, failureRate }).toEqual({
+			other: 2,
+			pending: 1,
+			succeeded: 1,
+			failureRate: 0,
+		});
+	});
+
+	it('names no job as the first or the last whose start is not known', () => {
+		const queued = job({ id: 'j-9', started_at: null });
+
+		expect(summaryOf([queued])).toMatchObject({ jobs: 1, first: null, last: null });
+		expect(summaryOf([queued, job({ id: 'j-1' }), queued])).toMatchObject({
+			first: { id: 'j-1' },
+			last: { id: 'j-1' },
+		});
+	});
+
+	it.each([
+		[[4], 4],
+		[[1, 3], 2],
+		[[1, 2, 9], 2],
+		[[1, 2, 3, 10], 2.5],
+	])('has the median run time: %j', (seconds, median) => {
+		const jobs = seconds.map((each, index) => {
+			const completedAt = new Date(Date.parse('2026-11-23T06:00:00Z') + each * 1000).toISOString();
+			return job({ id: `j-${index}`, completed_at: completedAt });
+		});
+
+		expect(summaryOf(jobs).runTime.medianSeconds).toBe(median);
+	});
+});

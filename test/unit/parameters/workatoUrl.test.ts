@@ -1,0 +1,163 @@
+import * as fc from 'fast-check';
+import { DATA_CENTERS } from '../../../nodes/Workato/transport/connection';
+import { readNumericId } from '../../../nodes/Workato/parameters/numericId';
+import { readWorkatoUrl } from '../../../nodes/Workato/parameters/workatoUrl';
+
+const HOSTS = [
+	'app.workato.com',
+	...DATA_CENTERS.map(({ value }) => String(value))
+		.filter((value) => value.startsWith('https://'))
+		.map((value) => new URL(value).host),
+];
+
+const RECIPE = { recipeId: '362905' };
+const JOB = { recipeId: '362905', jobHandle: 'j-AEcaNzd9-dGQ4Bf' };
+
+describe('The address of a page in Workato', () => {
+	it.each([
+		['https://app.workato.com/recipes/362905-timekeeper', RECIPE],
+		['https://app.workato.com/recipes/362905', RECIPE],
+		['https://app.workato.com/recipes/362905/', RECIPE],
+		['https://app.workato.com/recipes/362905-timekeeper/edit', RECIPE],
+		['https://app.workato.com/recipes/362905-timekeeper/edit?tab=code&x=/recipes/1', RECIPE],
+		['https://app.workato.com/recipes/362905-timekeeper?redirect=https://example.com', RECIPE],
+		['https://app.workato.com/recipes/362905-time%20keeper#jobs', RECIPE],
+		['https://app.workato.com/recipes/362905-2024-report', RECIPE],
+		['https://app.workato.com/recipes/362905-recipes', RECIPE],
+		['app.workato.com/recipes/362905-timekeeper', RECIPE],
+		['  https://app.workato.com/recipes/362905-timekeeper\n', RECIPE],
+		['https://app.workato.com/recipes/362905/job/j-AEcaNzd9-dGQ4Bf', JOB],
+		['https://app.workato.com/recipes/362905-timekeeper/job/j-AEcaNzd9-dGQ4Bf', JOB],
+		['https://app.workato.com/recipes/362905/jobs/j-AEcaNzd9-dGQ4Bf', JOB],
+		['https://app.workato.com/recipes/362905/job/j-AEcaNzd9-dGQ4Bf/', JOB],
+		['https://app.workato.com/recipes/362905/job/j-AEcaNzd9-dGQ4Bf?line=2#output', JOB],
+		['https://app.workato.com/recipes/362905/job', RECIPE],
+		['https://app.workato.com/recipes/362905/job/', RECIPE],
+		['https://workato.example.com:8443/recipes/362905', RECIPE],
+	])('%s is read', (address, page) => {
+		expect(readWorkatoUrl(address)).toMatchObject(page);
+	});
+
+	it.each([
+		'',
+		' ',
+		'362905',
+		'timekeeper',
+		'https://',
+		'https://app.workato.com',
+		'https://app.workato.com/recipes',
+		'https://app.workato.com/recipes/',
+		'https://app.workato.com/recipes/timekeeper',
+		'https://app.workato.com/recipes/362905timekeeper',
+		'https://app.workato.com/folders/362905',
+		'https://app.workato.com/?recipes/362905',
+		'http://[recipes/1',
+		'ftp://app.workato.com/recipes/362905',
+		'file:///recipes/362905',
+		'https://app.workato.com@example.com/recipes/362905',
+		'https://user:password@app.workato.com/recipes/362905',
+	])('%j names no recipe', (address) => {
+		expect(readWorkatoUrl(address)).toBeUndefined();
+	});
+
+	it('tells a page without a job from one with a job', () => {
+		expect(readWorkatoUrl('https://app.workato.com/recipes/362905/job/')).toEqual({
+			host: 'app.workato.com',
+			...RECIPE,
+		});
+	});
+
+	it('tells the customer that it leads through', () => {
+		const address = 'https://www.workato.com/api/managed_users/EA%2F1/recipes/362905/jobs';
+		expect(readWorkatoUrl(address)).toMatchObject({ ...RECIPE, managedUserId: 'EA/1' });
+	});
+
+	it('may be any text without harm', () => {
+		const anyText = fc.oneof(
+			fc.webUrl({ withQueryParameters: true, withFragments: true }),
+			fc.string({ unit: 'binary' }),
+			fc.string().map((text) => `https://app.workato.com/recipes/${text}`),
+			fc.string().map((text) => `https://app.workato.com/recipes/1/job/${text}`),
+		);
+		fc.assert(
+			fc.property(anyText, (text) => {
+				expect(() => readWorkatoUrl(text)).not.toThrow();
+			}),
+			{ numRuns: 1_000 },
+		);
+	});
+
+	it('gives back the recipe and the job that it was made of, in every region', () => {
+		fc.assert(
+			fc.property(
+				fc.constantFrom(...HOSTS),
+				fc.integer({ min: 1 }),
+				fc.constantFrom('', '-timekeeper', '-24-hours', '-%C3%A9t%C3%A9'),
+				fc.constantFrom('job', 'jobs'),
+				fc.stringMatching(/^j-[A-Za-z0-9]{8}(-[A-Za-z0-9]{2,7}){1,2}$/),
+				fc.constantFrom('', '/', '?page=2', '#top'),
+				(host, recipeId, slug, word, jobHandle, rest) => {
+					const address = `https://${host}/recipes/${recipeId}${slug}/${word}/${jobHandle}${rest}`;
+					expect(readWorkatoUrl(address)).toEqual({ host, recipeId: String(recipeId), jobHandle });
+				},
+			),
+		);
+	});
+});
+
+describe('A numeric ID', () => {
+	it.each([
+		['362905', '362905'],
+		[' 362905\n', '362905'],
+		['000362905', '362905'],
+		['12345678901234567890123', '12345678901234567890123'],
+	])('%j is %s', (entered, id) => {
+		expect(readNumericId(entered)).toBe(id);
+	});
+
+	it.each([
+		'',
+		' ',
+		'0',
+		'000',
+		'-1',
+		'+1',
+		'1.0',
+		'1,000',
+		'1e3',
+		'0x10',
+		'१२',
+		'1 2',
+		'E1',
+		'NaN',
+	])('is not %j', (entered) => {
+		expect(readNumericId(entered)).toBeUndefined();
+	});
+
+	it.each([null, undefined, true, {}, [], [5], 1.5, -1, NaN, Infinity, 2 ** 53])(
+		'is not %p',
+		(entered) => {
+			expect(readNumericId(entered)).toBeUndefined();
+		},
+	);
+
+	it('may be a number', () => {
+		expect(readNumericId(362905)).toBe('362905');
+	});
+
+	it('is read back from itself', () => {
+		fc.assert(
+			fc.property(fc.bigInt({ min: 1n, max: 10n ** 30n }), (id) => {
+				expect(readNumericId(String(id))).toBe(String(id));
+			}),
+		);
+	});
+
+	it('is digits alone, whatever was entered', () => {
+		fc.assert(
+			fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), (entered) => {
+				expect(readNumericId(entered) ?? '1').toMatch(/^[1-9][0-9]*$/);
+			}),
+		);
+	});
+});

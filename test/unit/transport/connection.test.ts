@@ -1,0 +1,140 @@
+import * as fc from 'fast-check';
+import {
+	BASE_URL_EXPRESSION,
+	baseUrlOf,
+	CUSTOM_HOST,
+	DATA_CENTERS,
+	DEFAULT_DATA_CENTER,
+	refusalOfHost,
+	webHostOf,
+} from '../../../nodes/Workato/transport/connection';
+
+const BASE_URLS = DATA_CENTERS.map(({ value }) => String(value)).filter(
+	(url) => url !== CUSTOM_HOST,
+);
+
+describe('A Custom URL', () => {
+	it.each([
+		...BASE_URLS,
+		'https://workato.example.com',
+		'https://workato.example.com/',
+		'https://workato.example.com:8443',
+		' https://workato.example.com\n',
+		'HTTPS://WORKATO.EXAMPLE.COM',
+		'https://10.0.0.7',
+		'https://[fd00::7]:8443',
+		'http://localhost:5000',
+		'http://127.0.0.1:5000/',
+		'http://[::1]:5000',
+		'https://localhost',
+	])('%j may get the token', (url) => {
+		expect(refusalOfHost(url)).toBeUndefined();
+	});
+
+	it.each([
+		['workato.example.com', 'is not a web address'],
+		['https://', 'is not a web address'],
+		['https://work ato', 'is not a web address'],
+		['https://user@workato.example.com', 'holds a user name or a password'],
+		['https://user:secret@workato.example.com', 'holds a user name or a password'],
+		['https://www.workato.com@evil.example', 'holds a user name or a password'],
+		['https://workato.example.com/api', 'goes on after the host'],
+		['https://workato.example.com//', 'goes on after the host'],
+		['https://workato.example.com\\', 'goes on after the host'],
+		['http://localhost\\', 'goes on after the host'],
+		['https://workato.example.com?', 'goes on after the host'],
+		['https://workato.example.com#', 'goes on after the host'],
+		['https://workato.example.com/?a=b', 'goes on after the host'],
+		['http://workato.example.com', 'does not begin with https://'],
+		['http://localhost.example.com', 'does not begin with https://'],
+		['http://127.0.0.2', 'does not begin with https://'],
+		['http://0.0.0.0', 'does not begin with https://'],
+		['ftp://workato.example.com', 'does not begin with https://'],
+		['file:///', 'does not begin with https://'],
+	])('%j is refused: it %s', (url, reason) => {
+		expect(refusalOfHost(url)?.message).toBe(`The Custom URL of the Workato credential ${reason}`);
+	});
+
+	it.each(['', '  '])('that is empty is no host, and nor is an empty Data Center: %j', (url) => {
+		expect(refusalOfHost(url)).toEqual({
+			message: 'The Workato credential names no host: its Data Center or its Custom URL is empty',
+			advice: expect.stringContaining('Choose in the credential the Data Center'),
+		});
+	});
+
+	it('is refused with a way out that shows none of it', () => {
+		expect(refusalOfHost('https://user:secret@h')?.advice).toContain('https://workato.example.com');
+		expect(JSON.stringify(refusalOfHost('https://user:secret@h'))).not.toContain('secret');
+	});
+
+	it('that may get the token is https, or on this machine, and a host alone', () => {
+		const anyUrl = fc.oneof(
+			fc.webUrl({ validSchemes: ['http', 'https', 'ftp'], withQueryParameters: true }),
+			fc
+				.tuple(fc.constantFrom('https://', 'http://', '//', 'https:', ' '), fc.string())
+				.map(([scheme, rest]) => scheme + rest),
+			fc.string({ unit: 'binary' }),
+		);
+		fc.assert(
+			fc.property(anyUrl, (text) => {
+				if (refusalOfHost(text) !== undefined) return;
+				const url = new URL(text.trim());
+				expect(text).not.toContain('\\');
+				expect([url.pathname, url.search, url.hash]).toEqual(['/', '', '']);
+				expect([url.username, url.password]).toEqual(['', '']);
+				const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+				expect(url.protocol === 'https:' || isHere).toBe(true);
+			}),
+			{ numRuns: 2_000 },
+		);
+	});
+});
+
+describe('The screens of a data center', () => {
+	it.each(BASE_URLS.filter((url) => url !== DEFAULT_DATA_CENTER))(
+		'are where its API is: %s',
+		(url) => {
+			expect(webHostOf(url)).toBe(url);
+		},
+	);
+
+	it.each(['https://www.workato.com', 'https://www.workato.com/', 'https://WWW.workato.com'])(
+		'have a host of their own in the United States: %s',
+		(url) => {
+			expect(webHostOf(url)).toBe('https://app.workato.com');
+		},
+	);
+
+	it('keep the port of a Custom URL', () => {
+		expect(webHostOf(' http://localhost:5000/ ')).toBe('http://localhost:5000');
+	});
+});
+
+describe('The data centers', () => {
+	it('are https addresses without a path, each once', () => {
+		expect(new Set(BASE_URLS).size).toBe(BASE_URLS.length);
+		for (const url of BASE_URLS) expect(new URL(url).origin).toBe(url);
+	});
+
+	it('stand in the order of their names', () => {
+		const names = DATA_CENTERS.map(({ name }) => name);
+		expect(names).toEqual([...names].sort());
+	});
+
+	it('give the base URL from the credential alone', () => {
+		expect(BASE_URL_EXPRESSION).not.toContain('$parameter');
+	});
+
+	it.each([
+		[
+			{ dataCenter: 'https://app.eu.workato.com', customUrl: 'https://h' },
+			'https://app.eu.workato.com',
+		],
+		[{ dataCenter: CUSTOM_HOST, customUrl: ' https://h ' }, 'https://h'],
+		[{ dataCenter: CUSTOM_HOST }, ''],
+		[{ dataCenter: null }, ''],
+		[{}, ''],
+	])('of %j are at %j', (credential, baseUrl) => {
+		expect(baseUrlOf(credential)).toBe(baseUrl);
+	});
+});

@@ -1,0 +1,40 @@
+import * as fc from 'fast-check';
+import { askedJobs } from '../../../../nodes/Workato/transport/errors/requestTarget';
+import { failureOf } from '../../../../nodes/Workato/transport/errors/errorMessages';
+
+const RECIPE = { scope: { workspace: 'own' }, recipeId: '1' } as const;
+const TRIES = { count: 1, rateLimitedCount: 0, waitedMs: 0, askedForMs: 100 };
+
+function descriptionOf(body: unknown): string {
+	const outcome = { kind: 'answer', status: 400, headers: {}, body } as const;
+	const asker = { baseUrl: 'https://www.workato.com', apiToken: '' };
+	return failureOf(outcome, askedJobs(RECIPE), asker, TRIES).description;
+}
+
+describe('Workato’s own words of a shape not seen yet', () => {
+	it.each([
+		{ errors: { status: { code: 'invalid' } } },
+		{ errors: { status: [{ code: 'invalid' }] } },
+	])('are not shown as [object Object]: %j', (body) => {
+		expect(descriptionOf(body)).not.toContain('[object Object]');
+	});
+
+	it('are shown where the errors are a list of texts', () => {
+		expect(descriptionOf({ errors: ['Recipe is busy'] })).toContain('Recipe is busy');
+	});
+
+	it('do no harm', () => {
+		const anyBody = fc
+			.oneof(
+				fc.json(),
+				fc.json().map((json) => `{"errors":${json}}`),
+				fc.json().map((json) => `{"errors":{"status":{"toString":${json}}}}`),
+			)
+			.map((json): unknown => JSON.parse(json));
+		fc.assert(
+			fc.property(anyBody, (body) => {
+				expect(() => descriptionOf(body)).not.toThrow();
+			}),
+		);
+	});
+});
