@@ -17,9 +17,9 @@ import {
 	CUSTOM_HOST,
 	DATA_CENTERS,
 	DEFAULT_DATA_CENTER,
-	refusalOfHost,
+	validateBaseUrl,
 } from '../nodes/Workato/transport/connection';
-import { refusalOfToken } from '../nodes/Workato/transport/apiToken';
+import { validateToken } from '../nodes/Workato/transport/apiToken';
 
 const NO_WORKATO =
 	'No Workato API answers at this address. Check Data Center, or the Custom URL: it is what the address bar of your Workato shows before the first single slash.';
@@ -94,7 +94,7 @@ export class WorkatoApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credential: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const refusal = refusalOfHost(baseUrlOf(credential)) ?? refusalOfToken(credential.apiToken);
+		const refusal = validateBaseUrl(baseUrlOf(credential)) ?? validateToken(credential.apiToken);
 		if (refusal !== undefined) throw new UserError(`${refusal.message}. ${refusal.advice}`);
 		return {};
 	};

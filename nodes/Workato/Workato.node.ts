@@ -6,8 +6,8 @@ import { searchJobs } from './listSearch/searchJobs';
 import { searchRecipes } from './listSearch/searchRecipes';
 import { customerProperties } from './resources/customer';
 import { jobProperties } from './resources/job';
-import { refuseNotThere } from './declarative/unknownOperation';
-import { perItem } from './declarative/runOperation';
+import { rejectUnknownOperation } from './declarative/unknownOperation';
+import { asPagination } from './declarative/runOperation';
 import { recipeProperties } from './resources/recipe';
 
 const RESOURCES = [
@@ -49,7 +49,7 @@ export class Workato implements INodeType {
 				// The operation's own routing comes later and takes its place, where there is one.
 				routing: {
 					send: { paginate: true },
-					operations: { pagination: perItem(refuseNotThere(RESOURCES, properties)) },
+					operations: { pagination: asPagination(rejectUnknownOperation(RESOURCES, properties)) },
 				},
 			},
 			...properties,

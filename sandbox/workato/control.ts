@@ -1,6 +1,6 @@
 import { type Answer, json } from './answer';
 import type { SandboxClock } from './clock';
-import { type JsonObject, moment, numberIn, objectIn, optional, textIn } from './controlInput';
+import { type JsonObject, moment, getNumber, objectIn, optional, getString } from './controlInput';
 import { controlJobs } from './controlJobs';
 import { faultIn } from './controlFaults';
 import type { Faults } from './faults';
@@ -93,21 +93,21 @@ function clockState(clock: SandboxClock): Record<string, unknown> {
 }
 
 function moveClock(clock: SandboxClock, order: JsonObject): void {
-	const mode = optional(order, 'mode', textIn);
+	const mode = optional(order, 'mode', getString);
 	if (mode !== undefined && mode !== 'fixed' && mode !== 'running') {
 		throw new Error('The clock\'s "mode" is "fixed" or "running"');
 	}
 	if (mode !== undefined) clock.setMode(mode);
 	const now = optional(order, 'now', moment);
 	if (now !== undefined) clock.set(now);
-	clock.advance(optional(order, 'advanceMs', numberIn) ?? 0);
+	clock.advance(optional(order, 'advanceMs', getNumber) ?? 0);
 }
 
 function truthFilter(query: URLSearchParams): TruthFilter {
 	const asked: JsonObject = Object.fromEntries(query);
-	const customer = optional(asked, 'customer', textIn);
-	const recipe = optional(asked, 'recipe', textIn);
-	const status = optional(asked, 'status', textIn);
+	const customer = optional(asked, 'customer', getString);
+	const recipe = optional(asked, 'recipe', getString);
+	const status = optional(asked, 'status', getString);
 	const filter: TruthFilter = {};
 	if (customer !== undefined) filter.customer = customer === 'own' ? 'own' : Number(customer);
 	if (recipe !== undefined) filter.recipe = Number(recipe);

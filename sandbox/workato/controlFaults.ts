@@ -1,4 +1,4 @@
-import { type JsonObject, numberIn, optional, textIn } from './controlInput';
+import { type JsonObject, getNumber, optional, getString } from './controlInput';
 import { FAULT_KINDS, type Fault } from './faults';
 
 const RETRY_AFTER = ['seconds', 'date', 'none'] as const;
@@ -6,12 +6,12 @@ const RETRY_AFTER = ['seconds', 'date', 'none'] as const;
 /** Reads a fault; throws with what is wrong about it. */
 export function faultIn(order: JsonObject): Fault {
 	const fault: Fault = { kind: choice(order, 'kind', FAULT_KINDS) };
-	const times = optional(order, 'times', numberIn);
-	const probability = optional(order, 'probability', numberIn);
-	const path = optional(order, 'path', textIn);
-	const method = optional(order, 'method', textIn);
-	const seconds = optional(order, 'retryAfterSeconds', numberIn);
-	const location = optional(order, 'location', textIn);
+	const times = optional(order, 'times', getNumber);
+	const probability = optional(order, 'probability', getNumber);
+	const path = optional(order, 'path', getString);
+	const method = optional(order, 'method', getString);
+	const seconds = optional(order, 'retryAfterSeconds', getNumber);
+	const location = optional(order, 'location', getString);
 	if (times !== undefined) fault.times = times;
 	if (probability !== undefined) fault.probability = probability;
 	if (path !== undefined) fault.path = path;

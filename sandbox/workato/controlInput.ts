@@ -21,13 +21,13 @@ export function optional<T>(
 	return from[name] === undefined ? undefined : read(from, name);
 }
 
-export function textIn(from: JsonObject, name: string): string {
+export function getString(from: JsonObject, name: string): string {
 	const value = from[name];
 	if (typeof value !== 'string') throw new Error(`"${name}" must be a text`);
 	return value;
 }
 
-export function numberIn(from: JsonObject, name: string): number {
+export function getNumber(from: JsonObject, name: string): number {
 	const value = from[name];
 	if (typeof value !== 'number') throw new Error(`"${name}" must be a number`);
 	return value;

@@ -1,5 +1,5 @@
 import { choice } from './controlFaults';
-import { type JsonObject, moment, numberIn, optional, textIn } from './controlInput';
+import { type JsonObject, moment, getNumber, optional, getString } from './controlInput';
 import { type Job, OUTCOMES } from './job';
 import type { NewJob, World } from './world';
 
@@ -7,7 +7,7 @@ const JOB_ACTIONS = ['start', 'add', 'finish', 'remove', 'removeBefore'] as cons
 
 /** Carries out an order about jobs and tells the job it was about, or how many were removed. */
 export function controlJobs(world: World, order: JsonObject): Record<string, unknown> {
-	const recipeId = numberIn(order, 'recipeId');
+	const recipeId = getNumber(order, 'recipeId');
 	switch (choice(order, 'action', JOB_ACTIONS)) {
 		case 'start':
 			return told(world.startJob(recipeId, newJob(order)));
@@ -15,12 +15,12 @@ export function controlJobs(world: World, order: JsonObject): Record<string, unk
 			return told(world.addJob(recipeId, newJob(order)));
 		case 'finish': {
 			const status = optional(order, 'status', outcomeIn);
-			const message = optional(order, 'error', textIn);
+			const message = optional(order, 'error', getString);
 			const error = message === undefined ? {} : { message };
-			return told(world.finishJob(recipeId, textIn(order, 'jobId'), status, error));
+			return told(world.finishJob(recipeId, getString(order, 'jobId'), status, error));
 		}
 		case 'remove':
-			return { removed: world.removeJob(recipeId, textIn(order, 'jobId')) ? 1 : 0 };
+			return { removed: world.removeJob(recipeId, getString(order, 'jobId')) ? 1 : 0 };
 		case 'removeBefore':
 			return { removed: world.removeJobsBefore(recipeId, moment(order, 'moment')) };
 	}
@@ -29,14 +29,14 @@ export function controlJobs(world: World, order: JsonObject): Record<string, unk
 /** A job of any life: `startedAt: null` leaves it pending, `completedAt: null` leaves it running. */
 function newJob(order: JsonObject): NewJob {
 	const job: NewJob = {};
-	const id = optional(order, 'jobId', textIn);
-	const title = optional(order, 'title', textIn);
+	const id = optional(order, 'jobId', getString);
+	const title = optional(order, 'title', getString);
 	const createdAt = optional(order, 'createdAt', moment);
 	const startedAt = optional(order, 'startedAt', momentOrNever);
 	const completedAt = optional(order, 'completedAt', momentOrNever);
 	const outcome = optional(order, 'status', outcomeIn);
-	const message = optional(order, 'error', textIn);
-	const masterHandle = optional(order, 'masterJobId', textIn);
+	const message = optional(order, 'error', getString);
+	const masterHandle = optional(order, 'masterJobId', getString);
 	if (id !== undefined) job.id = id;
 	if (title !== undefined) job.title = title;
 	if (createdAt !== undefined) job.createdAt = createdAt;

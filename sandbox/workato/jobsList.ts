@@ -5,7 +5,7 @@ import type { Switches } from './switches';
 import type { JobPick, JobView } from './view';
 import type { Recipe } from './world';
 
-const MOST_PER_PAGE = 100;
+const MAX_PER_PAGE = 100;
 
 /** Answers a list of a recipe's jobs: one page, and the counts of all. */
 export function jobsList(
@@ -82,7 +82,7 @@ function sizeOf(query: URLSearchParams, switches: Switches): number | null {
 	const asked = query.get('per_page');
 	if (asked === null || !switches.honoursPerPage) return switches.pageSize;
 	const size = Number(asked);
-	return Number.isInteger(size) && size >= 1 ? Math.min(size, MOST_PER_PAGE) : null;
+	return Number.isInteger(size) && size >= 1 ? Math.min(size, MAX_PER_PAGE) : null;
 }
 
 function booleanOf(value: string | null): boolean | null {

@@ -4,7 +4,7 @@ import { refused } from './jobsList';
 import type { Switches } from './switches';
 import type { Recipe, World } from './world';
 
-const MOST_JOBS = 25;
+const MAX_JOBS = 25;
 
 /** What became of one job that was to be repeated. */
 interface RepeatResult {
@@ -16,7 +16,7 @@ interface RepeatResult {
 /** Repeats up to 25 jobs: each gets a new job that names it as its original. */
 export function repeatJobs(world: World, recipe: Recipe, body: string, switches: Switches): Answer {
 	const ids = jobIdsIn(body);
-	if (ids === null || ids.length === 0 || ids.length > MOST_JOBS) return refused(switches);
+	if (ids === null || ids.length === 0 || ids.length > MAX_JOBS) return refused(switches);
 	return json(200, { results: ids.map((id) => repeat(world, recipe, id, switches)) });
 }
 

@@ -5,7 +5,7 @@ import { EVERY_JOB } from './view';
 import { workatoTime } from './workatoTime';
 import type { Customer, Recipe, World } from './world';
 
-const MOST_PER_PAGE = 100;
+const MAX_PER_PAGE = 100;
 
 /** Which rows a list of customers or recipes is asked for. */
 export interface RowPage {
@@ -16,10 +16,10 @@ export interface RowPage {
 /** Reads `page` (from 1) and `per_page` (at most 100, the default); null when one is no number. */
 export function rowPage(query: URLSearchParams): RowPage | null {
 	const page = Number(query.get('page') ?? 1);
-	const perPage = Number(query.get('per_page') ?? MOST_PER_PAGE);
+	const perPage = Number(query.get('per_page') ?? MAX_PER_PAGE);
 	const isCount = (value: number) => Number.isInteger(value) && value >= 1;
 	if (!isCount(page) || !isCount(perPage)) return null;
-	return { page, perPage: Math.min(perPage, MOST_PER_PAGE) };
+	return { page, perPage: Math.min(perPage, MAX_PER_PAGE) };
 }
 
 /** Who the API client belongs to. */

@@ -11,7 +11,12 @@ import {
 	trueIds,
 } from '../engine/build/sandbox';
 import { runNode } from '../engine/run/runNode';
-import { startSandbox, type JobShape, type RunningSandbox, type Switches } from '../../sandbox/workato';
+import {
+	startSandbox,
+	type JobShape,
+	type RunningSandbox,
+	type Switches,
+} from '../../sandbox/workato';
 
 /** What Workato does not say: each formula holds whatever the page size is. */
 const PAGE_SIZES = [1, 7, 25, 100];

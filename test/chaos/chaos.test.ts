@@ -14,9 +14,9 @@ import { sweep, type Outcome } from './sweep';
 jest.setTimeout(120_000);
 
 /** As many tries as one request may have: five that failed, and ten that met a limit. */
-const MOST_TRIES = 15;
+const MAX_TRIES = 15;
 /** 60 jobs, five a page, and one request more to see the end. */
-const MOST_PAGES = 13;
+const MAX_PAGES = 13;
 
 describe('A sweep over 20 recipes of a Workato in trouble', () => {
 	it.each(seeds())(
@@ -25,7 +25,7 @@ describe('A sweep over 20 recipes of a Workato in trouble', () => {
 			const { outcomes, requests, stored } = await sweep(seed);
 
 			expect(outcomes.filter((outcome) => !isWhole(outcome) && !isOneError(outcome))).toEqual([]);
-			expect(requests).toBeLessThanOrEqual(RECIPES.length * MOST_PAGES * MOST_TRIES);
+			expect(requests).toBeLessThanOrEqual(RECIPES.length * MAX_PAGES * MAX_TRIES);
 			expect(stored).not.toContain(SANDBOX_TOKEN);
 		},
 	);

@@ -1,4 +1,9 @@
-import { DEFAULT_SWITCHES, type Fault, type Switches, type WorldShape } from '../../sandbox/workato';
+import {
+	DEFAULT_SWITCHES,
+	type Fault,
+	type Switches,
+	type WorldShape,
+} from '../../sandbox/workato';
 import { pick, type Random, seededRandom, wholeNumber } from '../../sandbox/workato/random';
 
 /** What is tried for one seed: a world, what goes wrong in it, and how the node is set. */
@@ -14,7 +19,7 @@ export const CUSTOMER = 182_401;
 export const RECIPES = Array.from({ length: 20 }, (_, index) => 362_905 + index);
 
 const HARDEST_PERCENT = 30;
-const MOST_JOBS_OF_EACH = 60;
+const MAX_JOBS_OF_EACH = 60;
 
 /** Each strikes alone in one seed after the other; in every second seed several strike together. */
 const FAULTS: Array<(random: Random) => Fault> = [
@@ -42,7 +47,7 @@ export function scenarioOf(seed: number): Scenario {
 					id: CUSTOMER,
 					recipes: RECIPES.map((id) => ({
 						id,
-						jobs: wholeNumber(random, 0, MOST_JOBS_OF_EACH),
+						jobs: wholeNumber(random, 0, MAX_JOBS_OF_EACH),
 						failureRate: 0.2,
 					})),
 				},

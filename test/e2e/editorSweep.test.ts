@@ -1,4 +1,9 @@
-import { type RunningSandbox, SANDBOX_TOKEN, regularShape, startSandbox } from '../../sandbox/workato';
+import {
+	type RunningSandbox,
+	SANDBOX_TOKEN,
+	regularShape,
+	startSandbox,
+} from '../../sandbox/workato';
 import { ownersWindow, useBrowser } from './browser/window';
 import { n8n, saveCredential } from './n8n';
 import { credentialData } from './workato';

@@ -6,7 +6,12 @@ import manifest from '../../package.json';
 import { launchChromium } from '../e2e/browser/chromium';
 import { Editor, contextForEditors } from '../e2e/browser/editor';
 import { START, chainOf, newNode } from '../e2e/workflow';
-import { type RunningSandbox, SANDBOX_TOKEN, type TrueJob, startSandbox } from '../../sandbox/workato';
+import {
+	type RunningSandbox,
+	SANDBOX_TOKEN,
+	type TrueJob,
+	startSandbox,
+} from '../../sandbox/workato';
 import { MissingNode } from './missingNode';
 import { packNextVersion } from './nextVersion';
 import { Registry } from './registry';

@@ -1,10 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { askedCustomerList, askedCustomers, type ListAsker } from '../transport/errors/requestTarget';
-import type { Door } from '../transport/client';
-import { idAsWorkatoSendsIt, textIn } from '../model/record';
+import {
+	customerListTarget,
+	customersTarget,
+	type ListAsker,
+} from '../transport/errors/requestTarget';
+import type { WorkatoClient } from '../transport/client';
+import { toWorkatoId, getString } from '../model/record';
 import { ROWS_PER_PAGE } from '../pagination/pageNumberPaginator';
 import { customersPath } from './paths';
-import { parseRows, type Row } from './listResponse';
+import { parseListResponse, type ListRecord } from './listResponse';
 
 /** A customer of Workato Embedded as one flat row. */
 export interface SimplifiedCustomer extends IDataObject {
@@ -16,23 +20,23 @@ export interface SimplifiedCustomer extends IDataObject {
 
 /** One page of the customers, which Workato cannot search by name. */
 export async function fetchCustomerPage(
-	door: Door,
+	client: WorkatoClient,
 	page: number,
 	asker: ListAsker,
-): Promise<Row[]> {
-	const { rows } = await door.ask({
+): Promise<ListRecord[]> {
+	const { rows } = await client.request({
 		path: customersPath,
 		query: { page, per_page: ROWS_PER_PAGE },
-		asked: asker === 'picker' ? askedCustomers : askedCustomerList,
-		parse: (body) => parseRows(body, 'customers'),
+		target: asker === 'picker' ? customersTarget : customerListTarget,
+		parse: (body) => parseListResponse(body, 'customers'),
 	});
 	return rows;
 }
 
-export function simplifyCustomer({ id, raw }: Row): SimplifiedCustomer {
+export function simplifyCustomer({ id, raw }: ListRecord): SimplifiedCustomer {
 	return {
-		managed_user_id: idAsWorkatoSendsIt(id),
-		name: textIn(raw, 'name') ?? null,
-		external_id: textIn(raw, 'external_id') ?? null,
+		managed_user_id: toWorkatoId(id),
+		name: getString(raw, 'name') ?? null,
+		external_id: getString(raw, 'external_id') ?? null,
 	};
 }

@@ -1,5 +1,5 @@
 import { parseJob, type Job } from '../model/job';
-import { asRecord, numberIn, type JsonRecord } from '../model/record';
+import { asRecord, getNumber, type JsonRecord } from '../model/record';
 
 /** What Workato filters by itself. */
 export interface JobFilter {
@@ -50,9 +50,9 @@ export function parseJobPage(sent: unknown): JobPage | string {
 
 function countsIn(answer: JsonRecord): JobCounts {
 	return {
-		all: numberIn(answer, 'job_count'),
-		succeeded: numberIn(answer, 'job_succeeded_count'),
-		failed: numberIn(answer, 'job_failed_count'),
-		inScope: numberIn(answer, 'job_scope_count'),
+		all: getNumber(answer, 'job_count'),
+		succeeded: getNumber(answer, 'job_succeeded_count'),
+		failed: getNumber(answer, 'job_failed_count'),
+		inScope: getNumber(answer, 'job_scope_count'),
 	};
 }

@@ -1,39 +1,39 @@
-import { askedJob, askedJobs } from '../transport/errors/requestTarget';
-import type { Door, Settled, WorkatoRequest } from '../transport/client';
+import { jobTarget, jobsTarget } from '../transport/errors/requestTarget';
+import type { WorkatoClient, RequestResult, RequestDescriptor } from '../transport/client';
 import { parseJobDetail, type JobDetail } from '../model/jobLine';
 import { parseJobPage, type JobPage, type JobPageQuery } from './jobListResponse';
 import { jobPath, jobsPath, type RecipeScope } from './paths';
 
 /** One page of a recipe's jobs. */
 export async function fetchJobPage(
-	door: Door,
+	client: WorkatoClient,
 	recipe: RecipeScope,
 	query: JobPageQuery,
 ): Promise<JobPage> {
-	return await door.ask({
+	return await client.request({
 		path: jobsPath(recipe),
 		query: { ...query },
-		asked: askedJobs(recipe),
+		target: jobsTarget(recipe),
 		parse: parseJobPage,
 	});
 }
 
 /** One job with its lines. */
 export async function fetchJob(
-	door: Door,
+	client: WorkatoClient,
 	recipe: RecipeScope,
 	jobHandle: string,
 ): Promise<JobDetail> {
-	return await door.ask(jobRequest(recipe, jobHandle));
+	return await client.request(jobRequest(recipe, jobHandle));
 }
 
 /** The same for a caller that has a use for a failure. */
-export async function settleJob(
-	door: Door,
+export async function tryFetchJob(
+	client: WorkatoClient,
 	recipe: RecipeScope,
 	jobHandle: string,
-): Promise<Settled<JobDetail>> {
-	return await door.settle(jobRequest(recipe, jobHandle));
+): Promise<RequestResult<JobDetail>> {
+	return await client.tryRequest(jobRequest(recipe, jobHandle));
 }
 
 /**
@@ -43,20 +43,20 @@ export async function settleJob(
  * @returns true, too, where the role may list jobs and not get one
  */
 export async function isJobKnown(
-	door: Door,
+	client: WorkatoClient,
 	recipe: RecipeScope,
 	jobHandle: string,
 ): Promise<boolean> {
-	const settled = await settleJob(door, recipe, jobHandle);
+	const settled = await tryFetchJob(client, recipe, jobHandle);
 	if ('answer' in settled || settled.failure.httpCode === '403') return true;
 	if (settled.failure.httpCode === '404') return false;
-	throw door.errorOf(settled.failure);
+	throw client.toNodeError(settled.failure);
 }
 
-function jobRequest(recipe: RecipeScope, jobHandle: string): WorkatoRequest<JobDetail> {
+function jobRequest(recipe: RecipeScope, jobHandle: string): RequestDescriptor<JobDetail> {
 	return {
 		path: jobPath(recipe, jobHandle),
-		asked: askedJob(recipe, jobHandle),
+		target: jobTarget(recipe, jobHandle),
 		parse: parseJobDetail,
 	};
 }

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { asRecord, textIn } from '../model/record';
+import { asRecord, getString } from '../model/record';
 
 /** A customer or a recipe in a list of Workato's. */
-export interface Row {
+export interface ListRecord {
 	id: string;
 	/** What Workato sent, untouched. */
 	raw: IDataObject;
@@ -13,7 +13,7 @@ export interface Row {
  *
  * @param what for the text that says what is wrong with it where it is none
  */
-export function parseRows(sent: unknown, what: string): { rows: Row[] } | string {
+export function parseListResponse(sent: unknown, what: string): { rows: ListRecord[] } | string {
 	const answer = asRecord(sent);
 	const list: unknown = answer?.result ?? answer?.items;
 	if (!Array.isArray(list)) return `the answer has no list of ${what} (result or items)`;
@@ -23,8 +23,8 @@ export function parseRows(sent: unknown, what: string): { rows: Row[] } | string
 		: `the answer has an entry of ${what} without an ID`;
 }
 
-function parseRow(sent: unknown): Row | undefined {
+function parseRow(sent: unknown): ListRecord | undefined {
 	const raw = asRecord(sent);
-	const id = raw && textIn(raw, 'id');
+	const id = raw && getString(raw, 'id');
 	return raw && id ? { id, raw } : undefined;
 }

@@ -1,4 +1,4 @@
-import { idAsWorkatoSendsIt } from '../model/record';
+import { toWorkatoId } from '../model/record';
 
 /**
  * Whose recipe: one's own workspace's, or a customer's. `managedUserId` is what Workato's Embedded
@@ -15,7 +15,7 @@ export interface RecipeScope {
 
 /** The customer's ID for the next node to ask by; null for one's own workspace. */
 export function managedUserIdIn(scope: WorkspaceScope): number | string | null {
-	return scope.workspace === 'own' ? null : idAsWorkatoSendsIt(scope.managedUserId);
+	return scope.workspace === 'own' ? null : toWorkatoId(scope.managedUserId);
 }
 
 /** `GET` lists the customers. */

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { askedRecipes, type ListAsker } from '../transport/errors/requestTarget';
-import type { Door } from '../transport/client';
-import { amountIn, idAsWorkatoSendsIt, switchIn, textIn } from '../model/record';
+import { recipesTarget, type ListAsker } from '../transport/errors/requestTarget';
+import type { WorkatoClient } from '../transport/client';
+import { getCount, toWorkatoId, getFlag, getString } from '../model/record';
 import { ROWS_PER_PAGE } from '../pagination/pageNumberPaginator';
 import { managedUserIdIn, recipesPath, type WorkspaceScope } from './paths';
-import { parseRows, type Row } from './listResponse';
+import { parseListResponse, type ListRecord } from './listResponse';
 
 /** A recipe as one flat row. A field that Workato did not send is null. */
 export interface SimplifiedRecipe extends IDataObject {
@@ -29,44 +29,44 @@ export interface SimplifiedRecipe extends IDataObject {
  * @param asker for errors: what to do instead differs
  */
 export async function fetchRecipePage(
-	door: Door,
+	client: WorkatoClient,
 	scope: WorkspaceScope,
 	page: number,
 	filter: IDataObject = {},
 	asker: ListAsker = 'picker',
-): Promise<Row[]> {
-	const { rows } = await door.ask({
+): Promise<ListRecord[]> {
+	const { rows } = await client.request({
 		path: recipesPath(scope),
 		query: { ...filter, ...withoutCode(scope), page, per_page: ROWS_PER_PAGE },
-		asked: askedRecipes(scope, asker),
-		parse: (body) => parseRows(body, 'recipes'),
+		target: recipesTarget(scope, asker),
+		parse: (body) => parseListResponse(body, 'recipes'),
 	});
 	return rows;
 }
 
 export function simplifyRecipe(
-	{ id, raw }: Row,
+	{ id, raw }: ListRecord,
 	scope: WorkspaceScope,
-	webHost: string,
+	appUrl: string,
 ): SimplifiedRecipe {
 	return {
-		recipe_id: idAsWorkatoSendsIt(id),
-		name: textIn(raw, 'name') ?? null,
-		running: switchIn(raw, 'running') ?? null,
-		folder_id: amountIn(raw, 'folder_id') ?? null,
-		job_succeeded_count: amountIn(raw, 'job_succeeded_count') ?? null,
-		job_failed_count: amountIn(raw, 'job_failed_count') ?? null,
-		last_run_at: textIn(raw, 'last_run_at') ?? null,
-		stopped_at: textIn(raw, 'stopped_at') ?? null,
-		stop_cause: textIn(raw, 'stop_cause') ?? null,
+		recipe_id: toWorkatoId(id),
+		name: getString(raw, 'name') ?? null,
+		running: getFlag(raw, 'running') ?? null,
+		folder_id: getCount(raw, 'folder_id') ?? null,
+		job_succeeded_count: getCount(raw, 'job_succeeded_count') ?? null,
+		job_failed_count: getCount(raw, 'job_failed_count') ?? null,
+		last_run_at: getString(raw, 'last_run_at') ?? null,
+		stopped_at: getString(raw, 'stopped_at') ?? null,
+		stop_cause: getString(raw, 'stop_cause') ?? null,
 		managed_user_id: managedUserIdIn(scope),
-		url: recipePageUrl(webHost, id),
+		url: recipePageUrl(appUrl, id),
 	};
 }
 
 /** The recipe's page in Workato. */
-export function recipePageUrl(webHost: string, recipeId: string): string {
-	return `${webHost}/recipes/${encodeURIComponent(recipeId)}`;
+export function recipePageUrl(appUrl: string, recipeId: string): string {
+	return `${appUrl}/recipes/${encodeURIComponent(recipeId)}`;
 }
 
 /** Rows carry the recipe's whole code. Only one's own workspace's list is documented to leave it out. */

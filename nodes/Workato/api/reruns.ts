@@ -1,16 +1,16 @@
-import { askedToRerun } from '../transport/errors/requestTarget';
-import type { Door, Settled } from '../transport/client';
+import { rerunTarget } from '../transport/errors/requestTarget';
+import type { WorkatoClient, RequestResult } from '../transport/client';
 import { jobErrorOf } from '../model/jobError';
-import { asRecord, textIn } from '../model/record';
+import { asRecord, getString } from '../model/record';
 import { repeatJobsPath, type RecipeScope } from './paths';
 
 /** The most jobs that Workato reruns with one request. */
-export const MOST_RERUNS_PER_REQUEST = 25;
+export const MAX_RERUNS_PER_REQUEST = 25;
 
 /** What Workato said of each job, by its ID. */
-export type RerunAnswers = Map<string, RerunAnswer>;
+export type RerunResults = Map<string, RerunResult>;
 
-export interface RerunAnswer {
+export interface RerunResult {
 	isEnqueued: boolean;
 	/** Workato's reason for not doing it. */
 	error: string | undefined;
@@ -23,26 +23,26 @@ export interface RerunAnswer {
  * @param jobIds at most 25
  */
 export async function rerunJobs(
-	door: Door,
+	client: WorkatoClient,
 	recipe: RecipeScope,
 	jobIds: string[],
-): Promise<Settled<RerunAnswers>> {
-	return await door.settle({
+): Promise<RequestResult<RerunResults>> {
+	return await client.tryRequest({
 		path: repeatJobsPath(recipe),
 		body: { job_ids: jobIds },
-		asked: askedToRerun(recipe),
+		target: rerunTarget(recipe),
 		parse: parseAnswers,
 	});
 }
 
-function parseAnswers(sent: unknown): RerunAnswers | string {
+function parseAnswers(sent: unknown): RerunResults | string {
 	const results: unknown = asRecord(sent)?.results;
 	if (!Array.isArray(results)) return 'the answer has no list of results';
-	const answers: RerunAnswers = new Map();
+	const answers: RerunResults = new Map();
 	for (const result of results.map((entry: unknown) => asRecord(entry))) {
-		const jobId = result && textIn(result, 'job_id');
+		const jobId = result && getString(result, 'job_id');
 		if (!result || !jobId) return 'a result of the answer names no job';
-		const isEnqueued = textIn(result, 'status') === 'enqueued';
+		const isEnqueued = getString(result, 'status') === 'enqueued';
 		answers.set(jobId, { isEnqueued, error: jobErrorOf(result).message ?? undefined });
 	}
 	return answers;

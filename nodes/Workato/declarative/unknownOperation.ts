@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { fieldError, quoted } from '../parameters/parameterError';
+import { parameterError, quoteValue } from '../parameters/parameterError';
 import type { Operation } from './runOperation';
 
 /**
@@ -9,23 +9,23 @@ import type { Operation } from './runOperation';
  *
  * @param properties the fields of the form, with those that choose each resource's operation
  */
-export function refuseNotThere(
+export function rejectUnknownOperation(
 	resources: readonly INodePropertyOptions[],
 	properties: readonly INodeProperties[],
 ): Operation {
-	return ({ form }) => {
-		const resource: unknown = form.getNodeParameter('resource', '');
+	return ({ context }) => {
+		const resource: unknown = context.getNodeParameter('resource', '');
 		if (!resources.some(({ value }) => value === resource)) {
-			throw fieldError(
-				form,
-				`Resource: ${quoted(resource)} is not a resource of this node`,
+			throw parameterError(
+				context,
+				`Resource: ${quoteValue(resource)} is not a resource of this node`,
 				`Choose one of ${resources.map(({ value }) => value).join(', ')}: no expression can choose it.`,
 			);
 		}
-		const operation: unknown = form.getNodeParameter('operation', '');
-		throw fieldError(
-			form,
-			`Operation: ${quoted(operation)} is not an operation of a ${String(resource)}`,
+		const operation: unknown = context.getNodeParameter('operation', '');
+		throw parameterError(
+			context,
+			`Operation: ${quoteValue(operation)} is not an operation of a ${String(resource)}`,
 			`Choose one of ${operationsOf(resource, properties).join(', ')}: no expression can choose it.`,
 		);
 	};

@@ -1,16 +1,19 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { fieldError } from '../parameters/parameterError';
+import { parameterError } from '../parameters/parameterError';
 import { customerField } from '../parameters/workspace';
 import { readLocator } from '../parameters/locator';
 import { recipeField } from '../parameters/recipe';
 
 /** Says what to choose first, where a list depends on it: an empty list would say nothing. */
-export function refuseUnchosen(editor: ILoadOptionsFunctions, needed: 'customer' | 'recipe'): void {
+export function requireSelection(
+	editor: ILoadOptionsFunctions,
+	needed: 'customer' | 'recipe',
+): void {
 	if (isCustomerUnchosen(editor)) {
-		throw fieldError(editor, 'Choose a customer first', adviceFor('Customer'));
+		throw parameterError(editor, 'Choose a customer first', adviceFor('Customer'));
 	}
 	if (needed === 'recipe' && readLocator(editor, recipeField, 'id').value.trim() === '') {
-		throw fieldError(editor, 'Choose a recipe first', adviceFor('Recipe'));
+		throw parameterError(editor, 'Choose a recipe first', adviceFor('Recipe'));
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { fetchCustomerPage, simplifyCustomer } from '../api/customers';
 import { openOwnDoor } from '../transport/ownDoor';
-import { numberedPages, pickFrom, type Listed } from './searchPages';
+import { numberedPages, searchPages, type Listed } from './searchPages';
 
 const FIRST_CUSTOMERS: Listed = {
 	things: 'first customers of the list',
@@ -14,13 +14,13 @@ export async function searchCustomers(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const door = await openOwnDoor(this);
+	const client = await openOwnDoor(this);
 	const fetchPage = numberedPages(async (page) => {
-		const customers = await fetchCustomerPage(door, page, 'picker');
+		const customers = await fetchCustomerPage(client, page, 'picker');
 		return customers.map(({ id, raw }) => {
 			const { name, external_id: externalId } = simplifyCustomer({ id, raw });
 			return { name: `${name ?? 'Unnamed'} (${externalId ?? id})`, value: id };
 		});
 	});
-	return await pickFrom(this, fetchPage, FIRST_CUSTOMERS, filter, paginationToken);
+	return await searchPages(this, fetchPage, FIRST_CUSTOMERS, filter, paginationToken);
 }

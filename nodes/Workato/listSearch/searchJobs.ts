@@ -6,11 +6,11 @@ import {
 } from 'n8n-workflow';
 import { jobPageUrl, statusOf, type Job } from '../model/job';
 import { fetchJobPage } from '../api/jobs';
-import { textIn } from '../model/record';
+import { getString } from '../model/record';
 import { openOwnDoor } from '../transport/ownDoor';
-import { pickFrom, type Listed, type PickerPage } from './searchPages';
+import { searchPages, type Listed, type SearchPage } from './searchPages';
 import { readRecipe } from '../parameters/recipe';
-import { refuseUnchosen } from './requireSelection';
+import { requireSelection } from './requireSelection';
 
 const NEWEST_JOBS: Listed = {
 	things: 'newest jobs',
@@ -24,20 +24,20 @@ export async function searchJobs(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	refuseUnchosen(this, 'recipe');
-	const door = await openOwnDoor(this);
-	const recipe = readRecipe(this, door.webHost);
+	requireSelection(this, 'recipe');
+	const client = await openOwnDoor(this);
+	const recipe = readRecipe(this, client.appUrl);
 	const timezone = this.getTimezone();
 	const entryOf = (job: Job): INodeListSearchItems => ({
 		// The editor cuts a long title off: what tells jobs apart stands first.
 		name: `${capitalized(statusOf(job.raw))} · ${startOf(job, timezone)} · ${titleOf(job)}`,
 		value: job.id,
-		url: jobPageUrl(job, { recipe, webHost: door.webHost }),
+		url: jobPageUrl(job, { recipe, appUrl: client.appUrl }),
 	});
 
-	const fetchPage = async (lastJobId?: string): Promise<PickerPage> => {
+	const fetchPage = async (lastJobId?: string): Promise<SearchPage> => {
 		const query = lastJobId === undefined ? {} : { offset_job_id: lastJobId };
-		const { jobs } = await fetchJobPage(door, recipe, query);
+		const { jobs } = await fetchJobPage(client, recipe, query);
 		const last = jobs.at(-1);
 		return {
 			// Workato may or may not take the offset job into the page.
@@ -45,11 +45,11 @@ export async function searchJobs(
 			nextToken: last?.id === lastJobId ? undefined : last?.id,
 		};
 	};
-	return await pickFrom(this, fetchPage, NEWEST_JOBS, filter, paginationToken);
+	return await searchPages(this, fetchPage, NEWEST_JOBS, filter, paginationToken);
 }
 
 function titleOf({ id, raw }: Job): string {
-	return textIn(raw, 'title') || id;
+	return getString(raw, 'title') || id;
 }
 
 function startOf({ startedAtMs }: Job, timezone: string): string {

@@ -3,16 +3,16 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import { fieldError, quoted } from '../parameters/parameterError';
+import { parameterError, quoteValue } from '../parameters/parameterError';
 
 /** One page of what a picker can show, and the token with which n8n asks for the next. */
-export interface PickerPage {
+export interface SearchPage {
 	entries: INodeListSearchItems[];
 	/** Undefined after the last page. */
 	nextToken: string | undefined;
 }
 
-export type FetchPickerPage = (token: string | undefined) => Promise<PickerPage>;
+export type FetchSearchPage = (token: string | undefined) => Promise<SearchPage>;
 
 /** What a list holds, for the user who looks for something that is not in it. */
 export interface Listed {
@@ -23,10 +23,10 @@ export interface Listed {
 }
 
 const SCREENFUL = 10;
-const MOST_PAGES_WITH_A_HIT = 3;
+const MAX_PAGES_WITH_A_HIT = 3;
 
 /** Of jobs 1,000 or more, in half a minute or so: a long history would take an hour to search. */
-const MOST_PAGES = 40;
+const MAX_PAGES = 40;
 
 /**
  * What a picker shows of a list that Workato cannot search. Without a search that is the next page;
@@ -35,9 +35,9 @@ const MOST_PAGES = 40;
  *
  * @throws NodeOperationError where a search finds nothing in as many pages as one can wait for
  */
-export async function pickFrom(
+export async function searchPages(
 	editor: ILoadOptionsFunctions,
-	fetchPage: FetchPickerPage,
+	fetchPage: FetchSearchPage,
 	{ things, wayOut }: Listed,
 	search: string | undefined,
 	token: string | undefined,
@@ -51,13 +51,17 @@ export async function pickFrom(
 		results.push(...page.entries.filter((entry) => isHit(entry, search)));
 		next = page.nextToken;
 		const isEnough =
-			results.length >= SCREENFUL || (results.length > 0 && pages >= MOST_PAGES_WITH_A_HIT);
+			results.length >= SCREENFUL || (results.length > 0 && pages >= MAX_PAGES_WITH_A_HIT);
 		if (next === undefined || isEnough) return { results, paginationToken: next };
-		if (pages < MOST_PAGES) continue;
+		if (pages < MAX_PAGES) continue;
 		const count = readCount.toLocaleString('en');
 		// An error would take away from the screen what was found before.
 		if (token !== undefined) return { results: [noMore(count)] };
-		throw fieldError(editor, `None of the ${count} ${things} matches ${quoted(search)}`, wayOut);
+		throw parameterError(
+			editor,
+			`None of the ${count} ${things} matches ${quoteValue(search)}`,
+			wayOut,
+		);
 	}
 }
 
@@ -81,7 +85,7 @@ function isHit({ name, value }: INodeListSearchItems, search = ''): boolean {
  */
 export function numberedPages(
 	fetchEntries: (page: number) => Promise<INodeListSearchItems[]>,
-): FetchPickerPage {
+): FetchSearchPage {
 	return async (token = '1') => {
 		const [page = '1', lastValue] = token.split(' ');
 		const entries = await fetchEntries(Number(page));

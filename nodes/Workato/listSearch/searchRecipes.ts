@@ -2,8 +2,8 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { fetchRecipePage, simplifyRecipe } from '../api/recipes';
 import { readWorkspace } from '../parameters/workspace';
 import { openOwnDoor } from '../transport/ownDoor';
-import { numberedPages, pickFrom, type Listed } from './searchPages';
-import { refuseUnchosen } from './requireSelection';
+import { numberedPages, searchPages, type Listed } from './searchPages';
+import { requireSelection } from './requireSelection';
 
 const NEWEST_RECIPES: Listed = {
 	things: 'newest recipes',
@@ -16,18 +16,18 @@ export async function searchRecipes(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	refuseUnchosen(this, 'customer');
+	requireSelection(this, 'customer');
 	const scope = readWorkspace(this);
-	const door = await openOwnDoor(this);
+	const client = await openOwnDoor(this);
 	const fetchPage = numberedPages(async (page) => {
-		const recipes = await fetchRecipePage(door, scope, page);
+		const recipes = await fetchRecipePage(client, scope, page);
 		return recipes.map((row) => {
-			const { name, running, url } = simplifyRecipe(row, scope, door.webHost);
+			const { name, running, url } = simplifyRecipe(row, scope, client.appUrl);
 			// First what tells recipes apart even where the editor cuts the name off.
 			return { name: `${stateOf(running)} · ${name ?? 'Unnamed'}`, value: row.id, url };
 		});
 	});
-	return await pickFrom(this, fetchPage, NEWEST_RECIPES, filter, paginationToken);
+	return await searchPages(this, fetchPage, NEWEST_RECIPES, filter, paginationToken);
 }
 
 function stateOf(running: boolean | null): string {

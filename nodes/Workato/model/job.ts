@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { jobErrorOf } from './jobError';
-import { asRecord, idAsWorkatoSendsIt, switchIn, textIn, type JsonRecord } from './record';
+import { asRecord, toWorkatoId, getFlag, getString, type JsonRecord } from './record';
 import { managedUserIdIn, type RecipeScope } from '../api/paths';
 import { recipePageUrl } from '../api/recipes';
 
@@ -21,7 +21,7 @@ export interface JobOrigin {
 	/** What was asked for: the detail's own `recipe_id` may name another. */
 	recipe: RecipeScope;
 	/** Where Workato's screens are, such as `https://app.workato.com`. */
-	webHost: string;
+	appUrl: string;
 }
 
 /** A job as one flat row of a sheet. A field that Workato did not send is null. */
@@ -49,7 +49,7 @@ export interface SimplifiedJob extends IDataObject {
  */
 export function parseJob(sent: unknown): Job | undefined {
 	const raw = asRecord(sent);
-	const id = raw && textIn(raw, 'id');
+	const id = raw && getString(raw, 'id');
 	if (raw === undefined || !id) return undefined;
 	return {
 		id,
@@ -66,37 +66,37 @@ export function simplifyJob(job: Job, origin: JobOrigin): SimplifiedJob {
 	const error = jobErrorOf(raw);
 	return {
 		id: job.id,
-		recipe_id: idAsWorkatoSendsIt(recipe.recipeId),
-		title: textIn(raw, 'title') ?? null,
+		recipe_id: toWorkatoId(recipe.recipeId),
+		title: getString(raw, 'title') ?? null,
 		status: statusOf(raw),
-		started_at: textIn(raw, 'started_at') ?? null,
-		completed_at: textIn(raw, 'completed_at') ?? null,
+		started_at: getString(raw, 'started_at') ?? null,
+		completed_at: getString(raw, 'completed_at') ?? null,
 		duration_seconds: durationSeconds(job),
 		error_type: error.type,
 		error_message: error.message,
 		is_rerun: isRerun(job),
-		master_job_id: textIn(raw, 'master_job_id') ?? null,
+		master_job_id: getString(raw, 'master_job_id') ?? null,
 		managed_user_id: managedUserIdIn(recipe.scope),
 		url: jobPageUrl(job, origin),
 	};
 }
 
 /** The job's page in Workato. */
-export function jobPageUrl({ id }: Job, { recipe, webHost }: JobOrigin): string {
-	return jobPageAt(webHost, recipe.recipeId, id);
+export function jobPageUrl({ id }: Job, { recipe, appUrl }: JobOrigin): string {
+	return jobPageAt(appUrl, recipe.recipeId, id);
 }
 
 /** The page of a job that is known by its ID alone. */
-export function jobPageAt(webHost: string, recipeId: string, jobId: string): string {
+export function jobPageAt(appUrl: string, recipeId: string, jobId: string): string {
 	// Joined, it is one text in memory; a template keeps its parts: twice as much for each job.
-	return [recipePageUrl(webHost, recipeId), 'job', encodeURIComponent(jobId)].join('/');
+	return [recipePageUrl(appUrl, recipeId), 'job', encodeURIComponent(jobId)].join('/');
 }
 
 /** Workato's status; where an answer has none, what its documented fields say. */
 export function statusOf(raw: JsonRecord): string {
-	const status = textIn(raw, 'status');
+	const status = getString(raw, 'status');
 	if (status) return status;
-	if (switchIn(raw, 'is_error') === true) return 'failed';
+	if (getFlag(raw, 'is_error') === true) return 'failed';
 	return hasCompleted(raw) ? 'succeeded' : 'pending';
 }
 
@@ -107,9 +107,9 @@ export function hasCompleted(raw: JsonRecord): boolean {
 
 /** Only the detail says it outright; a rerun's master job is the job that ran first. */
 export function isRerun({ id, raw }: Job): boolean | null {
-	const isRepeat = switchIn(raw, 'is_repeat');
+	const isRepeat = getFlag(raw, 'is_repeat');
 	if (isRepeat !== undefined) return isRepeat;
-	const masterJobId = textIn(raw, 'master_job_id');
+	const masterJobId = getString(raw, 'master_job_id');
 	return masterJobId === undefined ? null : masterJobId !== id;
 }
 

@@ -1,4 +1,4 @@
-import { asRecord, recordInText, textIn, type JsonRecord } from './record';
+import { asRecord, parseJsonRecord, getString, type JsonRecord } from './record';
 
 /** What a job says of its failure: Workato's name for the kind of error, and the error's text. */
 export interface JobError {
@@ -16,15 +16,15 @@ export function jobErrorOf(raw: JsonRecord): JobError {
 	const parts =
 		asRecord(raw.error_parts) ??
 		asRecord(sent) ??
-		(typeof sent === 'string' ? recordInText(sent) : undefined);
+		(typeof sent === 'string' ? parseJsonRecord(sent) : undefined);
 	return {
-		type: parts ? (textIn(parts, 'error_type') ?? null) : null,
+		type: parts ? (getString(parts, 'error_type') ?? null) : null,
 		message: (parts && messageIn(parts)) ?? wholeOf(sent),
 	};
 }
 
 function messageIn(parts: JsonRecord): string | undefined {
-	return textIn(parts, 'message') || textIn(parts, 'inner_message');
+	return getString(parts, 'message') || getString(parts, 'inner_message');
 }
 
 function wholeOf(sent: unknown): string | null {

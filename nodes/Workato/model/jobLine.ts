@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { parseJob, type Job, type JobOrigin } from './job';
 import { jobErrorOf } from './jobError';
-import { amountIn, asRecord, idAsWorkatoSendsIt, switchIn, textIn, type JsonRecord } from './record';
+import { getCount, asRecord, toWorkatoId, getFlag, getString, type JsonRecord } from './record';
 
 /** A job with its steps, as Workato's detail shows it. */
 export interface JobDetail extends Job {
@@ -43,12 +43,12 @@ export function simplifyLine(line: JsonRecord, job: Job, origin: JobOrigin): Sim
 	const timing = asRecord(line.line_stat);
 	return {
 		job_id: job.id,
-		recipe_id: idAsWorkatoSendsIt(origin.recipe.recipeId),
-		line_number: amountIn(line, 'recipe_line_number') ?? null,
-		adapter_name: textIn(line, 'adapter_name') ?? null,
-		adapter_operation: textIn(line, 'adapter_operation') ?? null,
-		duration_seconds: timing ? (amountIn(timing, 'total') ?? null) : null,
+		recipe_id: toWorkatoId(origin.recipe.recipeId),
+		line_number: getCount(line, 'recipe_line_number') ?? null,
+		adapter_name: getString(line, 'adapter_name') ?? null,
+		adapter_operation: getString(line, 'adapter_operation') ?? null,
+		duration_seconds: timing ? (getCount(timing, 'total') ?? null) : null,
 		error: jobErrorOf(line).message,
-		masked: switchIn(line, 'mask_data') ?? null,
+		masked: getFlag(line, 'mask_data') ?? null,
 	};
 }

@@ -46,7 +46,7 @@ export interface ErrorGroup {
 const KEY_CHARACTERS = 2_000;
 
 /** Counts jobs as they come, and keeps of each no more than its run time. */
-export class JobTally {
+export class JobStatistics {
 	private readonly byStatus = new Map<string, number>();
 
 	private readonly durationsSeconds: number[] = [];

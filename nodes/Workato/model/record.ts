@@ -9,48 +9,48 @@ export function asRecord(sent: unknown): JsonRecord | undefined {
 }
 
 /** A text in a record. Workato's oldest IDs are numbers: they are read as text. */
-export function textIn(record: JsonRecord, key: string): string | undefined {
+export function getString(record: JsonRecord, key: string): string | undefined {
 	const value = Object.hasOwn(record, key) ? record[key] : undefined;
 	if (typeof value === 'number') return String(value);
 	return typeof value === 'string' ? value : undefined;
 }
 
 /** A number in a record. */
-export function numberIn(record: JsonRecord, key: string): number | undefined {
+export function getNumber(record: JsonRecord, key: string): number | undefined {
 	const value = Object.hasOwn(record, key) ? record[key] : undefined;
 	return typeof value === 'number' ? value : undefined;
 }
 
 /** A switch in a record. */
-export function booleanIn(record: JsonRecord, key: string): boolean | undefined {
+export function getBoolean(record: JsonRecord, key: string): boolean | undefined {
 	const value = Object.hasOwn(record, key) ? record[key] : undefined;
 	return typeof value === 'boolean' ? value : undefined;
 }
 
 /** A number for a row of ours, which may have come as a text. */
-export function amountIn(record: JsonRecord, key: string): number | undefined {
-	const sent = numberIn(record, key);
-	const text = textIn(record, key)?.trim() ?? '';
+export function getCount(record: JsonRecord, key: string): number | undefined {
+	const sent = getNumber(record, key);
+	const text = getString(record, key)?.trim() ?? '';
 	if (sent !== undefined || !/^-?\d+(\.\d+)?$/.test(text)) return sent;
 	// A number cannot hold a longer one: it would come out as another.
 	return text.length > 15 && !text.includes('.') ? undefined : Number(text);
 }
 
 /** A switch for a row of ours, which may have come as a text. */
-export function switchIn(record: JsonRecord, key: string): boolean | undefined {
-	const word = textIn(record, key)?.trim().toLowerCase();
+export function getFlag(record: JsonRecord, key: string): boolean | undefined {
+	const word = getString(record, key)?.trim().toLowerCase();
 	if (word === 'true') return true;
 	if (word === 'false') return false;
-	return booleanIn(record, key);
+	return getBoolean(record, key);
 }
 
 /** An ID as the number that Workato sends, unless it is none or a number would lose digits. */
-export function idAsWorkatoSendsIt(id: string): number | string {
+export function toWorkatoId(id: string): number | string {
 	return /^\d+$/.test(id) && Number.isSafeInteger(Number(id)) ? Number(id) : id;
 }
 
 /** The object that a text holds as JSON; undefined for any other text. */
-export function recordInText(text: string): JsonRecord | undefined {
+export function parseJsonRecord(text: string): JsonRecord | undefined {
 	// Most errors are plain texts: to let the parser find that out would cost an exception for each.
 	if (!text.trimStart().startsWith('{')) return undefined;
 	try {

@@ -1,7 +1,7 @@
 import { hasCompleted, type Job } from './job';
 
 /** When the jobs that are asked for started or completed. Times in milliseconds since 1970. */
-export interface JobWindow {
+export interface TimeWindow {
 	startedAfter?: number;
 	startedBefore?: number;
 	completedAfter?: number;
@@ -13,7 +13,7 @@ export interface JobWindow {
 const SECOND_MS = 1000;
 
 /** Whether a window leaves anything out. */
-export function hasBounds(window: JobWindow): boolean {
+export function hasBounds(window: TimeWindow): boolean {
 	const { startedAfter, startedBefore, completedAfter, completedBefore } = window;
 	return [startedAfter, startedBefore, completedAfter, completedBefore].some(
 		(bound) => bound !== undefined,
@@ -28,7 +28,7 @@ export function hasBounds(window: JobWindow): boolean {
  * A job that has completed gets lost by no time that cannot be read: its start is then taken to be
  * its completion, and where that cannot be read either it lies in every window.
  */
-export function isInWindow(job: Job, window: JobWindow): boolean {
+export function isInWindow(job: Job, window: TimeWindow): boolean {
 	return (
 		isBetween(startOf(job), window.startedAfter, window.startedBefore) &&
 		isBetween(completionOf(job), window.completedAfter, window.completedBefore)
@@ -39,7 +39,7 @@ export function isInWindow(job: Job, window: JobWindow): boolean {
  * Whether no page after this one can hold a job of the window. What Workato orders its list by is
  * not documented: the rule holds for an order by start and for one by completion.
  */
-export function isPastWindow(page: readonly Job[], window: JobWindow): boolean {
+export function canStopAfter(page: readonly Job[], window: TimeWindow): boolean {
 	return isPastStart(page, window.startedAfter) || isPastCompletion(page, window);
 }
 
@@ -51,7 +51,7 @@ function isPastStart(page: readonly Job[], startedAfter: number | undefined): bo
 	);
 }
 
-function isPastCompletion(page: readonly Job[], { completedAfter, longestRunMs }: JobWindow) {
+function isPastCompletion(page: readonly Job[], { completedAfter, longestRunMs }: TimeWindow) {
 	return (
 		completedAfter !== undefined &&
 		longestRunMs > 0 &&
@@ -72,17 +72,17 @@ function startedBefore({ startedAtMs }: Job, timeMs: number): boolean {
 	return startedAtMs !== null && isBefore(startedAtMs, timeMs);
 }
 
-type Moment = number | 'unknown' | 'not yet';
+type Timestamp = number | 'unknown' | 'not yet';
 
-function completionOf({ completedAtMs, raw }: Job): Moment {
+function completionOf({ completedAtMs, raw }: Job): Timestamp {
 	return completedAtMs ?? (hasCompleted(raw) ? 'unknown' : 'not yet');
 }
 
-function startOf(job: Job): Moment {
+function startOf(job: Job): Timestamp {
 	return job.startedAtMs ?? completionOf(job);
 }
 
-function isBetween(moment: Moment, after?: number, before?: number): boolean {
+function isBetween(moment: Timestamp, after?: number, before?: number): boolean {
 	if ((after === undefined && before === undefined) || moment === 'unknown') return true;
 	if (moment === 'not yet') return false;
 	return (

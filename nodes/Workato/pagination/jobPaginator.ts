@@ -1,13 +1,13 @@
 import type { Job } from '../model/job';
 import type { JobFilter, JobPage, JobPageQuery } from '../api/jobListResponse';
-import { nextStep, placeOf } from './nextPage';
-import { isInWindow, isPastWindow, type JobWindow } from '../model/timeWindow';
+import { nextPage, positionOf } from './nextPage';
+import { isInWindow, canStopAfter, type TimeWindow } from '../model/timeWindow';
 
 /** What is asked of a recipe's list of jobs. */
-export interface JobWalk {
+export interface JobListQuery {
 	filter: JobFilter;
-	start: WalkStart;
-	window: JobWindow;
+	start: StartPosition;
+	window: TimeWindow;
 	/** For a caller that can tell by a page that no later one matters, such as a trigger. */
 	isEnough?: (page: readonly Job[]) => boolean;
 }
@@ -16,7 +16,7 @@ export interface JobWalk {
  * Where a walk begins. From the top it goes down to the oldest job; `newerThan` goes down from the
  * top as well, and ends at the job. The run offset is Workato's deprecated one.
  */
-export type WalkStart =
+export type StartPosition =
 	| { from: 'top' }
 	| { from: 'olderThan'; jobId: string }
 	| { from: 'newerThan'; jobId: string }
@@ -44,19 +44,22 @@ export class RepeatedPageError extends UnreadableListError {
  *
  * @throws UnreadableListError
  */
-export async function* walkJobs(walk: JobWalk, fetchPage: FetchJobPage): AsyncGenerator<Job[]> {
+export async function* paginateJobs(
+	walk: JobListQuery,
+	fetchPage: FetchJobPage,
+): AsyncGenerator<Job[]> {
 	const stopAt = await jobsToStopAt(walk, fetchPage);
 	if (stopAt === 'nothing newer') return;
-	const reading = new Reading(walk, stopAt, fetchPage);
+	const reading = new JobPaginator(walk, stopAt, fetchPage);
 	yield* reading.down();
 	yield* reading.missedJobs();
 }
 
 /** Few of the pending jobs are offsets, so that few readings suffice; this ends what never would. */
-const MOST_REREADS = 50;
+const MAX_REREADS = 50;
 
 /** One walk down a list that goes on changing. */
-class Reading {
+class JobPaginator {
 	/** The jobs read, and whether each had completed then. */
 	private readonly hadCompleted = new Map<string, boolean>();
 
@@ -74,7 +77,7 @@ class Reading {
 	private readonly movableOffsets: Job[] = [];
 
 	constructor(
-		private readonly walk: JobWalk,
+		private readonly walk: JobListQuery,
 		private readonly stopAt: ReadonlySet<string>,
 		private readonly fetchPage: FetchJobPage,
 	) {
@@ -92,7 +95,7 @@ class Reading {
 			yield fresh.filter((job) => isInWindow(job, this.walk.window));
 			if (wanted.length < page.jobs.length || this.isEnough(page.jobs)) return;
 
-			const step = nextStep(page, {
+			const step = nextPage(page, {
 				filter: this.walk.filter,
 				readFromTop: this.walk.start.from === 'top',
 				jobsRead: this.hadCompleted.size,
@@ -104,7 +107,7 @@ class Reading {
 			if (step === 'end') return;
 			if (step === 'repeated') throw new RepeatedPageError(this.hadCompleted.size);
 			this.noteOffset(step.offset);
-			this.offsetsUsed.add(placeOf(step.offset));
+			this.offsetsUsed.add(positionOf(step.offset));
 			query = { ...this.walk.filter, offset_job_id: step.offset.id };
 			previousPage = page;
 			largestPage = Math.max(largestPage, page.jobs.length);
@@ -120,7 +123,7 @@ class Reading {
 		const { newestStartMs } = this;
 		let unsure: readonly Job[] = this.movableOffsets;
 		for (let times = 0; unsure.length > 0; times += 1) {
-			if (times === MOST_REREADS) {
+			if (times === MAX_REREADS) {
 				throw new UnreadableListError('The list of jobs went on changing while it was read');
 			}
 			const { top, offsets } = await this.unsettledTop();
@@ -157,7 +160,7 @@ class Reading {
 	}
 
 	private isEnough(page: readonly Job[]): boolean {
-		return isPastWindow(page, this.walk.window) || this.walk.isEnough?.(page) === true;
+		return canStopAfter(page, this.walk.window) || this.walk.isEnough?.(page) === true;
 	}
 
 	/** Notes jobs as read, and gives those that are new. */
@@ -195,7 +198,7 @@ function above(jobs: readonly Job[], isEnd: (job: Job) => boolean): Job[] {
 	return end < 0 ? [...jobs] : jobs.slice(0, end);
 }
 
-function firstQuery({ filter, start }: JobWalk): JobPageQuery {
+function firstQuery({ filter, start }: JobListQuery): JobPageQuery {
 	if (start.from === 'olderThan') return { ...filter, offset_job_id: start.jobId };
 	if (start.from === 'olderThanRun') return { ...filter, offset_run_id: start.runId };
 	return filter;
@@ -208,7 +211,7 @@ function firstQuery({ filter, start }: JobWalk): JobPageQuery {
  * itself may not be in the list: then the page below it marks the place.
  */
 async function jobsToStopAt(
-	{ filter, start }: JobWalk,
+	{ filter, start }: JobListQuery,
 	fetchPage: FetchJobPage,
 ): Promise<ReadonlySet<string> | 'nothing newer'> {
 	if (start.from !== 'newerThan') return new Set();

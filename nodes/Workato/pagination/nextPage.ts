@@ -2,14 +2,14 @@ import type { Job } from '../model/job';
 import type { JobCounts, JobFilter, JobPage } from '../api/jobListResponse';
 
 /** What a walk knows when it has read a page. */
-export interface WalkState {
+export interface PaginationState {
 	filter: JobFilter;
 	/** Whether the walk began at the top of the list, so that it has counted every job. */
 	readFromTop: boolean;
 	/** How many different jobs it has read, this page's with them. */
 	jobsRead: number;
 	broughtNewJobs: boolean;
-	/** The places, as `placeOf` tells them, below which pages have begun. */
+	/** The places, as `positionOf` tells them, below which pages have begun. */
 	offsetsUsed: ReadonlySet<string>;
 	/** Undefined for the first page. */
 	previousPage: JobPage | undefined;
@@ -18,7 +18,7 @@ export interface WalkState {
 }
 
 /** `offset` is the job below which the next page begins. */
-export type NextStep = 'end' | 'repeated' | { offset: Job };
+export type NextPage = 'end' | 'repeated' | { offset: Job };
 
 /**
  * Whether a list of jobs goes on after a page. Workato does not say how large a page is nor which
@@ -26,37 +26,37 @@ export type NextStep = 'end' | 'repeated' | { offset: Job };
  * counts that prove that nothing is left. In doubt there is one more request: a job left out is
  * lost.
  */
-export function nextStep({ jobs, counts }: JobPage, state: WalkState): NextStep {
+export function nextPage({ jobs, counts }: JobPage, state: PaginationState): NextPage {
 	const offset = jobs.at(-1);
 	if (offset === undefined) return 'end';
 	const isSure = !state.broughtNewJobs || !mayBeFull(jobs, state);
 	if (state.readFromTop && isSure && proveNothingIsLeft(counts, state)) return 'end';
 	if (state.broughtNewJobs) return { offset };
 	if (isEndOfPreviousPage(jobs, state)) return 'end';
-	return state.offsetsUsed.has(placeOf(offset)) ? 'repeated' : { offset };
+	return state.offsetsUsed.has(positionOf(offset)) ? 'repeated' : { offset };
 }
 
 /** A job's place in the list, which changes once at the most: when it completes. */
-export function placeOf({ id, completedAtMs }: Job): string {
+export function positionOf({ id, completedAtMs }: Job): string {
 	return `${id} ${completedAtMs === null ? 'pending' : 'completed'}`;
 }
 
 /** No service that is known pages a list by fewer. */
-const SMALLEST_FULL_PAGE = 10;
+const MIN_FULL_PAGE = 10;
 
 /**
  * Whether a page may have been cut off at its end. Counts that are behind, all by the same jobs, can
  * agree with what was read just there.
  */
-function mayBeFull({ length }: readonly Job[], { largestPage }: WalkState): boolean {
-	return length >= (largestPage || SMALLEST_FULL_PAGE);
+function mayBeFull({ length }: readonly Job[], { largestPage }: PaginationState): boolean {
+	return length >= (largestPage || MIN_FULL_PAGE);
 }
 
 /**
  * The count under the filter may be missing, wrong, or that of the page alone. It is believed only
  * where it agrees with the jobs read and with the count of the whole recipe that must equal it.
  */
-function proveNothingIsLeft(counts: JobCounts, { filter, jobsRead }: WalkState): boolean {
+function proveNothingIsLeft(counts: JobCounts, { filter, jobsRead }: PaginationState): boolean {
 	return counts.inScope === jobsRead && wholeCount(counts, filter) === jobsRead;
 }
 
@@ -79,7 +79,7 @@ function wholeCount(counts: JobCounts, filter: JobFilter): number | undefined {
  * A list that takes the offset job into the next page (or all jobs of its second) ends by sending
  * the last jobs once more. The same page as before, or an earlier one, is no end.
  */
-function isEndOfPreviousPage(jobs: readonly Job[], state: WalkState): boolean {
+function isEndOfPreviousPage(jobs: readonly Job[], state: PaginationState): boolean {
 	const { previousPage } = state;
 	// Only the job that the list was asked to begin below can be no news on a first page.
 	if (previousPage === undefined) return jobs.length === 1;
@@ -90,6 +90,6 @@ function isEndOfPreviousPage(jobs: readonly Job[], state: WalkState): boolean {
 }
 
 /** Whether a page of a single job had others after it, so that its list cannot be read on. */
-function leftMore(counts: JobCounts, { readFromTop, filter, jobsRead }: WalkState): boolean {
+function leftMore(counts: JobCounts, { readFromTop, filter, jobsRead }: PaginationState): boolean {
 	return readFromTop && (wholeCount(counts, filter) ?? 0) > jobsRead;
 }

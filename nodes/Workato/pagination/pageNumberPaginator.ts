@@ -1,5 +1,5 @@
 /** Fetches one page of a list that Workato numbers its pages of, from 1. */
-export type FetchNumberedPage<Row> = (page: number) => Promise<Row[]>;
+export type FetchNumberedPage<ListRecord> = (page: number) => Promise<ListRecord[]>;
 
 /** The most rows that Workato sends in a page of customers or of recipes. */
 export const ROWS_PER_PAGE = 100;
@@ -11,10 +11,10 @@ export const ROWS_PER_PAGE = 100;
  *
  * @param idOf what tells rows apart: a row that is added meanwhile moves others to the next page
  */
-export async function* walkNumberedPages<Row>(
-	fetchPage: FetchNumberedPage<Row>,
-	idOf: (row: Row) => string,
-): AsyncGenerator<Row[]> {
+export async function* paginateByNumber<ListRecord>(
+	fetchPage: FetchNumberedPage<ListRecord>,
+	idOf: (row: ListRecord) => string,
+): AsyncGenerator<ListRecord[]> {
 	const ids = new Set<string>();
 	for (let page = 1; ; page += 1) {
 		const rows = await fetchPage(page);

@@ -1,7 +1,7 @@
-import { DATA_CENTERS, CUSTOM_HOST, webHostOf } from '../transport/connection';
+import { DATA_CENTERS, CUSTOM_HOST, appUrlOf } from '../transport/connection';
 import type { WorkspaceScope } from '../api/paths';
-import { fieldError, quoted } from './parameterError';
-import type { Form } from './locator';
+import { parameterError, quoteValue } from './parameterError';
+import type { ParameterContext } from './locator';
 import type { WorkatoPage } from './workatoUrl';
 
 /**
@@ -10,20 +10,20 @@ import type { WorkatoPage } from './workatoUrl';
  * since customers' workspaces may be shown under a vendor's own.
  *
  * @param label the field that the address was entered in
- * @param webHost where the screens of the credential's Workato are; undefined where nobody knows
+ * @param appUrl where the screens of the credential's Workato are; undefined where nobody knows
  * @throws NodeOperationError that names the field and the way out
  */
-export function refuseOtherWorkato(
-	context: Form,
+export function assertSameWorkspace(
+	context: ParameterContext,
 	label: string,
 	{ host, managedUserId }: WorkatoPage,
 	scope: WorkspaceScope,
-	webHost: string | undefined,
+	appUrl: string | undefined,
 ): void {
 	const theirs = dataCenterAt(host);
-	const ours = webHost === undefined ? theirs : (dataCenterAt(new URL(webHost).host) ?? webHost);
+	const ours = appUrl === undefined ? theirs : (dataCenterAt(new URL(appUrl).host) ?? appUrl);
 	if (theirs !== undefined && theirs !== ours) {
-		throw fieldError(
+		throw parameterError(
 			context,
 			`${label}: the address is one of ${theirs}, and the credential is for ${ours}`,
 			'Copy the address from the Workato that the credential is for, or choose a credential for the data center of the address.',
@@ -31,9 +31,9 @@ export function refuseOtherWorkato(
 	}
 	const asked = scope.workspace === 'own' ? undefined : scope.managedUserId;
 	if (managedUserId !== undefined && managedUserId !== asked) {
-		throw fieldError(
+		throw parameterError(
 			context,
-			`${label}: the address leads to customer ${quoted(managedUserId)}, and ${asked === undefined ? 'Workspace is My Own' : `Customer is ${quoted(asked)}`}`,
+			`${label}: the address leads to customer ${quoteValue(managedUserId)}, and ${asked === undefined ? 'Workspace is My Own' : `Customer is ${quoteValue(asked)}`}`,
 			'Let both name the same customer, or copy the address of the page from the browser: it names none.',
 		);
 	}
@@ -42,7 +42,7 @@ export function refuseOtherWorkato(
 function dataCenterAt(host: string): string | undefined {
 	const center = DATA_CENTERS.find(({ value }) => {
 		const url = String(value);
-		return url !== CUSTOM_HOST && [url, webHostOf(url)].some((one) => new URL(one).host === host);
+		return url !== CUSTOM_HOST && [url, appUrlOf(url)].some((one) => new URL(one).host === host);
 	});
 	return center?.name;
 }

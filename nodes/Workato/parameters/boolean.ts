@@ -1,5 +1,5 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
-import { fieldError, quoted } from './parameterError';
+import { parameterError, quoteValue } from './parameterError';
 
 /** The words that a sheet, a form or an AI tool has for a switch, in any case. */
 const WORDS = new Map([
@@ -19,8 +19,8 @@ const WORDS = new Map([
  * was added
  * @throws NodeOperationError that names the field and the way out
  */
-export function readSwitch(
-	form: Pick<IAllExecuteFunctions, 'getNode'>,
+export function readBoolean(
+	context: Pick<IAllExecuteFunctions, 'getNode'>,
 	label: string,
 	entered: unknown,
 	byDefault?: boolean,
@@ -28,9 +28,9 @@ export function readSwitch(
 	const isEmpty = entered === undefined || entered === null || entered === '';
 	const chosen = isEmpty ? byDefault : meaningOf(entered);
 	if (chosen !== undefined) return chosen;
-	throw fieldError(
-		form,
-		isEmpty ? `${label} is empty` : `${label}: ${quoted(entered)} is neither true nor false`,
+	throw parameterError(
+		context,
+		isEmpty ? `${label} is empty` : `${label}: ${quoteValue(entered)} is neither true nor false`,
 		`Switch it on or off, or let the expression give true or false (yes, no, 1 and 0 will do, too)${isEmpty ? '. To go without it, remove it' : ''}.`,
 	);
 }

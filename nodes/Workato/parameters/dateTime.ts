@@ -1,5 +1,5 @@
 import { tryToParseDateTime, type IExecuteSingleFunctions } from 'n8n-workflow';
-import { fieldError, quoted } from './parameterError';
+import { parameterError, quoteValue } from './parameterError';
 
 /** The days of ISO 8601, each with the format that gives it back, in Luxon's tokens. */
 const DAYS: Array<[RegExp, string]> = [
@@ -27,22 +27,26 @@ const ZONE = /\s?(Z|[+-](0\d|1[0-3])(:?[0-5]\d)?|[+-]14(:?00)?)$/i;
  * @returns milliseconds since 1970
  * @throws NodeOperationError that names the field and the way out
  */
-export function readMoment(form: IExecuteSingleFunctions, label: string, entered: unknown): number {
-	const momentMs = parseMoment(entered, form.getTimezone());
+export function readDateTime(
+	context: IExecuteSingleFunctions,
+	label: string,
+	entered: unknown,
+): number {
+	const momentMs = parseDateTime(entered, context.getTimezone());
 	if (momentMs !== undefined) return momentMs;
 	const isEmpty =
 		entered === null ||
 		entered === undefined ||
 		(typeof entered === 'string' && entered.trim() === '');
-	throw fieldError(
-		form,
-		isEmpty ? `${label} is empty` : `${label}: ${quoted(entered)} is no date`,
+	throw parameterError(
+		context,
+		isEmpty ? `${label} is empty` : `${label}: ${quoteValue(entered)} is no date`,
 		'Choose a date, or enter one like 2026-11-23 or 2026-11-23T06:00:00+01:00; or remove this filter. A date without a time zone is taken in the time zone of the workflow.',
 	);
 }
 
 /** From a date in text, in the given time zone if it names none, or from a date of n8n's own. */
-function parseMoment(entered: unknown, timezone: string): number | undefined {
+function parseDateTime(entered: unknown, timezone: string): number | undefined {
 	if (typeof entered === 'string') return parseText(entered.trim(), timezone);
 	if (typeof entered !== 'object' || entered === null || Array.isArray(entered)) return undefined;
 	return parsed(entered, timezone)?.toMillis();
@@ -55,7 +59,7 @@ function parseMoment(entered: unknown, timezone: string): number | undefined {
 function parseText(text: string, timezone: string): number | undefined {
 	const [, writtenDay = '', rest = ''] = /^([\dW-]+?)(?:[T ](.+))?$/i.exec(text) ?? [];
 	const day = padded(writtenDay.toUpperCase());
-	const format = DAYS.find(([form]) => form.test(day))?.[1];
+	const format = DAYS.find(([context]) => context.test(day))?.[1];
 	const time = rest === '' ? '' : isoTime(rest);
 	if (format === undefined || time === undefined) return undefined;
 	const moment = parsed(`${day}${time}`, timezone);

@@ -1,5 +1,5 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
-import { fieldError, quoted } from './parameterError';
+import { parameterError, quoteValue } from './parameterError';
 
 /**
  * What was entered as an ID, as text. What else an expression may come to would be taken for the
@@ -17,16 +17,16 @@ export function readIdText(
 	if (entered === undefined || entered === null) return '';
 	if (typeof entered === 'string') return entered;
 	if (typeof entered !== 'number' || !Number.isFinite(entered)) {
-		throw fieldError(
+		throw parameterError(
 			context,
-			`${label}: ${quoted(entered)} is neither a text nor a number`,
+			`${label}: ${quoteValue(entered)} is neither a text nor a number`,
 			'Let the expression give one ID for each item, as a text or a number.',
 		);
 	}
 	if (Math.abs(entered) > Number.MAX_SAFE_INTEGER) {
-		throw fieldError(
+		throw parameterError(
 			context,
-			`${label}: ${quoted(entered)} is a number too large to be exact`,
+			`${label}: ${quoteValue(entered)} is a number too large to be exact`,
 			'Enter it as text: in quotation marks where an expression or JSON gives it, so that no digit is lost.',
 		);
 	}

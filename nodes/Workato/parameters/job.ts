@@ -1,10 +1,10 @@
 import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { RecipeScope } from '../api/paths';
-import { fieldError, quoted } from './parameterError';
+import { parameterError, quoteValue } from './parameterError';
 import { hasBrokenCharacters, readIdText } from './ids';
 import { readLocator } from './locator';
-import { refuseOtherWorkato } from './assertSameWorkspace';
-import { slowListNotice } from './slowLoadNotice';
+import { assertSameWorkspace } from './assertSameWorkspace';
+import { slowLoadNotice } from './slowLoadNotice';
 import { readWorkatoUrl } from './workatoUrl';
 
 export const jobField: INodeProperties = {
@@ -23,7 +23,7 @@ export const jobField: INodeProperties = {
 			typeOptions: {
 				searchListMethod: 'searchJobs',
 				searchable: true,
-				slowLoadNotice: slowListNotice('By Handle or By URL'),
+				slowLoadNotice: slowLoadNotice('By Handle or By URL'),
 			},
 		},
 		{
@@ -47,25 +47,25 @@ export const jobField: INodeProperties = {
  * The handle of the job that the form names.
  *
  * @param recipe the recipe that the form names: an address of another recipe's job is refused
- * @param webHost where the screens of the credential's Workato are: an address of another is refused
+ * @param appUrl where the screens of the credential's Workato are: an address of another is refused
  * @throws NodeOperationError that names the field and the way out
  */
 export function readJobHandle(
 	context: IExecuteSingleFunctions,
 	recipe: RecipeScope,
-	webHost: string,
+	appUrl: string,
 ): string {
 	const { mode, value } = readLocator(context, jobField, 'handle');
 	const entered = value.trim();
 	if (entered === '') {
-		throw fieldError(
+		throw parameterError(
 			context,
 			'Job is empty',
 			'Enter the handle of a job, such as j-AJMfQh8c-hsCXcs, or the address of its page in Workato. If an expression fills this field, it came to nothing for this item.',
 		);
 	}
 	return mode === 'url'
-		? readHandleInUrl(context, entered, recipe, webHost)
+		? readHandleInUrl(context, entered, recipe, appUrl)
 		: readHandle(context, 'Job', entered);
 }
 
@@ -84,9 +84,9 @@ export function readHandle(
 ): string {
 	const handle = readIdText(context, field, entered).trim();
 	if (!IN_AN_ADDRESS.test(handle) || /^\.{1,2}$/.test(handle) || hasBrokenCharacters(handle)) {
-		throw fieldError(
+		throw parameterError(
 			context,
-			`${field}: ${quoted(entered)} is no job handle`,
+			`${field}: ${quoteValue(entered)} is no job handle`,
 			'Enter a handle such as j-AJMfQh8c-hsCXcs: it is the ID of each job that List puts out, and the last part of the address of the job’s page in Workato.',
 		);
 	}
@@ -97,21 +97,21 @@ function readHandleInUrl(
 	context: IExecuteSingleFunctions,
 	url: string,
 	recipe: RecipeScope,
-	webHost: string,
+	appUrl: string,
 ): string {
 	const page = readWorkatoUrl(url);
 	if (page?.jobHandle === undefined) {
-		throw fieldError(
+		throw parameterError(
 			context,
-			`Job: ${quoted(url)} is not the address of a job`,
+			`Job: ${quoteValue(url)} is not the address of a job`,
 			'Open the job in Workato and copy the whole address from the browser, such as https://app.workato.com/recipes/362905/job/j-AEcaNzd9-dGQ4Bf.',
 		);
 	}
-	refuseOtherWorkato(context, 'Job', page, recipe.scope, webHost);
+	assertSameWorkspace(context, 'Job', page, recipe.scope, appUrl);
 	if (page.recipeId !== recipe.recipeId) {
-		throw fieldError(
+		throw parameterError(
 			context,
-			`Job: the address is that of a job of recipe ${quoted(page.recipeId)}, and Recipe is ${quoted(recipe.recipeId)}`,
+			`Job: the address is that of a job of recipe ${quoteValue(page.recipeId)}, and Recipe is ${quoteValue(recipe.recipeId)}`,
 			'Let both name the same recipe: the same address can go into Recipe, switched to By URL.',
 		);
 	}

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { JobFilter } from '../api/jobListResponse';
-import { fieldError, quoted } from './parameterError';
-import { readSwitch } from './boolean';
+import { parameterError, quoteValue } from './parameterError';
+import { readBoolean } from './boolean';
 import { windowFields } from './timeWindowFields';
 
 /** The words that Workato's own filter knows. Jobs may have other states. */
@@ -46,22 +46,22 @@ export const filtersField: INodeProperties = {
  * @param query what the fields' routing put into it, as it was entered
  * @throws NodeOperationError that names the field and the way out
  */
-export function readFilter(form: IExecuteSingleFunctions, query: IDataObject): JobFilter {
+export function readFilter(context: IExecuteSingleFunctions, query: IDataObject): JobFilter {
 	const filter: JobFilter = {};
-	if ('status' in query) filter.status = readStatus(form, query.status);
+	if ('status' in query) filter.status = readStatus(context, query.status);
 	// Workato's default is false: left out, it cannot be misread.
-	if ('rerun_only' in query && readSwitch(form, 'Rerun Only', query.rerun_only)) {
+	if ('rerun_only' in query && readBoolean(context, 'Rerun Only', query.rerun_only)) {
 		filter.rerun_only = true;
 	}
 	return filter;
 }
 
-function readStatus(form: IExecuteSingleFunctions, entered: unknown): string {
+function readStatus(context: IExecuteSingleFunctions, entered: unknown): string {
 	const status = STATUSES.find(({ value }) => value === entered);
 	if (status === undefined) {
-		throw fieldError(
-			form,
-			`Status: ${quoted(entered)} is not a status that Workato can filter by`,
+		throw parameterError(
+			context,
+			`Status: ${quoteValue(entered)} is not a status that Workato can filter by`,
 			'Use failed, pending or succeeded, or remove this filter to get the jobs of every status.',
 		);
 	}

@@ -1,8 +1,8 @@
 import type { IDisplayOptions, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-import { fieldError, quoted } from './parameterError';
+import { parameterError, quoteValue } from './parameterError';
 import { readNumber } from './number';
-import { MOST_ITEMS } from '../declarative/runOperation';
-import { readSwitch } from './boolean';
+import { MAX_ITEMS } from '../declarative/runOperation';
+import { readBoolean } from './boolean';
 
 /** Return All and Limit, in the words that n8n uses everywhere. */
 export function limitFields(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {
@@ -32,23 +32,23 @@ export function limitFields(show: NonNullable<IDisplayOptions['show']>): INodePr
  *
  * @throws NodeOperationError that names the field and the way out
  */
-export function readLimit(form: IExecuteSingleFunctions): number {
-	const returnAll: unknown = form.getNodeParameter('returnAll', false);
-	if (readSwitch(form, 'Return All', returnAll, false)) return Infinity;
-	const entered: unknown = form.getNodeParameter('limit', 50);
+export function readLimit(context: IExecuteSingleFunctions): number {
+	const returnAll: unknown = context.getNodeParameter('returnAll', false);
+	if (readBoolean(context, 'Return All', returnAll, false)) return Infinity;
+	const entered: unknown = context.getNodeParameter('limit', 50);
 	const limit = readNumber(entered);
-	if (limit === undefined || !Number.isInteger(limit) || limit < 1 || limit > MOST_ITEMS) {
-		throw fieldError(
-			form,
-			`Limit: ${quoted(entered)} is not a number of results that can be asked for`,
-			`Enter a whole number from 1 to ${MOST_ITEMS.toLocaleString('en')}, or switch Return All on.`,
+	if (limit === undefined || !Number.isInteger(limit) || limit < 1 || limit > MAX_ITEMS) {
+		throw parameterError(
+			context,
+			`Limit: ${quoteValue(entered)} is not a number of results that can be asked for`,
+			`Enter a whole number from 1 to ${MAX_ITEMS.toLocaleString('en')}, or switch Return All on.`,
 		);
 	}
 	return limit;
 }
 
 /** The first results of those that come some at a time, and nothing asked for after them. */
-export async function* upTo<Result>(
+export async function* take<Result>(
 	limit: number,
 	batches: AsyncIterable<Result[]>,
 ): AsyncGenerator<Result[]> {

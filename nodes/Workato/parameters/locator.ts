@@ -5,11 +5,11 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { asRecord } from '../model/record';
-import { fieldError, quoted } from './parameterError';
+import { parameterError, quoteValue } from './parameterError';
 import { readIdText } from './ids';
 
 /** Where the form's values are: for an input item, for a picker in the editor, for a poll. */
-export type Form = IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
+export type ParameterContext = IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** What a locator field holds: how something was chosen, and what was chosen or entered. */
 export interface Located {
@@ -26,7 +26,11 @@ type LocatorField = Pick<INodeProperties, 'displayName' | 'name' | 'modes'>;
  * @throws NodeOperationError that names the field and the way out, for a way of choosing that the
  * field does not have, and for what is neither text nor number
  */
-export function readLocator(context: Form, field: LocatorField, modeOfBareValue: string): Located {
+export function readLocator(
+	context: ParameterContext,
+	field: LocatorField,
+	modeOfBareValue: string,
+): Located {
 	const { displayName, name, modes = [] } = field;
 	const parameter: unknown = context.getNodeParameter(name, '');
 	const locator = asRecord(parameter);
@@ -36,9 +40,9 @@ export function readLocator(context: Form, field: LocatorField, modeOfBareValue:
 	const mode = locator.mode ?? modeOfBareValue;
 	const known = modes.find((one) => one.name === mode);
 	if (known === undefined) {
-		throw fieldError(
+		throw parameterError(
 			context,
-			`${displayName}: ${quoted(mode)} is no way to choose it`,
+			`${displayName}: ${quoteValue(mode)} is no way to choose it`,
 			`Switch ${displayName} to ${modes.map((one) => one.displayName).join(' or ')}. In a workflow’s JSON its mode is one of ${modes.map((one) => one.name).join(', ')}.`,
 		);
 	}

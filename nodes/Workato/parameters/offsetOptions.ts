@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-import type { WalkStart } from '../pagination/jobPaginator';
-import { fieldError, quoted } from './parameterError';
+import type { StartPosition } from '../pagination/jobPaginator';
+import { parameterError, quoteValue } from './parameterError';
 import { readHandle } from './job';
 import { readNumber } from './number';
-import { readSwitch } from './boolean';
+import { readBoolean } from './boolean';
 import { longestRunField } from './timeWindowFields';
 
 export const optionsField: INodeProperties = {
@@ -50,21 +50,26 @@ export const optionsField: INodeProperties = {
  * @param query what the fields' routing put into it, as it was entered
  * @throws NodeOperationError that names the field and the way out
  */
-export function readStart(form: IExecuteSingleFunctions, query: IDataObject): WalkStart {
+export function readStartPosition(
+	context: IExecuteSingleFunctions,
+	query: IDataObject,
+): StartPosition {
 	const { offset_job_id: jobId, offset_run_id: runId } = query;
-	const isNewer = 'prev' in query && readSwitch(form, 'Newer Than Offset Job', query.prev);
+	const isNewer = 'prev' in query && readBoolean(context, 'Newer Than Offset Job', query.prev);
 	if (!isNone(jobId) && !isNone(runId)) {
-		throw fieldError(
-			form,
+		throw parameterError(
+			context,
 			'Offset Job ID and Offset Run ID are both given',
 			'Remove Offset Run ID: Workato has deprecated it.',
 		);
 	}
 	if (!isNone(jobId)) {
-		const handle = readHandle(form, 'Offset Job ID', jobId);
+		const handle = readHandle(context, 'Offset Job ID', jobId);
 		return { from: isNewer ? 'newerThan' : 'olderThan', jobId: handle };
 	}
-	return isNone(runId) ? { from: 'top' } : { from: 'olderThanRun', runId: readRunId(form, runId) };
+	return isNone(runId)
+		? { from: 'top' }
+		: { from: 'olderThanRun', runId: readRunId(context, runId) };
 }
 
 /** No offset: nothing, a blank text, or the zero that stands in Offset Run ID as it is added. */
@@ -73,12 +78,12 @@ function isNone(offset: unknown): boolean {
 	return offset === undefined || offset === null || offset === 0;
 }
 
-function readRunId(form: IExecuteSingleFunctions, entered: unknown): number {
+function readRunId(context: IExecuteSingleFunctions, entered: unknown): number {
 	const runId = readNumber(entered) ?? NaN;
 	if (Number.isSafeInteger(runId) && runId > 0) return runId;
-	throw fieldError(
-		form,
-		`Offset Run ID: ${quoted(entered)} is no run ID`,
+	throw parameterError(
+		context,
+		`Offset Run ID: ${quoteValue(entered)} is no run ID`,
 		'Enter a whole number, or remove this option and use Offset Job ID.',
 	);
 }

@@ -1,5 +1,5 @@
 import { NodeOperationError, type IAllExecuteFunctions } from 'n8n-workflow';
-import { shortened } from '../model/truncate';
+import { truncate } from '../model/truncate';
 
 /**
  * An error about what the user entered.
@@ -7,7 +7,7 @@ import { shortened } from '../model/truncate';
  * @param problem names the field and what is wrong with it
  * @param wayOut says what to enter instead
  */
-export function fieldError(
+export function parameterError(
 	context: Pick<IAllExecuteFunctions, 'getNode'>,
 	problem: string,
 	wayOut: string,
@@ -16,8 +16,8 @@ export function fieldError(
 }
 
 /** What was entered, short enough to stand in an error. */
-export function quoted(entered: unknown): string {
-	return `“${shortened(asText(entered))}”`;
+export function quoteValue(entered: unknown): string {
+	return `“${truncate(asText(entered))}”`;
 }
 
 function asText(entered: unknown): string {

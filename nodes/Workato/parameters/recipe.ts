@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RecipeScope, WorkspaceScope } from '../api/paths';
-import { fieldError, quoted } from './parameterError';
+import { parameterError, quoteValue } from './parameterError';
 import { readWorkspace } from './workspace';
-import { readLocator, type Form } from './locator';
+import { readLocator, type ParameterContext } from './locator';
 import { readNumericId } from './numericId';
-import { refuseOtherWorkato } from './assertSameWorkspace';
-import { slowListNotice } from './slowLoadNotice';
+import { assertSameWorkspace } from './assertSameWorkspace';
+import { slowLoadNotice } from './slowLoadNotice';
 import { readWorkatoUrl } from './workatoUrl';
 
 export const recipeField: INodeProperties = {
@@ -24,7 +24,7 @@ export const recipeField: INodeProperties = {
 			typeOptions: {
 				searchListMethod: 'searchRecipes',
 				searchable: true,
-				slowLoadNotice: slowListNotice('By ID or By URL'),
+				slowLoadNotice: slowLoadNotice('By ID or By URL'),
 			},
 		},
 		{
@@ -46,29 +46,33 @@ export const recipeField: INodeProperties = {
 /**
  * The recipe that the form names, with its workspace.
  *
- * @param webHost where the screens of the credential's Workato are, to hold an address against
+ * @param appUrl where the screens of the credential's Workato are, to hold an address against
  * @throws NodeOperationError that names the field and the way out
  */
-export function readRecipe(context: Form, webHost?: string): RecipeScope {
+export function readRecipe(context: ParameterContext, appUrl?: string): RecipeScope {
 	const scope = readWorkspace(context);
-	return { scope, recipeId: readRecipeId(context, scope, webHost) };
+	return { scope, recipeId: readRecipeId(context, scope, appUrl) };
 }
 
-function readRecipeId(context: Form, scope: WorkspaceScope, webHost: string | undefined): string {
+function readRecipeId(
+	context: ParameterContext,
+	scope: WorkspaceScope,
+	appUrl: string | undefined,
+): string {
 	const { mode, value } = readLocator(context, recipeField, 'id');
 	if (value.trim() === '') {
-		throw fieldError(
+		throw parameterError(
 			context,
 			'Recipe is empty',
 			'Choose a recipe, or enter its ID or the address of its page in Workato. If an expression fills this field, it came to nothing for this item.',
 		);
 	}
-	if (mode === 'url') return readIdInUrl(context, value, scope, webHost);
+	if (mode === 'url') return readIdInUrl(context, value, scope, appUrl);
 	const recipeId = readNumericId(value);
 	if (recipeId === undefined) {
-		throw fieldError(
+		throw parameterError(
 			context,
-			`Recipe: ${quoted(value)} is no recipe ID`,
+			`Recipe: ${quoteValue(value)} is no recipe ID`,
 			'Enter the number in the address of the recipe’s page, such as 362905. To paste the whole address, switch this field to By URL.',
 		);
 	}
@@ -76,19 +80,19 @@ function readRecipeId(context: Form, scope: WorkspaceScope, webHost: string | un
 }
 
 function readIdInUrl(
-	context: Form,
+	context: ParameterContext,
 	url: string,
 	scope: WorkspaceScope,
-	webHost: string | undefined,
+	appUrl: string | undefined,
 ): string {
 	const page = readWorkatoUrl(url);
 	if (page === undefined) {
-		throw fieldError(
+		throw parameterError(
 			context,
-			`Recipe: ${quoted(url)} is not the address of a recipe`,
+			`Recipe: ${quoteValue(url)} is not the address of a recipe`,
 			'Open the recipe in Workato and copy the whole address from the browser, such as https://app.workato.com/recipes/362905-timekeeper.',
 		);
 	}
-	refuseOtherWorkato(context, 'Recipe', page, scope, webHost);
+	assertSameWorkspace(context, 'Recipe', page, scope, appUrl);
 	return page.recipeId;
 }

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-import { fieldError, quoted } from './parameterError';
+import { parameterError, quoteValue } from './parameterError';
 import { readNumericId } from './numericId';
-import { readMoment } from './dateTime';
-import { readSwitch } from './boolean';
+import { readDateTime } from './dateTime';
+import { readBoolean } from './boolean';
 
 export const filtersField: INodeProperties = {
 	displayName: 'Filters',
@@ -68,14 +68,18 @@ export const filtersField: INodeProperties = {
 	],
 };
 
-type Reader = (form: IExecuteSingleFunctions, label: string, entered: unknown) => string | boolean;
+type Reader = (
+	context: IExecuteSingleFunctions,
+	label: string,
+	entered: unknown,
+) => string | boolean;
 
 /** How each filter is read, by Workato's name for it. */
 const READERS = new Map<string, [label: string, read: Reader]>([
 	['adapter_names_all', ['Adapter Names (All)', readAdapterNames]],
 	['adapter_names_any', ['Adapter Names (Any)', readAdapterNames]],
 	['folder_id', ['Folder ID', readFolderId]],
-	['running', ['Running', readSwitch]],
+	['running', ['Running', readBoolean]],
 	['stop_cause', ['Stop Cause', readStopCause]],
 	['stopped_after', ['Stopped After', readTime]],
 ]);
@@ -87,37 +91,44 @@ const READERS = new Map<string, [label: string, read: Reader]>([
  * @param query what the fields' routing put into it, as it was entered
  * @throws NodeOperationError that names the field and the way out
  */
-export function readRecipeFilter(form: IExecuteSingleFunctions, query: IDataObject): IDataObject {
+export function readRecipeFilter(
+	context: IExecuteSingleFunctions,
+	query: IDataObject,
+): IDataObject {
 	const filter: IDataObject = {};
 	for (const [name, [label, read]] of READERS) {
-		if (name in query) filter[name] = read(form, label, query[name]);
+		if (name in query) filter[name] = read(context, label, query[name]);
 	}
 	return filter;
 }
 
-function readTime(form: IExecuteSingleFunctions, label: string, entered: unknown): string {
-	return new Date(readMoment(form, label, entered)).toISOString();
+function readTime(context: IExecuteSingleFunctions, label: string, entered: unknown): string {
+	return new Date(readDateTime(context, label, entered)).toISOString();
 }
 
 /** Names separated by commas, or a list of names. */
-function readAdapterNames(form: IExecuteSingleFunctions, label: string, entered: unknown): string {
+function readAdapterNames(
+	context: IExecuteSingleFunctions,
+	label: string,
+	entered: unknown,
+): string {
 	const list: unknown[] = Array.isArray(entered) ? entered : [entered];
 	const names = list.flatMap((name) => (typeof name === 'string' ? name.split(',') : ['']));
 	const trimmed = names.map((name) => name.trim());
 	if (trimmed.length > 0 && trimmed.every((name) => name !== '')) return trimmed.join(',');
-	throw fieldError(
-		form,
-		`${label}: ${quoted(entered)} is not the names of connectors`,
+	throw parameterError(
+		context,
+		`${label}: ${quoteValue(entered)} is not the names of connectors`,
 		'Enter names such as salesforce,slack with no empty one among them, or remove this filter.',
 	);
 }
 
-function readFolderId(form: IExecuteSingleFunctions, label: string, entered: unknown): string {
+function readFolderId(context: IExecuteSingleFunctions, label: string, entered: unknown): string {
 	const folderId = readNumericId(entered);
 	if (folderId === undefined) {
-		throw fieldError(
-			form,
-			`${label}: ${quoted(entered)} is no folder ID`,
+		throw parameterError(
+			context,
+			`${label}: ${quoteValue(entered)} is no folder ID`,
 			'Enter the number of the folder, as the folder_id of a recipe shows it, or remove this filter.',
 		);
 	}
@@ -125,12 +136,12 @@ function readFolderId(form: IExecuteSingleFunctions, label: string, entered: unk
 }
 
 /** Workato's words for it are not all known: any will do. */
-function readStopCause(form: IExecuteSingleFunctions, label: string, entered: unknown): string {
+function readStopCause(context: IExecuteSingleFunctions, label: string, entered: unknown): string {
 	const cause = typeof entered === 'string' ? entered.trim() : '';
 	if (cause !== '') return cause;
-	throw fieldError(
-		form,
-		`${label}: ${quoted(entered)} is no cause that Workato can filter by`,
+	throw parameterError(
+		context,
+		`${label}: ${quoteValue(entered)} is no cause that Workato can filter by`,
 		'Enter it as the stop_cause of a recipe shows it, such as trigger_errors_limit, or remove this filter.',
 	);
 }

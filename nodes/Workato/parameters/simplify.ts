@@ -4,7 +4,7 @@ import type {
 	INodeProperties,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { readSwitch } from './boolean';
+import { readBoolean } from './boolean';
 
 /** Simplify, in the words that n8n uses everywhere. */
 export function simplifyField(show: NonNullable<IDisplayOptions['show']>): INodeProperties {
@@ -19,6 +19,6 @@ export function simplifyField(show: NonNullable<IDisplayOptions['show']>): INode
 }
 
 /** @throws NodeOperationError that names the field and the way out */
-export function isSimplified(form: IExecuteSingleFunctions | IPollFunctions): boolean {
-	return readSwitch(form, 'Simplify', form.getNodeParameter('simplify', true), true);
+export function isSimplified(context: IExecuteSingleFunctions | IPollFunctions): boolean {
+	return readBoolean(context, 'Simplify', context.getNodeParameter('simplify', true), true);
 }

@@ -1,16 +1,16 @@
 import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { asRecord } from '../model/record';
-import type { JobWindow } from '../model/timeWindow';
-import { fieldError, quoted } from './parameterError';
-import { readMoment } from './dateTime';
+import type { TimeWindow } from '../model/timeWindow';
+import { parameterError, quoteValue } from './parameterError';
+import { readDateTime } from './dateTime';
 import { readNumber } from './number';
 
 const SECONDS_PER_HOUR = 3_600;
 const DEFAULT_LONGEST_RUN_HOURS = 24;
 
-type Moment = 'startedAfter' | 'startedBefore' | 'completedAfter' | 'completedBefore';
+type WindowBound = 'startedAfter' | 'startedBefore' | 'completedAfter' | 'completedBefore';
 
-const LABELS: Record<Moment, string> = {
+const LABELS: Record<WindowBound, string> = {
 	startedAfter: 'Started After',
 	startedBefore: 'Started Before',
 	completedAfter: 'Completed After',
@@ -47,36 +47,36 @@ export const longestRunField: INodeProperties = {
  *
  * @throws NodeOperationError that names the field and the way out
  */
-export function readWindow(form: IExecuteSingleFunctions): JobWindow {
-	const filters = asRecord(form.getNodeParameter('filters', {})) ?? {};
-	const read = (name: Moment) =>
-		name in filters ? readMoment(form, LABELS[name], filters[name]) : undefined;
-	const window: JobWindow = {
+export function readWindow(context: IExecuteSingleFunctions): TimeWindow {
+	const filters = asRecord(context.getNodeParameter('filters', {})) ?? {};
+	const read = (name: WindowBound) =>
+		name in filters ? readDateTime(context, LABELS[name], filters[name]) : undefined;
+	const window: TimeWindow = {
 		startedAfter: read('startedAfter'),
 		startedBefore: read('startedBefore'),
 		completedAfter: read('completedAfter'),
 		completedBefore: read('completedBefore'),
-		longestRunMs: readLongestRunMs(form),
+		longestRunMs: readLongestRunMs(context),
 	};
-	refuseBackwards(form, window, 'startedAfter', 'startedBefore');
-	refuseBackwards(form, window, 'completedAfter', 'completedBefore');
+	refuseBackwards(context, window, 'startedAfter', 'startedBefore');
+	refuseBackwards(context, window, 'completedAfter', 'completedBefore');
 	return window;
 }
 
-function momentField(name: Moment, description: string): INodeProperties {
+function momentField(name: WindowBound, description: string): INodeProperties {
 	return { displayName: LABELS[name], name, type: 'dateTime', default: '', description };
 }
 
 /** In whole seconds, as the times of the list are. */
-function readLongestRunMs(form: IExecuteSingleFunctions): number {
-	const options = asRecord(form.getNodeParameter('options', {})) ?? {};
+function readLongestRunMs(context: IExecuteSingleFunctions): number {
+	const options = asRecord(context.getNodeParameter('options', {})) ?? {};
 	const { longestRunHours } = options;
 	const hours =
 		'longestRunHours' in options ? readNumber(longestRunHours) : DEFAULT_LONGEST_RUN_HOURS;
 	if (hours === undefined || !(hours >= 0) || hours === Infinity) {
-		throw fieldError(
-			form,
-			`Longest Run (Hours): ${quoted(longestRunHours)} is no number of hours`,
+		throw parameterError(
+			context,
+			`Longest Run (Hours): ${quoteValue(longestRunHours)} is no number of hours`,
 			'Enter 0 or more: 24 for recipes whose jobs end within a day, 0 to read the whole history.',
 		);
 	}
@@ -84,15 +84,15 @@ function readLongestRunMs(form: IExecuteSingleFunctions): number {
 }
 
 function refuseBackwards(
-	form: IExecuteSingleFunctions,
-	window: JobWindow,
+	context: IExecuteSingleFunctions,
+	window: TimeWindow,
 	after: 'startedAfter' | 'completedAfter',
 	before: 'startedBefore' | 'completedBefore',
 ): void {
 	const [from, to] = [window[after], window[before]];
 	if (from === undefined || to === undefined || from < to) return;
-	throw fieldError(
-		form,
+	throw parameterError(
+		context,
 		`${LABELS[before]} is not later than ${LABELS[after]}, so that no job can lie between them`,
 		`Let ${LABELS[after]} be the earlier of the two: now it is ${new Date(from).toISOString()}, and ${LABELS[before]} is ${new Date(to).toISOString()}.`,
 	);

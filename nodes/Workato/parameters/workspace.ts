@@ -1,10 +1,10 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { WorkspaceScope } from '../api/paths';
-import { fieldError, quoted } from './parameterError';
+import { parameterError, quoteValue } from './parameterError';
 import { hasBrokenCharacters } from './ids';
-import { readLocator, type Form } from './locator';
+import { readLocator, type ParameterContext } from './locator';
 import { readNumericId } from './numericId';
-import { slowListNotice } from './slowLoadNotice';
+import { slowLoadNotice } from './slowLoadNotice';
 
 /** Whose recipes: those of a customer's workspace, or those of one's own. */
 const workspaceField: INodeProperties = {
@@ -44,7 +44,7 @@ export const customerField: INodeProperties = {
 			typeOptions: {
 				searchListMethod: 'searchCustomers',
 				searchable: true,
-				slowLoadNotice: slowListNotice('By ID or By External ID'),
+				slowLoadNotice: slowLoadNotice('By ID or By External ID'),
 			},
 		},
 		{
@@ -77,23 +77,23 @@ export function workspaceFields(show: NonNullable<IDisplayOptions['show']>): INo
  *
  * @throws NodeOperationError that names the field and the way out
  */
-export function readWorkspace(context: Form): WorkspaceScope {
+export function readWorkspace(context: ParameterContext): WorkspaceScope {
 	const workspace: unknown = context.getNodeParameter('workspace', 'customer');
 	if (workspace === 'own') return { workspace };
 	if (workspace === 'customer') {
 		return { workspace, managedUserId: readManagedUserId(context) };
 	}
-	throw fieldError(
+	throw parameterError(
 		context,
-		`Workspace: ${quoted(workspace)} is neither customer nor own`,
+		`Workspace: ${quoteValue(workspace)} is neither customer nor own`,
 		'Choose Customer or My Own. In a workflow’s JSON that is customer or own: no expression can choose it.',
 	);
 }
 
-function readManagedUserId(context: Form): string {
+function readManagedUserId(context: ParameterContext): string {
 	const { mode, value } = readLocator(context, customerField, 'id');
 	if (value.trim() === '') {
-		throw fieldError(
+		throw parameterError(
 			context,
 			'Customer is empty',
 			'Choose a customer, or enter its ID or its External ID. If an expression fills this field, it came to nothing for this item.',
@@ -103,25 +103,25 @@ function readManagedUserId(context: Form): string {
 }
 
 /** Workato knows a customer's External ID by an `E` before it. */
-function readExternalId(context: Form, value: string): string {
+function readExternalId(context: ParameterContext, value: string): string {
 	if (hasBrokenCharacters(value)) {
-		throw fieldError(
+		throw parameterError(
 			context,
-			`Customer: the External ID ${quoted(value)} has a broken character in it`,
+			`Customer: the External ID ${quoteValue(value)} has a broken character in it`,
 			'Copy it anew from where it comes from: it was cut in the middle of a character, or has a line break or the like in it.',
 		);
 	}
 	return `E${value}`;
 }
 
-function readCustomerId(context: Form, value: string): string {
+function readCustomerId(context: ParameterContext, value: string): string {
 	// The Recipe resource puts out what it was asked with: for an External ID, that with its E.
 	const isExternalId = /^E\S+$/.test(value) && !hasBrokenCharacters(value);
 	const id = isExternalId ? value : readNumericId(value);
 	if (id === undefined) {
-		throw fieldError(
+		throw parameterError(
 			context,
-			`Customer: ${quoted(value)} is no customer ID`,
+			`Customer: ${quoteValue(value)} is no customer ID`,
 			'Enter the number that Workato gives the customer, such as 10847. For your own ID of the customer, switch this field to By External ID.',
 		);
 	}

@@ -1,11 +1,11 @@
-import type { Refusal } from './connection';
+import type { CredentialProblem } from './connection';
 
 /**
  * Why a token will not do, and what to enter instead. n8n's HTTP client takes out of a header what
  * cannot stand there, without a word: what is sent is another token then, and an answer that repeats
  * it would not be known for a secret.
  */
-export function refusalOfToken(entered: unknown): Refusal | undefined {
+export function validateToken(entered: unknown): CredentialProblem | undefined {
 	const token = typeof entered === 'string' ? entered.trim() : '';
 	const reason = reasonAgainst(token);
 	return reason === undefined

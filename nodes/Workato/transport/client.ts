@@ -8,11 +8,16 @@ import {
 	type INode,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import type { Asked } from './errors/requestTarget';
+import type { RequestTarget } from './errors/requestTarget';
 import { readBody } from './responseBody';
-import { failureOf, unexpectedAnswer, withoutToken, type Failure } from './errors/errorMessages';
+import {
+	describeFailure,
+	describeUnexpectedResponse,
+	redactToken,
+	type Failure,
+} from './errors/errorMessages';
 import { enterLane } from './rateLimit/limiterRegistry';
-import { refusalOfHost, webHostOf } from './connection';
+import { validateBaseUrl, appUrlOf } from './connection';
 import { inTime } from './timeout';
 import { asRecord } from '../model/record';
 import type { GivenUp } from './rateLimit/concurrencyLimiter';
@@ -27,32 +32,32 @@ import {
 	type Tries,
 	type Verdict,
 } from './retryPolicy';
-import { refusalOfToken } from './apiToken';
+import { validateToken } from './apiToken';
 
 /** Whoever asks: the node for one input item, a picker in the editor, a trigger. */
-export type WorkatoContext = IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
+export type RequestContext = IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
 
-/** What goes into every request: who is asked, and the node's and the credential's own settings. */
-export type Transport = Pick<
+/** What goes into every request: who is target, and the node's and the credential's own settings. */
+export type ConnectionOptions = Pick<
 	IHttpRequestOptions,
 	'headers' | 'proxy' | 'skipSslCertificateValidation' | 'allowedDomains'
 > & { baseURL: string; timeout: number };
 
 /** One request: a read, or, with a body, something that Workato does. */
-export interface WorkatoRequest<Answer extends object> {
+export interface RequestDescriptor<Answer extends object> {
 	path: string;
 	query?: IDataObject;
 	/** Sent by POST, and sent again only where Workato has surely done nothing. */
 	body?: IDataObject;
-	asked: Asked;
+	target: RequestTarget;
 	/** Looks at what Workato sent; a text says what is wrong with it. */
 	parse: (body: unknown) => Answer | string;
 }
 
 /** What came of a request in the end. */
-export type Settled<Answer extends object> =
+export type RequestResult<Answer extends object> =
 	| { answer: Answer }
-	/** `isUnclear`: Workato may have done what it was asked, and nothing tells. */
+	/** `isUnclear`: Workato may have done what it was target, and nothing tells. */
 	| { failure: Failure; isUnclear: boolean };
 
 /** Above the 40 seconds after which Workato gives up itself, so that its answer comes first. */
@@ -66,15 +71,15 @@ const CREDENTIAL = 'workatoApi';
  * @throws NodeApiError with what happened as its message and what to do as its description;
  * NodeOperationError where the credential itself will not do
  */
-export class Door {
+export class WorkatoClient {
 	/** The node that asks, for errors. */
 	readonly node: INode;
 
 	private readonly laneName: string;
 
 	private constructor(
-		private readonly context: WorkatoContext,
-		private readonly transport: Transport,
+		private readonly context: RequestContext,
+		private readonly transport: ConnectionOptions,
 		private readonly apiToken: string,
 	) {
 		// n8n copies the whole node each time that it is asked for it.
@@ -84,20 +89,23 @@ export class Door {
 	}
 
 	/** A door for one input item, picker or poll. */
-	static async open(context: WorkatoContext, transport: Transport): Promise<Door> {
+	static async create(
+		context: RequestContext,
+		transport: ConnectionOptions,
+	): Promise<WorkatoClient> {
 		const { apiToken } = await context.getCredentials(CREDENTIAL);
-		const refusal = refusalOfHost(transport.baseURL) ?? refusalOfToken(apiToken);
+		const refusal = validateBaseUrl(transport.baseURL) ?? validateToken(apiToken);
 		if (refusal !== undefined) {
 			throw new NodeOperationError(context.getNode(), refusal.message, {
 				description: refusal.advice,
 			});
 		}
-		return new Door(context, transport, String(apiToken).trim());
+		return new WorkatoClient(context, transport, String(apiToken).trim());
 	}
 
-	/** Where Workato's screens are for whom this door leads to. */
-	get webHost(): string {
-		return webHostOf(this.transport.baseURL);
+	/** Where Workato's screens are for whom this client leads to. */
+	get appUrl(): string {
+		return appUrlOf(this.transport.baseURL);
 	}
 
 	/** Tells that the execution is cancelled; undefined where there is none to cancel. */
@@ -108,30 +116,32 @@ export class Door {
 	}
 
 	/** Workato's answer, once `parse` has looked at it. */
-	async ask<Answer extends object>(request: WorkatoRequest<Answer>): Promise<Answer> {
-		const settled = await this.settle(request);
-		if ('failure' in settled) throw this.errorOf(settled.failure);
+	async request<Answer extends object>(request: RequestDescriptor<Answer>): Promise<Answer> {
+		const settled = await this.tryRequest(request);
+		if ('failure' in settled) throw this.toNodeError(settled.failure);
 		return settled.answer;
 	}
 
 	/** The same for a caller that has a use for a failure. */
-	async settle<Answer extends object>(request: WorkatoRequest<Answer>): Promise<Settled<Answer>> {
+	async tryRequest<Answer extends object>(
+		request: RequestDescriptor<Answer>,
+	): Promise<RequestResult<Answer>> {
 		const asker = { baseUrl: this.transport.baseURL, apiToken: this.apiToken };
-		const { outcome, tries } = await this.askUntilSettled(request);
+		const { outcome, tries } = await this.requestWithRetry(request);
 		if (!isGood(outcome)) {
-			const failure = failureOf(outcome, request.asked, asker, tries);
+			const failure = describeFailure(outcome, request.target, asker, tries);
 			return { failure, isUnclear: mayHaveBeenDone(outcome) };
 		}
 		const answer = request.parse(outcome.body);
 		if (typeof answer === 'string') {
-			const failure = unexpectedAnswer(answer, outcome.body, request.asked, asker);
+			const failure = describeUnexpectedResponse(answer, outcome.body, request.target, asker);
 			return { failure, isUnclear: true };
 		}
 		return { answer };
 	}
 
 	/** A failure that `settle` gave, as the error of the node. */
-	errorOf({ message, description, httpCode }: Failure): NodeApiError {
+	toNodeError({ message, description, httpCode }: Failure): NodeApiError {
 		return new NodeApiError(
 			this.node,
 			{ message },
@@ -139,10 +149,10 @@ export class Door {
 		);
 	}
 
-	private async askUntilSettled(request: WorkatoRequest<object>) {
+	private async requestWithRetry(request: RequestDescriptor<object>) {
 		const tries: Tries = { count: 0, rateLimitedCount: 0, waitedMs: 0, askedForMs: 0 };
 		for (;;) {
-			const { outcome, verdict } = await this.tryOnce(request, tries);
+			const { outcome, verdict } = await this.attempt(request, tries);
 			if (verdict === 'settled') return { outcome, tries };
 			tries.waitedMs += verdict.waitMs;
 			// After a 429 the wait is at the lane's entrance, with everybody else's.
@@ -151,13 +161,13 @@ export class Door {
 	}
 
 	/** One try, in a place of the lane that is given back whatever comes. */
-	private async tryOnce(request: WorkatoRequest<object>, tries: Tries): Promise<Tried> {
+	private async attempt(request: RequestDescriptor<object>, tries: Tries): Promise<Tried> {
 		const place = await enterLane(this.laneName, this.caller(), this.cancelSignal);
 		if (!('leave' in place)) return givenUpLike(place, tries);
 		let leave = () => place.leave({ good: false });
 		try {
 			const sentAtMs = Date.now();
-			const outcome = await this.send(request);
+			const outcome = await this.sendRequest(request);
 			const nowMs = Date.now();
 			tries.count += 1;
 			tries.askedForMs += nowMs - sentAtMs;
@@ -181,7 +191,11 @@ export class Door {
 		}
 	}
 
-	private async send({ path, query = {}, body }: WorkatoRequest<object>): Promise<Outcome> {
+	private async sendRequest({
+		path,
+		query = {},
+		body,
+	}: RequestDescriptor<object>): Promise<Outcome> {
 		const options: IHttpRequestOptions = {
 			...this.transport,
 			method: body === undefined ? 'GET' : 'POST',
@@ -201,18 +215,21 @@ export class Door {
 		try {
 			const outcome = await inTime(
 				this.transport.timeout,
-				async (timeIsUp) => await this.exchange(options, timeIsUp),
+				async (timeIsUp) => await this.fetchResponse(options, timeIsUp),
 			);
 			return outcome === 'too late' ? { kind: 'dropped', code: 'ETIMEDOUT' } : outcome;
 		} catch (error) {
 			this.cancelSignal?.throwIfAborted();
 			const code = networkCodeOf(error);
 			if (code !== undefined) return { kind: 'dropped', code };
-			throw new NodeOperationError(this.node, withoutToken(messageOf(error), this.apiToken));
+			throw new NodeOperationError(this.node, redactToken(messageOf(error), this.apiToken));
 		}
 	}
 
-	private async exchange(options: IHttpRequestOptions, timeIsUp: AbortSignal): Promise<Outcome> {
+	private async fetchResponse(
+		options: IHttpRequestOptions,
+		timeIsUp: AbortSignal,
+	): Promise<Outcome> {
 		const answer: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
 			this.context,
 			CREDENTIAL,

@@ -40,12 +40,12 @@ export function baseUrlOf({ dataCenter, customUrl }: IDataObject): string {
 }
 
 /** Why something in the credential will not do, and what to enter instead. */
-export interface Refusal {
+export interface CredentialProblem {
 	message: string;
 	advice: string;
 }
 
-const NO_HOST: Refusal = {
+const NO_HOST: CredentialProblem = {
 	message: 'The Workato credential names no host: its Data Center or its Custom URL is empty',
 	advice:
 		'Choose in the credential the Data Center where you sign in to Workato. Enter https:// and the host alone, such as https://workato.example.com, if it is a Workato on a host of its own.',
@@ -57,7 +57,7 @@ const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
  * Why no token may be sent to a base URL. Undefined for one that will do: https, or http on a
  * loopback address, with a host, a port perhaps, and nothing else.
  */
-export function refusalOfHost(baseUrl: string): Refusal | undefined {
+export function validateBaseUrl(baseUrl: string): CredentialProblem | undefined {
 	if (baseUrl.trim() === '') return NO_HOST;
 	const reason = reasonAgainst(baseUrl.trim());
 	return reason === undefined
@@ -73,7 +73,7 @@ export function refusalOfHost(baseUrl: string): Refusal | undefined {
  * Where people open recipes and jobs of a data centre in the browser. Only the United States have
  * another host for it than for the API.
  */
-export function webHostOf(baseUrl: string): string {
+export function appUrlOf(baseUrl: string): string {
 	const { origin } = new URL(baseUrl.trim());
 	return origin === DEFAULT_DATA_CENTER ? 'https://app.workato.com' : origin;
 }

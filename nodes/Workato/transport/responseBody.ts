@@ -2,7 +2,7 @@
  * The most that is read of one answer. Large recipes, a hundred of them with their code, need less;
  * what is larger is no answer of Workato's, and would fill n8n's memory.
  */
-export const MOST_BYTES = 128 * 1024 * 1024;
+export const MAX_BYTES = 128 * 1024 * 1024;
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -25,7 +25,7 @@ interface Arriving extends AsyncIterable<Uint8Array> {
 export async function readBody(
 	arriving: unknown,
 	timeIsUp: AbortSignal,
-	mostBytes = MOST_BYTES,
+	mostBytes = MAX_BYTES,
 ): Promise<Body> {
 	if (!isArriving(arriving)) return { content: arriving };
 	const breakOff = () => arriving.destroy();

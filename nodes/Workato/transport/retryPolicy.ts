@@ -20,7 +20,7 @@ export interface Tries {
 	askedForMs: number;
 }
 
-/** Settled: there is nothing to be gained by trying again, whether the outcome is good or bad. */
+/** RequestResult: there is nothing to be gained by trying again, whether the outcome is good or bad. */
 export type Verdict = 'settled' | { waitMs: number };
 
 interface Circumstances {
@@ -31,15 +31,15 @@ interface Circumstances {
 	jitter: number;
 }
 
-const MOST_TRIES = 5;
-const MOST_RATE_LIMITED_TRIES = 10;
+const MAX_TRIES = 5;
+const MAX_RATE_LIMITED_TRIES = 10;
 /** Workato counts requests by the minute: after five of them something else is wrong. */
-export const MOST_WAIT_MS = 300_000;
+export const MAX_WAIT_MS = 300_000;
 /** Tries that hang until they time out are not repeated for ever. */
 const NO_NEW_TRY_AFTER_MS = 120_000;
 const FIRST_WAIT_MS = 500;
 const FIRST_RATE_LIMITED_WAIT_MS = 1_000;
-const LONGEST_GUESSED_WAIT_MS = 30_000;
+const MAX_GUESSED_WAIT_MS = 30_000;
 
 /** Reasons that may pass by themselves. A host that is not there, or a bad certificate, does not. */
 const PASSING_CODES = new Set([
@@ -76,7 +76,7 @@ export function judge(outcome: Outcome, tries: Tries, circumstances: Circumstanc
 	const mayTryAgain =
 		circumstances.repeatable &&
 		mayPass(outcome) &&
-		failedCount < MOST_TRIES &&
+		failedCount < MAX_TRIES &&
 		tries.askedForMs < NO_NEW_TRY_AFTER_MS;
 	return mayTryAgain
 		? { waitMs: growingWaitMs(FIRST_WAIT_MS, failedCount, circumstances.jitter) }
@@ -88,7 +88,7 @@ export function isRateLimited(outcome: Outcome): outcome is RateLimited {
 	return outcome.kind === 'answer' && outcome.status === 429;
 }
 
-/** Whether Workato may have done what it was asked, though no answer says so. */
+/** Whether Workato may have done what it was target, though no answer says so. */
 export function mayHaveBeenDone(outcome: Outcome): boolean {
 	return outcome.kind === 'dropped'
 		? !NEVER_ARRIVED_CODES.has(outcome.code)
@@ -131,7 +131,7 @@ function judgeRateLimit(
 	const waitMs =
 		retryAfterMs(headers, nowMs) ??
 		growingWaitMs(FIRST_RATE_LIMITED_WAIT_MS, rateLimitedCount, jitter);
-	const isOver = rateLimitedCount >= MOST_RATE_LIMITED_TRIES || waitedMs + waitMs > MOST_WAIT_MS;
+	const isOver = rateLimitedCount >= MAX_RATE_LIMITED_TRIES || waitedMs + waitMs > MAX_WAIT_MS;
 	return isOver ? 'settled' : { waitMs };
 }
 
@@ -143,6 +143,6 @@ function mayPass(outcome: Outcome): boolean {
 
 /** Twice as long each time, from half of it to all of it. */
 function growingWaitMs(firstMs: number, failedCount: number, jitter: number): number {
-	const fullMs = Math.min(firstMs * 2 ** (failedCount - 1), LONGEST_GUESSED_WAIT_MS);
+	const fullMs = Math.min(firstMs * 2 ** (failedCount - 1), MAX_GUESSED_WAIT_MS);
 	return fullMs * (0.5 + jitter / 2);
 }

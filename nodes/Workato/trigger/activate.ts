@@ -1,9 +1,9 @@
-import { attempt } from './tryAsync';
-import { oneAfterOther } from './pollRecipes';
-import { readStart } from './fetchRecipeJobs';
-import { beginWatch, type RecipeWatch } from './recipeCursor';
+import { tryAsync } from './tryAsync';
+import { runConcurrently } from './pollRecipes';
+import { fetchBaseline } from './fetchRecipeJobs';
+import { beginWatch, type RecipeCursor } from './recipeCursor';
 import type { TriggerState, WatchedRecipe } from './state';
-import type { Watched } from './pollConfig';
+import type { PollConfig } from './pollConfig';
 import { workatoTimeIn } from './watchedRecipes';
 
 /**
@@ -15,16 +15,16 @@ import { workatoTimeIn } from './watchedRecipes';
  * @throws what is wrong, where no recipe at all can be read
  */
 export async function begin(
-	watched: Watched,
+	watched: PollConfig,
 	before: TriggerState | undefined,
 	deadlineMs: number,
 ): Promise<TriggerState> {
-	const { door, scope, workspace, host } = watched;
+	const { client, scope, workspace, host } = watched;
 	const names = await watched.recipeNames();
-	const begun = new Map<string, RecipeWatch>();
+	const begun = new Map<string, RecipeCursor>();
 	const errors: Error[] = [];
-	const waiting = await oneAfterOther([...names.keys()], deadlineMs, async (recipeId) => {
-		const came = await attempt(async () => await readStart(door, { scope, recipeId }));
+	const waiting = await runConcurrently([...names.keys()], deadlineMs, async (recipeId) => {
+		const came = await tryAsync(async () => await fetchBaseline(client, { scope, recipeId }));
 		if ('error' in came) errors.push(came.error);
 		else begun.set(recipeId, beginWatch(came.result, before?.recipes[recipeId]?.watch));
 	});
@@ -54,7 +54,7 @@ export async function begin(
 function watchedBefore(
 	recipe: WatchedRecipe | undefined,
 	beganMs: number,
-): RecipeWatch | undefined {
+): RecipeCursor | undefined {
 	const watch = recipe?.watch;
 	return watch && { ...watch, horizonMs: Math.max(watch.horizonMs, beganMs) };
 }

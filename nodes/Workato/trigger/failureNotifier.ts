@@ -27,7 +27,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** How long a failure waits for a poll without jobs: to be told, it takes a poll for itself. */
-const MOST_WAIT_MS = 15 * MINUTE_MS;
+const MAX_WAIT_MS = 15 * MINUTE_MS;
 
 /** The failures that go on, by trigger and key. */
 const ongoing = new Map<string, Map<string, Ongoing>>();
@@ -56,7 +56,7 @@ export function failuresToTell(
 		const { toldMs = -Infinity } = before.get(key) ?? { toldMs: nowMs };
 		return nowMs - toldMs >= againAfterMs;
 	});
-	const isUrgent = due.some(({ key }) => nowMs - (now.get(key)?.sinceMs ?? nowMs) >= MOST_WAIT_MS);
+	const isUrgent = due.some(({ key }) => nowMs - (now.get(key)?.sinceMs ?? nowMs) >= MAX_WAIT_MS);
 	return { due, isUrgent };
 }
 

@@ -1,17 +1,17 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { Door } from '../transport/client';
+import type { WorkatoClient } from '../transport/client';
 import type { Job } from '../model/job';
-import { fetchJobPage, settleJob } from '../api/jobs';
+import { fetchJobPage, tryFetchJob } from '../api/jobs';
 import type { JobFilter, JobPageQuery } from '../api/jobListResponse';
-import { walkJobs } from '../pagination/jobPaginator';
+import { paginateJobs } from '../pagination/jobPaginator';
 import type { RecipeScope } from '../api/paths';
-import { hasEnded, latestEndOf } from './jobStatus';
-import { MOST_ASKED, MOST_PAGES } from './constants';
-import { isSettledPage, TIE_MS, type RecipeWatch, type Seen } from './recipeCursor';
+import { isFinished, latestFinishMs } from './jobStatus';
+import { MAX_ASKED, MAX_PAGES } from './constants';
+import { isSettledPage, TIE_MS, type RecipeCursor, type PollSnapshot } from './recipeCursor';
 
 /** What was read of a recipe, and why some of its jobs could not be asked for, if so. */
 export interface RecipeReading {
-	seen: Seen;
+	seen: PollSnapshot;
 	error?: Error;
 }
 
@@ -19,23 +19,23 @@ export interface RecipeReading {
  * Reads what a poll needs of a recipe: its list down to what has been dealt with, and the jobs that
  * had not ended and that the list does not show, with one request each.
  */
-export async function readSince(
-	door: Door,
+export async function fetchSince(
+	client: WorkatoClient,
 	recipe: RecipeScope,
-	watch: RecipeWatch,
+	watch: RecipeCursor,
 ): Promise<RecipeReading> {
 	const stopwatch = new Stopwatch();
 	const isSettled = (page: readonly Job[]) => isSettledPage(watch, page);
-	const { listed, moved } = await read(door, recipe, {}, stopwatch, isSettled);
+	const { listed, moved } = await read(client, recipe, {}, stopwatch, isSettled);
 	const shown = new Set([...listed, ...moved].map(({ id }) => id));
-	const hidden = [...watch.pending.keys()].filter((id) => !shown.has(id)).slice(0, MOST_ASKED);
+	const hidden = [...watch.pending.keys()].filter((id) => !shown.has(id)).slice(0, MAX_ASKED);
 	const answers = await Promise.all(
-		hidden.map(async (id) => await stopwatch.time(async () => await askFor(door, recipe, id))),
+		hidden.map(async (id) => await stopwatch.time(async () => await askFor(client, recipe, id))),
 	);
 	const jobs = answers.flatMap((answer) => ('job' in answer ? answer.job : []));
 	const missing = answers.flatMap((answer) => ('missingId' in answer ? answer.missingId : []));
 	const failed = answers.flatMap((answer) => ('failedId' in answer ? answer : []));
-	const refusal = missing.length > 0 ? await refusalOf(door, recipe, listed) : undefined;
+	const refusal = missing.length > 0 ? await refusalOf(client, recipe, listed) : undefined;
 	const error = failed[0]?.error ?? refusal;
 	return {
 		seen: {
@@ -50,13 +50,13 @@ export async function readSince(
 }
 
 /** The same for a recipe that is read for the first time: with all jobs that have not ended. */
-export async function readFirst(
-	door: Door,
+export async function fetchInitial(
+	client: WorkatoClient,
 	recipe: RecipeScope,
-	watch: RecipeWatch,
+	watch: RecipeCursor,
 ): Promise<RecipeReading> {
-	const pending = await readPending(door, recipe);
-	const { seen } = await readSince(door, recipe, watch);
+	const pending = await readPending(client, recipe);
+	const { seen } = await fetchSince(client, recipe, watch);
 	const shown = new Set([...seen.listed, ...seen.asked].map(({ id }) => id));
 	const hidden = pending.filter(({ id }) => !shown.has(id));
 	return { seen: { ...seen, asked: [...seen.asked, ...hidden] } };
@@ -66,17 +66,20 @@ export async function readFirst(
  * Reads where a recipe stands: its pending jobs, and the top of its list. A job that ends in between
  * counts as pending, so that it will be told.
  */
-export async function readStart(door: Door, recipe: RecipeScope): Promise<Seen> {
-	const pending = await readPending(door, recipe);
+export async function fetchBaseline(
+	client: WorkatoClient,
+	recipe: RecipeScope,
+): Promise<PollSnapshot> {
+	const pending = await readPending(client, recipe);
 	const stopwatch = new Stopwatch();
 	let newestEndMs = 0;
 	// Down to a job that ended surely before others: all that ended with the newest is then known.
 	const isTop = (page: readonly Job[]) => {
-		newestEndMs = Math.max(newestEndMs, latestEndOf(page));
+		newestEndMs = Math.max(newestEndMs, latestFinishMs(page));
 		const surelyMs = newestEndMs - TIE_MS - stopwatch.tookMs;
 		return page.some(({ completedAtMs }) => completedAtMs !== null && completedAtMs < surelyMs);
 	};
-	const { listed, moved } = await read(door, recipe, {}, stopwatch, isTop);
+	const { listed, moved } = await read(client, recipe, {}, stopwatch, isTop);
 	const asked = [...moved, ...pending];
 	return { listed, asked, unknownIds: [], failedIds: [], tookMs: stopwatch.tookMs };
 }
@@ -96,10 +99,10 @@ class Stopwatch {
 	}
 }
 
-async function readPending(door: Door, recipe: RecipeScope): Promise<Job[]> {
+async function readPending(client: WorkatoClient, recipe: RecipeScope): Promise<Job[]> {
 	const filter = { status: 'pending' };
-	const { listed, moved } = await read(door, recipe, filter, new Stopwatch(), () => false);
-	return [...listed, ...moved].filter((job) => !hasEnded(job));
+	const { listed, moved } = await read(client, recipe, filter, new Stopwatch(), () => false);
+	return [...listed, ...moved].filter((job) => !isFinished(job));
 }
 
 /** What a walk has brought: in the order of the list, and what had moved in it meanwhile. */
@@ -109,7 +112,7 @@ interface Walked {
 }
 
 async function read(
-	door: Door,
+	client: WorkatoClient,
 	recipe: RecipeScope,
 	filter: JobFilter,
 	stopwatch: Stopwatch,
@@ -121,11 +124,11 @@ async function read(
 	const fetchPage = async (query: JobPageQuery) => {
 		pages += 1;
 		if (pages > 1 && query.offset_job_id === undefined) isReadAgain = true;
-		if (pages > MOST_PAGES) throw tooManyPages(door, recipe);
-		return await stopwatch.time(async () => await fetchJobPage(door, recipe, query));
+		if (pages > MAX_PAGES) throw tooManyPages(client, recipe);
+		return await stopwatch.time(async () => await fetchJobPage(client, recipe, query));
 	};
 	const walk = { filter, start: { from: 'top' as const }, window: { longestRunMs: 0 }, isEnough };
-	for await (const jobs of walkJobs(walk, fetchPage)) {
+	for await (const jobs of paginateJobs(walk, fetchPage)) {
 		walked[isReadAgain ? 'moved' : 'listed'].push(...jobs);
 	}
 	return walked;
@@ -133,11 +136,15 @@ async function read(
 
 type JobAnswer = { job: Job } | { missingId: string } | { failedId: string; error: Error };
 
-async function askFor(door: Door, recipe: RecipeScope, jobId: string): Promise<JobAnswer> {
-	const settled = await settleJob(door, recipe, jobId);
+async function askFor(
+	client: WorkatoClient,
+	recipe: RecipeScope,
+	jobId: string,
+): Promise<JobAnswer> {
+	const settled = await tryFetchJob(client, recipe, jobId);
 	if ('answer' in settled) return { job: settled.answer };
 	if (settled.failure.httpCode === '404') return { missingId: jobId };
-	return { failedId: jobId, error: door.errorOf(settled.failure) };
+	return { failedId: jobId, error: client.toNodeError(settled.failure) };
 }
 
 /**
@@ -145,22 +152,22 @@ async function askFor(door: Door, recipe: RecipeScope, jobId: string): Promise<J
  * answer that it does not know a job that it lists.
  */
 async function refusalOf(
-	door: Door,
+	client: WorkatoClient,
 	recipe: RecipeScope,
 	listed: readonly Job[],
 ): Promise<Error | undefined> {
 	const [newest] = listed;
 	if (newest === undefined) return undefined;
-	const settled = await settleJob(door, recipe, newest.id);
-	return 'failure' in settled ? door.errorOf(settled.failure) : undefined;
+	const settled = await tryFetchJob(client, recipe, newest.id);
+	return 'failure' in settled ? client.toNodeError(settled.failure) : undefined;
 }
 
-function tooManyPages(door: Door, { recipeId }: RecipeScope): NodeOperationError {
+function tooManyPages(client: WorkatoClient, { recipeId }: RecipeScope): NodeOperationError {
 	return new NodeOperationError(
-		door.node,
+		client.node,
 		`Recipe ${recipeId} has more new jobs than one poll can read`,
 		{
-			description: `After ${MOST_PAGES.toLocaleString('en')} pages the jobs of the last poll have not been reached. To begin anew with the jobs of now, deactivate the workflow and activate it again.`,
+			description: `After ${MAX_PAGES.toLocaleString('en')} pages the jobs of the last poll have not been reached. To begin anew with the jobs of now, deactivate the workflow and activate it again.`,
 		},
 	);
 }

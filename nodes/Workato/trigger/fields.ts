@@ -1,7 +1,7 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 import type { Job } from '../model/job';
 import { statusOf } from '../model/job';
-import { fieldError, quoted } from '../parameters/parameterError';
+import { parameterError, quoteValue } from '../parameters/parameterError';
 import { workspaceFields } from '../parameters/workspace';
 import { readNumericId } from '../parameters/numericId';
 import { simplifyField } from '../parameters/simplify';
@@ -64,20 +64,20 @@ export const triggerFields: INodeProperties[] = [
 ];
 
 /** The events that are chosen. */
-export function readEvents(form: IPollFunctions): Set<JobEvent> {
-	const chosen: unknown = form.getNodeParameter('events', ['failed']);
+export function readEvents(context: IPollFunctions): Set<JobEvent> {
+	const chosen: unknown = context.getNodeParameter('events', ['failed']);
 	const words: unknown[] = typeof chosen === 'string' ? wordsIn(chosen) : listOf(chosen);
 	const unknown = words.filter((word) => !EVENTS.some((event) => event === word));
 	if (unknown.length > 0) {
-		throw fieldError(
-			form,
-			`Events: ${quoted(unknown[0])} is no end of a job`,
+		throw parameterError(
+			context,
+			`Events: ${quoteValue(unknown[0])} is no end of a job`,
 			'Choose from the list, or let the expression give some of the words failed, succeeded and other (canceled, aborted), such as {{ ["failed", "other"] }}.',
 		);
 	}
 	if (words.length === 0) {
-		throw fieldError(
-			form,
+		throw parameterError(
+			context,
 			'Events is empty',
 			'Choose at least one end of a job, such as Job Failed.',
 		);
@@ -101,25 +101,25 @@ export function eventOf(job: Job): JobEvent {
 }
 
 /** The IDs of the chosen recipes; undefined for all. */
-export function readSelected(form: IPollFunctions): string[] | undefined {
-	const watch: unknown = form.getNodeParameter('watch', 'all');
+export function readSelected(context: IPollFunctions): string[] | undefined {
+	const watch: unknown = context.getNodeParameter('watch', 'all');
 	if (watch === 'all') return undefined;
 	if (watch !== 'selected') {
-		throw fieldError(
-			form,
-			`Watch: ${quoted(watch)} is neither all nor selected`,
+		throw parameterError(
+			context,
+			`Watch: ${quoteValue(watch)} is neither all nor selected`,
 			'Choose All Recipes or Selected Recipes.',
 		);
 	}
-	const chosen: unknown = form.getNodeParameter('recipes', []);
+	const chosen: unknown = context.getNodeParameter('recipes', []);
 	const entered = typeof chosen === 'string' ? wordsIn(chosen) : listOf(chosen);
 	const ids = entered.map((id) => readNumericId(String(id)));
 	const wrong = ids.indexOf(undefined);
 	if (ids.length === 0 || wrong >= 0) {
-		throw fieldError(
-			form,
+		throw parameterError(
+			context,
 			wrong >= 0
-				? `Recipe Names or IDs: ${quoted(entered[wrong])} is no recipe ID`
+				? `Recipe Names or IDs: ${quoteValue(entered[wrong])} is no recipe ID`
 				: 'Recipe Names or IDs: no recipe is chosen',
 			'Choose recipes from the list, or let the expression give numbers, such as {{ [362905, 362906] }}. To watch every recipe, set Watch to All Recipes.',
 		);

@@ -1,11 +1,11 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import { failuresToTell, noteTold, type PollFailure } from './failureNotifier';
-import { handOver } from './emit';
-import { readAll, type Reading } from './pollRecipes';
+import { emit } from './emit';
+import { pollRecipes, type PollResult } from './pollRecipes';
 import { sampleJobs } from './testEvent';
 import { begin } from './activate';
 import { readState, writeState } from './state';
-import { readWatched, type Watched } from './pollConfig';
+import { readPollConfig, type PollConfig } from './pollConfig';
 
 /**
  * What n8n hands to a trigger's polls stays the same from an activation to the next. In it n8n may
@@ -22,7 +22,7 @@ const activated = new WeakSet<IPollFunctions>();
  * @returns null where there are none, which starts no execution
  */
 export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const watched = await readWatched(this);
+	const watched = await readPollConfig(this);
 	if (this.getMode?.() === 'manual') return await sampleJobs(watched);
 
 	if (polling.has(this)) return null;
@@ -36,7 +36,7 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 
 async function pollOnce(
 	context: IPollFunctions,
-	watched: Watched,
+	watched: PollConfig,
 ): Promise<INodeExecutionData[][] | null> {
 	const isStarting = isFirstPoll(context);
 	const staticData = context.getWorkflowStaticData('node');
@@ -46,8 +46,8 @@ async function pollOnce(
 		activated.add(context);
 		return null;
 	}
-	const reading = await readAll(watched, state, deadlineOf(context));
-	const { items, next } = handOver(watched, reading);
+	const reading = await pollRecipes(watched, state, deadlineOf(context));
+	const { items, next } = emit(watched, reading);
 	tellFailures(context, reading, { isStarting, hasItems: items.length > 0 });
 	writeState(staticData, next);
 	return items.length > 0 ? [items] : null;
@@ -93,7 +93,7 @@ function isFirstPoll(context: IPollFunctions): boolean {
  */
 function tellFailures(
 	context: IPollFunctions,
-	reading: Reading,
+	reading: PollResult,
 	{ isStarting, hasItems }: { isStarting: boolean; hasItems: boolean },
 ): void {
 	const { failures, read, begun, waiting } = reading;
@@ -127,10 +127,10 @@ function nameOf(context: IPollFunctions): string {
 	return `${context.getWorkflow().id} ${context.getNode().id}`;
 }
 
-const MOST_NAMES = 5;
+const MAX_NAMES = 5;
 
 function namesOf(failures: readonly PollFailure[]): string {
-	const names = failures.slice(0, MOST_NAMES).map(({ what }) => what);
+	const names = failures.slice(0, MAX_NAMES).map(({ what }) => what);
 	const more = failures.length - names.length;
 	return [...names, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }

@@ -1,16 +1,16 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import type { Door } from '../transport/client';
+import type { WorkatoClient } from '../transport/client';
 import type { WorkspaceScope } from '../api/paths';
 import { readWorkspace } from '../parameters/workspace';
 import { openOwnDoor } from '../transport/ownDoor';
 import { isSimplified } from '../parameters/simplify';
 import { readEvents, readSelected, type JobEvent } from './fields';
-import { attempt } from './tryAsync';
+import { tryAsync } from './tryAsync';
 import { listRecipeNames } from './recipeNames';
 
 /** What the form says is to be watched, and the way to it. */
-export interface Watched {
-	door: Door;
+export interface PollConfig {
+	client: WorkatoClient;
 	scope: WorkspaceScope;
 	/** The chosen recipes; undefined for all. */
 	selected: string[] | undefined;
@@ -25,25 +25,25 @@ export interface Watched {
 }
 
 /** @throws NodeOperationError that names the field and the way out */
-export async function readWatched(form: IPollFunctions): Promise<Watched> {
-	const scope = readWorkspace(form);
-	const selected = readSelected(form);
-	const events = readEvents(form);
-	const door = await openOwnDoor(form);
+export async function readPollConfig(context: IPollFunctions): Promise<PollConfig> {
+	const scope = readWorkspace(context);
+	const selected = readSelected(context);
+	const events = readEvents(context);
+	const client = await openOwnDoor(context);
 	const whose = scope.workspace === 'own' ? 'own' : scope.managedUserId;
 	return {
-		door,
+		client,
 		scope,
 		selected,
 		events,
-		simplify: isSimplified(form),
-		host: door.webHost,
+		simplify: isSimplified(context),
+		host: client.appUrl,
 		workspace: `${whose} ${selected === undefined ? 'all' : 'selected'}`,
 		recipeNames: async () => {
-			const listing = async () => await listRecipeNames(door, scope);
+			const listing = async () => await listRecipeNames(client, scope);
 			if (selected === undefined) return await listing();
 			// Chosen recipes can be watched without their names.
-			const came = await attempt(listing);
+			const came = await tryAsync(listing);
 			const names = 'result' in came ? came.result : new Map<string, string | null>();
 			return new Map(selected.map((id) => [id, names.get(id) ?? null]));
 		},

@@ -1,16 +1,16 @@
 import type { PollFailure } from './failureNotifier';
-import { attempt } from './tryAsync';
-import { readFirst, readSince, readStart } from './fetchRecipeJobs';
-import { beginWatch, watchSince, type RecipeWatch, type Seen } from './recipeCursor';
+import { tryAsync } from './tryAsync';
+import { fetchInitial, fetchSince, fetchBaseline } from './fetchRecipeJobs';
+import { beginWatch, watchSince, type RecipeCursor, type PollSnapshot } from './recipeCursor';
 import type { TriggerState, WatchedRecipe } from './state';
-import type { Watched } from './pollConfig';
+import type { PollConfig } from './pollConfig';
 import { watchedRecipes, type WatchedRecipes } from './watchedRecipes';
 
 /** What a poll has read. */
-export interface Reading extends WatchedRecipes {
-	read: Map<string, { watch: RecipeWatch; seen: Seen }>;
+export interface PollResult extends WatchedRecipes {
+	read: Map<string, { watch: RecipeCursor; seen: PollSnapshot }>;
 	/** The recipes that are watched from now on. */
-	begun: Map<string, RecipeWatch>;
+	begun: Map<string, RecipeCursor>;
 	failures: PollFailure[];
 	/** Those for which no time was left: they come first in the next poll. */
 	waiting: string[];
@@ -24,13 +24,13 @@ const RECIPES_AT_A_TIME = 16;
  *
  * @param deadlineMs when to begin with no more recipes, by n8n's clock
  */
-export async function readAll(
-	watched: Watched,
+export async function pollRecipes(
+	watched: PollConfig,
 	state: TriggerState,
 	deadlineMs: number,
-): Promise<Reading> {
+): Promise<PollResult> {
 	const { error, ...listing } = await watchedRecipes(watched, state);
-	const reading: Reading = {
+	const reading: PollResult = {
 		...listing,
 		read: new Map(),
 		begun: new Map(),
@@ -39,7 +39,7 @@ export async function readAll(
 	};
 	if (error) reading.failures.push({ key: 'list', what: 'the list of recipes', error });
 	const first = state.waiting.filter((id) => reading.recipes.has(id));
-	const waiting = await oneAfterOther(
+	const waiting = await runConcurrently(
 		[...new Set([...first, ...reading.recipes.keys()])],
 		deadlineMs,
 		async (id) => await readOne(watched, id, reading),
@@ -52,7 +52,7 @@ export async function readAll(
  *
  * @returns the recipes for which no time was left
  */
-export async function oneAfterOther(
+export async function runConcurrently(
 	recipeIds: readonly string[],
 	deadlineMs: number,
 	work: (recipeId: string) => Promise<void>,
@@ -70,20 +70,20 @@ export async function oneAfterOther(
 }
 
 async function readOne(
-	{ door, scope }: Watched,
+	{ client, scope }: PollConfig,
 	recipeId: string,
-	reading: Reading,
+	reading: PollResult,
 ): Promise<void> {
 	const recipe = { scope, recipeId };
 	const { name, watch, sinceMs }: WatchedRecipe = reading.recipes.get(recipeId) ?? { name: null };
 	const what = name ? `recipe ${recipeId} (${name})` : `recipe ${recipeId}`;
-	const came = await attempt(async () => {
+	const came = await tryAsync(async () => {
 		if (watch === undefined && sinceMs === undefined) {
-			reading.begun.set(recipeId, beginWatch(await readStart(door, recipe)));
+			reading.begun.set(recipeId, beginWatch(await fetchBaseline(client, recipe)));
 			return {};
 		}
 		const from = watch ?? watchSince(sinceMs ?? 0);
-		const { seen, error } = await (watch ? readSince : readFirst)(door, recipe, from);
+		const { seen, error } = await (watch ? fetchSince : fetchInitial)(client, recipe, from);
 		reading.read.set(recipeId, { watch: from, seen });
 		return { error };
 	});

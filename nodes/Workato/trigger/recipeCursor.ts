@@ -1,12 +1,12 @@
 import type { Job } from '../model/job';
-import { endOf, hasEnded, latestEndOf } from './jobStatus';
+import { finishedAtMs, isFinished, latestFinishMs } from './jobStatus';
 
 /**
  * What is remembered of a recipe between two polls. It grows with the jobs that have not ended and
  * with those that ended in the last minutes, not with history. Times are Workato's own, in
  * milliseconds since 1970: n8n's clock may differ.
  */
-export interface RecipeWatch {
+export interface RecipeCursor {
 	/** What had started before this was there when watching began; 0 where that is not known. */
 	beganMs: number;
 	/** Whatever ended before this and is not in `pending` is old. */
@@ -23,7 +23,7 @@ export interface RecipeWatch {
 }
 
 /** What a poll has seen of a recipe. */
-export interface Seen {
+export interface PollSnapshot {
 	/** The list from its top down, in its order. */
 	listed: readonly Job[];
 	/** Jobs that were seen otherwise: those in `pending` that the list did not show, or that moved. */
@@ -43,7 +43,7 @@ export const TIE_MS = 2_000;
 const LATE_MS = 120_000;
 
 /** A job that Workato does not know so often in a row has vanished. */
-const MOST_UNKNOWN = 3;
+const MAX_UNKNOWN = 3;
 
 /**
  * Begins to watch a recipe: what has ended is old, what has not will be told when it ends.
@@ -52,16 +52,16 @@ const MOST_UNKNOWN = 3;
  * @param before how it was watched until now, if it was: what ended in the second in which watching
  * begins, and has been told, is not told again
  */
-export function beginWatch(seen: Seen, before?: RecipeWatch): RecipeWatch {
-	const horizonMs = Math.max(0, latestEndOf(seen.listed) - seen.tookMs);
+export function beginWatch(seen: PollSnapshot, before?: RecipeCursor): RecipeCursor {
+	const horizonMs = Math.max(0, latestFinishMs(seen.listed) - seen.tookMs);
 	const newestStartMs = seen.listed.reduce((ms, job) => Math.max(ms, job.startedAtMs ?? 0), 0);
 	const beganMs = Math.max(horizonMs, newestStartMs - seen.tookMs);
 	const watch = { ...watchSince(horizonMs), beganMs, ended: before?.ended ?? {} };
-	return dealtWith(watch, seen, nothingHandedOver);
+	return advanceCursor(watch, seen, nothingHandedOver);
 }
 
 /** For a recipe that is read later than others: what ended since then is new. */
-export function watchSince(horizonMs: number): RecipeWatch {
+export function watchSince(horizonMs: number): RecipeCursor {
 	return { beganMs: 0, horizonMs, readMs: horizonMs, ended: {}, pending: new Map() };
 }
 
@@ -70,7 +70,7 @@ export function watchSince(horizonMs: number): RecipeWatch {
  * completed before the list was last read. In a list ordered by completion nothing new can stand
  * below such a job, and in one ordered by start nothing that is not in `pending`.
  */
-export function isSettledPage(watch: RecipeWatch, page: readonly Job[]): boolean {
+export function isSettledPage(watch: RecipeCursor, page: readonly Job[]): boolean {
 	return (
 		page.every((job) => isKnown(watch, job)) &&
 		page.some(
@@ -80,7 +80,7 @@ export function isSettledPage(watch: RecipeWatch, page: readonly Job[]): boolean
 }
 
 /** The jobs whose end has not been dealt with, the oldest end first. */
-export function newlyEnded(watch: RecipeWatch, { listed, asked }: Seen): Job[] {
+export function findNewlyFinished(watch: RecipeCursor, { listed, asked }: PollSnapshot): Job[] {
 	const fresh = asked.filter((job) => isNew(watch, job));
 	const above = { startMs: Infinity, completionMs: Infinity };
 	for (const job of listed) {
@@ -90,32 +90,39 @@ export function newlyEnded(watch: RecipeWatch, { listed, asked }: Seen): Job[] {
 		above.startMs = Math.min(above.startMs, job.startedAtMs ?? Infinity);
 		above.completionMs = Math.min(above.completionMs, job.completedAtMs);
 	}
-	return fresh.sort((a, b) => endOf(a) - endOf(b));
+	return fresh.sort((a, b) => finishedAtMs(a) - finishedAtMs(b));
 }
 
 /** What came of the jobs that were newly ended and wanted. */
-export interface HandedOver {
+export interface Emitted {
 	toldIds: ReadonlySet<string>;
 	/** Those that are handed over with a later poll, since there were too many. */
 	left: readonly Job[];
 }
 
 /** What to remember after a poll. */
-export function dealtWith(watch: RecipeWatch, seen: Seen, handedOver: HandedOver): RecipeWatch {
+export function advanceCursor(
+	watch: RecipeCursor,
+	seen: PollSnapshot,
+	handedOver: Emitted,
+): RecipeCursor {
 	const { toldIds, left } = handedOver;
 	const jobs = [...seen.listed, ...seen.asked];
 	// What started after the first page was read and ended before the last has not been seen.
-	const readMs = Math.max(watch.readMs, latestEndOf(jobs) - seen.tookMs);
+	const readMs = Math.max(watch.readMs, latestFinishMs(jobs) - seen.tookMs);
 	const lateMs = Math.max(watch.horizonMs, readMs - LATE_MS);
-	const firstLeftMs = left.reduce((ms, job) => Math.min(ms, endOf(job)), Infinity);
+	const firstLeftMs = left.reduce((ms, job) => Math.min(ms, finishedAtMs(job)), Infinity);
 	const horizonMs = Math.max(watch.horizonMs, Math.min(lateMs, firstLeftMs));
 	const leftIds = new Set(left.map(({ id }) => id));
 	const endedNow = jobs.filter(
-		(job) => hasEnded(job) && !leftIds.has(job.id) && (endOf(job) >= lateMs || toldIds.has(job.id)),
+		(job) =>
+			isFinished(job) &&
+			!leftIds.has(job.id) &&
+			(finishedAtMs(job) >= lateMs || toldIds.has(job.id)),
 	);
 	const ends = [
 		...Object.entries(watch.ended),
-		...endedNow.map((job) => [job.id, endOf(job)] as const),
+		...endedNow.map((job) => [job.id, finishedAtMs(job)] as const),
 	];
 	return {
 		beganMs: watch.beganMs,
@@ -126,20 +133,20 @@ export function dealtWith(watch: RecipeWatch, seen: Seen, handedOver: HandedOver
 	};
 }
 
-const nothingHandedOver: HandedOver = { toldIds: new Set(), left: [] };
+const nothingHandedOver: Emitted = { toldIds: new Set(), left: [] };
 
-function isKnown(watch: RecipeWatch, job: Job): boolean {
-	if (hasEnded(job)) return isOld(watch, job);
+function isKnown(watch: RecipeCursor, job: Job): boolean {
+	if (isFinished(job)) return isOld(watch, job);
 	return watch.pending.has(job.id) || Object.hasOwn(watch.ended, job.id);
 }
 
-function isNew(watch: RecipeWatch, job: Job): boolean {
-	return hasEnded(job) && !isOld(watch, job);
+function isNew(watch: RecipeCursor, job: Job): boolean {
+	return isFinished(job) && !isOld(watch, job);
 }
 
-function isOld({ horizonMs, ended, pending }: RecipeWatch, job: Job): boolean {
+function isOld({ horizonMs, ended, pending }: RecipeCursor, job: Job): boolean {
 	if (pending.has(job.id)) return false;
-	return Object.hasOwn(ended, job.id) || endOf(job) < horizonMs;
+	return Object.hasOwn(ended, job.id) || finishedAtMs(job) < horizonMs;
 }
 
 /**
@@ -150,24 +157,24 @@ function isOld({ horizonMs, ended, pending }: RecipeWatch, job: Job): boolean {
  * @param above the earliest start and completion among the completed jobs that stand above it
  */
 function wasThereBefore(
-	{ pending, beganMs }: RecipeWatch,
+	{ pending, beganMs }: RecipeCursor,
 	job: Job,
 	above: { startMs: number; completionMs: number },
 ): boolean {
 	const { startedAtMs: startMs } = job;
 	if (pending.has(job.id) || startMs === null) return false;
-	if (above.completionMs > endOf(job)) return false;
+	if (above.completionMs > finishedAtMs(job)) return false;
 	// As old as the latest that was read then, it comes into sight when others leave the list.
-	if (startMs < beganMs && endOf(job) <= beganMs) return true;
-	if (above.completionMs >= endOf(job) - TIE_MS) return false;
+	if (startMs < beganMs && finishedAtMs(job) <= beganMs) return true;
+	if (above.completionMs >= finishedAtMs(job) - TIE_MS) return false;
 	// Below one that started earlier, too, it was created before that one, and so before watching began.
 	const isByCreation = above.startMs < startMs - TIE_MS;
 	return startMs < beganMs || (isByCreation && above.startMs < beganMs);
 }
 
 function stillPending(
-	watch: RecipeWatch,
-	{ listed, asked, unknownIds, failedIds }: Seen,
+	watch: RecipeCursor,
+	{ listed, asked, unknownIds, failedIds }: PollSnapshot,
 	left: readonly Job[],
 ): Map<string, number> {
 	// Those that were left come first, the oldest end first, so that they are asked for first.
@@ -180,14 +187,14 @@ function stillPending(
 	}
 	for (const id of unknownIds) {
 		const times = (next.get(id) ?? 0) + 1;
-		if (times < MOST_UNKNOWN) next.set(id, times);
+		if (times < MAX_UNKNOWN) next.set(id, times);
 		else next.delete(id);
 	}
 	for (const job of [...listed, ...asked]) {
 		if (leftIds.has(job.id)) continue;
 		next.delete(job.id);
 		// A job whose end is known and that is shown without it comes from an answer that is behind.
-		if (!hasEnded(job) && !Object.hasOwn(watch.ended, job.id)) next.set(job.id, 0);
+		if (!isFinished(job) && !Object.hasOwn(watch.ended, job.id)) next.set(job.id, 0);
 	}
 	for (const { id } of left) next.set(id, 0);
 	return next;

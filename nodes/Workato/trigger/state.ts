@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { asRecord, numberIn, textIn, type JsonRecord } from '../model/record';
-import type { RecipeWatch } from './recipeCursor';
+import { asRecord, getNumber, getString, type JsonRecord } from '../model/record';
+import type { RecipeCursor } from './recipeCursor';
 
 /** What a trigger remembers between polls, in what n8n stores for its node. */
 export interface TriggerState {
@@ -19,7 +19,7 @@ export interface TriggerState {
 export interface WatchedRecipe {
 	name: string | null;
 	/** Undefined until it has been read for the first time. */
-	watch?: RecipeWatch;
+	watch?: RecipeCursor;
 	/** Until then: Workato's time since when ends are new. Where it is missing, those to come are. */
 	sinceMs?: number;
 	/** Since when the list of recipes does not show it, by n8n's clock: it is not read meanwhile. */
@@ -36,7 +36,7 @@ export function readState(
 	const stored = asRecord(staticData[KEY]);
 	if (stored === undefined || stored.workspace !== workspace) return undefined;
 	// The first version stored no host.
-	if ((textIn(stored, 'host') ?? host) !== host) return undefined;
+	if ((getString(stored, 'host') ?? host) !== host) return undefined;
 	const recipes = Object.entries(asRecord(stored.recipes) ?? {}).flatMap(([id, recipe]) => {
 		const record = asRecord(recipe);
 		return record ? [[id, readRecipe(record)] as const] : [];
@@ -44,8 +44,8 @@ export function readState(
 	return {
 		workspace,
 		host,
-		listedMs: numberIn(stored, 'listedMs') ?? 0,
-		listedAtWorkatoMs: numberIn(stored, 'listedAtWorkatoMs') ?? 0,
+		listedMs: getNumber(stored, 'listedMs') ?? 0,
+		listedAtWorkatoMs: getNumber(stored, 'listedAtWorkatoMs') ?? 0,
 		waiting: textsIn(stored.waiting),
 		recipes: Object.fromEntries(recipes),
 	};
@@ -67,21 +67,21 @@ function storedRecipe({ watch, ...rest }: WatchedRecipe): IDataObject {
 
 function readRecipe(stored: JsonRecord): WatchedRecipe {
 	const watch = asRecord(stored.watch);
-	const sinceMs = numberIn(stored, 'sinceMs');
-	const unlistedMs = numberIn(stored, 'unlistedMs');
+	const sinceMs = getNumber(stored, 'sinceMs');
+	const unlistedMs = getNumber(stored, 'unlistedMs');
 	return {
-		name: textIn(stored, 'name') ?? null,
+		name: getString(stored, 'name') ?? null,
 		...(watch === undefined ? {} : { watch: readWatch(watch) }),
 		...(sinceMs === undefined ? {} : { sinceMs }),
 		...(unlistedMs === undefined ? {} : { unlistedMs }),
 	};
 }
 
-function readWatch(stored: JsonRecord): RecipeWatch {
+function readWatch(stored: JsonRecord): RecipeCursor {
 	return {
-		beganMs: numberIn(stored, 'beganMs') ?? 0,
-		horizonMs: numberIn(stored, 'horizonMs') ?? 0,
-		readMs: numberIn(stored, 'readMs') ?? 0,
+		beganMs: getNumber(stored, 'beganMs') ?? 0,
+		horizonMs: getNumber(stored, 'horizonMs') ?? 0,
+		readMs: getNumber(stored, 'readMs') ?? 0,
 		ended: numbersIn(stored.ended),
 		pending: new Map(pairsIn(stored.pending)),
 	};

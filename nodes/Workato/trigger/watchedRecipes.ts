@@ -1,6 +1,6 @@
-import { attempt } from './tryAsync';
+import { tryAsync } from './tryAsync';
 import type { TriggerState, WatchedRecipe } from './state';
-import type { Watched } from './pollConfig';
+import type { PollConfig } from './pollConfig';
 
 /** Which recipes a poll has to read. */
 export interface WatchedRecipes {
@@ -32,7 +32,7 @@ const FORGET_AFTER_MS = 90 * 24 * 60 * MINUTE_MS;
  * @returns with why the list could not be read, if so
  */
 export async function watchedRecipes(
-	{ selected, recipeNames }: Watched,
+	{ selected, recipeNames }: PollConfig,
 	state: TriggerState,
 ): Promise<WatchedRecipes & { error?: Error }> {
 	const nowMs = Date.now();
@@ -42,7 +42,7 @@ export async function watchedRecipes(
 	if (ageMs < LIST_AGAIN_AFTER_MS[selected ? 'selected' : 'all']) {
 		return { ...remembered, ...asBefore };
 	}
-	const came = await attempt(recipeNames);
+	const came = await tryAsync(recipeNames);
 	if ('error' in came) return { ...remembered, ...asBefore, error: came.error };
 	// Where the recipes are gone that told the time, it does not go back to the beginning.
 	const listedAtWorkatoMs = Math.max(state.listedAtWorkatoMs, workatoTimeIn(state));

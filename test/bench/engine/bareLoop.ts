@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 
 /** As many as this package reads of one answer. */
-const MOST_BYTES = 128 * 1024 * 1024;
+const MAX_BYTES = 128 * 1024 * 1024;
 
 interface Page {
 	job_count: number;
@@ -69,7 +69,7 @@ async function fetchBounded(context: IExecuteFunctions, url: string, qs: IDataOb
 	let bytes = 0;
 	for await (const chunk of body) {
 		bytes += chunk.length;
-		if (bytes > MOST_BYTES) throw new Error('The answer is too large');
+		if (bytes > MAX_BYTES) throw new Error('The answer is too large');
 		chunks.push(chunk);
 	}
 	const page: Page = JSON.parse(Buffer.concat(chunks).toString());

@@ -3,7 +3,7 @@ import { Session, type Profiler } from 'node:inspector';
 import { files } from '../engine/n8nModules';
 import type { Share } from './measure';
 
-const MOST_NAMED = 8;
+const MAX_NAMED = 8;
 
 /** Waiting, and the profiler itself. */
 const NOT_WORK = ['(idle)', '(program)', 'dispatch'];
@@ -56,6 +56,6 @@ function greatest(sums: Map<string, number>): Share[] {
 	const all = [...sums.values()].reduce((sum, spent) => sum + spent, 0);
 	return [...sums]
 		.sort(([, one], [, other]) => other - one)
-		.slice(0, MOST_NAMED)
+		.slice(0, MAX_NAMED)
 		.map(([name, spent]) => ({ name, percent: (100 * spent) / all }));
 }

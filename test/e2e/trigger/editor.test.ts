@@ -7,7 +7,7 @@ import { TRIGGER } from './watching';
 const NORTHWIND = { id: 182401, entry: 'Northwind Traders (A2300)' };
 const ORDERS = { id: 2410038, entry: 'Shopify orders to NetSuite (2410038)' };
 const DEALS = { id: 2410223, entry: 'Post won HubSpot deals to Slack (2410223)' };
-const MOST_SAMPLES = 5;
+const MAX_SAMPLES = 5;
 
 useBrowser();
 
@@ -42,7 +42,7 @@ describe("The trigger in n8n's editor", () => {
 		await node.fetchTestEvent();
 		const failed = await truth({ customer: NORTHWIND.id, recipe: ORDERS.id, status: 'failed' });
 		expect((await node.output.rows()).map(({ id, recipe_name: name }) => [id, name])).toEqual(
-			failed.slice(0, MOST_SAMPLES).map(({ id }) => [id, 'Shopify orders to NetSuite']),
+			failed.slice(0, MAX_SAMPLES).map(({ id }) => [id, 'Shopify orders to NetSuite']),
 		);
 
 		await node.close();

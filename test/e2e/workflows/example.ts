@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { fillIn } from '../../../sandbox/examples/fillIn';
-import { type MailServer, type ReceivedMail, startMailServer } from '../../../sandbox/mail/mailServer';
+import {
+	type MailServer,
+	type ReceivedMail,
+	startMailServer,
+} from '../../../sandbox/mail/mailServer';
 import { smtpFor, workatoFor } from '../../../sandbox/examples/credentials';
 import type { Execution } from '../../../sandbox/n8n/execution';
 import { changeNodes, readExample, type WorkflowToImport } from '../../../sandbox/n8n/workflow';

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { bearerToken, smtpFor, workatoFor } from '../../../sandbox/examples/credentials';
 import { fillIn } from '../../../sandbox/examples/fillIn';
-import { type MailServer, type ReceivedMail, startMailServer } from '../../../sandbox/mail/mailServer';
+import {
+	type MailServer,
+	type ReceivedMail,
+	startMailServer,
+} from '../../../sandbox/mail/mailServer';
 import type { N8nClient } from '../../../sandbox/n8n/client';
 import { readExample } from '../../../sandbox/n8n/workflow';
 import { type RunningSandbox, startSandbox } from '../../../sandbox/workato';

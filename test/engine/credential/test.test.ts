@@ -1,4 +1,12 @@
-import { type Answer, answerWith, dropped, failed, ok, playWorkato, text } from '../build/mockedWorkato';
+import {
+	type Answer,
+	answerWith,
+	dropped,
+	failed,
+	ok,
+	playWorkato,
+	text,
+} from '../build/mockedWorkato';
 import { credential, customUrl, TOKEN } from '../build/parameters';
 import { testCredential } from '../run/credentialTest';
 import { isN8n1 } from '../run/engineVersions';

@@ -72,11 +72,11 @@ describe('The link of a job', () => {
 			'https://workato.example.com',
 			'https://workato.example.com',
 		],
-	])('leads to %s', async (_where, data, host, webHost) => {
+	])('leads to %s', async (_where, data, host, appUrl) => {
 		answerWith([ok(page(jobs(1)))], host);
 		const [item] = await itemsOf(listJobs(), { credential: data });
 
-		expect(item?.url).toBe(`${webHost}/recipes/362905/job/j-1`);
+		expect(item?.url).toBe(`${appUrl}/recipes/362905/job/j-1`);
 	});
 });
 

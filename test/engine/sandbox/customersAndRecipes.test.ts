@@ -1,5 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { regularShape, startSandbox, type RunningSandbox, type Switches } from '../../../sandbox/workato';
+import {
+	regularShape,
+	startSandbox,
+	type RunningSandbox,
+	type Switches,
+} from '../../../sandbox/workato';
 import { located } from '../build/parameters';
 import { itemsOf } from '../build/run';
 import { credentialFor, NOW } from '../build/sandbox';

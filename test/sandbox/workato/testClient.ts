@@ -1,4 +1,9 @@
-import { SANDBOX_TOKEN, type RunningSandbox, type SandboxOptions, startSandbox } from '../../../sandbox/workato';
+import {
+	SANDBOX_TOKEN,
+	type RunningSandbox,
+	type SandboxOptions,
+	startSandbox,
+} from '../../../sandbox/workato';
 
 /** The moment at which the tests' worlds begin; their clocks stand still. */
 export const NOW = '2026-03-02T08:00:00.000Z';

@@ -5,7 +5,7 @@ import type { Change, Habits } from './recipe';
 export const PAGE_SIZES = [1, 2, 10, 25, 100];
 
 /** How long any job of a random recipe runs at most. */
-export const LONGEST_RUN_MS = 600_000;
+export const MAX_RUN_MS = 600_000;
 
 /** Every way in which Workato may answer, but pages that repeat. */
 export const anyHabits: fc.Arbitrary<Habits> = fc
@@ -34,7 +34,7 @@ export function anyJobs(most: number): fc.Arbitrary<FakeJob[]> {
 			fc.record({
 				gapMs: fc.integer({ min: 0, max: 200_000 }),
 				ranMs: fc.oneof(
-					{ weight: 4, arbitrary: fc.integer({ min: 0, max: LONGEST_RUN_MS }) },
+					{ weight: 4, arbitrary: fc.integer({ min: 0, max: MAX_RUN_MS }) },
 					{ weight: 1, arbitrary: fc.constant(null) },
 				),
 				failed: fc.boolean(),

@@ -42,7 +42,7 @@ export type Change =
 	| { kind: 'vanish' };
 
 /** A walk that asks more often than this would go on for ever. */
-const MOST_REQUESTS = 2_000;
+const MAX_REQUESTS = 2_000;
 
 /** A recipe in memory that answers as Workato's list of jobs does. */
 export class FakeRecipe {
@@ -84,7 +84,7 @@ export class FakeRecipe {
 	/** One request. */
 	readonly fetchPage = async (query: JobPageQuery): Promise<JobPage> => {
 		this.requests.push(query);
-		if (this.requests.length > MOST_REQUESTS) throw new Error('The walk does not end');
+		if (this.requests.length > MAX_REQUESTS) throw new Error('The walk does not end');
 		if (this.requests.length < this.habits.repeatsFrom) this.lastAnswer = this.answer(query);
 		for (const change of this.changes[this.requests.length - 1] ?? []) this.apply(change);
 		const page = parseJobPage(JSON.parse(JSON.stringify(this.lastAnswer)));

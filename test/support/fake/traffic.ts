@@ -1,4 +1,8 @@
-import { Lane, type GivenUp, type Place } from '../../../nodes/Workato/transport/rateLimit/concurrencyLimiter';
+import {
+	Lane,
+	type GivenUp,
+	type Place,
+} from '../../../nodes/Workato/transport/rateLimit/concurrencyLimiter';
 
 /** Requests that wait for a place in a lane, or have one. */
 export class Traffic {

@@ -11,7 +11,7 @@ import documentedList from '../../support/fixtures/list-jobs.json';
 
 const ORIGIN: JobOrigin = {
 	recipe: { scope: { workspace: 'customer', managedUserId: '10847' }, recipeId: '362905' },
-	webHost: 'https://app.workato.com',
+	appUrl: 'https://app.workato.com',
 };
 
 /** The row of a job of which Workato sent these fields. */

@@ -4,7 +4,7 @@ import documentedJob from '../../support/fixtures/get-job.json';
 const JOB = { id: 'j-1', startedAtMs: null, completedAtMs: null, raw: { id: 'j-1' } };
 const ORIGIN = {
 	recipe: { scope: { workspace: 'own' }, recipeId: '362905' },
-	webHost: 'https://app.workato.com',
+	appUrl: 'https://app.workato.com',
 } as const;
 
 describe('The lines of a job', () => {

@@ -1,5 +1,5 @@
 import { parseJob, type Job } from '../../../nodes/Workato/model/job';
-import { JobTally, withoutNumbers } from '../../../nodes/Workato/model/jobStatistics';
+import { JobStatistics, withoutNumbers } from '../../../nodes/Workato/model/jobStatistics';
 
 function job(fields: Record<string, unknown>): Job {
 	const parsed = parseJob({ started_at: '2026-11-23T06:00:00Z', ...fields });
@@ -12,7 +12,7 @@ function failed(id: string, error: string, startedAt = '2026-11-23T06:00:00Z'): 
 }
 
 function summaryOf(jobs: Job[]) {
-	const tally = new JobTally();
+	const tally = new JobStatistics();
 	for (const each of jobs) tally.add(each);
 	return tally.summary();
 }

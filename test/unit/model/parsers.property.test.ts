@@ -5,7 +5,7 @@ import { parseJobPage } from '../../../nodes/Workato/api/jobListResponse';
 
 const ORIGIN = {
 	recipe: { scope: { workspace: 'own' }, recipeId: '362905' },
-	webHost: 'https://app.workato.com',
+	appUrl: 'https://app.workato.com',
 } as const;
 
 const FIELDS = [

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
-import { isInWindow, isPastWindow, type JobWindow } from '../../../nodes/Workato/model/timeWindow';
+import { isInWindow, canStopAfter, type TimeWindow } from '../../../nodes/Workato/model/timeWindow';
 import { parseJob, type Job } from '../../../nodes/Workato/model/job';
-import { walkJobs } from '../../../nodes/Workato/pagination/jobPaginator';
+import { paginateJobs } from '../../../nodes/Workato/pagination/jobPaginator';
 import { EPOCH_MS, type FakeJob } from '../../support/fake/job';
 import { FakeRecipe } from '../../support/fake/recipe';
 import { idsOf, walkOf } from '../../support/fake/walk';
-import { anyHabits, anyJobs, LONGEST_RUN_MS } from '../../support/fake/arbitraries';
+import { anyHabits, anyJobs, MAX_RUN_MS } from '../../support/fake/arbitraries';
 
 const SECOND_MS = 1_000;
 
@@ -40,7 +40,7 @@ const anyBounds = fc.record(
 );
 
 /** 0, or at least as long as any job runs. */
-const anyLongestRun = fc.constantFrom(0, LONGEST_RUN_MS + SECOND_MS, 2 * LONGEST_RUN_MS);
+const anyLongestRun = fc.constantFrom(0, MAX_RUN_MS + SECOND_MS, 2 * MAX_RUN_MS);
 
 describe('A window', () => {
 	it('takes in its beginning and leaves out its end', () => {
@@ -152,7 +152,7 @@ describe('A job whose times cannot be read', () => {
 			{ startedAfter: AFTER, longestRunMs: 0 },
 			{ completedAfter: AFTER, longestRunMs: 1_000 },
 		];
-		expect(windows.map((window) => isPastWindow(page, window))).toEqual([false, false]);
+		expect(windows.map((window) => canStopAfter(page, window))).toEqual([false, false]);
 	});
 
 	it('is found below jobs that lie in the window', async () => {
@@ -164,7 +164,10 @@ describe('A job whose times cannot be read', () => {
 			jobs: offset_job_id === undefined ? page.jobs : [],
 			counts: { all: undefined, succeeded: undefined, failed: undefined, inScope: undefined },
 		});
-		for await (const some of walkJobs({ filter: {}, start: { from: 'top' }, window }, fetchPage)) {
+		for await (const some of paginateJobs(
+			{ filter: {}, start: { from: 'top' }, window },
+			fetchPage,
+		)) {
 			found.push(...some.map(({ id }) => id));
 		}
 		expect(found).toEqual(['j-0', 'j-1', 'j-2']);
@@ -201,10 +204,10 @@ describe('Stopping where the window ends', () => {
 	it('never comes from a bound at the window’s end', () => {
 		fc.assert(
 			fc.property(anyMoment, anyMoment, fc.boolean(), (timeMs, before, byStart) => {
-				const window: JobWindow = byStart
+				const window: TimeWindow = byStart
 					? { startedBefore: before, longestRunMs: 0 }
 					: { completedBefore: before, longestRunMs: 0 };
-				expect(isPastWindow([job(timeMs, timeMs)], window)).toBe(false);
+				expect(canStopAfter([job(timeMs, timeMs)], window)).toBe(false);
 			}),
 		);
 	});
@@ -219,7 +222,7 @@ describe('Stopping where the window ends', () => {
 		['old jobs with a pending one', [job(1_000, 2_000), job(1_000, null)], true],
 		['old completed jobs', [job(1_000, 2_000)], true],
 	])('after a page with %s', (_page, jobs, isPast) => {
-		expect(isPastWindow(jobs, { startedAfter: AFTER, longestRunMs: 0 })).toBe(isPast);
+		expect(canStopAfter(jobs, { startedAfter: AFTER, longestRunMs: 0 })).toBe(isPast);
 	});
 
 	it.each([
@@ -230,7 +233,7 @@ describe('Stopping where the window ends', () => {
 		'by completion allows for jobs that ran $longestRunMs ms (0: for ever)',
 		({ longestRunMs, startedMs, isPast }) => {
 			const page = [job(startedMs, startedMs)];
-			expect(isPastWindow(page, { completedAfter: AFTER, longestRunMs })).toBe(isPast);
+			expect(canStopAfter(page, { completedAfter: AFTER, longestRunMs })).toBe(isPast);
 		},
 	);
 

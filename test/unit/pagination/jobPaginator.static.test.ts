@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { WalkStart } from '../../../nodes/Workato/pagination/jobPaginator';
+import type { StartPosition } from '../../../nodes/Workato/pagination/jobPaginator';
 import { fakeJob, fakeJobs } from '../../support/fake/job';
 import { FakeRecipe } from '../../support/fake/recipe';
 import { idsOf, walkOf } from '../../support/fake/walk';
@@ -41,7 +41,7 @@ describe('A walk down a list that stands still', () => {
 					const at = pick % all.length;
 					const below = new Set(all.slice(at + 1));
 					const wanted = recipe.ids(filter).filter((id) => below.has(id));
-					const start: WalkStart = { from: 'olderThan', jobId: all[at] ?? '' };
+					const start: StartPosition = { from: 'olderThan', jobId: all[at] ?? '' };
 					expect(await idsOf(walkOf({ filter, start }), recipe.fetchPage)).toEqual(wanted);
 				},
 			),

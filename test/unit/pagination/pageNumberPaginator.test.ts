@@ -1,4 +1,4 @@
-import { walkNumberedPages } from '../../../nodes/Workato/pagination/pageNumberPaginator';
+import { paginateByNumber } from '../../../nodes/Workato/pagination/pageNumberPaginator';
 
 /** The rows of pages that follow each other, and how many pages were asked for. */
 async function walked(pages: readonly number[][]): Promise<{ rows: number[]; asked: number }> {
@@ -8,7 +8,7 @@ async function walked(pages: readonly number[][]): Promise<{ rows: number[]; ask
 		asked += 1;
 		return await Promise.resolve(pages[page - 1] ?? []);
 	};
-	for await (const some of walkNumberedPages(fetchPage, String)) rows.push(...some);
+	for await (const some of paginateByNumber(fetchPage, String)) rows.push(...some);
 	return { rows, asked };
 }
 

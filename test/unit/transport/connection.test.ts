@@ -5,8 +5,8 @@ import {
 	CUSTOM_HOST,
 	DATA_CENTERS,
 	DEFAULT_DATA_CENTER,
-	refusalOfHost,
-	webHostOf,
+	validateBaseUrl,
+	appUrlOf,
 } from '../../../nodes/Workato/transport/connection';
 
 const BASE_URLS = DATA_CENTERS.map(({ value }) => String(value)).filter(
@@ -28,7 +28,7 @@ describe('A Custom URL', () => {
 		'http://[::1]:5000',
 		'https://localhost',
 	])('%j may get the token', (url) => {
-		expect(refusalOfHost(url)).toBeUndefined();
+		expect(validateBaseUrl(url)).toBeUndefined();
 	});
 
 	it.each([
@@ -52,19 +52,23 @@ describe('A Custom URL', () => {
 		['ftp://workato.example.com', 'does not begin with https://'],
 		['file:///', 'does not begin with https://'],
 	])('%j is refused: it %s', (url, reason) => {
-		expect(refusalOfHost(url)?.message).toBe(`The Custom URL of the Workato credential ${reason}`);
+		expect(validateBaseUrl(url)?.message).toBe(
+			`The Custom URL of the Workato credential ${reason}`,
+		);
 	});
 
 	it.each(['', '  '])('that is empty is no host, and nor is an empty Data Center: %j', (url) => {
-		expect(refusalOfHost(url)).toEqual({
+		expect(validateBaseUrl(url)).toEqual({
 			message: 'The Workato credential names no host: its Data Center or its Custom URL is empty',
 			advice: expect.stringContaining('Choose in the credential the Data Center'),
 		});
 	});
 
 	it('is refused with a way out that shows none of it', () => {
-		expect(refusalOfHost('https://user:secret@h')?.advice).toContain('https://workato.example.com');
-		expect(JSON.stringify(refusalOfHost('https://user:secret@h'))).not.toContain('secret');
+		expect(validateBaseUrl('https://user:secret@h')?.advice).toContain(
+			'https://workato.example.com',
+		);
+		expect(JSON.stringify(validateBaseUrl('https://user:secret@h'))).not.toContain('secret');
 	});
 
 	it('that may get the token is https, or on this machine, and a host alone', () => {
@@ -77,7 +81,7 @@ describe('A Custom URL', () => {
 		);
 		fc.assert(
 			fc.property(anyUrl, (text) => {
-				if (refusalOfHost(text) !== undefined) return;
+				if (validateBaseUrl(text) !== undefined) return;
 				const url = new URL(text.trim());
 				expect(text).not.toContain('\\');
 				expect([url.pathname, url.search, url.hash]).toEqual(['/', '', '']);
@@ -94,19 +98,19 @@ describe('The screens of a data center', () => {
 	it.each(BASE_URLS.filter((url) => url !== DEFAULT_DATA_CENTER))(
 		'are where its API is: %s',
 		(url) => {
-			expect(webHostOf(url)).toBe(url);
+			expect(appUrlOf(url)).toBe(url);
 		},
 	);
 
 	it.each(['https://www.workato.com', 'https://www.workato.com/', 'https://WWW.workato.com'])(
 		'have a host of their own in the United States: %s',
 		(url) => {
-			expect(webHostOf(url)).toBe('https://app.workato.com');
+			expect(appUrlOf(url)).toBe('https://app.workato.com');
 		},
 	);
 
 	it('keep the port of a Custom URL', () => {
-		expect(webHostOf(' http://localhost:5000/ ')).toBe('http://localhost:5000');
+		expect(appUrlOf(' http://localhost:5000/ ')).toBe('http://localhost:5000');
 	});
 });
 

@@ -1,5 +1,5 @@
 import type { Job } from '../../../nodes/Workato/model/job';
-import type { RecipeWatch, Seen } from '../../../nodes/Workato/trigger/recipeCursor';
+import type { RecipeCursor, PollSnapshot } from '../../../nodes/Workato/trigger/recipeCursor';
 
 /** Workato's time in these tests, in seconds; jobs are told by when they ended. */
 export const SECOND_MS = 1_000;
@@ -20,11 +20,11 @@ export function pending(id: string, told: Partial<Job> = {}): Job {
 	return { id, startedAtMs: SECOND_MS, completedAtMs: null, raw: { is_error: false }, ...told };
 }
 
-export function seen(told: Partial<Seen> = {}): Seen {
+export function seen(told: Partial<PollSnapshot> = {}): PollSnapshot {
 	return { listed: [], asked: [], unknownIds: [], failedIds: [], tookMs: 0, ...told };
 }
 
-export function watch(told: Partial<RecipeWatch> = {}): RecipeWatch {
+export function watch(told: Partial<RecipeCursor> = {}): RecipeCursor {
 	return {
 		beganMs: 0,
 		horizonMs: 0,

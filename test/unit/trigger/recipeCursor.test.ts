@@ -1,21 +1,21 @@
 import {
 	beginWatch,
-	dealtWith,
+	advanceCursor,
 	isSettledPage,
-	newlyEnded,
-	type RecipeWatch,
-	type Seen,
+	findNewlyFinished,
+	type RecipeCursor,
+	type PollSnapshot,
 } from '../../../nodes/Workato/trigger/recipeCursor';
 import { endedAt, pending, SECOND_MS, seen, watch } from './jobs';
 
 const idsOf = (jobs: ReadonlyArray<{ id: string }>) => jobs.map(({ id }) => id);
 
 /** A poll that hands over all it may, or only the first so many. */
-function polled(from: RecipeWatch, came: Seen, most = Infinity) {
-	const ended = newlyEnded(from, came);
+function polled(from: RecipeCursor, came: PollSnapshot, most = Infinity) {
+	const ended = findNewlyFinished(from, came);
 	const told = idsOf(ended.slice(0, most));
 	const handedOver = { toldIds: new Set(told), left: ended.slice(most) };
-	return { told, next: dealtWith(from, came, handedOver) };
+	return { told, next: advanceCursor(from, came, handedOver) };
 }
 
 describe('A recipe that begins to be watched', () => {
@@ -150,7 +150,7 @@ describe('An end', () => {
 	});
 });
 
-describe('Reading a list', () => {
+describe('PollResult a list', () => {
 	const known = watch({ horizonMs: 90_000, readMs: 100_000, pending: new Map([['open', 0]]) });
 
 	it.each([

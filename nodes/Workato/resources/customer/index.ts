@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { limitFields } from '../../parameters/limit';
-import { perItem } from '../../declarative/runOperation';
+import { asPagination } from '../../declarative/runOperation';
 import { simplifyField } from '../../parameters/simplify';
 import { listCustomers } from './list';
 
@@ -23,7 +23,7 @@ export const customerProperties: INodeProperties[] = [
 				routing: {
 					request: { method: 'GET' },
 					send: { paginate: true },
-					operations: { pagination: perItem(listCustomers) },
+					operations: { pagination: asPagination(listCustomers) },
 				},
 			},
 		],

@@ -2,10 +2,10 @@ import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-
 import { simplifyJob } from '../../model/job';
 import { simplifyLine } from '../../model/jobLine';
 import { fetchJob } from '../../api/jobs';
-import { fieldError, quoted } from '../../parameters/parameterError';
+import { parameterError, quoteValue } from '../../parameters/parameterError';
 import { jobField, readJobHandle } from '../../parameters/job';
 import { readRecipe } from '../../parameters/recipe';
-import type { ItemCall } from '../../declarative/runOperation';
+import type { OperationContext } from '../../declarative/runOperation';
 import { isSimplified, simplifyField } from '../../parameters/simplify';
 
 const showOnlyForGet = { resource: ['job'], operation: ['get'] };
@@ -36,14 +36,17 @@ export const getFields: INodeProperties[] = [
 ];
 
 /** Puts out one job, or its lines. */
-export async function* getJob({ form, door }: ItemCall): AsyncGenerator<IDataObject[]> {
-	const recipe = readRecipe(form, door.webHost);
-	const handle = readJobHandle(form, recipe, door.webHost);
-	const output = readOutput(form);
-	const simplify = isSimplified(form);
-	const origin = { recipe, webHost: door.webHost };
+export async function* getJob({
+	context,
+	client,
+}: OperationContext): AsyncGenerator<IDataObject[]> {
+	const recipe = readRecipe(context, client.appUrl);
+	const handle = readJobHandle(context, recipe, client.appUrl);
+	const output = readOutput(context);
+	const simplify = isSimplified(context);
+	const origin = { recipe, appUrl: client.appUrl };
 
-	const job = await fetchJob(door, recipe, handle);
+	const job = await fetchJob(client, recipe, handle);
 	if (output === 'job') {
 		yield [simplify ? simplifyJob(job, origin) : job.raw];
 		return;
@@ -51,12 +54,12 @@ export async function* getJob({ form, door }: ItemCall): AsyncGenerator<IDataObj
 	yield job.lines.map((line) => (simplify ? simplifyLine(line, job, origin) : line));
 }
 
-function readOutput(form: IExecuteSingleFunctions): 'job' | 'lines' {
-	const output: unknown = form.getNodeParameter('output', 'job');
+function readOutput(context: IExecuteSingleFunctions): 'job' | 'lines' {
+	const output: unknown = context.getNodeParameter('output', 'job');
 	if (output === 'job' || output === 'lines') return output;
-	throw fieldError(
-		form,
-		`Output: ${quoted(output)} is neither job nor lines`,
+	throw parameterError(
+		context,
+		`Output: ${quoteValue(output)} is neither job nor lines`,
 		'Choose Job for one item, or Job Lines for one item a line. An expression gives job or lines.',
 	);
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { workspaceFields } from '../../parameters/workspace';
 import { recipeField } from '../../parameters/recipe';
-import { perItem } from '../../declarative/runOperation';
+import { asPagination } from '../../declarative/runOperation';
 import { getFields, getJob } from './get';
 import { listFields, listJobs } from './list';
 import { rerunFields, rerunJobsOf } from './rerun';
@@ -26,7 +26,7 @@ export const jobProperties: INodeProperties[] = [
 				routing: {
 					request: { method: 'GET' },
 					send: { paginate: true },
-					operations: { pagination: perItem(getJob) },
+					operations: { pagination: asPagination(getJob) },
 				},
 			},
 			{
@@ -37,7 +37,7 @@ export const jobProperties: INodeProperties[] = [
 				routing: {
 					request: { method: 'GET' },
 					send: { paginate: true },
-					operations: { pagination: perItem(listJobs) },
+					operations: { pagination: asPagination(listJobs) },
 				},
 			},
 			{
@@ -48,7 +48,7 @@ export const jobProperties: INodeProperties[] = [
 				routing: {
 					request: { method: 'POST' },
 					send: { paginate: true },
-					operations: { pagination: perItem(rerunJobsOf) },
+					operations: { pagination: asPagination(rerunJobsOf) },
 				},
 			},
 			{
@@ -59,7 +59,7 @@ export const jobProperties: INodeProperties[] = [
 				routing: {
 					request: { method: 'GET' },
 					send: { paginate: true },
-					operations: { pagination: perItem(summarizeJobs) },
+					operations: { pagination: asPagination(summarizeJobs) },
 				},
 			},
 		],

@@ -1,7 +1,7 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
-import { fieldError, quoted } from '../../parameters/parameterError';
+import { parameterError, quoteValue } from '../../parameters/parameterError';
 import { readHandle } from '../../parameters/job';
-import { MOST_ITEMS } from '../../declarative/runOperation';
+import { MAX_ITEMS } from '../../declarative/runOperation';
 
 const FIELD = 'Job IDs';
 
@@ -11,20 +11,20 @@ const FIELD = 'Job IDs';
  *
  * @throws NodeOperationError that names the field, for anything in it that is no job ID
  */
-export function readJobIds(form: IExecuteSingleFunctions): string[] {
-	const entered: unknown = form.getNodeParameter('jobIds', '');
-	const jobIds = new Set(entriesOf(form, entered ?? ''));
+export function readJobIds(context: IExecuteSingleFunctions): string[] {
+	const entered: unknown = context.getNodeParameter('jobIds', '');
+	const jobIds = new Set(entriesOf(context, entered ?? ''));
 	if (jobIds.size === 0) {
-		throw fieldError(
-			form,
+		throw parameterError(
+			context,
 			`${FIELD} is empty`,
 			'Enter the ID of at least one job, or drag the id of the jobs that come in into this field.',
 		);
 	}
-	if (jobIds.size > MOST_ITEMS) {
-		const most = MOST_ITEMS.toLocaleString('en');
-		throw fieldError(
-			form,
+	if (jobIds.size > MAX_ITEMS) {
+		const most = MAX_ITEMS.toLocaleString('en');
+		throw parameterError(
+			context,
 			`${FIELD} holds ${jobIds.size.toLocaleString('en')} jobs, and n8n cannot pass on more than ${most} items for one input item`,
 			`Split them into several input items of at most ${most} jobs each. None of them has been rerun.`,
 		);
@@ -32,21 +32,21 @@ export function readJobIds(form: IExecuteSingleFunctions): string[] {
 	return [...jobIds];
 }
 
-function entriesOf(form: IExecuteSingleFunctions, entered: unknown): string[] {
-	if (Array.isArray(entered)) return entered.flatMap((entry: unknown) => entriesIn(form, entry));
+function entriesOf(context: IExecuteSingleFunctions, entered: unknown): string[] {
+	if (Array.isArray(entered)) return entered.flatMap((entry: unknown) => entriesIn(context, entry));
 	if (typeof entered === 'string') {
 		const list = listInText(entered);
-		return list ? entriesOf(form, list) : handlesIn(form, entered);
+		return list ? entriesOf(context, list) : handlesIn(context, entered);
 	}
 	// Workato's oldest IDs are numbers.
-	if (Number.isSafeInteger(entered)) return [readHandle(form, FIELD, String(entered))];
-	throw noJobId(form, entered);
+	if (Number.isSafeInteger(entered)) return [readHandle(context, FIELD, String(entered))];
+	throw noJobId(context, entered);
 }
 
 /** What an entry of a list holds. In a text a separator too many means nothing; an entry does. */
-function entriesIn(form: IExecuteSingleFunctions, entry: unknown): string[] {
-	if (typeof entry === 'string' && entry.trim() === '') throw noJobId(form, entry);
-	return entriesOf(form, entry);
+function entriesIn(context: IExecuteSingleFunctions, entry: unknown): string[] {
+	if (typeof entry === 'string' && entry.trim() === '') throw noJobId(context, entry);
+	return entriesOf(context, entry);
 }
 
 /** AI agents write a list as a text. */
@@ -60,15 +60,15 @@ function listInText(text: string): unknown[] | undefined {
 	}
 }
 
-function handlesIn(form: IExecuteSingleFunctions, text: string): string[] {
+function handlesIn(context: IExecuteSingleFunctions, text: string): string[] {
 	const handles = text.split(/[,;\s]+/).filter((handle) => handle !== '');
-	return handles.map((handle) => readHandle(form, FIELD, handle));
+	return handles.map((handle) => readHandle(context, FIELD, handle));
 }
 
-function noJobId(form: IExecuteSingleFunctions, entry: unknown) {
-	return fieldError(
-		form,
-		`${FIELD}: ${quoted(entry)} is no job ID`,
+function noJobId(context: IExecuteSingleFunctions, entry: unknown) {
+	return parameterError(
+		context,
+		`${FIELD}: ${quoteValue(entry)} is no job ID`,
 		'Enter IDs such as j-AJMfQh8c-hsCXcs, separated by commas, or a list of such texts. Where an expression fills this field, let it leave out what has no ID.',
 	);
 }

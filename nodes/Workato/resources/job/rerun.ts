@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Door } from '../../transport/client';
+import type { WorkatoClient } from '../../transport/client';
 import type { Failure } from '../../transport/errors/errorMessages';
 import { jobPageAt, statusOf } from '../../model/job';
-import { settleJob } from '../../api/jobs';
-import { idAsWorkatoSendsIt } from '../../model/record';
+import { tryFetchJob } from '../../api/jobs';
+import { toWorkatoId } from '../../model/record';
 import { managedUserIdIn, type RecipeScope } from '../../api/paths';
 import { readRecipe } from '../../parameters/recipe';
-import type { ItemCall } from '../../declarative/runOperation';
-import { readSwitch } from '../../parameters/boolean';
+import type { OperationContext } from '../../declarative/runOperation';
+import { readBoolean } from '../../parameters/boolean';
 import { readJobIds } from './jobIds';
 import { RerunRun } from './rerunRun';
 import { alike, inRequests, sendReruns, sentencesOf, type Rerun, type Sending } from './sendReruns';
@@ -37,37 +37,40 @@ export const rerunFields: INodeProperties[] = [
 ];
 
 /** Puts out one item a job, with what Workato said. */
-export async function* rerunJobsOf({ form, door }: ItemCall): AsyncGenerator<IDataObject[]> {
-	yield await RerunRun.serve(form, async (run) => {
-		const recipe = readRecipe(form, door.webHost);
-		const jobIds = readJobIds(form);
-		const entered: unknown = form.getNodeParameter('failedOnly', true);
-		const failedOnly = readSwitch(form, 'Failed Jobs Only', entered, true);
+export async function* rerunJobsOf({
+	context,
+	client,
+}: OperationContext): AsyncGenerator<IDataObject[]> {
+	yield await RerunRun.serve(context, async (run) => {
+		const recipe = readRecipe(context, client.appUrl);
+		const jobIds = readJobIds(context);
+		const entered: unknown = context.getNodeParameter('failedOnly', true);
+		const failedOnly = readBoolean(context, 'Failed Jobs Only', entered, true);
 
-		const sending = { door, recipe, run, item: form.getItemIndex() };
-		const kept = failedOnly ? await keptBack(sending, jobIds, form.continueOnFail()) : [];
+		const sending = { client, recipe, run, item: context.getItemIndex() };
+		const kept = failedOnly ? await keptBack(sending, jobIds, context.continueOnFail()) : [];
 		const keptIds = new Set(kept.map(({ jobId }) => jobId));
 		const toSend = jobIds.filter((jobId) => !keptIds.has(jobId));
-		const sent = await sendReruns(sending, toSend, form.continueOnFail());
+		const sent = await sendReruns(sending, toSend, context.continueOnFail());
 
 		const byId = new Map([...kept, ...sent].map((entry) => [entry.jobId, entry]));
 		const inOrder = jobIds.flatMap((jobId) => byId.get(jobId) ?? []);
-		return inOrder.map((entry) => rowOf(entry, recipe, door.webHost));
+		return inOrder.map((entry) => rowOf(entry, recipe, client.appUrl));
 	});
 }
 
 function rowOf(
 	{ jobId, outcome, reason }: Rerun,
 	recipe: RecipeScope,
-	webHost: string,
+	appUrl: string,
 ): IDataObject {
 	return {
 		job_id: jobId,
-		recipe_id: idAsWorkatoSendsIt(recipe.recipeId),
+		recipe_id: toWorkatoId(recipe.recipeId),
 		managed_user_id: managedUserIdIn(recipe.scope),
 		outcome,
 		reason,
-		url: jobPageAt(webHost, recipe.recipeId, jobId),
+		url: jobPageAt(appUrl, recipe.recipeId, jobId),
 	};
 }
 
@@ -79,16 +82,16 @@ function rowOf(
  * @throws NodeApiError
  */
 async function keptBack(
-	{ door, recipe, run }: Sending,
+	{ client, recipe, run }: Sending,
 	jobIds: string[],
 	mayThrow: boolean,
 ): Promise<Rerun[]> {
 	const kept: Rerun[] = [];
 	for (const some of inRequests(jobIds)) {
-		const checks = await Promise.all(some.map(async (jobId) => await check(door, recipe, jobId)));
+		const checks = await Promise.all(some.map(async (jobId) => await check(client, recipe, jobId)));
 		const failure = checks.find((each) => each.failure !== undefined)?.failure;
 		if (failure !== undefined) {
-			if (mayThrow || run.requestsSent === 0) throw door.errorOf(failure);
+			if (mayThrow || run.requestsSent === 0) throw client.toNodeError(failure);
 			const reason = `It was not sent to Workato, since the check before it failed. ${sentencesOf(failure)}`;
 			return alike(jobIds, 'refused', reason);
 		}
@@ -99,11 +102,11 @@ async function keptBack(
 
 /** Whether a job failed. If not, it is kept back and has its row already. */
 async function check(
-	door: Door,
+	client: WorkatoClient,
 	recipe: RecipeScope,
 	jobId: string,
 ): Promise<{ kept?: Rerun; failure?: Failure }> {
-	const settled = await settleJob(door, recipe, jobId);
+	const settled = await tryFetchJob(client, recipe, jobId);
 	if ('failure' in settled) {
 		const { failure } = settled;
 		if (failure.httpCode !== '404') return { failure };

@@ -18,11 +18,11 @@ export class RerunRun {
 
 	/** Serves one item. */
 	static async serve<Result>(
-		form: IExecuteSingleFunctions,
+		context: IExecuteSingleFunctions,
 		work: (run: RerunRun) => Promise<Result>,
 	): Promise<Result> {
 		// The same object for all items of a run, and another for each run.
-		const key = form.getExecuteData();
+		const key = context.getExecuteData();
 		const run = runs.get(key) ?? new RerunRun();
 		runs.set(key, run);
 		run.itemsServed += 1;
@@ -33,7 +33,7 @@ export class RerunRun {
 			return result;
 		} finally {
 			run.itemsServed -= 1;
-			if (hasFailed && !form.continueOnFail()) run.isCalledOff = true;
+			if (hasFailed && !context.continueOnFail()) run.isCalledOff = true;
 			// Retry On Fail serves all items of the run anew.
 			if (run.isCalledOff && run.itemsServed === 0) runs.delete(key);
 		}

@@ -1,7 +1,7 @@
-import type { Door } from '../../transport/client';
+import type { WorkatoClient } from '../../transport/client';
 import type { Failure } from '../../transport/errors/errorMessages';
 import { jobPath, type RecipeScope } from '../../api/paths';
-import { MOST_RERUNS_PER_REQUEST, rerunJobs, type RerunAnswer } from '../../api/reruns';
+import { MAX_RERUNS_PER_REQUEST, rerunJobs, type RerunResult } from '../../api/reruns';
 import { awaitRerunTurn } from '../../transport/rateLimit/rerunPace';
 import type { RerunRun } from './rerunRun';
 
@@ -16,7 +16,7 @@ export interface Rerun {
 
 /** For whom jobs are rerun. */
 export interface Sending {
-	door: Door;
+	client: WorkatoClient;
 	recipe: RecipeScope;
 	run: RerunRun;
 	/** The number of the input item. */
@@ -44,7 +44,7 @@ export async function sendReruns(
 	jobIds: string[],
 	mayThrow: boolean,
 ): Promise<Rerun[]> {
-	const { door, recipe, run, item } = sending;
+	const { client, recipe, run, item } = sending;
 	const reruns: Rerun[] = [];
 	const mine: string[] = [];
 	for (const jobId of jobIds) {
@@ -58,13 +58,13 @@ export async function sendReruns(
 			reruns.push(...alike(some, 'refused', reason));
 			continue;
 		}
-		await awaitRerunTurn(door.cancelSignal);
+		await awaitRerunTurn(client.cancelSignal);
 		if (index === 0 && run.isCalledOff) return reruns;
 		run.requestsSent += 1;
 		const answer = await sendOnce(sending, some);
 		refusal = answer.refusal;
 		const hasDoneNothing = index === 0 && (mayThrow || run.requestsSent === 1);
-		if (refusal !== undefined && hasDoneNothing) throw door.errorOf(refusal);
+		if (refusal !== undefined && hasDoneNothing) throw client.toNodeError(refusal);
 		reruns.push(...answer.reruns);
 	}
 	return reruns;
@@ -72,9 +72,9 @@ export async function sendReruns(
 
 /** The jobs of each request. */
 export function inRequests(jobIds: string[]): string[][] {
-	const count = Math.ceil(jobIds.length / MOST_RERUNS_PER_REQUEST);
+	const count = Math.ceil(jobIds.length / MAX_RERUNS_PER_REQUEST);
 	return Array.from({ length: count }, (_, index) =>
-		jobIds.slice(index * MOST_RERUNS_PER_REQUEST, (index + 1) * MOST_RERUNS_PER_REQUEST),
+		jobIds.slice(index * MAX_RERUNS_PER_REQUEST, (index + 1) * MAX_RERUNS_PER_REQUEST),
 	);
 }
 
@@ -90,11 +90,11 @@ export function sentencesOf({ message, description }: Failure): string {
 
 /** @returns with the reason for which Workato refused the whole request, if it did */
 async function sendOnce(
-	{ door, recipe }: Sending,
+	{ client, recipe }: Sending,
 	jobIds: string[],
 ): Promise<{ reruns: Rerun[]; refusal?: Failure }> {
-	const settled = await rerunJobs(door, recipe, jobIds).catch((error: unknown) => {
-		door.cancelSignal?.throwIfAborted();
+	const settled = await rerunJobs(client, recipe, jobIds).catch((error: unknown) => {
+		client.cancelSignal?.throwIfAborted();
 		return error instanceof Error ? error : new Error(String(error));
 	});
 	if (settled instanceof Error) {
@@ -109,7 +109,7 @@ async function sendOnce(
 		: { reruns: alike(jobIds, 'refused', reason), refusal: settled.failure };
 }
 
-function rerunOf(jobId: string, answer: RerunAnswer | undefined): Rerun {
+function rerunOf(jobId: string, answer: RerunResult | undefined): Rerun {
 	if (answer === undefined) {
 		const reason =
 			"Workato's answer does not name it. Look at the recipe's newest jobs in Workato.";

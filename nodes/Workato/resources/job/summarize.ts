@@ -2,14 +2,19 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { jobPageUrl, type Job, type JobOrigin } from '../../model/job';
 import type { JobCounts } from '../../api/jobListResponse';
 import { fetchJobPage } from '../../api/jobs';
-import { failureRate, JobTally, type ErrorGroup, type JobSummary } from '../../model/jobStatistics';
-import { idAsWorkatoSendsIt, textIn } from '../../model/record';
-import { walkJobs } from '../../pagination/jobPaginator';
+import {
+	failureRate,
+	JobStatistics,
+	type ErrorGroup,
+	type JobSummary,
+} from '../../model/jobStatistics';
+import { toWorkatoId, getString } from '../../model/record';
+import { paginateJobs } from '../../pagination/jobPaginator';
 import { managedUserIdIn } from '../../api/paths';
 import { recipePageUrl } from '../../api/recipes';
 import { hasBounds } from '../../model/timeWindow';
 import { readRecipe } from '../../parameters/recipe';
-import type { ItemCall } from '../../declarative/runOperation';
+import type { OperationContext } from '../../declarative/runOperation';
 import { isSimplified, simplifyField } from '../../parameters/simplify';
 import { longestRunField, readWindow, windowFields } from '../../parameters/timeWindowFields';
 
@@ -40,30 +45,33 @@ export const summarizeFields: INodeProperties[] = [
 ];
 
 /** Puts out one item for the recipe. */
-export async function* summarizeJobs({ form, door }: ItemCall): AsyncGenerator<IDataObject[]> {
-	const recipe = readRecipe(form, door.webHost);
-	const window = readWindow(form);
-	const simplify = isSimplified(form);
-	const origin = { recipe, webHost: door.webHost };
+export async function* summarizeJobs({
+	context,
+	client,
+}: OperationContext): AsyncGenerator<IDataObject[]> {
+	const recipe = readRecipe(context, client.appUrl);
+	const window = readWindow(context);
+	const simplify = isSimplified(context);
+	const origin = { recipe, appUrl: client.appUrl };
 
 	if (!hasBounds(window)) {
-		const { counts } = await fetchJobPage(door, recipe, {});
+		const { counts } = await fetchJobPage(client, recipe, {});
 		yield [{ ...idsOf(origin), ...wholeCounts(counts) }];
 		return;
 	}
-	const tally = new JobTally();
+	const tally = new JobStatistics();
 	const walk = { filter: {}, start: { from: 'top' as const }, window };
-	const pages = walkJobs(walk, async (query) => await fetchJobPage(door, recipe, query));
+	const pages = paginateJobs(walk, async (query) => await fetchJobPage(client, recipe, query));
 	for await (const jobs of pages) jobs.forEach((job) => tally.add(job));
 	const summary = tally.summary();
 	yield [{ ...idsOf(origin), ...(simplify ? flat(summary, origin) : nested(summary, origin)) }];
 }
 
-function idsOf({ recipe: { recipeId, scope }, webHost }: JobOrigin): IDataObject {
+function idsOf({ recipe: { recipeId, scope }, appUrl }: JobOrigin): IDataObject {
 	return {
-		recipe_id: idAsWorkatoSendsIt(recipeId),
+		recipe_id: toWorkatoId(recipeId),
 		managed_user_id: managedUserIdIn(scope),
-		url: recipePageUrl(webHost, recipeId),
+		url: recipePageUrl(appUrl, recipeId),
 	};
 }
 
@@ -144,5 +152,5 @@ function urlOf(job: Job | null, origin: JobOrigin): string | null {
 }
 
 function startOf(job: Job | null): string | null {
-	return (job && textIn(job.raw, 'started_at')) ?? null;
+	return (job && getString(job.raw, 'started_at')) ?? null;
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { workspaceFields } from '../../parameters/workspace';
 import { limitFields } from '../../parameters/limit';
-import { perItem } from '../../declarative/runOperation';
+import { asPagination } from '../../declarative/runOperation';
 import { simplifyField } from '../../parameters/simplify';
 import { filtersField } from '../../parameters/recipeFilters';
 import { listRecipes } from './list';
@@ -25,7 +25,7 @@ export const recipeProperties: INodeProperties[] = [
 				routing: {
 					request: { method: 'GET' },
 					send: { paginate: true },
-					operations: { pagination: perItem(listRecipes) },
+					operations: { pagination: asPagination(listRecipes) },
 				},
 			},
 		],

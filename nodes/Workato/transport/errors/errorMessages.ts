@@ -1,6 +1,6 @@
-import type { Asked } from './requestTarget';
-import { MOST_BYTES } from '../responseBody';
-import { asRecord, textIn } from '../../model/record';
+import type { RequestTarget } from './requestTarget';
+import { MAX_BYTES } from '../responseBody';
+import { asRecord, getString } from '../../model/record';
 import { TOO_LARGE, type Outcome, type Tries } from '../retryPolicy';
 
 /** An error for the user: what happened, and what to do about it. */
@@ -16,7 +16,7 @@ interface Wording {
 	advice: string;
 }
 
-const LONGEST_QUOTE = 300;
+const MAX_QUOTE = 300;
 
 const HOST_ADVICE =
 	'Check Data Center in the credential, or its Custom URL, and whether a proxy or a gateway stands between n8n and Workato.';
@@ -35,17 +35,24 @@ const DROPPED: Record<string, string> = {
 	ETIMEDOUT: 'it did not answer in time',
 };
 
-/** Who was asked, and the token that must not stand in what is quoted from the answer. */
+/** Who was target, and the token that must not stand in what is quoteValue from the answer. */
 export interface Asker {
 	baseUrl: string;
 	apiToken: string;
 }
 
 /** Words the failure of a request. What Workato said stands in it. */
-export function failureOf(outcome: Outcome, asked: Asked, asker: Asker, tries: Tries): Failure {
+export function describeFailure(
+	outcome: Outcome,
+	target: RequestTarget,
+	asker: Asker,
+	tries: Tries,
+): Failure {
 	const { host } = new URL(asker.baseUrl);
 	const { message, advice } =
-		outcome.kind === 'dropped' ? wordDropped(outcome.code, host) : wordAnswer(outcome, asked, host);
+		outcome.kind === 'dropped'
+			? wordDropped(outcome.code, host)
+			: wordAnswer(outcome, target, host);
 	return {
 		message,
 		description: [advice, quoteOf(outcome, asker), tellTries(tries)].filter(Boolean).join(' '),
@@ -58,15 +65,15 @@ export function failureOf(outcome: Outcome, asked: Asked, asker: Asker, tries: T
  *
  * @param reason what is wrong with it, such as `the answer has no list of jobs (items)`
  */
-export function unexpectedAnswer(
+export function describeUnexpectedResponse(
 	reason: string,
 	body: unknown,
-	asked: Asked,
+	target: RequestTarget,
 	asker: Asker,
 ): Failure {
 	const answer: Outcome = { kind: 'answer', status: 200, headers: {}, body };
 	return {
-		message: `Workato's answer cannot be read as ${asked.what}`,
+		message: `Workato's answer cannot be read as ${target.what}`,
 		description: [`The reason: ${reason}.`, HOST_ADVICE, quoteOf(answer, asker)]
 			.filter(Boolean)
 			.join(' '),
@@ -78,7 +85,7 @@ function wordDropped(code: string, host: string): Wording {
 	if (code === TOO_LARGE) {
 		return {
 			message: `What ${host} sends is too large to be an answer of Workato's`,
-			advice: `After ${MOST_BYTES / 1024 / 1024} MB it was broken off, so that it does not fill n8n's memory. ${HOST_ADVICE}`,
+			advice: `After ${MAX_BYTES / 1024 / 1024} MB it was broken off, so that it does not fill n8n's memory. ${HOST_ADVICE}`,
 		};
 	}
 	return {
@@ -89,7 +96,7 @@ function wordDropped(code: string, host: string): Wording {
 
 function wordAnswer(
 	{ status, body }: Outcome & { kind: 'answer' },
-	asked: Asked,
+	target: RequestTarget,
 	host: string,
 ): Wording {
 	if (status >= 500) {
@@ -103,17 +110,17 @@ function wordAnswer(
 	}
 	if (status < 300) {
 		return asRecord(body)
-			? { message: `Workato refused to ${doneWith(asked, 'give')}`, advice: LATER_ADVICE }
+			? { message: `Workato refused to ${doneWith(target, 'give')}`, advice: LATER_ADVICE }
 			: {
 					message: `What answers at ${host} is not Workato's API`,
 					advice: `It sent a page or a text instead of data. ${HOST_ADVICE}`,
 				};
 	}
-	return wordRefusal(status, asked, host);
+	return wordRefusal(status, target, host);
 }
 
-function wordRefusal(status: number, asked: Asked, host: string): Wording {
-	const { named, byId, privilege, otherWay } = asked;
+function wordRefusal(status: number, target: RequestTarget, host: string): Wording {
+	const { named, byId, privilege, otherWay } = target;
 	switch (status) {
 		case 401:
 			return {
@@ -122,13 +129,13 @@ function wordRefusal(status: number, asked: Asked, host: string): Wording {
 			};
 		case 403:
 			return {
-				message: `The API token's role may not ${doneWith(asked, 'read')}`,
+				message: `The API token's role may not ${doneWith(target, 'read')}`,
 				advice: `${otherWay ?? 'Allow it'} in Workato: ${privilege}.`,
 			};
 		case 404:
 			return {
 				message: `Workato found no ${named.join(' in ')}`,
-				advice: adviceOnNotFound(asked, host),
+				advice: adviceOnNotFound(target, host),
 			};
 		case 429:
 			return {
@@ -138,7 +145,7 @@ function wordRefusal(status: number, asked: Asked, host: string): Wording {
 			};
 		default:
 			return {
-				message: `Workato refused to ${doneWith(asked, 'give')} (status ${status})`,
+				message: `Workato refused to ${doneWith(target, 'give')} (status ${status})`,
 				advice: [
 					'Check the fields of this node, above all those filled by an expression.',
 					byId.length === 0 ? '' : `It asked for ${named.join(' in ')}.`,
@@ -150,7 +157,7 @@ function wordRefusal(status: number, asked: Asked, host: string): Wording {
 }
 
 /** Workato tells neither what it did not find, nor whether it hides it from the role. */
-function adviceOnNotFound({ byId, privilege, otherWay }: Asked, host: string): string {
+function adviceOnNotFound({ byId, privilege, otherWay }: RequestTarget, host: string): string {
 	const elsewhere = `the workspace is in another data center than the credential's (it asks ${host})`;
 	if (otherWay !== undefined) {
 		const others =
@@ -172,7 +179,7 @@ function rightnessOf(byId: string[]): string {
 }
 
 /** What was asked for, as the end of a sentence: with the verb for what is read, or its own. */
-function doneWith({ what, action }: Asked, verb: 'read' | 'give'): string {
+function doneWith({ what, action }: RequestTarget, verb: 'read' | 'give'): string {
 	return action ?? `${verb} ${what}`;
 }
 
@@ -186,14 +193,14 @@ function quoteOf(outcome: Outcome, { apiToken }: Asker): string {
 	const body = outcome.kind === 'answer' ? asRecord(outcome.body) : undefined;
 	if (body === undefined) return '';
 	const words = [
-		textIn(body, 'message'),
-		textIn(body, 'error'),
-		textIn(body, 'error_type'),
+		getString(body, 'message'),
+		getString(body, 'error'),
+		getString(body, 'error_type'),
 		...wordsInErrors(body.errors),
-		textIn(body, 'id') && `(ID ${textIn(body, 'id')})`,
+		getString(body, 'id') && `(ID ${getString(body, 'id')})`,
 	];
-	const quote = withoutToken(words.filter(Boolean).join(' '), apiToken);
-	return quote === '' ? '' : `Workato said: ${quote.slice(0, LONGEST_QUOTE)}.`;
+	const quote = redactToken(words.filter(Boolean).join(' '), apiToken);
+	return quote === '' ? '' : `Workato said: ${quote.slice(0, MAX_QUOTE)}.`;
 }
 
 function wordsInErrors(errors: unknown): string[] {
@@ -206,10 +213,10 @@ function wordsOf(error: unknown): string {
 	if (typeof error === 'string') return error;
 	if (Array.isArray(error)) return error.map((part: unknown) => wordsOf(part)).join(', ');
 	const record = asRecord(error) ?? {};
-	return textIn(record, 'title') ?? textIn(record, 'message') ?? JSON.stringify(error);
+	return getString(record, 'title') ?? getString(record, 'message') ?? JSON.stringify(error);
 }
 
 /** A gateway may quote the request that it refuses, token and all. */
-export function withoutToken(text: string, apiToken: string): string {
+export function redactToken(text: string, apiToken: string): string {
 	return apiToken === '' ? text : text.replaceAll(apiToken, '[API token]');
 }

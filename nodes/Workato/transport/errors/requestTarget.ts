@@ -1,8 +1,8 @@
 import type { RecipeScope, WorkspaceScope } from '../../api/paths';
-import { shortened } from '../../model/truncate';
+import { truncate } from '../../model/truncate';
 
 /** What a request asks of Workato, in the words of the form's fields, for errors to name it. */
-export interface Asked {
+export interface RequestTarget {
 	/** Such as `the jobs of recipe 362905`. */
 	what: string;
 	/** What is done with it, for what is not read: such as `rerun jobs of recipe 362905`. */
@@ -23,7 +23,7 @@ export type ListAsker = 'picker' | 'operation';
 const ROLE = 'Workspace admin > API clients > Client roles > the role';
 
 /** The list of customers, for an operation that has no field to choose one in. */
-export const askedCustomerList: Asked = {
+export const customerListTarget: RequestTarget = {
 	what: 'the list of customers',
 	named: ['list of customers'],
 	byId: [],
@@ -31,15 +31,15 @@ export const askedCustomerList: Asked = {
 };
 
 /** The list of customers, for the picker. */
-export const askedCustomers: Asked = {
-	...askedCustomerList,
+export const customersTarget: RequestTarget = {
+	...customerListTarget,
 	otherWay: 'Switch Customer to By ID or By External ID and enter it, or allow the list',
 };
 
 /** The recipes of a workspace. */
-export function askedRecipes(scope: WorkspaceScope, asker: ListAsker = 'picker'): Asked {
+export function recipesTarget(scope: WorkspaceScope, asker: ListAsker = 'picker'): RequestTarget {
 	const name = nameOf(scope);
-	const asked: Asked = {
+	const target: RequestTarget = {
 		what: `the recipes of ${name}`,
 		...(scope.workspace === 'own'
 			? { named: ['list of recipes', name], byId: [] }
@@ -47,11 +47,11 @@ export function askedRecipes(scope: WorkspaceScope, asker: ListAsker = 'picker')
 		privilege: `${roleFor(scope)} > Projects > to list recipes`,
 	};
 	return asker === 'operation'
-		? asked
-		: { ...asked, otherWay: 'Switch Recipe to By ID or By URL and enter it, or allow the list' };
+		? target
+		: { ...target, otherWay: 'Switch Recipe to By ID or By URL and enter it, or allow the list' };
 }
 
-export function askedJobs(recipe: RecipeScope): Asked {
+export function jobsTarget(recipe: RecipeScope): RequestTarget {
 	return {
 		what: `the jobs of ${recipeIn(recipe)}`,
 		...namesIn(recipe),
@@ -59,8 +59,8 @@ export function askedJobs(recipe: RecipeScope): Asked {
 	};
 }
 
-export function askedJob(recipe: RecipeScope, jobHandle: string): Asked {
-	const job = `job ${shortened(jobHandle)}`;
+export function jobTarget(recipe: RecipeScope, jobHandle: string): RequestTarget {
+	const job = `job ${truncate(jobHandle)}`;
 	return {
 		what: job,
 		...namesIn(recipe, job),
@@ -69,7 +69,7 @@ export function askedJob(recipe: RecipeScope, jobHandle: string): Asked {
 }
 
 /** To rerun jobs. Where Workato's screens allow that is not documented. */
-export function askedToRerun(recipe: RecipeScope): Asked {
+export function rerunTarget(recipe: RecipeScope): RequestTarget {
 	return {
 		what: `reruns of jobs of ${recipeIn(recipe)}`,
 		action: `rerun jobs of ${recipeIn(recipe)}`,
@@ -78,14 +78,14 @@ export function askedToRerun(recipe: RecipeScope): Asked {
 	};
 }
 
-function namesIn(recipe: RecipeScope, ...job: string[]): Pick<Asked, 'named' | 'byId'> {
+function namesIn(recipe: RecipeScope, ...job: string[]): Pick<RequestTarget, 'named' | 'byId'> {
 	const inWorkspace = [...job, recipeIn(recipe)];
 	const named = [...inWorkspace, nameOf(recipe.scope)];
 	return { named, byId: recipe.scope.workspace === 'own' ? inWorkspace : named };
 }
 
 function recipeIn({ recipeId }: RecipeScope): string {
-	return `recipe ${shortened(recipeId)}`;
+	return `recipe ${truncate(recipeId)}`;
 }
 
 function nameOf(scope: WorkspaceScope): string {
@@ -93,8 +93,8 @@ function nameOf(scope: WorkspaceScope): string {
 	const { managedUserId } = scope;
 	// A customer's External ID goes with an E before it.
 	return managedUserId.startsWith('E')
-		? `the customer with External ID ${shortened(managedUserId.slice(1))}`
-		: `customer ${shortened(managedUserId)}`;
+		? `the customer with External ID ${truncate(managedUserId.slice(1))}`
+		: `customer ${truncate(managedUserId)}`;
 }
 
 function jobsPrivilege(scope: WorkspaceScope, privilege: 'List' | 'Get details'): string {

@@ -1,10 +1,10 @@
 import { sleep } from 'n8n-workflow';
 import { cancelled, onCancelled } from '../abort';
-import { MOST_WAIT_MS } from '../retryPolicy';
+import { MAX_WAIT_MS } from '../retryPolicy';
 import { Turns } from './fairQueue';
 
 const FIRST_MOST_IN_FLIGHT = 8;
-const MOST_IN_FLIGHT = 32;
+const MAX_IN_FLIGHT = 32;
 
 /** A request's place in its lane, to be given back with what came of the request. */
 export interface Place {
@@ -114,7 +114,7 @@ export class Lane {
 	}
 
 	private answeredWell(): void {
-		this.mostInFlight = Math.min(MOST_IN_FLIGHT, this.mostInFlight + 1);
+		this.mostInFlight = Math.min(MAX_IN_FLIGHT, this.mostInFlight + 1);
 		this.limited = { count: 0, sinceMs: 0 };
 	}
 
@@ -124,7 +124,7 @@ export class Lane {
 		const { count, sinceMs } = this.limited;
 		this.limited = { count: count + 1, sinceMs: count === 0 ? nowMs : sinceMs };
 		const waitedMs = nowMs - this.limited.sinceMs;
-		if (waitedMs + waitMs <= MOST_WAIT_MS) return undefined;
+		if (waitedMs + waitMs <= MAX_WAIT_MS) return undefined;
 		const givenUp: GivenUp = { rateLimitedCount: count + 1, waitedMs };
 		while (this.turns.someoneWaits) this.turns.next()?.(givenUp);
 		return givenUp;

@@ -5,11 +5,11 @@ export const limits = { mostJobsPerPoll: 1_000, mostAsked: 100 };
 
 /** What a test file puts in place of the module with `jest.mock`. */
 export const lowLimits: typeof Limits = {
-	MOST_PAGES: 2_000,
-	get MOST_JOBS_PER_POLL() {
+	MAX_PAGES: 2_000,
+	get MAX_JOBS_PER_POLL() {
 		return limits.mostJobsPerPoll;
 	},
-	get MOST_ASKED() {
+	get MAX_ASKED() {
 		return limits.mostAsked;
 	},
 };

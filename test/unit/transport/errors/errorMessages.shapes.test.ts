@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { askedJobs } from '../../../../nodes/Workato/transport/errors/requestTarget';
-import { failureOf } from '../../../../nodes/Workato/transport/errors/errorMessages';
+import { jobsTarget } from '../../../../nodes/Workato/transport/errors/requestTarget';
+import { describeFailure } from '../../../../nodes/Workato/transport/errors/errorMessages';
 
 const RECIPE = { scope: { workspace: 'own' }, recipeId: '1' } as const;
 const TRIES = { count: 1, rateLimitedCount: 0, waitedMs: 0, askedForMs: 100 };
@@ -8,7 +8,7 @@ const TRIES = { count: 1, rateLimitedCount: 0, waitedMs: 0, askedForMs: 100 };
 function descriptionOf(body: unknown): string {
 	const outcome = { kind: 'answer', status: 400, headers: {}, body } as const;
 	const asker = { baseUrl: 'https://www.workato.com', apiToken: '' };
-	return failureOf(outcome, askedJobs(RECIPE), asker, TRIES).description;
+	return describeFailure(outcome, jobsTarget(RECIPE), asker, TRIES).description;
 }
 
 describe('Workato’s own words of a shape not seen yet', () => {

@@ -1,14 +1,18 @@
 import * as fc from 'fast-check';
 import {
-	askedCustomerList,
-	askedCustomers,
-	askedJob,
-	askedJobs,
-	askedRecipes,
-	askedToRerun,
-	type Asked,
+	customerListTarget,
+	customersTarget,
+	jobTarget,
+	jobsTarget,
+	recipesTarget,
+	rerunTarget,
+	type RequestTarget,
 } from '../../../../nodes/Workato/transport/errors/requestTarget';
-import { failureOf, unexpectedAnswer, type Failure } from '../../../../nodes/Workato/transport/errors/errorMessages';
+import {
+	describeFailure,
+	describeUnexpectedResponse,
+	type Failure,
+} from '../../../../nodes/Workato/transport/errors/errorMessages';
 import type { Outcome, Tries } from '../../../../nodes/Workato/transport/retryPolicy';
 
 const RECIPE = {
@@ -21,16 +25,16 @@ const ONE_TRY: Tries = { count: 1, rateLimitedCount: 0, waitedMs: 0, askedForMs:
 
 function failedWith(status: number, body: unknown = { message: 'Said' }, tries = ONE_TRY): Failure {
 	const outcome: Outcome = { kind: 'answer', status, headers: {}, body };
-	return failureOf(outcome, askedJobs(RECIPE), ASKER, tries);
+	return describeFailure(outcome, jobsTarget(RECIPE), ASKER, tries);
 }
 
-function failedAsking(asked: Asked, status: number): Failure {
+function failedAsking(target: RequestTarget, status: number): Failure {
 	const body = status === 200 ? { success: false } : {};
-	return failureOf({ kind: 'answer', status, headers: {}, body }, asked, ASKER, ONE_TRY);
+	return describeFailure({ kind: 'answer', status, headers: {}, body }, target, ASKER, ONE_TRY);
 }
 
 function dropped(code: string): Failure {
-	return failureOf({ kind: 'dropped', code }, askedJobs(RECIPE), ASKER, ONE_TRY);
+	return describeFailure({ kind: 'dropped', code }, jobsTarget(RECIPE), ASKER, ONE_TRY);
 }
 
 describe('A failure', () => {
@@ -65,52 +69,52 @@ describe('A failure', () => {
 
 	it('with status 404 names the job, the recipe and the customer', () => {
 		const outcome: Outcome = { kind: 'answer', status: 404, headers: {}, body: {} };
-		const { message } = failureOf(outcome, askedJob(RECIPE, 'j-1'), ASKER, ONE_TRY);
+		const { message } = describeFailure(outcome, jobTarget(RECIPE, 'j-1'), ASKER, ONE_TRY);
 		expect(message).toBe('Workato found no job j-1 in recipe 362905 in customer 10847');
 	});
 
-	it.each<[number, Asked, string]>([
-		[403, askedToRerun(RECIPE), "The API token's role may not rerun jobs of recipe 362905"],
-		[400, askedToRerun(RECIPE), 'Workato refused to rerun jobs of recipe 362905 (status 400)'],
-		[200, askedToRerun(RECIPE), 'Workato refused to rerun jobs of recipe 362905'],
-		[404, askedCustomerList, 'Workato found no list of customers'],
-		[404, askedRecipes(OWN), 'Workato found no list of recipes in your own workspace'],
-		[404, askedRecipes(RECIPE.scope), 'Workato found no customer 10847'],
-	])('with status %d says what happened: %#', (status, asked, message) => {
-		expect(failedAsking(asked, status).message).toBe(message);
+	it.each<[number, RequestTarget, string]>([
+		[403, rerunTarget(RECIPE), "The API token's role may not rerun jobs of recipe 362905"],
+		[400, rerunTarget(RECIPE), 'Workato refused to rerun jobs of recipe 362905 (status 400)'],
+		[200, rerunTarget(RECIPE), 'Workato refused to rerun jobs of recipe 362905'],
+		[404, customerListTarget, 'Workato found no list of customers'],
+		[404, recipesTarget(OWN), 'Workato found no list of recipes in your own workspace'],
+		[404, recipesTarget(RECIPE.scope), 'Workato found no customer 10847'],
+	])('with status %d says what happened: %#', (status, target, message) => {
+		expect(failedAsking(target, status).message).toBe(message);
 	});
 
-	it.each<[number, Asked, string]>([
-		[404, askedRecipes(RECIPE.scope), 'the ID of the customer is wrong, or the workspace is in'],
-		[404, askedRecipes(OWN), 'Another reason looks the same from here: the workspace is in'],
-		[404, askedCustomers, 'Another reason looks the same from here: the workspace is in'],
-		[404, askedCustomerList, "Two reasons look the same from here: the API token's role"],
-		[404, askedRecipes(OWN, 'operation'), "Two reasons look the same from here: the API token's"],
-		[404, askedRecipes(RECIPE.scope, 'operation'), 'Check that the ID is right: customer 10847.'],
-		[404, askedJobs({ ...RECIPE, scope: OWN }), 'Check that the ID is right: recipe 362905.'],
-		[404, askedJobs(RECIPE), 'each of them is right: recipe 362905, customer 10847. Two other'],
-		[403, askedCustomerList, 'Allow it in Workato: Workspace admin'],
-		[403, askedCustomers, 'Switch Customer to By ID or By External ID'],
-		[403, askedRecipes(OWN, 'operation'), 'Allow it in Workato: Workspace admin'],
-	])('with status %d says what to do: %#', (status, asked, advice) => {
-		expect(failedAsking(asked, status).description).toContain(advice);
+	it.each<[number, RequestTarget, string]>([
+		[404, recipesTarget(RECIPE.scope), 'the ID of the customer is wrong, or the workspace is in'],
+		[404, recipesTarget(OWN), 'Another reason looks the same from here: the workspace is in'],
+		[404, customersTarget, 'Another reason looks the same from here: the workspace is in'],
+		[404, customerListTarget, "Two reasons look the same from here: the API token's role"],
+		[404, recipesTarget(OWN, 'operation'), "Two reasons look the same from here: the API token's"],
+		[404, recipesTarget(RECIPE.scope, 'operation'), 'Check that the ID is right: customer 10847.'],
+		[404, jobsTarget({ ...RECIPE, scope: OWN }), 'Check that the ID is right: recipe 362905.'],
+		[404, jobsTarget(RECIPE), 'each of them is right: recipe 362905, customer 10847. Two other'],
+		[403, customerListTarget, 'Allow it in Workato: Workspace admin'],
+		[403, customersTarget, 'Switch Customer to By ID or By External ID'],
+		[403, recipesTarget(OWN, 'operation'), 'Allow it in Workato: Workspace admin'],
+	])('with status %d says what to do: %#', (status, target, advice) => {
+		expect(failedAsking(target, status).description).toContain(advice);
 	});
 
 	it.each([400, 403, 404])(
-		'with status %d names no field that an operation has not, and no customer that was not asked',
+		'with status %d names no field that an operation has not, and no customer that was not target',
 		(status) => {
-			for (const asked of [askedCustomerList, askedRecipes(OWN, 'operation')]) {
-				const { message, description } = failedAsking(asked, status);
+			for (const target of [customerListTarget, recipesTarget(OWN, 'operation')]) {
+				const { message, description } = failedAsking(target, status);
 				expect(`${message} ${description}`).not.toMatch(
-					/Switch|By ID|of the customer|asked for list/,
+					/Switch|By ID|of the customer|target for list/,
 				);
 			}
 		},
 	);
 
 	it('is short, however long an ID is', () => {
-		const asked = askedJob({ ...RECIPE, recipeId: '1'.repeat(10_000) }, 'j'.repeat(10_000));
-		const { message, description } = failedAsking(asked, 404);
+		const target = jobTarget({ ...RECIPE, recipeId: '1'.repeat(10_000) }, 'j'.repeat(10_000));
+		const { message, description } = failedAsking(target, 404);
 
 		expect(message.length).toBeLessThan(250);
 		expect(description.length).toBeLessThan(800);
@@ -144,12 +148,12 @@ describe('A failure', () => {
 	it('says how often it was tried and how long it waited', () => {
 		const tries = { ...ONE_TRY, count: 5, waitedMs: 7_540 };
 		expect(failedWith(500, {}, tries).description).toContain(
-			'This node asked 5 times and waited 7.5 seconds in between.',
+			'This node target 5 times and waited 7.5 seconds in between.',
 		);
 	});
 
 	it('says nothing of tries after the first', () => {
-		expect(failedWith(500).description).not.toContain('asked');
+		expect(failedWith(500).description).not.toContain('target');
 	});
 });
 
@@ -204,10 +208,10 @@ describe('Workato’s own words', () => {
 
 describe('A good answer that is not what Workato documents', () => {
 	it('says what is wrong with it', () => {
-		const failure = unexpectedAnswer(
+		const failure = describeUnexpectedResponse(
 			'the answer has no list of jobs (items)',
 			{},
-			askedJobs(RECIPE),
+			jobsTarget(RECIPE),
 			ASKER,
 		);
 		expect(failure.message).toBe("Workato's answer cannot be read as the jobs of recipe 362905");
@@ -217,16 +221,21 @@ describe('A good answer that is not what Workato documents', () => {
 	it('quotes no part of the token, wherever the quote is cut off', () => {
 		for (let length = 250; length < 320; length += 1) {
 			const message = `${'x'.repeat(length)}${ASKER.apiToken}`;
-			const { description } = unexpectedAnswer('no list', { message }, askedJobs(RECIPE), ASKER);
+			const { description } = describeUnexpectedResponse(
+				'no list',
+				{ message },
+				jobsTarget(RECIPE),
+				ASKER,
+			);
 			expect(description).not.toContain('wrkeu');
 		}
 	});
 
 	it('quotes what Workato said', () => {
-		const failure = unexpectedAnswer(
+		const failure = describeUnexpectedResponse(
 			'no list',
 			{ message: 'Maintenance' },
-			askedJobs(RECIPE),
+			jobsTarget(RECIPE),
 			ASKER,
 		);
 		expect(failure.description).toContain('Workato said: Maintenance.');

@@ -1,10 +1,10 @@
 import {
-	askedCustomerList,
-	askedCustomers,
-	askedJob,
-	askedJobs,
-	askedRecipes,
-	askedToRerun,
+	customerListTarget,
+	customersTarget,
+	jobTarget,
+	jobsTarget,
+	recipesTarget,
+	rerunTarget,
 } from '../../../../nodes/Workato/transport/errors/requestTarget';
 import type { WorkspaceScope } from '../../../../nodes/Workato/api/paths';
 
@@ -14,13 +14,13 @@ const OWN: WorkspaceScope = { workspace: 'own' };
 
 describe('What a request asks', () => {
 	it.each([
-		[askedJobs({ scope: CUSTOMER, recipeId: '362905' }), 'the jobs of recipe 362905'],
-		[askedJob({ scope: CUSTOMER, recipeId: '362905' }, 'j-1'), 'job j-1'],
-		[askedToRerun({ scope: CUSTOMER, recipeId: '362905' }), 'reruns of jobs of recipe 362905'],
-		[askedRecipes(CUSTOMER), 'the recipes of customer 10847'],
-		[askedCustomers, 'the list of customers'],
-	])('is named for the user: %#', (asked, what) => {
-		expect(asked.what).toBe(what);
+		[jobsTarget({ scope: CUSTOMER, recipeId: '362905' }), 'the jobs of recipe 362905'],
+		[jobTarget({ scope: CUSTOMER, recipeId: '362905' }, 'j-1'), 'job j-1'],
+		[rerunTarget({ scope: CUSTOMER, recipeId: '362905' }), 'reruns of jobs of recipe 362905'],
+		[recipesTarget(CUSTOMER), 'the recipes of customer 10847'],
+		[customersTarget, 'the list of customers'],
+	])('is named for the user: %#', (target, what) => {
+		expect(target.what).toBe(what);
 	});
 
 	it.each([
@@ -28,30 +28,30 @@ describe('What a request asks', () => {
 		[BY_EXTERNAL_ID, 'the customer with External ID A2300'],
 		[OWN, 'your own workspace'],
 	])('in %j names each thing, the narrowest first', (scope, workspace) => {
-		const { named } = askedJob({ scope, recipeId: '362905' }, 'j-1');
+		const { named } = jobTarget({ scope, recipeId: '362905' }, 'j-1');
 		expect(named).toEqual(['job j-1', 'recipe 362905', workspace]);
 	});
 
 	it('says where Workato’s screens allow listing a customer’s jobs', () => {
-		expect(askedJobs({ scope: CUSTOMER, recipeId: '1' }).privilege).toBe(
+		expect(jobsTarget({ scope: CUSTOMER, recipeId: '1' }).privilege).toBe(
 			'Workspace admin > API clients > Client roles > the role > Customer workspaces > Projects > Jobs > List',
 		);
 	});
 
 	it('says that a single job needs another privilege', () => {
-		expect(askedJob({ scope: CUSTOMER, recipeId: '1' }, 'j-1').privilege).toMatch(
+		expect(jobTarget({ scope: CUSTOMER, recipeId: '1' }, 'j-1').privilege).toMatch(
 			/Customer workspaces > Projects > Jobs > Get details$/,
 		);
 	});
 
 	it('does not send to customers’ workspaces for one’s own', () => {
-		const { privilege } = askedJobs({ scope: OWN, recipeId: '1' });
+		const { privilege } = jobsTarget({ scope: OWN, recipeId: '1' });
 		expect(privilege).not.toContain('Customer workspaces');
 	});
 
 	it('sends to the field beside it where a picker asks, and to none where an operation does', () => {
-		const byPicker = [askedCustomers, askedRecipes(CUSTOMER)];
-		const byOperation = [askedCustomerList, askedRecipes(CUSTOMER, 'operation')];
+		const byPicker = [customersTarget, recipesTarget(CUSTOMER)];
+		const byOperation = [customerListTarget, recipesTarget(CUSTOMER, 'operation')];
 
 		expect(byPicker.map(({ otherWay }) => otherWay)).toEqual([
 			expect.stringContaining('Switch Customer to'),
@@ -61,18 +61,18 @@ describe('What a request asks', () => {
 	});
 
 	it('says what an ID names, and that none names one’s own workspace', () => {
-		const { byId } = askedJob({ scope: CUSTOMER, recipeId: '1' }, 'j-1');
-		const ofOwn = askedJob({ scope: OWN, recipeId: '1' }, 'j-1');
+		const { byId } = jobTarget({ scope: CUSTOMER, recipeId: '1' }, 'j-1');
+		const ofOwn = jobTarget({ scope: OWN, recipeId: '1' }, 'j-1');
 
 		expect(byId).toEqual(['job j-1', 'recipe 1', 'customer 10847']);
 		expect(ofOwn.byId).toEqual(['job j-1', 'recipe 1']);
-		expect([askedRecipes(OWN).byId, askedCustomerList.byId]).toEqual([[], []]);
+		expect([recipesTarget(OWN).byId, customerListTarget.byId]).toEqual([[], []]);
 	});
 
 	it('is shown cut where an ID is long, and never in the middle of a character', () => {
 		const long = '😀'.repeat(10_000);
 		const scope = { workspace: 'customer', managedUserId: `E${long}` } as const;
-		const { named } = askedJob({ scope, recipeId: long }, long);
+		const { named } = jobTarget({ scope, recipeId: long }, long);
 
 		for (const name of named) {
 			expect(name.length).toBeLessThan(170);

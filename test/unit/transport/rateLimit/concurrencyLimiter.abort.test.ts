@@ -1,4 +1,7 @@
-import { enterLane, lanesInUse } from '../../../../nodes/Workato/transport/rateLimit/limiterRegistry';
+import {
+	enterLane,
+	lanesInUse,
+} from '../../../../nodes/Workato/transport/rateLimit/limiterRegistry';
 import type { Place } from '../../../../nodes/Workato/transport/rateLimit/concurrencyLimiter';
 import { settle, Traffic } from '../../../support/fake/traffic';
 
