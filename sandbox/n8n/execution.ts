@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads what n8n wrote, never part of the package */
 import { parse as unflatten } from 'flatted';
 import { z } from 'zod';
 

@@ -37,7 +37,7 @@ import { validateToken } from './apiToken';
 /** Whoever asks: the node for one input item, a picker in the editor, a trigger. */
 export type RequestContext = IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
 
-/** What goes into every request: who is target, and the node's and the credential's own settings. */
+/** What goes into every request: who is asked, and the node's and the credential's own settings. */
 export type ConnectionOptions = Pick<
 	IHttpRequestOptions,
 	'headers' | 'proxy' | 'skipSslCertificateValidation' | 'allowedDomains'
@@ -57,7 +57,7 @@ export interface RequestDescriptor<Answer extends object> {
 /** What came of a request in the end. */
 export type RequestResult<Answer extends object> =
 	| { answer: Answer }
-	/** `isUnclear`: Workato may have done what it was target, and nothing tells. */
+	/** `isUnclear`: Workato may have done what it was asked, and nothing tells. */
 	| { failure: Failure; isUnclear: boolean };
 
 /** Above the 40 seconds after which Workato gives up itself, so that its answer comes first. */

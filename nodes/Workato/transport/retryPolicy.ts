@@ -88,7 +88,7 @@ export function isRateLimited(outcome: Outcome): outcome is RateLimited {
 	return outcome.kind === 'answer' && outcome.status === 429;
 }
 
-/** Whether Workato may have done what it was target, though no answer says so. */
+/** Whether Workato may have done what it was asked, though no answer says so. */
 export function mayHaveBeenDone(outcome: Outcome): boolean {
 	return outcome.kind === 'dropped'
 		? !NEVER_ARRIVED_CODES.has(outcome.code)

@@ -2,7 +2,7 @@ import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from
 import { failuresToTell, noteTold, type PollFailure } from './failureNotifier';
 import { emit } from './emit';
 import { pollRecipes, type PollResult } from './pollRecipes';
-import { sampleJobs } from './testEvent';
+import { sampleJobs } from './sampleEvents';
 import { begin } from './activate';
 import { readState, writeState } from './state';
 import { readPollConfig, type PollConfig } from './pollConfig';

@@ -100,7 +100,7 @@ describe('An ID', () => {
 		},
 	);
 
-	it('is truncate where it is long', async () => {
+	it('is truncated where it is long', async () => {
 		const { message } = await errorOf(listJobs({ recipe: located('id', 'x'.repeat(10_000)) }));
 
 		expect(message).toBe(`Recipe: “${'x'.repeat(60)}…” is no recipe ID`);

@@ -5,7 +5,7 @@ import { playStory } from './model/playStory';
 import { anyStory } from './model/story';
 
 jest.mock(
-	'../../../nodes/Workato/trigger/limits',
+	'../../../nodes/Workato/trigger/constants',
 	() => jest.requireActual<typeof ModelLimits>('./model/limits').lowLimits,
 );
 

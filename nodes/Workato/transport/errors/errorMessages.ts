@@ -35,7 +35,7 @@ const DROPPED: Record<string, string> = {
 	ETIMEDOUT: 'it did not answer in time',
 };
 
-/** Who was target, and the token that must not stand in what is quoteValue from the answer. */
+/** Who was asked, and the token that must not stand in what is quoted from the answer. */
 export interface Asker {
 	baseUrl: string;
 	apiToken: string;

@@ -101,12 +101,12 @@ describe('A failure', () => {
 	});
 
 	it.each([400, 403, 404])(
-		'with status %d names no field that an operation has not, and no customer that was not target',
+		'with status %d names no field that an operation has not, and no customer that was not asked for',
 		(status) => {
 			for (const target of [customerListTarget, recipesTarget(OWN, 'operation')]) {
 				const { message, description } = failedAsking(target, status);
 				expect(`${message} ${description}`).not.toMatch(
-					/Switch|By ID|of the customer|target for list/,
+					/Switch|By ID|of the customer|asked for list/,
 				);
 			}
 		},
@@ -148,7 +148,7 @@ describe('A failure', () => {
 	it('says how often it was tried and how long it waited', () => {
 		const tries = { ...ONE_TRY, count: 5, waitedMs: 7_540 };
 		expect(failedWith(500, {}, tries).description).toContain(
-			'This node target 5 times and waited 7.5 seconds in between.',
+			'This node asked 5 times and waited 7.5 seconds in between.',
 		);
 	});
 
