@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { jobErrorOf } from './jobError';
 import { asRecord, toWorkatoId, getFlag, getString, type JsonRecord } from './record';
+import { getRowText, rowText } from './rowValue';
 import { managedUserIdIn, type RecipeScope } from '../api/paths';
 import { recipePageUrl } from '../api/recipes';
 
@@ -22,23 +23,31 @@ export interface JobOrigin {
 	recipe: RecipeScope;
 	/** Where Workato's screens are, such as `https://app.workato.com`. */
 	appUrl: string;
+	/** Where the recipe was listed. */
+	recipeName?: string | null;
+	/** Where the customer was listed. */
+	customerName?: string | null;
 }
 
-/** A job as one flat row of a sheet. A field that Workato did not send is null. */
+/** A job as one flat row of a sheet, first what one looks for first. What is not known is null. */
 export interface SimplifiedJob extends IDataObject {
 	id: string;
-	recipe_id: number | string;
-	title: string | null;
 	status: string;
+	title: string | null;
+	error_message: string | null;
+	error_type: string | null;
 	started_at: string | null;
 	completed_at: string | null;
 	duration_seconds: number | null;
-	error_type: string | null;
-	error_message: string | null;
-	is_rerun: boolean | null;
-	master_job_id: string | null;
+	recipe_id: number | string;
+	/** Null where the recipe was not listed, as it is not where one names it by its ID. */
+	recipe_name: string | null;
 	/** Null for one's own workspace. */
 	managed_user_id: number | string | null;
+	/** Null where the customer was not listed. */
+	customer_name: string | null;
+	is_rerun: boolean | null;
+	master_job_id: string | null;
 	url: string;
 }
 
@@ -59,24 +68,26 @@ export function parseJob(sent: unknown): Job | undefined {
 	};
 }
 
-/** The row of a job, in the order in which its columns read. */
+/** The row of a job. Its texts are at most 5,000 characters long. */
 export function simplifyJob(job: Job, origin: JobOrigin): SimplifiedJob {
 	const { raw } = job;
 	const { recipe } = origin;
 	const error = jobErrorOf(raw);
 	return {
 		id: job.id,
-		recipe_id: toWorkatoId(recipe.recipeId),
-		title: getString(raw, 'title') ?? null,
 		status: statusOf(raw),
-		started_at: getString(raw, 'started_at') ?? null,
-		completed_at: getString(raw, 'completed_at') ?? null,
+		title: getRowText(raw, 'title'),
+		error_message: rowText(error.message),
+		error_type: rowText(error.type),
+		started_at: getRowText(raw, 'started_at'),
+		completed_at: getRowText(raw, 'completed_at'),
 		duration_seconds: durationSeconds(job),
-		error_type: error.type,
-		error_message: error.message,
+		recipe_id: toWorkatoId(recipe.recipeId),
+		recipe_name: rowText(origin.recipeName),
+		managed_user_id: managedUserIdIn(recipe.scope),
+		customer_name: rowText(origin.customerName),
 		is_rerun: isRerun(job),
 		master_job_id: getString(raw, 'master_job_id') ?? null,
-		managed_user_id: managedUserIdIn(recipe.scope),
 		url: jobPageUrl(job, origin),
 	};
 }

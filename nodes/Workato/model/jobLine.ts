@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { parseJob, type Job, type JobOrigin } from './job';
 import { jobErrorOf } from './jobError';
-import { getCount, asRecord, toWorkatoId, getFlag, getString, type JsonRecord } from './record';
+import { getCount, asRecord, toWorkatoId, getFlag, type JsonRecord } from './record';
+import { getRowText, roundSeconds, rowText } from './rowValue';
 
 /** A job with its steps, as Workato's detail shows it. */
 export interface JobDetail extends Job {
@@ -41,14 +42,15 @@ export function parseJobDetail(sent: unknown): JobDetail | string {
 /** The row of a step. */
 export function simplifyLine(line: JsonRecord, job: Job, origin: JobOrigin): SimplifiedLine {
 	const timing = asRecord(line.line_stat);
+	const totalSeconds = timing && getCount(timing, 'total');
 	return {
 		job_id: job.id,
 		recipe_id: toWorkatoId(origin.recipe.recipeId),
 		line_number: getCount(line, 'recipe_line_number') ?? null,
-		adapter_name: getString(line, 'adapter_name') ?? null,
-		adapter_operation: getString(line, 'adapter_operation') ?? null,
-		duration_seconds: timing ? (getCount(timing, 'total') ?? null) : null,
-		error: jobErrorOf(line).message,
+		adapter_name: getRowText(line, 'adapter_name'),
+		adapter_operation: getRowText(line, 'adapter_operation'),
+		duration_seconds: totalSeconds === undefined ? null : roundSeconds(totalSeconds),
+		error: rowText(jobErrorOf(line).message),
 		masked: getFlag(line, 'mask_data') ?? null,
 	};
 }

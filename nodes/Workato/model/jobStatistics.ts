@@ -1,5 +1,6 @@
 import { isRerun, statusOf, type Job } from './job';
 import { jobErrorOf } from './jobError';
+import { roundRate, roundSeconds } from './rowValue';
 
 /** What happened to a recipe's jobs, in numbers. Times are Workato's texts. */
 export interface JobSummary {
@@ -12,7 +13,7 @@ export interface JobSummary {
 	other: number;
 	/** Null where Workato tells of no job whether it is a rerun. */
 	reruns: number | null;
-	/** Failed of those that failed or succeeded, from 0 to 1; null where there is none. */
+	/** Failed of those that failed or succeeded, from 0 to 1, with four decimals; null where there is none. */
 	failureRate: number | null;
 	runTime: RunTime;
 	/** The most frequent first. */
@@ -125,7 +126,7 @@ export class JobStatistics {
 		const sorted = [...this.durationsSeconds].sort((a, b) => a - b);
 		const sum = sorted.reduce((total, seconds) => total + seconds, 0);
 		return {
-			averageSeconds: sorted.length === 0 ? null : roundMs(sum / sorted.length),
+			averageSeconds: sorted.length === 0 ? null : roundSeconds(sum / sorted.length),
 			medianSeconds: median(sorted),
 			p95Seconds: sorted[Math.ceil(sorted.length * 0.95) - 1] ?? null,
 			longestSeconds: this.longest?.seconds ?? null,
@@ -136,7 +137,7 @@ export class JobStatistics {
 
 /** Failed of those that failed or succeeded; null where there is none. */
 export function failureRate(succeeded: number, failed: number): number | null {
-	return succeeded + failed === 0 ? null : failed / (succeeded + failed);
+	return succeeded + failed === 0 ? null : roundRate(failed / (succeeded + failed));
 }
 
 /** An error's text with each word that has a digit in it taken out: numbers, IDs, times. */
@@ -147,7 +148,7 @@ export function withoutNumbers(message: string): string {
 function median(sorted: number[]): number | null {
 	const upper = sorted[Math.floor(sorted.length / 2)];
 	const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-	return upper === undefined || lower === undefined ? null : roundMs((lower + upper) / 2);
+	return upper === undefined || lower === undefined ? null : roundSeconds((lower + upper) / 2);
 }
 
 function earlier(old: Job | null, job: Job): Job {
@@ -161,8 +162,4 @@ function later(old: Job | null, job: Job): Job {
 /** A job of unknown start is neither the first of an error's nor the last, unless it is alone. */
 function startOf({ startedAtMs }: Job, unknownMs: number): number {
 	return startedAtMs ?? unknownMs;
-}
-
-function roundMs(seconds: number): number {
-	return Math.round(seconds * 1000) / 1000;
 }

@@ -1,10 +1,14 @@
-const MAX_CHARACTERS = 60;
+/** What may stand in an error of what a user entered. */
+const MAX_QUOTED_LENGTH = 60;
 
-/** A text as it may stand in an error, cut where it is long, and never within a character. */
-export function truncate(text: string): string {
-	// Twice as many UTF-16 units hold at least as many characters.
-	const characters = [...text.slice(0, 2 * MAX_CHARACTERS + 2)];
-	return characters.length > MAX_CHARACTERS
-		? `${characters.slice(0, MAX_CHARACTERS).join('')}…`
-		: text;
+/**
+ * A text cut where it is long, with `…` at its end, and never within a character.
+ *
+ * @param maxLength of what comes out, the `…` with it, in UTF-16 units as spreadsheets count them
+ */
+export function truncate(text: string, maxLength = MAX_QUOTED_LENGTH): string {
+	if (text.length <= maxLength) return text;
+	const cut = text.slice(0, maxLength - 1);
+	// Half a character at the end. Joined, what is left lets go of the whole text in memory.
+	return [cut.isWellFormed() ? cut : cut.replace(/[\uD800-\uDBFF]$/, ''), '…'].join('');
 }

@@ -103,13 +103,13 @@ describe('An ID', () => {
 	it('is truncated where it is long', async () => {
 		const { message } = await errorOf(listJobs({ recipe: located('id', 'x'.repeat(10_000)) }));
 
-		expect(message).toBe(`Recipe: “${'x'.repeat(60)}…” is no recipe ID`);
+		expect(message).toBe(`Recipe: “${'x'.repeat(59)}…” is no recipe ID`);
 	});
 
 	it('is not cut in the middle of a character', async () => {
 		const { message } = await errorOf(listJobs({ recipe: located('id', `x${'🚀'.repeat(100)}`) }));
 
-		expect(message).toBe(`Recipe: “x${'🚀'.repeat(59)}…” is no recipe ID`);
+		expect(message).toBe(`Recipe: “x${'🚀'.repeat(29)}…” is no recipe ID`);
 	});
 
 	it.each([

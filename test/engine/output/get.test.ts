@@ -27,6 +27,8 @@ describe('One job', () => {
 				error_type: null,
 				error_message: null,
 				is_rerun: true,
+				recipe_name: null,
+				customer_name: null,
 				master_job_id: 'j-0',
 				url: 'https://app.workato.com/recipes/362905/job/j-1',
 			},
@@ -154,7 +156,7 @@ describe("Workato's documented answer to Get", () => {
 				expect.objectContaining({
 					line_number: line.recipe_line_number,
 					adapter_name: 'workato_api_platform',
-					duration_seconds: line.line_stat.total,
+					duration_seconds: Math.round(line.line_stat.total * 1000) / 1000,
 					masked: false,
 				}),
 			),

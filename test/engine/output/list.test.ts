@@ -67,9 +67,47 @@ describe('A simplified job of a list', () => {
 				error_type: null,
 				error_message: null,
 				is_rerun: null,
+				recipe_name: null,
+				customer_name: null,
 				master_job_id: null,
 				url: 'https://app.workato.com/recipes/362905/job/j-1',
 			},
+		]);
+	});
+
+	it('has first what one looks for first', async () => {
+		answerWith([ok(page([job('j-1')]))]);
+
+		const [item] = await itemsOf(listJobs());
+
+		expect(Object.keys(item ?? {})).toEqual([
+			'id',
+			'status',
+			'title',
+			'error_message',
+			'error_type',
+			'started_at',
+			'completed_at',
+			'duration_seconds',
+			'recipe_id',
+			'recipe_name',
+			'managed_user_id',
+			'customer_name',
+			'is_rerun',
+			'master_job_id',
+			'url',
+		]);
+	});
+
+	it('fits a cell, where Workato sends an error that quotes a whole HTTP answer', async () => {
+		const error = JSON.stringify({ error_type: 'HTTPError', message: 'x'.repeat(40_000) });
+		answerWith([ok(page([job('j-1', { is_error: true, error, title: 'y'.repeat(6_000) })]))]);
+
+		expect(await itemsOf(listJobs())).toEqual([
+			expect.objectContaining({
+				error_message: `${'x'.repeat(4_999)}…`,
+				title: `${'y'.repeat(4_999)}…`,
+			}),
 		]);
 	});
 
@@ -165,6 +203,13 @@ describe('A simplified job of a list', () => {
 });
 
 describe('A raw job of a list', () => {
+	it('has its error whole, however long', async () => {
+		const sent = job('j-1', { is_error: true, error: 'x'.repeat(40_000) });
+		answerWith([ok(page([sent]))]);
+
+		expect(await itemsOf(listJobs({ simplify: false }))).toEqual([sent]);
+	});
+
 	it("is Workato's own object, untouched", async () => {
 		const sent = job('j-1', { error_parts: { message: 'x' }, unheard_of: [{ a: null }], id: 12 });
 		answerWith([ok(page([sent]))]);

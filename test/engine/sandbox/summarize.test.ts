@@ -46,7 +46,7 @@ describe('Summarize with a window', () => {
 			pending,
 			other: jobs.length - succeeded - failed - pending,
 			reruns: jobs.filter(({ isRerun }) => isRerun).length,
-			failure_rate: failed / (failed + succeeded),
+			failure_rate: Math.round((failed / (failed + succeeded)) * 10_000) / 10_000,
 		});
 		expect(failed).toBeGreaterThan(0);
 	});

@@ -44,6 +44,8 @@ describe('The list that Workato documents', () => {
 			error_type: null,
 			error_message: null,
 			is_rerun: null,
+			recipe_name: null,
+			customer_name: null,
 			master_job_id: null,
 			url: 'https://app.workato.com/recipes/362905/job/j-AJMfNar9-L96nTm',
 		});
@@ -65,6 +67,8 @@ describe('The job that Workato documents', () => {
 			error_type: null,
 			error_message: null,
 			is_rerun: false,
+			recipe_name: null,
+			customer_name: null,
 			master_job_id: 'j-AJMfQh8c-hsCXcs',
 			url: 'https://app.workato.com/recipes/362905/job/j-AJMfQh8c-hsCXcs',
 		});

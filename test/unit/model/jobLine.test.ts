@@ -37,7 +37,7 @@ describe('The lines of a job', () => {
 			line_number: 0,
 			adapter_name: 'workato_api_platform',
 			adapter_operation: 'receive_request',
-			duration_seconds: 0.013507305964594707,
+			duration_seconds: 0.014,
 			error: null,
 			masked: false,
 		});

@@ -1,0 +1,25 @@
+import { getString, type JsonRecord } from './record';
+import { truncate } from './truncate';
+
+/** Far below what one cell holds: 32,767 characters in XLSX, 50,000 in Google Sheets. */
+const MAX_TEXT_LENGTH = 5_000;
+
+/** A text for a row, cut where it is too long for one; null for none. */
+export function rowText(text: string | null | undefined): string | null {
+	return typeof text === 'string' ? truncate(text, MAX_TEXT_LENGTH) : null;
+}
+
+/** A text in a record, for a row. */
+export function getRowText(record: JsonRecord, key: string): string | null {
+	return rowText(getString(record, key));
+}
+
+/** Seconds for a row, to the millisecond. */
+export function roundSeconds(seconds: number): number {
+	return Math.round(seconds * 1_000) / 1_000;
+}
+
+/** A rate from 0 to 1 for a row, with four decimals: 0.0312 is 3.12 %. */
+export function roundRate(rate: number): number {
+	return Math.round(rate * 10_000) / 10_000;
+}
