@@ -6,11 +6,22 @@ import {
 } from '../transport/errors/requestTarget';
 import type { WorkatoClient } from '../transport/client';
 import { toWorkatoId, getString } from '../model/record';
-import { ROWS_PER_PAGE } from '../pagination/pageNumberPaginator';
+import { paginateByNumber, ROWS_PER_PAGE } from '../pagination/pageNumberPaginator';
 import { customersPath } from './paths';
 import { parseListResponse, type ListRecord } from './listResponse';
 
-/** A customer of Workato Embedded as one flat row. */
+/** A customer of Workato Embedded as Workato's list shows it. */
+export interface Customer {
+	/** Workato's own number for the customer. */
+	id: string;
+	/** The vendor's ID for the customer, without the `E` that requests put before it. */
+	externalId: string | null;
+	name: string | null;
+	/** What Workato sent, untouched. */
+	raw: IDataObject;
+}
+
+/** A customer as one flat row. A field that Workato did not send is null. */
 export interface SimplifiedCustomer extends IDataObject {
 	/** What the other operations take as Customer, By ID. */
 	managed_user_id: number | string;
@@ -18,25 +29,43 @@ export interface SimplifiedCustomer extends IDataObject {
 	external_id: string | null;
 }
 
-/** One page of the customers, which Workato cannot search by name. */
+/** All customers, each once, those of a page together. Page by page: the caller may stop early. */
+export async function* listCustomers(client: WorkatoClient): AsyncGenerator<Customer[]> {
+	yield* paginateByNumber(
+		async (page) => await fetchCustomerPage(client, page, 'operation'),
+		({ id }) => id,
+	);
+}
+
+/**
+ * One page of the customers, which Workato cannot search by name.
+ *
+ * @param page from 1
+ * @param asker for errors: what to do instead differs
+ */
 export async function fetchCustomerPage(
 	client: WorkatoClient,
 	page: number,
 	asker: ListAsker,
-): Promise<ListRecord[]> {
+): Promise<Customer[]> {
 	const { rows } = await client.request({
 		path: customersPath,
 		query: { page, per_page: ROWS_PER_PAGE },
 		target: asker === 'picker' ? customersTarget : customerListTarget,
 		parse: (body) => parseListResponse(body, 'customers'),
 	});
-	return rows;
+	return rows.map(toCustomer);
 }
 
-export function simplifyCustomer({ id, raw }: ListRecord): SimplifiedCustomer {
+export function simplifyCustomer({ id, name, externalId }: Customer): SimplifiedCustomer {
+	return { managed_user_id: toWorkatoId(id), name, external_id: externalId };
+}
+
+function toCustomer({ id, raw }: ListRecord): Customer {
 	return {
-		managed_user_id: toWorkatoId(id),
+		id,
+		externalId: getString(raw, 'external_id') ?? null,
 		name: getString(raw, 'name') ?? null,
-		external_id: getString(raw, 'external_id') ?? null,
+		raw,
 	};
 }

@@ -1,10 +1,42 @@
 import type { IDataObject } from 'n8n-workflow';
 import { recipesTarget, type ListAsker } from '../transport/errors/requestTarget';
 import type { WorkatoClient } from '../transport/client';
-import { getCount, toWorkatoId, getFlag, getString } from '../model/record';
-import { ROWS_PER_PAGE } from '../pagination/pageNumberPaginator';
+import { getCount, toWorkatoId, getFlag, getString, getTimeMs } from '../model/record';
+import { paginateByNumber, ROWS_PER_PAGE } from '../pagination/pageNumberPaginator';
 import { managedUserIdIn, recipesPath, type WorkspaceScope } from './paths';
 import { parseListResponse, type ListRecord } from './listResponse';
+
+/**
+ * A recipe as Workato's list shows it. That a row has counts and times is not documented: each is
+ * null where Workato did not send it, and may be late.
+ */
+export interface Recipe {
+	id: string;
+	name: string | null;
+	running: boolean | null;
+	/** Jobs since the recipe exists. */
+	succeededCount: number | null;
+	failedCount: number | null;
+	/** Times in milliseconds since 1970. */
+	lastRunAtMs: number | null;
+	stoppedAtMs: number | null;
+	/** Why Workato stopped it, such as `trigger_errors_limit`. */
+	stopCause: string | null;
+	/** What Workato sent, untouched. */
+	raw: IDataObject;
+}
+
+/** What Workato filters a list of recipes by, in its own names. */
+export interface RecipeFilter {
+	/** Names of connectors, separated by commas. */
+	adapter_names_all?: string;
+	adapter_names_any?: string;
+	folder_id?: string;
+	running?: boolean;
+	stop_cause?: string;
+	/** ISO 8601. */
+	stopped_after?: string;
+}
 
 /** A recipe as one flat row. A field that Workato did not send is null. */
 export interface SimplifiedRecipe extends IDataObject {
@@ -23,42 +55,56 @@ export interface SimplifiedRecipe extends IDataObject {
 	url: string;
 }
 
+/** A workspace's recipes, newest first, each once, those of a page together. */
+export async function* listRecipes(
+	client: WorkatoClient,
+	scope: WorkspaceScope,
+	filter: RecipeFilter = {},
+): AsyncGenerator<Recipe[]> {
+	const pages = paginateByNumber(
+		async (page) => await fetchRecipePage(client, scope, page, filter, 'operation'),
+		({ id }) => id,
+	);
+	for await (const page of pages) yield page.filter((recipe) => isWanted(recipe, filter));
+}
+
 /**
  * One page of a workspace's recipes, newest first, which Workato cannot search by name.
  *
+ * @param page from 1
  * @param asker for errors: what to do instead differs
  */
 export async function fetchRecipePage(
 	client: WorkatoClient,
 	scope: WorkspaceScope,
 	page: number,
-	filter: IDataObject = {},
+	filter: RecipeFilter = {},
 	asker: ListAsker = 'picker',
-): Promise<ListRecord[]> {
+): Promise<Recipe[]> {
 	const { rows } = await client.request({
 		path: recipesPath(scope),
 		query: { ...filter, ...withoutCode(scope), page, per_page: ROWS_PER_PAGE },
 		target: recipesTarget(scope, asker),
 		parse: (body) => parseListResponse(body, 'recipes'),
 	});
-	return rows;
+	return rows.map(parseRecipe);
 }
 
 export function simplifyRecipe(
-	{ id, raw }: ListRecord,
+	{ id, name, running, succeededCount, failedCount, stopCause, raw }: Recipe,
 	scope: WorkspaceScope,
 	appUrl: string,
 ): SimplifiedRecipe {
 	return {
 		recipe_id: toWorkatoId(id),
-		name: getString(raw, 'name') ?? null,
-		running: getFlag(raw, 'running') ?? null,
+		name,
+		running,
 		folder_id: getCount(raw, 'folder_id') ?? null,
-		job_succeeded_count: getCount(raw, 'job_succeeded_count') ?? null,
-		job_failed_count: getCount(raw, 'job_failed_count') ?? null,
+		job_succeeded_count: succeededCount,
+		job_failed_count: failedCount,
 		last_run_at: getString(raw, 'last_run_at') ?? null,
 		stopped_at: getString(raw, 'stopped_at') ?? null,
-		stop_cause: getString(raw, 'stop_cause') ?? null,
+		stop_cause: stopCause,
 		managed_user_id: managedUserIdIn(scope),
 		url: recipePageUrl(appUrl, id),
 	};
@@ -67,6 +113,26 @@ export function simplifyRecipe(
 /** The recipe's page in Workato. */
 export function recipePageUrl(appUrl: string, recipeId: string): string {
 	return `${appUrl}/recipes/${encodeURIComponent(recipeId)}`;
+}
+
+/** What is known of a recipe from its row. */
+export function parseRecipe({ id, raw }: ListRecord): Recipe {
+	return {
+		id,
+		name: getString(raw, 'name') ?? null,
+		running: getFlag(raw, 'running') ?? null,
+		succeededCount: getCount(raw, 'job_succeeded_count') ?? null,
+		failedCount: getCount(raw, 'job_failed_count') ?? null,
+		lastRunAtMs: getTimeMs(raw, 'last_run_at'),
+		stoppedAtMs: getTimeMs(raw, 'stopped_at'),
+		stopCause: getString(raw, 'stop_cause') ?? null,
+		raw,
+	};
+}
+
+/** Whether `running: false` means stopped recipes or all of them is not documented. */
+function isWanted(recipe: Recipe, { running }: RecipeFilter): boolean {
+	return running === undefined || (recipe.running ?? running) === running;
 }
 
 /** Rows carry the recipe's whole code. Only one's own workspace's list is documented to leave it out. */

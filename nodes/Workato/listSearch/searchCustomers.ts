@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fetchCustomerPage, simplifyCustomer } from '../api/customers';
+import { fetchCustomerPage } from '../api/customers';
 import { openOwnDoor } from '../transport/ownDoor';
 import { numberedPages, searchPages, type Listed } from './searchPages';
 
@@ -17,10 +17,10 @@ export async function searchCustomers(
 	const client = await openOwnDoor(this);
 	const fetchPage = numberedPages(async (page) => {
 		const customers = await fetchCustomerPage(client, page, 'picker');
-		return customers.map(({ id, raw }) => {
-			const { name, external_id: externalId } = simplifyCustomer({ id, raw });
-			return { name: `${name ?? 'Unnamed'} (${externalId ?? id})`, value: id };
-		});
+		return customers.map(({ id, name, externalId }) => ({
+			name: `${name ?? 'Unnamed'} (${externalId ?? id})`,
+			value: id,
+		}));
 	});
 	return await searchPages(this, fetchPage, FIRST_CUSTOMERS, filter, paginationToken);
 }

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fetchRecipePage, simplifyRecipe } from '../api/recipes';
+import { fetchRecipePage, recipePageUrl } from '../api/recipes';
 import { readWorkspace } from '../parameters/workspace';
 import { openOwnDoor } from '../transport/ownDoor';
 import { numberedPages, searchPages, type Listed } from './searchPages';
@@ -21,11 +21,12 @@ export async function searchRecipes(
 	const client = await openOwnDoor(this);
 	const fetchPage = numberedPages(async (page) => {
 		const recipes = await fetchRecipePage(client, scope, page);
-		return recipes.map((row) => {
-			const { name, running, url } = simplifyRecipe(row, scope, client.appUrl);
+		return recipes.map(({ id, name, running }) => ({
 			// First what tells recipes apart even where the editor cuts the name off.
-			return { name: `${stateOf(running)} · ${name ?? 'Unnamed'}`, value: row.id, url };
-		});
+			name: `${stateOf(running)} · ${name ?? 'Unnamed'}`,
+			value: id,
+			url: recipePageUrl(client.appUrl, id),
+		}));
 	});
 	return await searchPages(this, fetchPage, NEWEST_RECIPES, filter, paginationToken);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { jobErrorOf } from './jobError';
-import { asRecord, toWorkatoId, getFlag, getString, type JsonRecord } from './record';
+import { asRecord, toWorkatoId, getFlag, getString, getTimeMs, type JsonRecord } from './record';
 import { getRowText, rowText } from './rowValue';
 import { managedUserIdIn, type RecipeScope } from '../api/paths';
 import { recipePageUrl } from '../api/recipes';
@@ -62,8 +62,8 @@ export function parseJob(sent: unknown): Job | undefined {
 	if (raw === undefined || !id) return undefined;
 	return {
 		id,
-		startedAtMs: timeIn(raw, 'started_at'),
-		completedAtMs: timeIn(raw, 'completed_at'),
+		startedAtMs: getTimeMs(raw, 'started_at'),
+		completedAtMs: getTimeMs(raw, 'completed_at'),
 		raw,
 	};
 }
@@ -128,20 +128,4 @@ function durationSeconds({ startedAtMs, completedAtMs }: Job): number | null {
 	return startedAtMs === null || completedAtMs === null
 		? null
 		: (completedAtMs - startedAtMs) / 1000;
-}
-
-/** In seconds this is the year 5138, in milliseconds 1973. */
-const FIRST_MILLISECONDS = 1e11;
-
-/** A time in milliseconds since 1970: of ISO 8601, or of a number of seconds or milliseconds. */
-function timeIn(raw: JsonRecord, key: string): number | null {
-	const sent = raw[key];
-	const timeMs = typeof sent === 'string' ? Date.parse(sent) : timeOfNumber(sent);
-	return Number.isNaN(timeMs) ? null : timeMs;
-}
-
-function timeOfNumber(sent: unknown): number {
-	if (typeof sent !== 'number' || sent <= 0) return NaN;
-	// What no date holds is no time.
-	return new Date(sent < FIRST_MILLISECONDS ? sent * 1000 : sent).getTime();
 }

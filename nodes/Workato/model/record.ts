@@ -44,6 +44,13 @@ export function getFlag(record: JsonRecord, key: string): boolean | undefined {
 	return getBoolean(record, key);
 }
 
+/** A time in milliseconds since 1970: of ISO 8601, or of a number of seconds or milliseconds. */
+export function getTimeMs(record: JsonRecord, key: string): number | null {
+	const sent = record[key];
+	const timeMs = typeof sent === 'string' ? Date.parse(sent) : timeOfNumber(sent);
+	return Number.isNaN(timeMs) ? null : timeMs;
+}
+
 /** An ID as the number that Workato sends, unless it is none or a number would lose digits. */
 export function toWorkatoId(id: string): number | string {
 	return /^\d+$/.test(id) && Number.isSafeInteger(Number(id)) ? Number(id) : id;
@@ -62,4 +69,13 @@ export function parseJsonRecord(text: string): JsonRecord | undefined {
 
 function isRecord(sent: unknown): sent is JsonRecord {
 	return typeof sent === 'object' && sent !== null && !Array.isArray(sent);
+}
+
+/** In seconds this is the year 5138, in milliseconds 1973. */
+const FIRST_MILLISECONDS = 1e11;
+
+function timeOfNumber(sent: unknown): number {
+	if (typeof sent !== 'number' || sent <= 0) return NaN;
+	// What no date holds is no time.
+	return new Date(sent < FIRST_MILLISECONDS ? sent * 1000 : sent).getTime();
 }

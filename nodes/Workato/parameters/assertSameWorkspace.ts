@@ -33,7 +33,7 @@ export function assertSameWorkspace(
 	if (managedUserId !== undefined && managedUserId !== asked) {
 		throw parameterError(
 			context,
-			`${label}: the address leads to customer ${quoteValue(managedUserId)}, and ${asked === undefined ? 'Workspace is My Own' : `Customer is ${quoteValue(asked)}`}`,
+			`${label}: the address leads to customer ${quoteValue(managedUserId)}, and ${asked === undefined ? 'Workspace is My Workspace' : `Customer is ${quoteValue(asked)}`}`,
 			'Let both name the same customer, or copy the address of the page from the browser: it names none.',
 		);
 	}

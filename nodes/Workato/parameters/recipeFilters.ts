@@ -1,4 +1,6 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { RecipeFilter } from '../api/recipes';
+import { asRecord } from '../model/record';
 import { parameterError, quoteValue } from './parameterError';
 import { readNumericId } from './numericId';
 import { readDateTime } from './dateTime';
@@ -19,7 +21,6 @@ export const filtersField: INodeProperties = {
 			placeholder: 'e.g. salesforce,slack',
 			description:
 				'Only recipes that use all of these connectors. Separate their names with commas.',
-			routing: { send: { type: 'query', property: 'adapter_names_all' } },
 		},
 		{
 			displayName: 'Adapter Names (Any)',
@@ -29,7 +30,6 @@ export const filtersField: INodeProperties = {
 			placeholder: 'e.g. salesforce,slack',
 			description:
 				'Only recipes that use at least one of these connectors. Separate their names with commas.',
-			routing: { send: { type: 'query', property: 'adapter_names_any' } },
 		},
 		{
 			displayName: 'Folder ID',
@@ -38,7 +38,6 @@ export const filtersField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. 81204',
 			description: 'Only recipes in this folder',
-			routing: { send: { type: 'query', property: 'folder_id' } },
 		},
 		{
 			displayName: 'Running',
@@ -46,7 +45,6 @@ export const filtersField: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description: 'Whether to return only running recipes, or only stopped ones',
-			routing: { send: { type: 'query', property: 'running' } },
 		},
 		{
 			displayName: 'Stop Cause',
@@ -55,7 +53,6 @@ export const filtersField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. trigger_errors_limit',
 			description: 'Only recipes that Workato stopped for this reason',
-			routing: { send: { type: 'query', property: 'stop_cause' } },
 		},
 		{
 			displayName: 'Stopped After',
@@ -63,44 +60,39 @@ export const filtersField: INodeProperties = {
 			type: 'dateTime',
 			default: '',
 			description: 'Only recipes that were stopped after this time',
-			routing: { send: { type: 'query', property: 'stopped_after' } },
 		},
 	],
 };
 
-type Reader = (
-	context: IExecuteSingleFunctions,
-	label: string,
-	entered: unknown,
-) => string | boolean;
-
-/** How each filter is read, by Workato's name for it. */
-const READERS = new Map<string, [label: string, read: Reader]>([
-	['adapter_names_all', ['Adapter Names (All)', readAdapterNames]],
-	['adapter_names_any', ['Adapter Names (Any)', readAdapterNames]],
-	['folder_id', ['Folder ID', readFolderId]],
-	['running', ['Running', readBoolean]],
-	['stop_cause', ['Stop Cause', readStopCause]],
-	['stopped_after', ['Stopped After', readTime]],
-]);
-
 /**
- * What Workato is to filter by, in its own names. A filter that comes to nothing is refused: without
- * it the list would silently be a longer one.
+ * What Workato is to filter by. A filter that an expression leaves empty is refused: without it the
+ * list would silently be a longer one.
  *
- * @param query what the fields' routing put into it, as it was entered
+ * @param parameter the collection that holds the filters
  * @throws NodeOperationError that names the field and the way out
  */
 export function readRecipeFilter(
 	context: IExecuteSingleFunctions,
-	query: IDataObject,
-): IDataObject {
-	const filter: IDataObject = {};
-	for (const [name, [label, read]] of READERS) {
-		if (name in query) filter[name] = read(context, label, query[name]);
-	}
-	return filter;
+	parameter: 'filters' | 'recipeFilters' = 'filters',
+): RecipeFilter {
+	const entered = asRecord(context.getNodeParameter(parameter, {})) ?? {};
+	const read = <Value>(name: string, label: string, reader: FieldReader<Value>) =>
+		name in entered ? reader(context, label, entered[name]) : undefined;
+	return {
+		adapter_names_all: read('adapterNamesAll', 'Adapter Names (All)', readAdapterNames),
+		adapter_names_any: read('adapterNamesAny', 'Adapter Names (Any)', readAdapterNames),
+		folder_id: read('folderId', 'Folder ID', readFolderId),
+		running: read('running', 'Running', readBoolean),
+		stop_cause: read('stopCause', 'Stop Cause', readStopCause),
+		stopped_after: read('stoppedAfter', 'Stopped After', readTime),
+	};
 }
+
+type FieldReader<Value> = (
+	context: IExecuteSingleFunctions,
+	label: string,
+	entered: unknown,
+) => Value;
 
 function readTime(context: IExecuteSingleFunctions, label: string, entered: unknown): string {
 	return new Date(readDateTime(context, label, entered)).toISOString();

@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { WorkspaceScope } from '../api/paths';
 import { parameterError, quoteValue } from './parameterError';
 import { hasBrokenCharacters } from './ids';
@@ -6,26 +6,37 @@ import { readLocator, type ParameterContext } from './locator';
 import { readNumericId } from './numericId';
 import { slowLoadNotice } from './slowLoadNotice';
 
-/** Whose recipes: those of a customer's workspace, or those of one's own. */
+/** What Workspace can name: one workspace, or those of all customers. */
+export type WorkspaceSelection = WorkspaceScope | { workspace: 'allCustomers' };
+
+const ALL_CUSTOMERS: INodePropertyOptions = {
+	name: 'All Customers',
+	value: 'allCustomers',
+	description: 'The workspaces of all your customers (Workato Embedded)',
+};
+
+const ONE_WORKSPACE: INodePropertyOptions[] = [
+	{
+		name: 'Customer',
+		value: 'customer',
+		description: 'The workspace of one of your customers (Workato Embedded)',
+	},
+	{
+		name: 'My Workspace',
+		value: 'own',
+		description: 'The workspace that the API token belongs to',
+	},
+];
+
+/** Whose recipes: a customer's, all customers', or those of one's own workspace. */
 const workspaceField: INodeProperties = {
 	displayName: 'Workspace',
 	name: 'workspace',
 	type: 'options',
 	noDataExpression: true,
-	options: [
-		{
-			name: 'Customer',
-			value: 'customer',
-			description: 'The workspace of one of your customers (Workato Embedded)',
-		},
-		{
-			name: 'My Own',
-			value: 'own',
-			description: 'The workspace that the API token belongs to',
-		},
-	],
+	options: ONE_WORKSPACE,
 	default: 'customer',
-	description: 'Whose recipes these are',
+	description: 'The workspace that the recipes belong to',
 };
 
 export const customerField: INodeProperties = {
@@ -64,29 +75,52 @@ export const customerField: INodeProperties = {
 	],
 };
 
-/** The two fields, for the operations that `show` tells. */
-export function workspaceFields(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {
+/**
+ * Workspace and Customer, for the operations that `show` names.
+ *
+ * @param allCustomers whether the operation can read all customers' workspaces at once
+ */
+export function workspaceFields(
+	show: NonNullable<IDisplayOptions['show']>,
+	{ allCustomers = false } = {},
+): INodeProperties[] {
+	const options = allCustomers ? [ALL_CUSTOMERS, ...ONE_WORKSPACE] : ONE_WORKSPACE;
 	return [
-		{ ...workspaceField, displayOptions: { show } },
+		{ ...workspaceField, options, displayOptions: { show } },
 		{ ...customerField, displayOptions: { show: { ...show, workspace: ['customer'] } } },
 	];
 }
 
 /**
- * The workspace that the form names.
+ * The workspace that the form names, for what works on one workspace.
  *
  * @throws NodeOperationError that names the field and the way out
  */
 export function readWorkspace(context: ParameterContext): WorkspaceScope {
+	const selection = readWorkspaceSelection(context);
+	if (selection.workspace !== 'allCustomers') return selection;
+	throw parameterError(
+		context,
+		'Workspace: All Customers isn’t available here',
+		'Choose Customer or My Workspace.',
+	);
+}
+
+/**
+ * The workspace that the form names, for what can work on those of all customers.
+ *
+ * @throws NodeOperationError that names the field and the way out
+ */
+export function readWorkspaceSelection(context: ParameterContext): WorkspaceSelection {
 	const workspace: unknown = context.getNodeParameter('workspace', 'customer');
-	if (workspace === 'own') return { workspace };
+	if (workspace === 'own' || workspace === 'allCustomers') return { workspace };
 	if (workspace === 'customer') {
 		return { workspace, managedUserId: readManagedUserId(context) };
 	}
 	throw parameterError(
 		context,
-		`Workspace: ${quoteValue(workspace)} is neither customer nor own`,
-		'Choose Customer or My Own. In a workflow’s JSON that is customer or own: no expression can choose it.',
+		`Workspace: ${quoteValue(workspace)} isn’t a workspace that this node knows`,
+		'Choose it from the list. In a workflow’s JSON it is customer, allCustomers or own; an expression can’t choose it.',
 	);
 }
 

@@ -76,7 +76,11 @@ describe('The address of a page', () => {
 
 	it.each([
 		['another customer', {}, 'Customer is “10847”'],
-		['a customer, and Workspace is My Own', { workspace: 'own' }, 'Workspace is My Own'],
+		[
+			'a customer, and Workspace is My Workspace',
+			{ workspace: 'own' },
+			'Workspace is My Workspace',
+		],
 	])('is refused where it leads to %s', async (_what, overrides, asked) => {
 		const recipe = located('url', 'https://www.workato.com/api/managed_users/7/recipes/362905');
 

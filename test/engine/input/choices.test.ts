@@ -19,11 +19,11 @@ describe('Output', () => {
 
 describe('Workspace', () => {
 	it.each(['={{ "Own" }}', '={{ null }}', '={{ "" }}', '={{ $json.none }}'])(
-		'is refused where it is neither customer nor own: %s',
+		'is refused where it is no workspace that the node knows: %s',
 		async (workspace) => {
 			expect(await errorOf(listJobs({ workspace }))).toMatchObject({
-				message: expect.stringMatching(/^Workspace: “.*” is neither customer nor own$/),
-				description: expect.stringContaining('customer or own'),
+				message: expect.stringMatching(/^Workspace: “.*” isn’t a workspace that this node knows$/),
+				description: expect.stringContaining('customer, allCustomers or own'),
 			});
 		},
 	);

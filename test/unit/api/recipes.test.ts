@@ -1,7 +1,11 @@
-import { simplifyRecipe } from '../../../nodes/Workato/api/recipes';
+import { parseRecipe, simplifyRecipe } from '../../../nodes/Workato/api/recipes';
 
 function row(raw: Record<string, string | number | boolean>) {
-	return simplifyRecipe({ id: '1', raw }, { workspace: 'own' }, 'https://app.workato.com');
+	return simplifyRecipe(
+		parseRecipe({ id: '1', raw }),
+		{ workspace: 'own' },
+		'https://app.workato.com',
+	);
 }
 
 describe('The row of a recipe', () => {

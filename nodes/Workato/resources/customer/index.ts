@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { limitFields } from '../../parameters/limit';
 import { asPagination } from '../../declarative/runOperation';
 import { simplifyField } from '../../parameters/simplify';
-import { listCustomers } from './list';
+import { customerList } from './list';
 
 const showOnlyForCustomers = { resource: ['customer'] };
 
@@ -23,7 +23,7 @@ export const customerProperties: INodeProperties[] = [
 				routing: {
 					request: { method: 'GET' },
 					send: { paginate: true },
-					operations: { pagination: asPagination(listCustomers) },
+					operations: { pagination: asPagination(customerList) },
 				},
 			},
 		],

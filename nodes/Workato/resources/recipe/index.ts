@@ -4,7 +4,7 @@ import { limitFields } from '../../parameters/limit';
 import { asPagination } from '../../declarative/runOperation';
 import { simplifyField } from '../../parameters/simplify';
 import { filtersField } from '../../parameters/recipeFilters';
-import { listRecipes } from './list';
+import { recipeList } from './list';
 
 const showOnlyForRecipes = { resource: ['recipe'] };
 
@@ -25,7 +25,7 @@ export const recipeProperties: INodeProperties[] = [
 				routing: {
 					request: { method: 'GET' },
 					send: { paginate: true },
-					operations: { pagination: asPagination(listRecipes) },
+					operations: { pagination: asPagination(recipeList) },
 				},
 			},
 		],
