@@ -37,7 +37,9 @@ export class WorkatoApi {
 		if (route === null) return this.problem(404);
 		const waitMs = this.gate.take(limitGroupOf(route), this.switches.rateLimits, Date.now());
 		if (waitMs > 0) {
-			return tooManyRequests(waitMs, this.switches.retryAfter, this.switches.errorShape);
+			const { retryAfter, retryAfterSeconds, errorShape } = this.switches;
+			const toldMs = retryAfterSeconds === null ? waitMs : retryAfterSeconds * 1_000;
+			return tooManyRequests(toldMs, retryAfter, errorShape);
 		}
 		if (!token.privileges.includes(privilegeOf(route))) {
 			// A token that may not read its own workspace is known to get a 403.
@@ -72,18 +74,17 @@ export class WorkatoApi {
 		const page = rowPage(query);
 		const matching = recipesMatching(recipes, query);
 		if (page === null || matching === null) return this.problem(400);
-		const honoursExclusion = workspace === 'own' || this.switches.customerExcludeCode;
-		const show = {
-			code: !(honoursExclusion && query.get('exclude_code') === 'true'),
-			utcOffsetMinutes: this.switches.utcOffsetMinutes,
-		};
+		const { ownExcludeCode, customerExcludeCode } = this.switches;
+		const excludeCode = workspace === 'own' ? ownExcludeCode : customerExcludeCode;
+		if (excludeCode === 'refused' && query.has('exclude_code')) return this.problem(400);
+		const isExcluded = excludeCode === 'honored' && query.get('exclude_code') === 'true';
 		const documentedKey = workspace === 'own' ? 'items' : 'result';
 		const { recipeRows } = this.switches;
 		const { seed, clock } = this.world;
 		return recipesAnswer(
 			matching,
 			page,
-			(recipe) => recipeRow(recipe, clock.now(), seed, show),
+			(recipe) => recipeRow(recipe, clock.now(), seed, isExcluded, this.switches),
 			recipeRows === 'documented' ? documentedKey : recipeRows,
 		);
 	}

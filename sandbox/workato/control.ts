@@ -2,6 +2,7 @@ import { type Answer, json } from './answer';
 import type { SandboxClock } from './clock';
 import { type JsonObject, moment, getNumber, objectIn, optional, getString } from './controlInput';
 import { controlJobs } from './controlJobs';
+import { controlCustomers, controlRecipes } from './controlRecipes';
 import { faultIn } from './controlFaults';
 import type { Faults } from './faults';
 import type { RequestLog } from './requestLog';
@@ -72,6 +73,9 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 		return clockState(clock);
 	},
 	'POST /sandbox/jobs': ({ world }, _query, body) => controlJobs(world, objectIn(body)),
+	'POST /sandbox/recipes': ({ world, switches }, _query, body) =>
+		controlRecipes(world, objectIn(body), switches),
+	'POST /sandbox/customers': ({ world }, _query, body) => controlCustomers(world, objectIn(body)),
 	'GET /sandbox/log': ({ log }) => ({ maxInFlight: log.maxInFlight, requests: log.entries() }),
 	'DELETE /sandbox/log': ({ log }) => {
 		log.clear();

@@ -6,7 +6,7 @@ import { type JobPlan, handleOf, makeJobs, runIdOf, someError } from './makeJobs
 import { OPERATIONS_BLUEPRINTS } from './operationsBlueprints';
 import { seededRandom } from './random';
 import { SALES_BLUEPRINTS } from './salesBlueprints';
-import { type Customer, type Recipe, World } from './world';
+import { type Customer, type Recipe, type WorldMaker, World } from './world';
 import type { CustomerShape, JobShape, RecipeShape, WorldShape } from './worldShape';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -24,7 +24,7 @@ export function makeWorld(
 	const maker = new Maker(seed, birthMs);
 	const customers = shape.customers.map((customer, index) => maker.customer(customer, index));
 	const ownRecipes = maker.recipes(shape.own ?? []);
-	const world = new World(seed, clock, birthMs, customers, ownRecipes);
+	const world = new World(seed, clock, birthMs, customers, ownRecipes, maker);
 	refuseDoubles(
 		'recipe ID',
 		world.allRecipes().map((recipe) => recipe.id),
@@ -36,7 +36,7 @@ export function makeWorld(
 	return world;
 }
 
-class Maker {
+class Maker implements WorldMaker {
 	private nextRecipeId = 2_410_001;
 
 	constructor(

@@ -48,7 +48,7 @@ export function sandboxServer(sandbox: Sandbox, stopped: AbortSignal): Server {
 		if (sandbox.switches.latencyMs > 0) {
 			await realTime(sandbox.switches.latencyMs, undefined, { signal: stopped });
 		}
-		if (fault?.kind === 'hang') return;
+		if (fault?.kind === 'hang' || sandbox.switches.isSilent) return;
 		if (fault?.kind === 'reset') return reset(request);
 		if (fault !== null && !AFTER_THE_FACT.includes(fault.kind)) {
 			const answer = faultAnswer(fault, url, sandbox.switches, serverErrorIds);

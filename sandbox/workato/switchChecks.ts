@@ -1,5 +1,5 @@
 import { LIMIT_GROUPS, type RateLimits } from './rateLimits';
-import { SEEN_ITEM_FIELDS, type SeenItemField, type Switches } from './switches';
+import { EXCLUDE_CODE, SEEN_ITEM_FIELDS, type SeenItemField, type Switches } from './switches';
 
 type Check<T> = (value: unknown) => value is T;
 
@@ -8,6 +8,8 @@ const isCount: Check<number> = (value): value is number =>
 	typeof value === 'number' && Number.isInteger(value) && value >= 0;
 const isPageSize: Check<number> = (value): value is number => isCount(value) && value >= 1;
 const isWhole: Check<number> = (value): value is number => Number.isInteger(value);
+const isCountOrNull: Check<number | null> = (value): value is number | null =>
+	value === null || isCount(value);
 const isDays: Check<number | null> = (value): value is number | null =>
 	value === null || (typeof value === 'number' && value >= 0);
 
@@ -52,14 +54,22 @@ const CHECKS: { [Name in keyof Switches]: Check<Switches[Name]> } = {
 	detailRecipeId: oneOf('right', 'other'),
 	utcOffsetMinutes: isWhole,
 	recipeRows: oneOf('documented', 'result', 'items'),
-	customerExcludeCode: isBoolean,
+	customerExcludeCode: oneOf(...EXCLUDE_CODE),
+	ownExcludeCode: oneOf(...EXCLUDE_CODE),
+	recipeCode: oneOf('unlessExcluded', 'never'),
+	recipeCounts: oneOf('right', 'missing'),
+	recipeLastRun: oneOf('right', 'missing'),
+	recipeCountsLagMs: isCount,
+	stopAfterRestart: oneOf('kept', 'cleared'),
 	customerCount: oneOf('total', 'page'),
 	missingPrivilege: oneOf(403, 404),
 	errorShape: oneOf('message', 'error', 'fields', 'list', 'html'),
 	refusal: oneOf('badRequest', 'successFalse'),
 	retryAfter: oneOf('seconds', 'date', 'none'),
+	retryAfterSeconds: isCountOrNull,
 	rateLimits: areLimits,
 	latencyMs: isCount,
+	isSilent: isBoolean,
 	arrivalsPerRequest: isCount,
 	finishesPerRequest: isCount,
 	rerunStartsAfterMs: isCount,

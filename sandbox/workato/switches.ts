@@ -15,6 +15,10 @@ export const SEEN_ITEM_FIELDS = [
 ] as const;
 export type SeenItemField = (typeof SEEN_ITEM_FIELDS)[number];
 
+/** What comes of a parameter that may leave out a recipe's code; `refused` is a 400. */
+export const EXCLUDE_CODE = ['honored', 'ignored', 'refused'] as const;
+export type ExcludeCode = (typeof EXCLUDE_CODE)[number];
+
 /**
  * Everything Workato's documentation leaves open, one switch for each question, and the strains
  * under which a client must stay right. Change them at any time: the next request sees them.
@@ -56,8 +60,19 @@ export interface Switches {
 	utcOffsetMinutes: number;
 	/** The key of a recipe list's rows: as documented for that endpoint, or always this one. */
 	recipeRows: 'documented' | 'result' | 'items';
-	/** Whether a customer's recipes honour `exclude_code`, documented for one's own workspace only. */
-	customerExcludeCode: boolean;
+	/** What `exclude_code` does to a customer's recipes, where it is not documented. */
+	customerExcludeCode: ExcludeCode;
+	/** What it does to the recipes of one's own workspace, where it is documented. */
+	ownExcludeCode: ExcludeCode;
+	/** Whether a recipe's row carries its code at all. */
+	recipeCode: 'unlessExcluded' | 'never';
+	/** Whether a recipe's row carries its two counts of jobs, and when it last ran. */
+	recipeCounts: 'right' | 'missing';
+	recipeLastRun: 'right' | 'missing';
+	/** By how much the counts and the last run on a recipe's row are behind the jobs. */
+	recipeCountsLagMs: number;
+	/** What becomes of a recipe's `stopped_at` and `stop_cause` when it is started again. */
+	stopAfterRestart: 'kept' | 'cleared';
 	/** `count` of a customer list: all customers, or those of the page. */
 	customerCount: 'total' | 'page';
 	/** What answers a role without the privilege. */
@@ -68,10 +83,14 @@ export interface Switches {
 	refusal: 'badRequest' | 'successFalse';
 	/** What a 429 says about when to try again. */
 	retryAfter: 'seconds' | 'date' | 'none';
+	/** In how many seconds a limit's 429 says so, whatever is true; null: when its window ends. */
+	retryAfterSeconds: number | null;
 	/** How much each kind of request may be asked, in real time. */
 	rateLimits: RateLimits;
 	/** How long each answer takes, in real time. */
 	latencyMs: number;
+	/** Whether requests get no answer at all: the connection stays open until the client gives up. */
+	isSilent: boolean;
 	/** New jobs, finished at once, after each list of a recipe's jobs. */
 	arrivalsPerRequest: number;
 	/** Unfinished jobs, oldest first, that finish after each list of a recipe's jobs. */
@@ -103,14 +122,22 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	detailRecipeId: 'right',
 	utcOffsetMinutes: -420,
 	recipeRows: 'documented',
-	customerExcludeCode: false,
+	customerExcludeCode: 'ignored',
+	ownExcludeCode: 'honored',
+	recipeCode: 'unlessExcluded',
+	recipeCounts: 'right',
+	recipeLastRun: 'right',
+	recipeCountsLagMs: 0,
+	stopAfterRestart: 'kept',
 	customerCount: 'total',
 	missingPrivilege: 403,
 	errorShape: 'message',
 	refusal: 'badRequest',
 	retryAfter: 'seconds',
+	retryAfterSeconds: null,
 	rateLimits: {},
 	latencyMs: 0,
+	isSilent: false,
 	arrivalsPerRequest: 0,
 	finishesPerRequest: 0,
 	rerunStartsAfterMs: 2_000,

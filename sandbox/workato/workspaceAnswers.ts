@@ -7,6 +7,11 @@ import type { Customer, Recipe, World } from './world';
 
 const MAX_PER_PAGE = 100;
 
+type RowSwitches = Pick<
+	Switches,
+	'utcOffsetMinutes' | 'recipeCode' | 'recipeCounts' | 'recipeLastRun' | 'recipeCountsLagMs'
+>;
+
 /** Which rows a list of customers or recipes is asked for. */
 export interface RowPage {
 	page: number;
@@ -84,13 +89,10 @@ export function recipeRow(
 	recipe: Recipe,
 	now: number,
 	seed: number,
-	show: { code: boolean; utcOffsetMinutes: number },
+	isCodeExcluded: boolean,
+	switches: RowSwitches,
 ): Record<string, unknown> {
-	const time = (ms: number) => workatoTime(ms, 'seconds', show.utcOffsetMinutes);
-	const { counts } = recipe.history.view(now, 'creation', EVERY_JOB);
-	const lastRunMs = recipe.history
-		.jobsAt(now)
-		.reduce((last, job) => (job.startedAt <= now ? Math.max(last, job.startedAt) : last), 0);
+	const time = (ms: number) => workatoTime(ms, 'seconds', switches.utcOffsetMinutes);
 	const [trigger, ...actions] = recipe.blueprint.steps.map(([adapter]) => adapter);
 	return {
 		id: recipe.id,
@@ -104,13 +106,28 @@ export function recipeRow(
 		applications: adapterNames(recipe),
 		folder_id: recipe.folderId,
 		running: recipe.running,
-		job_succeeded_count: counts.succeeded,
-		job_failed_count: counts.failed,
-		last_run_at: lastRunMs === 0 ? null : time(lastRunMs),
+		...jobFields(recipe, now - switches.recipeCountsLagMs, switches),
 		stopped_at: recipe.stopped === null ? null : time(recipe.stopped.at),
 		stop_cause: recipe.stopped?.cause ?? null,
 		version_no: 3 + (recipe.id % 11),
-		...(show.code && { code: recipeCode(recipe, seed) }),
+		...(switches.recipeCode !== 'never' && !isCodeExcluded && { code: recipeCode(recipe, seed) }),
+	};
+}
+
+/** What a row tells of the recipe's jobs: of how they were at that moment. */
+function jobFields(recipe: Recipe, atMs: number, switches: RowSwitches): Record<string, unknown> {
+	const { counts } = recipe.history.view(atMs, 'creation', EVERY_JOB);
+	const lastRunMs = recipe.history
+		.jobsAt(atMs)
+		.reduce((last, job) => (job.startedAt <= atMs ? Math.max(last, job.startedAt) : last), 0);
+	const lastRun =
+		lastRunMs === 0 ? null : workatoTime(lastRunMs, 'seconds', switches.utcOffsetMinutes);
+	return {
+		...(switches.recipeCounts === 'right' && {
+			job_succeeded_count: counts.succeeded,
+			job_failed_count: counts.failed,
+		}),
+		...(switches.recipeLastRun === 'right' && { last_run_at: lastRun }),
 	};
 }
 

@@ -4,6 +4,7 @@ import type { History } from './history';
 import { type Job, type JobError, type JobOutcome, statusAt } from './job';
 import { handleOf, runIdOf, someError } from './makeJobs';
 import { seededRandom } from './random';
+import type { CustomerShape, RecipeShape } from './worldShape';
 
 /** A customer of the vendor, with a workspace of its own. */
 export interface Customer {
@@ -22,7 +23,7 @@ export interface Recipe {
 	running: boolean;
 	folderId: number;
 	createdAt: number;
-	/** Why and when a recipe that does not run stopped. */
+	/** When and why it stopped last, as far as Workato still tells. */
 	stopped: { at: number; cause: string | null } | null;
 	history: History;
 }
@@ -41,6 +42,12 @@ export interface NewJob {
 	masterHandle?: string | null;
 }
 
+/** Makes what is added to a world later. */
+export interface WorldMaker {
+	customer(shape: CustomerShape, index: number): Customer;
+	recipes(shapes: readonly RecipeShape[]): Recipe[];
+}
+
 /** Customers, recipes and jobs, and what a caller may do to them. */
 export class World {
 	/** The next ordinal of jobs that were not made with the world. */
@@ -51,9 +58,10 @@ export class World {
 		readonly clock: SandboxClock,
 		/** The moment the world was made for. */
 		readonly birthMs: number,
-		readonly customers: readonly Customer[],
+		readonly customers: Customer[],
 		/** The recipes of one's own workspace. */
-		readonly ownRecipes: readonly Recipe[],
+		readonly ownRecipes: Recipe[],
+		private readonly maker: WorldMaker,
 	) {}
 
 	/** Every recipe of every workspace. */
@@ -65,6 +73,50 @@ export class World {
 	recipe(recipeId: number): Recipe {
 		const recipe = this.allRecipes().find((each) => each.id === recipeId);
 		if (recipe === undefined) throw new Error(`No recipe has the ID ${recipeId}`);
+		return recipe;
+	}
+
+	/** A customer is added now, with its recipes. */
+	addCustomer(shape: CustomerShape): Customer {
+		const customer = this.maker.customer(shape, this.customers.length);
+		this.customers.push(customer);
+		return customer;
+	}
+
+	/** A recipe is added now to a customer's workspace, or to one's own. */
+	addRecipe(customerId: number | 'own', shape: RecipeShape): Recipe {
+		const [recipe] = this.maker.recipes([shape]);
+		if (recipe === undefined) throw new Error('No recipe was made');
+		this.recipesOf(customerId).push(recipe);
+		return recipe;
+	}
+
+	/** A recipe is deleted, with its jobs. */
+	removeRecipe(recipeId: number): void {
+		const recipe = this.recipe(recipeId);
+		for (const recipes of [this.ownRecipes, ...this.customers.map((each) => each.recipes)]) {
+			const index = recipes.indexOf(recipe);
+			if (index >= 0) recipes.splice(index, 1);
+		}
+	}
+
+	/**
+	 * A recipe stops now.
+	 *
+	 * @param cause why Workato stopped it; null where a person did
+	 */
+	stopRecipe(recipeId: number, cause: string | null = null): Recipe {
+		const recipe = this.recipe(recipeId);
+		recipe.running = false;
+		recipe.stopped = { at: this.clock.now(), cause };
+		return recipe;
+	}
+
+	/** A recipe is started again. */
+	startRecipe(recipeId: number, stop: 'kept' | 'cleared' = 'kept'): Recipe {
+		const recipe = this.recipe(recipeId);
+		recipe.running = true;
+		if (stop === 'cleared') recipe.stopped = null;
 		return recipe;
 	}
 
@@ -121,6 +173,13 @@ export class World {
 		for (const job of unfinished.slice(0, count)) {
 			this.finishJob(recipeId, job.handle, job.outcome, job.error ?? {});
 		}
+	}
+
+	private recipesOf(customerId: number | 'own'): Recipe[] {
+		if (customerId === 'own') return this.ownRecipes;
+		const customer = this.customers.find(({ id }) => id === customerId);
+		if (customer === undefined) throw new Error(`No customer has the ID ${customerId}`);
+		return customer.recipes;
 	}
 
 	private newJob(recipe: Recipe, job: NewJob): Job {

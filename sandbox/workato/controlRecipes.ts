@@ -1,0 +1,68 @@
+import { choice } from './controlFaults';
+import { type JsonObject, getNumber, getString, optional } from './controlInput';
+import type { Switches } from './switches';
+import type { Recipe, World } from './world';
+import type { RecipeShape } from './worldShape';
+
+const RECIPE_ACTIONS = ['stop', 'start', 'rename', 'add', 'remove'] as const;
+
+/** Carries out an order about a recipe and tells how it stands afterwards. */
+export function controlRecipes(
+	world: World,
+	order: JsonObject,
+	{ stopAfterRestart }: Pick<Switches, 'stopAfterRestart'>,
+): Record<string, unknown> {
+	const action = choice(order, 'action', RECIPE_ACTIONS);
+	if (action === 'add') return told(world.addRecipe(workspaceIn(order), newRecipe(order)));
+	const recipeId = getNumber(order, 'recipeId');
+	const recipe = world.recipe(recipeId);
+	switch (action) {
+		case 'stop':
+			return told(world.stopRecipe(recipeId, optional(order, 'cause', getString) ?? null));
+		case 'start':
+			return told(world.startRecipe(recipeId, stopAfterRestart));
+		case 'rename':
+			recipe.name = getString(order, 'name');
+			return told(recipe);
+		case 'remove':
+			world.removeRecipe(recipeId);
+			return told(recipe);
+	}
+}
+
+/** A customer is added, without a recipe. */
+export function controlCustomers(world: World, order: JsonObject): Record<string, unknown> {
+	const id = optional(order, 'id', getNumber);
+	const externalId = optional(order, 'externalId', getString);
+	const customer = world.addCustomer({
+		name: getString(order, 'name'),
+		...(id !== undefined && { id }),
+		...(externalId !== undefined && { externalId }),
+		recipes: [],
+	});
+	return { id: customer.id, externalId: customer.externalId, name: customer.name };
+}
+
+function workspaceIn(order: JsonObject): number | 'own' {
+	return order.customer === 'own' ? 'own' : getNumber(order, 'customer');
+}
+
+function newRecipe(order: JsonObject): RecipeShape {
+	const id = optional(order, 'recipeId', getNumber);
+	const name = optional(order, 'name', getString);
+	return {
+		...(id !== undefined && { id }),
+		...(name !== undefined && { name }),
+		jobs: optional(order, 'jobs', getNumber) ?? 0,
+	};
+}
+
+function told({ id, name, running, stopped }: Recipe): Record<string, unknown> {
+	return {
+		id,
+		name,
+		running,
+		stoppedAt: stopped === null ? null : new Date(stopped.at).toISOString(),
+		stopCause: stopped?.cause ?? null,
+	};
+}
