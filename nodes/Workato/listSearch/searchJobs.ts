@@ -4,7 +4,8 @@ import {
 	type INodeListSearchItems,
 	type INodeListSearchResult,
 } from 'n8n-workflow';
-import { jobPageUrl, statusOf, type Job } from '../model/job';
+import { jobPageUrl, type Job } from '../model/job';
+import { statusOf } from '../model/jobStatus';
 import { fetchJobPage } from '../api/jobs';
 import { getString } from '../model/record';
 import { openOwnDoor } from '../transport/ownDoor';

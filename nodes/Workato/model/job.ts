@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { jobErrorOf } from './jobError';
-import { asRecord, toWorkatoId, getFlag, getString, getTimeMs, type JsonRecord } from './record';
+import { asRecord, toWorkatoId, getFlag, getString, getTimeMs } from './record';
 import { getRowText, rowText } from './rowValue';
+import { statusOf } from './jobStatus';
 import { managedUserIdIn, type RecipeScope } from '../api/paths';
 import { recipePageUrl } from '../api/recipes';
 
@@ -93,7 +94,7 @@ export function simplifyJob(job: Job, origin: JobOrigin): SimplifiedJob {
 }
 
 /** The job's page in Workato. */
-export function jobPageUrl({ id }: Job, { recipe, appUrl }: JobOrigin): string {
+export function jobPageUrl({ id }: Pick<Job, 'id'>, { recipe, appUrl }: JobOrigin): string {
 	return jobPageAt(appUrl, recipe.recipeId, id);
 }
 
@@ -101,19 +102,6 @@ export function jobPageUrl({ id }: Job, { recipe, appUrl }: JobOrigin): string {
 export function jobPageAt(appUrl: string, recipeId: string, jobId: string): string {
 	// Joined, it is one text in memory; a template keeps its parts: twice as much for each job.
 	return [recipePageUrl(appUrl, recipeId), 'job', encodeURIComponent(jobId)].join('/');
-}
-
-/** Workato's status; where an answer has none, what its documented fields say. */
-export function statusOf(raw: JsonRecord): string {
-	const status = getString(raw, 'status');
-	if (status) return status;
-	if (getFlag(raw, 'is_error') === true) return 'failed';
-	return hasCompleted(raw) ? 'succeeded' : 'pending';
-}
-
-/** Whether a job has completed, be it at a time that cannot be read. */
-export function hasCompleted(raw: JsonRecord): boolean {
-	return Boolean(raw.completed_at);
 }
 
 /** Only the detail says it outright; a rerun's master job is the job that ran first. */

@@ -1,5 +1,7 @@
-import { isRerun, statusOf, type Job } from './job';
-import { jobErrorOf } from './jobError';
+import { ErrorStatistics, type ErrorGroup } from './errorStatistics';
+import { isRerun, type Job } from './job';
+import { earlier, later, refTo, type JobRef } from './jobRef';
+import { outcomeOf, type JobOutcome } from './jobStatus';
 import { roundRate, roundSeconds } from './rowValue';
 
 /** What happened to a recipe's jobs, in numbers. Times are Workato's texts. */
@@ -7,7 +9,7 @@ export interface JobSummary {
 	jobs: number;
 	succeeded: number;
 	failed: number;
-	/** Pending or running. */
+	/** Not ended yet: pending, running, being canceled. */
 	pending: number;
 	/** Ended in another way, such as canceled. */
 	other: number;
@@ -16,11 +18,12 @@ export interface JobSummary {
 	/** Failed of those that failed or succeeded, from 0 to 1, with four decimals; null where there is none. */
 	failureRate: number | null;
 	runTime: RunTime;
-	/** The most frequent first. */
+	distinctErrors: number;
+	/** The most frequent first; of more than 1,000 different ones not all. */
 	errors: ErrorGroup[];
 	/** The job that started first, and the one that started last, of those whose start is known. */
-	first: Job | null;
-	last: Job | null;
+	first: JobRef | null;
+	last: JobRef | null;
 }
 
 /** Of the jobs that have completed, in seconds; null where there is none. */
@@ -30,96 +33,67 @@ export interface RunTime {
 	/** 95 of 100 jobs took as long or less. */
 	p95Seconds: number | null;
 	longestSeconds: number | null;
-	longest: Job | null;
+	longest: JobRef | null;
 }
-
-/** Failed jobs whose errors differ in numbers and IDs alone. */
-export interface ErrorGroup {
-	type: string | null;
-	/** As the latest of them has it. */
-	message: string | null;
-	count: number;
-	first: Job;
-	last: Job;
-}
-
-/** How much of an error's text tells it from others: each text is kept until the summary is told. */
-const KEY_CHARACTERS = 2_000;
 
 /** Counts jobs as they come, and keeps of each no more than its run time. */
 export class JobStatistics {
-	private readonly byStatus = new Map<string, number>();
+	private readonly counts: Record<JobOutcome, number> = {
+		succeeded: 0,
+		failed: 0,
+		unfinished: 0,
+		other: 0,
+	};
 
 	private readonly durationsSeconds: number[] = [];
 
-	private readonly errors = new Map<string, ErrorGroup>();
-
-	private jobs = 0;
+	private readonly errors = new ErrorStatistics();
 
 	private reruns: number | null = null;
 
-	private longest: { job: Job; seconds: number } | null = null;
+	private longest: { job: JobRef; seconds: number } | null = null;
 
-	private first: Job | null = null;
+	private first: JobRef | null = null;
 
-	private last: Job | null = null;
+	private last: JobRef | null = null;
 
 	add(job: Job): void {
-		const status = statusOf(job.raw);
-		this.jobs += 1;
-		this.byStatus.set(status, (this.byStatus.get(status) ?? 0) + 1);
+		const outcome = outcomeOf(job.raw);
+		this.counts[outcome] += 1;
 		if (job.startedAtMs !== null) {
-			this.first = earlier(this.first, job);
-			this.last = later(this.last, job);
+			this.first = earlier(this.first, refTo(job));
+			this.last = later(this.last, refTo(job));
 		}
 		const rerun = isRerun(job);
 		if (rerun !== null) this.reruns = (this.reruns ?? 0) + (rerun ? 1 : 0);
 		this.addRunTime(job);
-		if (status === 'failed') this.addError(job);
+		if (outcome === 'failed') this.errors.add(job);
 	}
 
 	summary(): JobSummary {
-		const succeeded = this.count('succeeded');
-		const failed = this.count('failed');
-		const pending = this.count('pending') + this.count('running');
+		const { succeeded, failed, unfinished, other } = this.counts;
 		return {
-			jobs: this.jobs,
+			jobs: succeeded + failed + unfinished + other,
 			succeeded,
 			failed,
-			pending,
-			other: this.jobs - succeeded - failed - pending,
+			pending: unfinished,
+			other,
 			reruns: this.reruns,
 			failureRate: failureRate(succeeded, failed),
 			runTime: this.runTime(),
-			errors: [...this.errors.values()].sort((a, b) => b.count - a.count),
+			distinctErrors: this.errors.distinctCount,
+			errors: this.errors.mostFrequent(),
 			first: this.first,
 			last: this.last,
 		};
-	}
-
-	private count(status: string): number {
-		return this.byStatus.get(status) ?? 0;
 	}
 
 	private addRunTime(job: Job): void {
 		if (job.startedAtMs === null || job.completedAtMs === null) return;
 		const seconds = (job.completedAtMs - job.startedAtMs) / 1000;
 		this.durationsSeconds.push(seconds);
-		if (this.longest === null || seconds > this.longest.seconds) this.longest = { job, seconds };
-	}
-
-	private addError(job: Job): void {
-		const { type, message } = jobErrorOf(job.raw);
-		const key = `${type ?? ''}\n${withoutNumbers(message ?? '').slice(0, KEY_CHARACTERS)}`;
-		const group = this.errors.get(key);
-		if (group === undefined) {
-			this.errors.set(key, { type, message, count: 1, first: job, last: job });
-			return;
-		}
-		group.count += 1;
-		group.first = earlier(group.first, job);
-		group.last = later(group.last, job);
-		group.message = jobErrorOf(group.last.raw).message;
+		if (this.longest !== null && seconds <= this.longest.seconds) return;
+		this.longest = { job: refTo(job), seconds };
 	}
 
 	private runTime(): RunTime {
@@ -140,26 +114,8 @@ export function failureRate(succeeded: number, failed: number): number | null {
 	return succeeded + failed === 0 ? null : roundRate(failed / (succeeded + failed));
 }
 
-/** An error's text with each word that has a digit in it taken out: numbers, IDs, times. */
-export function withoutNumbers(message: string): string {
-	return message.replace(/[\p{L}\p{N}_-]+/gu, (word) => (/\p{N}/u.test(word) ? '#' : word));
-}
-
 function median(sorted: number[]): number | null {
 	const upper = sorted[Math.floor(sorted.length / 2)];
 	const lower = sorted[Math.ceil(sorted.length / 2) - 1];
 	return upper === undefined || lower === undefined ? null : roundSeconds((lower + upper) / 2);
-}
-
-function earlier(old: Job | null, job: Job): Job {
-	return old === null || startOf(job, Infinity) < startOf(old, Infinity) ? job : old;
-}
-
-function later(old: Job | null, job: Job): Job {
-	return old === null || startOf(job, -Infinity) > startOf(old, -Infinity) ? job : old;
-}
-
-/** A job of unknown start is neither the first of an error's nor the last, unless it is alone. */
-function startOf({ startedAtMs }: Job, unknownMs: number): number {
-	return startedAtMs ?? unknownMs;
 }

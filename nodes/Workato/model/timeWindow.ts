@@ -1,4 +1,5 @@
-import { hasCompleted, type Job } from './job';
+import type { Job } from './job';
+import { hasCompleted } from './jobStatus';
 
 /** When the jobs that are asked for started or completed. Times in milliseconds since 1970. */
 export interface TimeWindow {

@@ -5,7 +5,8 @@ import { fetchJobPage, tryFetchJob } from '../api/jobs';
 import type { JobFilter, JobPageQuery } from '../api/jobListResponse';
 import { paginateJobs } from '../pagination/jobPaginator';
 import type { RecipeScope } from '../api/paths';
-import { isFinished, latestFinishMs } from './jobStatus';
+import { isFinished } from '../model/jobStatus';
+import { latestFinishMs } from './jobStatus';
 import { MAX_ASKED, MAX_PAGES } from './constants';
 import { isSettledPage, TIE_MS, type RecipeCursor, type PollSnapshot } from './recipeCursor';
 

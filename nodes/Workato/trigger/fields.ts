@@ -1,6 +1,6 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 import type { Job } from '../model/job';
-import { statusOf } from '../model/job';
+import { statusOf } from '../model/jobStatus';
 import { parameterError, quoteValue } from '../parameters/parameterError';
 import { workspaceFields } from '../parameters/workspace';
 import { readNumericId } from '../parameters/numericId';

@@ -1,5 +1,6 @@
 import type { Job } from '../model/job';
-import { finishedAtMs, isFinished, latestFinishMs } from './jobStatus';
+import { isFinished } from '../model/jobStatus';
+import { finishedAtMs, latestFinishMs } from './jobStatus';
 
 /**
  * What is remembered of a recipe between two polls. It grows with the jobs that have not ended and

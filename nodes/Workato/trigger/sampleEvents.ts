@@ -5,7 +5,7 @@ import { fetchJobPage } from '../api/jobs';
 import { tryAsync } from './tryAsync';
 import { eventOf, type JobEvent } from './fields';
 import { toItem } from './triggerItem';
-import { isFinished } from './jobStatus';
+import { isFinished } from '../model/jobStatus';
 import type { PollConfig } from './pollConfig';
 
 const MAX_SAMPLES = 5;

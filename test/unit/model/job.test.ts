@@ -121,26 +121,6 @@ describe('A time that Workato sends as a number', () => {
 	});
 });
 
-describe('The status of a job', () => {
-	it.each([
-		[{ status: 'running' }, 'running'],
-		[{ status: 'aborted', is_error: true }, 'aborted'],
-		[{ status: 'pending', completed_at: '2026-01-05T00:00:00Z' }, 'pending'],
-		[{ is_error: true, completed_at: '2026-01-05T00:00:00Z' }, 'failed'],
-		[{ is_error: true, completed_at: null }, 'failed'],
-		[{ is_error: false, completed_at: null }, 'pending'],
-		[{ is_error: false, completed_at: '2026-01-05T00:00:00Z' }, 'succeeded'],
-		[{ is_error: false, completed_at: '23/11/2026 08:00' }, 'succeeded'],
-		[{ is_error: 'true', completed_at: '2026-01-05T00:00:00Z' }, 'failed'],
-		[{ is_error: 'false', completed_at: 1767571200 }, 'succeeded'],
-		[{ status: null, is_error: true }, 'failed'],
-		[{ status: '', completed_at: null }, 'pending'],
-		[{}, 'pending'],
-	])('of %j is %s', (sent, status) => {
-		expect(row(sent).status).toBe(status);
-	});
-});
-
 describe('A rerun', () => {
 	it.each([
 		[{ is_repeat: true, master_job_id: 'j-1' }, true],

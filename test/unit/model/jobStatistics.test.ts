@@ -1,5 +1,6 @@
 import { parseJob, type Job } from '../../../nodes/Workato/model/job';
-import { JobStatistics, withoutNumbers } from '../../../nodes/Workato/model/jobStatistics';
+import { JobStatistics } from '../../../nodes/Workato/model/jobStatistics';
+import { withoutNumbers } from '../../../nodes/Workato/model/errorStatistics';
 
 function job(fields: Record<string, unknown>): Job {
 	const parsed = parseJob({ started_at: '2026-11-23T06:00:00Z', ...fields });
@@ -91,20 +92,74 @@ describe('Errors that are counted together', () => {
 	});
 });
 
+describe('Errors of which each is another', () => {
+	const distinct = Array.from({ length: 20_000 }, (_, index) =>
+		failed(`j-${index}`, `${'error '.repeat(10)}${wordOf(index)}`),
+	);
+
+	it('are counted, and no more than 1,000 of them kept', () => {
+		const { distinctErrors, errors, failed: count } = summaryOf(distinct);
+
+		expect({ distinctErrors, count }).toEqual({ distinctErrors: 20_000, count: 20_000 });
+		expect(errors.length).toBeLessThanOrEqual(1_000);
+	});
+
+	it.each([
+		['first', 0],
+		['in the middle', 10_000],
+		['last', 20_000],
+	])('hide none that is frequent and comes %s', (_when, at) => {
+		const frequent = Array.from({ length: 50 }, (_, index) => failed(`f-${index}`, 'Frequent'));
+		const [top] = summaryOf([...distinct.slice(0, at), ...frequent, ...distinct.slice(at)]).errors;
+
+		expect([top?.message, top?.count]).toEqual(['Frequent', 50]);
+	});
+});
+
+/** A word of letters alone, another for each number. */
+function wordOf(index: number): string {
+	return index.toString(2).replace(/0/g, 'a').replace(/1/g, 'b');
+}
+
 describe('A summary', () => {
+	it('counts FAILED as failed, and a failed poll without a status', () => {
+		const jobs = [
+			job({ id: 'j-1', status: 'FAILED', error: 'Timeout' }),
+			job({
+				id: 'j-2',
+				is_poll_error: true,
+				error: 'Timeout',
+				completed_at: '2026-11-23T06:00:01Z',
+			}),
+		];
+
+		expect(summaryOf(jobs)).toMatchObject({ failed: 2, succeeded: 0, errors: [{ count: 2 }] });
+	});
+
+	it('keeps no job, whose texts may be long', () => {
+		const [group] = summaryOf([failed('j-1', 'x'.repeat(40_000))]).errors;
+
+		expect(group?.message).toHaveLength(5_000);
+		expect(group?.first).toEqual({
+			id: 'j-1',
+			startedAt: '2026-11-23T06:00:00Z',
+			startedAtMs: Date.parse('2026-11-23T06:00:00Z'),
+		});
+	});
+
 	it('tells no reruns where Workato tells of none whether it is one', () => {
 		expect(summaryOf([job({ id: 'j-1' })]).reruns).toBeNull();
 	});
 
 	it('counts what is neither a success nor a failure nor pending apart', () => {
-		const jobs = ['canceled', 'aborted', 'running', 'succeeded'].map((status) =>
-			job({ id: `j-${status}`, status }),
+		const jobs = ['canceled', 'aborted', 'running', 'processing', 'canceling', 'succeeded'].map(
+			(status) => job({ id: `j-${status}`, status }),
 		);
 		const { other, pending, succeeded, failureRate } = summaryOf(jobs);
 
 		expect({ other, pending, succeeded, failureRate }).toEqual({
 			other: 2,
-			pending: 1,
+			pending: 3,
 			succeeded: 1,
 			failureRate: 0,
 		});

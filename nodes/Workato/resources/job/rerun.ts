@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { WorkatoClient } from '../../transport/client';
 import type { Failure } from '../../transport/errors/errorMessages';
-import { jobPageAt, statusOf } from '../../model/job';
+import { jobPageAt } from '../../model/job';
+import { statusOf } from '../../model/jobStatus';
 import { tryFetchJob } from '../../api/jobs';
 import { toWorkatoId } from '../../model/record';
 import { managedUserIdIn, type RecipeScope } from '../../api/paths';

@@ -1,14 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { jobPageUrl, type Job, type JobOrigin } from '../../model/job';
+import { jobPageUrl, type JobOrigin } from '../../model/job';
 import type { JobCounts } from '../../api/jobListResponse';
 import { fetchJobPage } from '../../api/jobs';
-import {
-	failureRate,
-	JobStatistics,
-	type ErrorGroup,
-	type JobSummary,
-} from '../../model/jobStatistics';
-import { toWorkatoId, getString } from '../../model/record';
+import { failureRate, JobStatistics, type JobSummary } from '../../model/jobStatistics';
+import type { ErrorGroup } from '../../model/errorStatistics';
+import type { JobRef } from '../../model/jobRef';
+import { toWorkatoId } from '../../model/record';
 import { paginateJobs } from '../../pagination/jobPaginator';
 import { managedUserIdIn } from '../../api/paths';
 import { recipePageUrl } from '../../api/recipes';
@@ -102,7 +99,7 @@ function flat(summary: JobSummary, origin: JobOrigin): IDataObject {
 		longest_seconds: runTime.longestSeconds,
 		longest_job_id: runTime.longest?.id ?? null,
 		longest_job_url: urlOf(runTime.longest, origin),
-		distinct_errors: errors.length,
+		distinct_errors: summary.distinctErrors,
 		top_error_type: topError?.type ?? null,
 		top_error_message: topError?.message ?? null,
 		top_error_count: topError?.count ?? null,
@@ -143,14 +140,14 @@ function errorRow({ type, message, count, first, last }: ErrorGroup, origin: Job
 	};
 }
 
-function jobRef(job: Job | null, origin: JobOrigin): IDataObject | null {
+function jobRef(job: JobRef | null, origin: JobOrigin): IDataObject | null {
 	return job && { id: job.id, started_at: startOf(job), url: jobPageUrl(job, origin) };
 }
 
-function urlOf(job: Job | null, origin: JobOrigin): string | null {
+function urlOf(job: JobRef | null, origin: JobOrigin): string | null {
 	return job && jobPageUrl(job, origin);
 }
 
-function startOf(job: Job | null): string | null {
-	return (job && getString(job.raw, 'started_at')) ?? null;
+function startOf(job: JobRef | null): string | null {
+	return job?.startedAt ?? null;
 }

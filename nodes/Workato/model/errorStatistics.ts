@@ -1,0 +1,80 @@
+import type { Job } from './job';
+import { jobErrorOf } from './jobError';
+import { earlier, later, refTo, type JobRef } from './jobRef';
+import { rowText } from './rowValue';
+
+/** Failed jobs whose errors differ in numbers and IDs alone. */
+export interface ErrorGroup {
+	type: string | null;
+	/** As the latest of them has it, at most 5,000 characters. */
+	message: string | null;
+	count: number;
+	first: JobRef;
+	last: JobRef;
+}
+
+/** How much of an error's text tells it from others. */
+const KEY_LENGTH = 2_000;
+
+/** With an error quoted in each, these are 7 MB. */
+const MAX_GROUPS = 1_000;
+
+/**
+ * Counts errors as they come. Where there are more than 1,000 different ones, as where each error
+ * quotes another customer's text, the rarest are forgotten.
+ */
+export class ErrorStatistics {
+	private groups = new Map<string, ErrorGroup>();
+
+	/** 20 bytes for each different error, so that forgotten ones are counted, too. */
+	private readonly hashes = new Set<number>();
+
+	add(job: Job): void {
+		const error = jobErrorOf(job.raw);
+		const type = rowText(error.type);
+		const message = rowText(error.message);
+		const key = `${type ?? ''}\n${withoutNumbers(message ?? '')}`.slice(0, KEY_LENGTH);
+		const ref = refTo(job);
+		this.hashes.add(hashOf(key));
+		const group = this.groups.get(key);
+		if (group === undefined) {
+			this.groups.set(key, { type, message, count: 1, first: ref, last: ref });
+			if (this.groups.size > MAX_GROUPS) this.forgetRarest();
+			return;
+		}
+		group.count += 1;
+		group.first = earlier(group.first, ref);
+		group.last = later(group.last, ref);
+		if (group.last === ref) group.message = message;
+	}
+
+	/** How many different errors there were, forgotten ones too. */
+	get distinctCount(): number {
+		return this.hashes.size;
+	}
+
+	/** The most frequent first. */
+	mostFrequent(): ErrorGroup[] {
+		return [...this.groups.values()].sort((a, b) => b.count - a.count);
+	}
+
+	/** Half of them at once, so that sorting costs little for each error. */
+	private forgetRarest(): void {
+		const byCount = [...this.groups].reverse().sort(([, a], [, b]) => b.count - a.count);
+		this.groups = new Map(byCount.slice(0, MAX_GROUPS / 2));
+	}
+}
+
+/** An error's text with each word that has a digit in it taken out: numbers, IDs, times. */
+export function withoutNumbers(message: string): string {
+	return message.replace(/[\p{L}\p{N}_-]+/gu, (word) => (/\p{N}/u.test(word) ? '#' : word));
+}
+
+/** FNV-1a, of 32 bits: of 20,000 errors two have the same once in twenty times. */
+function hashOf(text: string): number {
+	let hash = 0x811c9dc5;
+	for (let index = 0; index < text.length; index += 1) {
+		hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+	}
+	return hash;
+}

@@ -1,0 +1,28 @@
+import type { Job } from './job';
+import { getString } from './record';
+
+/** What a summary keeps of a job that it names. A whole job may hold an error of 40,000 characters. */
+export interface JobRef {
+	id: string;
+	/** As Workato sent it. */
+	startedAt: string | null;
+	startedAtMs: number | null;
+}
+
+export function refTo({ id, raw, startedAtMs }: Job): JobRef {
+	return { id, startedAt: getString(raw, 'started_at') ?? null, startedAtMs };
+}
+
+/** The job that started first. One of unknown start comes after all others. */
+export function earlier(old: JobRef | null, ref: JobRef): JobRef {
+	return old === null || startOf(ref, Infinity) < startOf(old, Infinity) ? ref : old;
+}
+
+/** The job that started last. One of unknown start comes before all others. */
+export function later(old: JobRef | null, ref: JobRef): JobRef {
+	return old === null || startOf(ref, -Infinity) > startOf(old, -Infinity) ? ref : old;
+}
+
+function startOf({ startedAtMs }: JobRef, unknownMs: number): number {
+	return startedAtMs ?? unknownMs;
+}
