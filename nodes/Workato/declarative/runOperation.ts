@@ -9,7 +9,7 @@ import {
 import { WorkatoClient, TIMEOUT_MS, type ConnectionOptions } from '../transport/client';
 import { asRecord } from '../model/record';
 import { parameterError, quoteValue } from '../parameters/parameterError';
-import { readNumber } from '../parameters/number';
+import { readNumber } from '../parameters/primitives';
 
 type RequestOptions = DeclarativeRestApiSettings.HttpRequestOptions;
 

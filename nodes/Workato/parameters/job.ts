@@ -4,7 +4,6 @@ import { parameterError, quoteValue } from './parameterError';
 import { hasBrokenCharacters, readIdText } from './ids';
 import { readLocator } from './locator';
 import { assertSameWorkspace } from './assertSameWorkspace';
-import { slowLoadNotice } from './slowLoadNotice';
 import { readWorkatoUrl } from './workatoUrl';
 
 export const jobField: INodeProperties = {
@@ -23,7 +22,11 @@ export const jobField: INodeProperties = {
 			typeOptions: {
 				searchListMethod: 'searchJobs',
 				searchable: true,
-				slowLoadNotice: slowLoadNotice('By Handle or By URL'),
+				slowLoadNotice: {
+					message:
+						'Workato sends its lists page by page. If you know the ID, switch this field to By Handle or By URL.',
+					timeout: 10_000,
+				},
 			},
 		},
 		{

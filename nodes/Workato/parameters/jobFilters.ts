@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { JobFilter } from '../api/jobListResponse';
 import { parameterError, quoteValue } from './parameterError';
-import { readBoolean } from './boolean';
+import { readBoolean } from './primitives';
 import { windowFields } from './timeWindowFields';
 
 /** The words that Workato's own filter knows. Jobs may have other states. */

@@ -2,8 +2,7 @@ import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-
 import type { StartPosition } from '../pagination/jobPaginator';
 import { parameterError, quoteValue } from './parameterError';
 import { readHandle } from './job';
-import { readNumber } from './number';
-import { readBoolean } from './boolean';
+import { readNumber, readBoolean } from './primitives';
 import { longestRunField } from './timeWindowFields';
 
 export const optionsField: INodeProperties = {

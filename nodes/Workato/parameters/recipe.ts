@@ -3,9 +3,8 @@ import type { RecipeScope, WorkspaceScope } from '../api/paths';
 import { parameterError, quoteValue } from './parameterError';
 import { readWorkspace } from './workspace';
 import { readLocator, type ParameterContext } from './locator';
-import { readNumericId } from './numericId';
+import { readNumericId } from './ids';
 import { assertSameWorkspace } from './assertSameWorkspace';
-import { slowLoadNotice } from './slowLoadNotice';
 import { readWorkatoUrl } from './workatoUrl';
 
 export const recipeField: INodeProperties = {
@@ -24,7 +23,11 @@ export const recipeField: INodeProperties = {
 			typeOptions: {
 				searchListMethod: 'searchRecipes',
 				searchable: true,
-				slowLoadNotice: slowLoadNotice('By ID or By URL'),
+				slowLoadNotice: {
+					message:
+						'Workato sends its lists page by page. If you know the ID, switch this field to By ID or By URL.',
+					timeout: 10_000,
+				},
 			},
 		},
 		{

@@ -2,9 +2,9 @@ import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { RecipeFilter } from '../api/recipes';
 import { asRecord } from '../model/record';
 import { parameterError, quoteValue } from './parameterError';
-import { readNumericId } from './numericId';
+import { readNumericId } from './ids';
 import { readDateTime } from './dateTime';
-import { readBoolean } from './boolean';
+import { readBoolean } from './primitives';
 
 export const filtersField: INodeProperties = {
 	displayName: 'Filters',

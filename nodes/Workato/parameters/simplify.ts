@@ -4,7 +4,7 @@ import type {
 	INodeProperties,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { readBoolean } from './boolean';
+import { readBoolean } from './primitives';
 
 /** Simplify, in the words that n8n uses everywhere. */
 export function simplifyField(show: NonNullable<IDisplayOptions['show']>): INodeProperties {

@@ -3,7 +3,7 @@ import { asRecord } from '../model/record';
 import type { TimeWindow } from '../model/timeWindow';
 import { parameterError, quoteValue } from './parameterError';
 import { readDateTime } from './dateTime';
-import { readNumber } from './number';
+import { readNumber } from './primitives';
 
 const SECONDS_PER_HOUR = 3_600;
 const DEFAULT_LONGEST_RUN_HOURS = 24;

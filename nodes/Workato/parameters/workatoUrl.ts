@@ -1,4 +1,4 @@
-import { readNumericId } from './numericId';
+import { readNumericId } from './ids';
 
 /** What the address of a page in Workato names. */
 export interface WorkatoPage {

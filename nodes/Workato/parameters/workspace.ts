@@ -1,10 +1,8 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { WorkspaceScope } from '../api/paths';
 import { parameterError, quoteValue } from './parameterError';
-import { hasBrokenCharacters } from './ids';
+import { hasBrokenCharacters, readNumericId } from './ids';
 import { readLocator, type ParameterContext } from './locator';
-import { readNumericId } from './numericId';
-import { slowLoadNotice } from './slowLoadNotice';
 
 /** What Workspace can name: one workspace, or those of all customers. */
 export type WorkspaceSelection = WorkspaceScope | { workspace: 'allCustomers' };
@@ -55,7 +53,11 @@ export const customerField: INodeProperties = {
 			typeOptions: {
 				searchListMethod: 'searchCustomers',
 				searchable: true,
-				slowLoadNotice: slowLoadNotice('By ID or By External ID'),
+				slowLoadNotice: {
+					message:
+						'Workato sends its lists page by page. If you know the ID, switch this field to By ID or By External ID.',
+					timeout: 10_000,
+				},
 			},
 		},
 		{

@@ -3,7 +3,7 @@ import type { Job } from '../model/job';
 import { statusOf } from '../model/jobStatus';
 import { parameterError, quoteValue } from '../parameters/parameterError';
 import { workspaceFields } from '../parameters/workspace';
-import { readNumericId } from '../parameters/numericId';
+import { readNumericId } from '../parameters/ids';
 import { simplifyField } from '../parameters/simplify';
 
 /** How a job can end: the two words that Workato documents, and any other. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { DATA_CENTERS } from '../../../nodes/Workato/transport/connection';
-import { readNumericId } from '../../../nodes/Workato/parameters/numericId';
+import { readNumericId } from '../../../nodes/Workato/parameters/ids';
 import { readWorkatoUrl } from '../../../nodes/Workato/parameters/workatoUrl';
 
 const HOSTS = [

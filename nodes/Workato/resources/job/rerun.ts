@@ -8,7 +8,7 @@ import { toWorkatoId } from '../../model/record';
 import { managedUserIdIn, type RecipeScope } from '../../api/paths';
 import { readRecipe } from '../../parameters/recipe';
 import type { OperationContext } from '../../declarative/runOperation';
-import { readBoolean } from '../../parameters/boolean';
+import { readBoolean } from '../../parameters/primitives';
 import { readJobIds } from './jobIds';
 import { RerunRun } from './rerunRun';
 import { alike, inRequests, sendReruns, sentencesOf, type Rerun, type Sending } from './sendReruns';
