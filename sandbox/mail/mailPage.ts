@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type Server, createServer } from 'node:http';
 import type { ReceivedMail } from './mailServer';
 
-/** What a browser may do with a mail: show it, and nothing else. */
+/** What a browser may do with an email: show it, and nothing else. */
 const SHOW_ONLY = "default-src 'none'; style-src 'unsafe-inline'";
 
 interface Answer {
@@ -12,9 +12,9 @@ interface Answer {
 }
 
 /**
- * Shows mails in a browser: a list of them, each as its reader would see it, and their files.
+ * Shows emails in a browser: a list of them, each as its reader would see it, and their files.
  *
- * @param mails may grow while the page is served
+ * @param mails can grow while the page is served
  * @returns the page's address
  */
 export async function serveMails(mails: readonly ReceivedMail[]): Promise<string> {
@@ -31,7 +31,7 @@ export async function serveMails(mails: readonly ReceivedMail[]): Promise<string
 	return `http://127.0.0.1:${portOf(server)}`;
 }
 
-/** `/` is the list, `/1` the first mail that came, `/1/2` the second file attached to it. */
+/** `/` is the list, `/1` the first email received, `/1/2` its second attachment. */
 function answerTo(path: string, mails: readonly ReceivedMail[]): Answer | undefined {
 	if (path === '/') return { type: 'text/html; charset=utf-8', body: listOf(mails) };
 	const [, mailNumber, fileNumber] = /^\/(\d+)(?:\/(\d+))?$/.exec(path) ?? [];

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
-/** A mail as its reader's program shows it. */
+/** An email as a mail program shows it. */
 export interface ReceivedMail {
 	from: string;
 	to: string;
@@ -16,17 +16,17 @@ export interface ReceivedMail {
 /** A mail server on this machine that delivers nothing and keeps everything. */
 export interface MailServer {
 	port: number;
-	/** What has come so far. A mail stands here before its sender hears that it was taken. */
+	/** Received so far. An email is here before its sender gets the confirmation. */
 	mails: ReceivedMail[];
-	/** The oldest mail that no call has given before, or the next one that comes. */
+	/** The oldest email that no earlier call returned, or the next one to arrive. */
 	next(): Promise<ReceivedMail>;
 	stop(): Promise<void>;
 }
 
 /**
- * Takes every mail for everybody, without asking who sends it.
+ * Accepts every email for every recipient, without authentication.
  *
- * @param onMail is told of each mail as it comes
+ * @param onMail called with each email as it arrives
  */
 export async function startMailServer(
 	onMail: (mail: ReceivedMail) => void = () => {},

@@ -12,7 +12,7 @@ export const owner = {
 	password: 'Workato-jobs-1',
 };
 
-/** A credential as n8n's REST interface wants it. */
+/** A credential as n8n's REST API expects it. */
 export interface CredentialToSave {
 	name: string;
 	type: string;
@@ -31,11 +31,11 @@ const withVersion = z.object({ versionId: z.string() });
 
 const run = z.object({
 	id: z.string(),
-	/** "success", "error", "crashed", "canceled"; "new", "running" and "waiting" are not the end. */
+	/** Final: "success", "error", "crashed", "canceled". Not final: "new", "running", "waiting". */
 	status: z.string(),
 });
 
-/** A run in n8n's list of executions. */
+/** An execution in n8n's list. */
 export type Run = z.infer<typeof run>;
 
 const publication = z.object({ status: z.string() });
@@ -44,12 +44,12 @@ const settings = z.object({ versionCli: z.string() });
 
 const PUBLICATION_DEADLINE_MS = 30_000;
 
-/** A run that waits has been stopped for n8n, and keeps that mark while it goes on. */
+/** n8n gives a waiting execution a `stoppedAt`, which it keeps when the execution resumes. */
 const UNDER_WAY = ['waiting', 'running', 'new'];
 
 const EXECUTION_DEADLINE_MS = 120_000;
 
-/** n8n's REST interface, the one its editor uses, signed in as the owner. */
+/** n8n's REST API, as its editor uses it, signed in as the owner. */
 export class N8nClient {
 	private isVersion1: Promise<boolean> | undefined;
 
@@ -59,7 +59,7 @@ export class N8nClient {
 		readonly cookie: string,
 	) {}
 
-	/** Makes the owner of a fresh n8n and signs in. */
+	/** Creates the owner of a new n8n and signs in. */
 	static async setUpOwner(address: string): Promise<N8nClient> {
 		const response = await send(address, 'POST', '/rest/owner/setup', owner);
 		const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
@@ -87,14 +87,14 @@ export class N8nClient {
 	/** Publishes a saved workflow and waits until its triggers work. */
 	async publish(workflowId: string): Promise<void> {
 		const path = `/rest/workflows/${workflowId}`;
-		// n8n 1.x knows no versions to publish. Its answer comes once the triggers work.
+		// n8n 1.x has no versions to publish. It responds once the triggers work.
 		if (await this.speaksVersion1()) return void (await this.call('PATCH', path, { active: true }));
 		const { versionId } = withVersion.parse(await this.call('GET', path));
 		await this.call('POST', `${path}/activate`, { versionId });
 		await this.untilPublished(workflowId);
 	}
 
-	/** Waits until the triggers of a workflow work that somebody publishes. */
+	/** Waits until the triggers of a published workflow work. */
 	async untilPublished(workflowId: string): Promise<void> {
 		if (await this.speaksVersion1()) return;
 		const deadline = Date.now() + PUBLICATION_DEADLINE_MS;
@@ -116,8 +116,8 @@ export class N8nClient {
 	}
 
 	/**
-	 * Runs a saved workflow from its trigger up to the node named `last`, and waits for its end, or
-	 * for the moment from which on it waits for somebody (status "waiting").
+	 * Runs a saved workflow from its trigger up to the node named `last`, and waits until it ends or
+	 * waits for someone (status "waiting").
 	 */
 	async run(workflowId: string, trigger: string, last: string): Promise<Execution> {
 		const executionId = await this.start(workflowId, trigger, last);
@@ -136,14 +136,14 @@ export class N8nClient {
 		return z.object({ executionId: z.string() }).parse(started).executionId;
 	}
 
-	/** Waits for the end of a run that waited for somebody and goes on. */
+	/** Waits for the end of an execution that waited for someone and has resumed. */
 	async ended(executionId: string): Promise<Execution> {
 		return await this.execution(executionId, ({ status }) => !UNDER_WAY.includes(status));
 	}
 
 	/**
-	 * The runs of a workflow that are under way, and the last 100 that have ended. Those before are
-	 * not asked for: n8n lists by start and goes on by ID, so that its next page may leave some out.
+	 * A workflow's running executions and its last 100 that have ended. Earlier ones aren't requested:
+	 * n8n sorts by start and pages by ID, so its next page may leave some out.
 	 */
 	async runs(workflowId: string): Promise<Run[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
@@ -151,7 +151,7 @@ export class N8nClient {
 		return z.object({ results: z.array(run) }).parse(answer).results;
 	}
 
-	/** What the editor's "Retry" on a failed run does. @returns the new run, at its end */
+	/** Does what Retry does for a failed execution in the editor. @returns the new execution, when it has ended */
 	async retry(executionId: string): Promise<Run> {
 		const body = { loadWorkflow: true };
 		return run.parse(await this.call('POST', `/rest/executions/${executionId}/retry`, body));
@@ -197,7 +197,7 @@ export class N8nClient {
 async function send(address: string, method: string, path: string, body?: unknown, cookie = '') {
 	const response = await fetch(address + path, {
 		method,
-		// n8n closes a connection that has rested for a while, perhaps just as the next request goes out.
+		// n8n closes idle connections, perhaps just as the next request goes out.
 		headers: { 'content-type': 'application/json', connection: 'close', cookie },
 		...(body === undefined ? {} : { body: JSON.stringify(body) }),
 	});

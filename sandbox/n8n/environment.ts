@@ -3,18 +3,18 @@ import { delimiter, dirname } from 'node:path';
 import type { N8nInstallation } from './installation';
 
 export interface N8nPlace {
-	/** Holds n8n's `.n8n` folder: its database, its settings, its community packages. */
+	/** Contains n8n's `.n8n` folder: its database, its settings, its community packages. */
 	userFolder: string;
 	port: number;
-	/** Where n8n's task runner, which runs Code nodes, is served. */
+	/** The port of n8n's task runner, which runs Code nodes. */
 	brokerPort: number;
-	/** Settings beyond those that every n8n gets here. */
+	/** Settings in addition to those that every n8n gets here. */
 	more?: Record<string, string>;
 }
 
 /**
- * Every setting that n8n gets here. Of the caller's own environment only what any program needs is
- * passed on: a proxy, a database or an encryption key set for another n8n must not reach this one.
+ * Every setting that n8n gets here. Only what any program needs is passed on from the caller's own
+ * environment: a proxy, a database or an encryption key for another n8n must not reach this one.
  */
 export function n8nEnvironment(installation: N8nInstallation, place: N8nPlace): NodeJS.ProcessEnv {
 	const { HOME, LANG, PATH = '', TMPDIR } = process.env;
@@ -30,13 +30,13 @@ export function n8nEnvironment(installation: N8nInstallation, place: N8nPlace): 
 		N8N_PORT: String(place.port),
 		N8N_RUNNERS_BROKER_PORT: String(place.brokerPort),
 		N8N_ENCRYPTION_KEY: 'a-key-for-sample-data-only',
-		// The editor is served over plain http on this machine alone.
+		// The editor is served over plain http, on this machine only.
 		N8N_SECURE_COOKIE: 'false',
 
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		...QUIET,
-		// 1.x does not know these modules, and ends over an unknown name.
+		// 1.x doesn't have these modules, and an unknown name stops it.
 		...(installation.version.startsWith('1.')
 			? {}
 			: { N8N_DISABLED_MODULES: 'mcp-registry,instance-ai' }),
@@ -44,7 +44,7 @@ export function n8nEnvironment(installation: N8nInstallation, place: N8nPlace): 
 	};
 }
 
-/** Nothing is fetched from or reported to n8n's own servers, and no dialogue greets the user. */
+/** Nothing is fetched from or reported to n8n's own servers, and no welcome dialog appears. */
 const QUIET = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',

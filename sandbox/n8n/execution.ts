@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const item = z.object({
 	json: z.record(z.unknown()),
-	/** Which input item this one came from: what a user's later expressions depend on. */
+	/** The input item this one came from, which expressions in later nodes depend on. */
 	pairedItem: z.unknown().optional(),
 	error: z.unknown().optional(),
 });
@@ -32,14 +32,14 @@ export type Item = z.infer<typeof item>;
 
 export type ExecutionError = z.infer<typeof error>;
 
-/** A workflow's run, once it has ended. */
+/** An execution that has ended. */
 export interface Execution {
 	id: string;
 	/** "success" or "error" */
 	status: string;
 	error: ExecutionError | undefined;
 	nodes: Record<string, z.infer<typeof nodeRun>[]>;
-	/** Everything that n8n has kept of the run, as text, to be searched. */
+	/** Everything n8n has stored about the execution, as text, for searching. */
 	text: string;
 }
 
@@ -50,29 +50,29 @@ const stored = z.object({
 	data: z.string().nullish(),
 });
 
-/** @returns undefined while the run goes on: n8n sets `stoppedAt` and `data` one after the other */
+/** @returns undefined while it's running: n8n sets `stoppedAt` and `data` one after the other */
 export function readExecution(answer: unknown): Execution | undefined {
 	const { id, status, stoppedAt, data } = stored.parse(answer);
 	if (!stoppedAt || !data) return undefined;
 	const written: unknown = unflatten(data);
-	// In n8n 1.x the data is an empty list for the moment between.
+	// In n8n 1.x the data is an empty list in between.
 	if (written === undefined) return undefined;
 	const { resultData } = result.parse(written);
 	return { id, status, error: resultData.error, nodes: resultData.runData, text: data };
 }
 
-/** The items that a node gave in its last run, on its output `output`. */
+/** The items that a node returned in its last run, on its output `output`. */
 export function itemsOf(execution: Execution, node: string, output = 0): Item[] {
 	return execution.nodes[node]?.at(-1)?.data?.main[output] ?? [];
 }
 
-/** One sentence or two on why a run failed, in the words the user sees. */
+/** Why an execution failed, in the words that the user sees. */
 export function explainFailure({ error: cause, nodes }: Execution): string {
 	const shown =
 		cause ??
 		Object.values(nodes)
 			.flat()
 			.find((run) => run.error)?.error;
-	if (!shown) return 'n8n gave no reason';
+	if (!shown) return 'n8n shows no reason';
 	return [shown.message, shown.description].filter(Boolean).join(' ');
 }

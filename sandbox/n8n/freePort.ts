@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /**
- * Ports of this machine that nothing listens on, all different.
- * @param wanted a port the user asked for comes first; throws where it is taken
+ * Different free ports of this machine.
+ * @param wanted the first port, if the user asked for one; throws if it's in use
  */
 export async function freePorts(count: number, wanted?: number): Promise<number[]> {
 	const servers = [];
@@ -29,7 +29,7 @@ async function listen(wanted: number) {
 	} catch (error) {
 		throw new Error(
 			`Port ${wanted} cannot be used (${error instanceof Error ? error.message : error}). ` +
-				'Choose another with --port, or leave --port out and a free one is taken.',
+				'Choose another with --port, or leave --port out to use a free one.',
 		);
 	}
 	const address = server.address();

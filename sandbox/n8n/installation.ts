@@ -9,9 +9,9 @@ import { compilerEnvironment, installProgram, projectFolder } from './npm';
 
 /** An n8n that is ready to be started. */
 export interface N8nInstallation {
-	/** Where its node_modules lies. */
+	/** The folder with its node_modules. */
 	folder: string;
-	/** The Node to run it on. */
+	/** The path of the Node.js to run it on. */
 	node: string;
 	/** "2.41.1" */
 	version: string;
@@ -21,8 +21,8 @@ export interface N8nInstallation {
 export const demoN8nFolder = join(projectFolder, 'sandbox', 'installs', 'n8n');
 
 /**
- * Installs the n8n that `folder`'s package.json and lock name, with what it needs to run here;
- * quick where that has been done before.
+ * Installs the n8n in `folder`'s package.json and lock file, with what it needs to run here. Quick
+ * if it's already installed.
  */
 export async function installN8n(
 	session: Session,
@@ -31,7 +31,7 @@ export async function installN8n(
 ): Promise<N8nInstallation> {
 	if (process.platform === 'win32') {
 		throw new Error(
-			'n8n is run here on Linux and macOS. On Windows, use WSL (Windows Subsystem for Linux).',
+			'This starts n8n on Linux and macOS only. On Windows, use WSL (Windows Subsystem for Linux).',
 		);
 	}
 	const node = await nodeForN8n(session, report);
@@ -46,7 +46,7 @@ export async function installN8n(
 	return installation;
 }
 
-/** Takes the addon of the demo's n8n where that has the same version of it: a minute or two saved. */
+/** Copies the addon from the demo's n8n if it has the same version, which saves a minute or two. */
 function copySqlite(folder: string): void {
 	const [from, to] = [demoN8nFolder, folder].map((each) =>
 		join(each, 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node'),
@@ -60,7 +60,7 @@ function readVersion(folder: string, name: string): string {
 	return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8'))).version;
 }
 
-/** n8n keeps its data in SQLite, through an addon that `npm ci --ignore-scripts` leaves unbuilt. */
+/** n8n stores its data in SQLite, through an addon that `npm ci --ignore-scripts` doesn't build. */
 async function buildSqlite(session: Session, report: Report, installation: N8nInstallation) {
 	const { folder } = installation;
 	const rebuild = async (...options: string[]) =>
@@ -74,7 +74,7 @@ async function buildSqlite(session: Session, report: Report, installation: N8nIn
 	await report("n8n's SQLite addon: 1 to 2 minutes, only the first time", async () => {
 		try {
 			await rebuild();
-			// The ready-made addon wants a newer C library than some systems have.
+			// The prebuilt addon needs a newer C library than some systems have.
 			if (!(await sqliteLoads(session, installation))) await rebuild('--build-from-source');
 		} catch (error) {
 			throw new Error(`${adviceOnCompiler()}\n\n${error instanceof Error ? error.message : error}`);
@@ -101,12 +101,12 @@ function adviceOnCompiler(): string {
 	const missing = ['python3', 'make', 'g++'].filter((tool) => !isInPath(tool));
 	if (missing.length === 0) {
 		return (
-			"n8n's SQLite addon could not be compiled; npm's own words follow. With Python 3.12 or newer " +
-			'it also wants setuptools (Debian or Ubuntu: sudo apt-get install python3-setuptools).'
+			"n8n's SQLite addon could not be compiled; npm's output follows. With Python 3.12 or newer " +
+			'it also needs setuptools (Debian or Ubuntu: sudo apt-get install python3-setuptools).'
 		);
 	}
 	return (
-		`n8n's SQLite addon has to be compiled on this machine, and ${missing.join(', ')} cannot be ` +
+		`n8n's SQLite addon has to be compiled on this machine, and ${missing.join(', ')} can't be ` +
 		'found. On Debian or Ubuntu: sudo apt-get install python3 make g++. On macOS: ' +
 		'xcode-select --install. Then run the same command again.'
 	);

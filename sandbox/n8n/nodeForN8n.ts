@@ -4,10 +4,10 @@ import type { Report } from '../session/report';
 import type { Session } from '../session/session';
 import { installProgram, projectFolder } from './npm';
 
-/** n8n 2.36 and later refuse an older Node. */
+/** n8n 2.36 and later don't run on an older Node.js. */
 const WANTED_MAJOR = 24;
 
-/** The path of a Node that n8n runs on: this process's own, or one fetched from npm. */
+/** The path of a Node.js that n8n runs on: this process's own, or one from npm. */
 export async function nodeForN8n(session: Session, report: Report): Promise<string> {
 	const ownMajor = Number(process.versions.node.split('.')[0]);
 	if (ownMajor >= WANTED_MAJOR) return process.execPath;
@@ -20,8 +20,8 @@ export async function nodeForN8n(session: Session, report: Report): Promise<stri
 			.run({ name: 'node --version', command: node, arguments: ['--version'], folder })
 			.catch((error: Error) => {
 				throw new Error(
-					`n8n needs Node ${WANTED_MAJOR}, and the one npm has for ${process.platform} ` +
-						`${process.arch} does not run here. Install Node ${WANTED_MAJOR} from ` +
+					`n8n needs Node ${WANTED_MAJOR}, and npm's build for ${process.platform} ` +
+						`${process.arch} doesn't run here. Install Node ${WANTED_MAJOR} from ` +
 						`https://nodejs.org and run the same command again. (${error.message})`,
 				);
 			});

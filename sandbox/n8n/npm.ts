@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 /** This project's folder. */
 export const projectFolder = dirname(dirname(__dirname));
 
-/** A program that installs what `folder`'s lock names, or does nothing where that is there. */
+/** A program that installs what `folder`'s lock file lists, or does nothing if it's installed. */
 export function installProgram(folder: string) {
 	return {
 		name: 'npm ci',
@@ -16,7 +16,7 @@ export function installProgram(folder: string) {
 	};
 }
 
-/** The environment for npm, without what an outer `npm run` puts there for its own package. */
+/** The environment for npm, without what an outer `npm run` adds for its own package. */
 export function npmEnvironment(): NodeJS.ProcessEnv {
 	return Object.fromEntries(
 		Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle)_/.test(name)),
@@ -24,8 +24,8 @@ export function npmEnvironment(): NodeJS.ProcessEnv {
 }
 
 /**
- * The same for compiling an addon: with this Node's own headers where they lie beside it, so that
- * none have to be downloaded.
+ * The same for compiling an addon: with the headers that come with this Node.js, if there are any,
+ * so that none have to be downloaded.
  */
 export function compilerEnvironment(): NodeJS.ProcessEnv {
 	const prefix = dirname(dirname(process.execPath));

@@ -5,13 +5,13 @@ import type { Session } from '../session/session';
 import { npmEnvironment, projectFolder } from './npm';
 
 /**
- * Builds and packs this package as it is published.
+ * Builds and packs this package as it's published.
  * @returns the path of the .tgz, in the session's folder
  */
 export async function packPackage(session: Session, folder = projectFolder): Promise<string> {
 	const destination = join(session.folder, 'packed');
 	mkdirSync(destination);
-	// npm pack builds first: package.json's prepack says so.
+	// npm pack builds first: see prepack in package.json.
 	await session.run({
 		name: 'npm pack',
 		command: 'npm',
@@ -24,7 +24,7 @@ export async function packPackage(session: Session, folder = projectFolder): Pro
 	return join(destination, tarball);
 }
 
-/** Puts the packed package where n8n keeps the community packages a user installs. */
+/** Installs the packed package where n8n stores community packages. */
 export async function putPackageIn(session: Session, userFolder: string, tarball: string) {
 	const folder = join(userFolder, '.n8n', 'nodes');
 	mkdirSync(folder, { recursive: true });
@@ -35,7 +35,7 @@ export async function putPackageIn(session: Session, userFolder: string, tarball
 	await session.run({
 		name: 'npm install of the package',
 		command: 'npm',
-		// n8n brings n8n-workflow itself; a second one beside the package would not be the same.
+		// n8n provides n8n-workflow. A second copy next to the package would not be the same.
 		arguments: [
 			'install',
 			'--ignore-scripts',

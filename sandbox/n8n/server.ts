@@ -9,22 +9,22 @@ import type { N8nInstallation } from './installation';
 
 /** A running n8n. */
 export interface N8nServer {
-	/** Of the editor and of the REST interface: "http://127.0.0.1:5678". */
+	/** The URL of the editor and the REST API: "http://127.0.0.1:5678". */
 	address: string;
 	program: LoggedProgram;
 }
 
-/** What may differ from one n8n to another. */
+/** What can differ from one n8n to another. */
 export interface StartOptions {
-	/** Where to listen; a free port where this is left out. */
+	/** The port; by default a free one. */
 	port?: number;
-	/** Settings beyond those that every n8n gets here. */
+	/** Settings in addition to those that every n8n gets here. */
 	environment?: Record<string, string>;
 }
 
 const START_DEADLINE_MS = 180_000;
 
-/** Starts n8n over `userFolder` and resolves when it answers. */
+/** Starts n8n with `userFolder` and resolves when it responds. */
 export async function startN8n(
 	session: Session,
 	installation: N8nInstallation,
@@ -50,16 +50,16 @@ export async function startN8n(
 	return { address, program };
 }
 
-/** What to tell the user about an n8n that ended by itself. */
+/** The error for an n8n that ended by itself. */
 export function explainEnd(program: LoggedProgram): string {
 	return (
 		`n8n ended by itself (${program.ending() ?? 'still ending'}). ` +
-		'Run the same command again; should it end again, its last lines tell why:\n\n' +
+		'Run the same command again. If it ends again, its last lines say why:\n\n' +
 		lastLines(program.logFile)
 	);
 }
 
-/** Resolves when the n8n that `program` runs answers at `url` with JSON; throws where it ends before. */
+/** Resolves when the n8n in `program` answers at `url` with JSON; throws if it ends before. */
 export async function untilItAnswers(url: string, program: LoggedProgram): Promise<void> {
 	const deadline = Date.now() + START_DEADLINE_MS;
 	while (!(await answers(url))) {
@@ -74,7 +74,7 @@ export async function untilItAnswers(url: string, program: LoggedProgram): Promi
 	}
 }
 
-/** While n8n migrates its database it serves a page in HTML: only JSON means ready. */
+/** While n8n migrates its database it serves an HTML page: only JSON means ready. */
 async function answers(url: string): Promise<boolean> {
 	try {
 		const response = await fetch(url);

@@ -8,13 +8,13 @@ import { demoN8nFolder, installN8n, type N8nInstallation } from './installation'
 import { packPackage, putPackageIn } from './packedPackage';
 import { type N8nServer, type StartOptions, startN8n } from './server';
 
-/** A running n8n that has this package, and its owner's session. */
+/** A running n8n with this package, and its owner's session. */
 export interface N8nWithPackage extends N8nServer {
 	installation: N8nInstallation;
 	client: N8nClient;
 }
 
-/** From a fresh clone to a running n8n with this package, installed as a user's n8n has it. */
+/** From a fresh clone to a running n8n with this package, installed as for a user. */
 export async function startN8nWithPackage(
 	session: Session,
 	report: Report,

@@ -9,9 +9,9 @@ import { untilItAnswers } from './server';
 export interface WorkerToStart {
 	/** For messages and the log's name: "n8n worker 1". */
 	name: string;
-	/** Its own: the package lies in it, as in n8n's own folder. */
+	/** The worker's own user folder, with the package in it. */
 	userFolder: string;
-	/** Where n8n's queue and database are, and settings beyond those that every n8n gets here. */
+	/** Where n8n's queue and database are, and settings in addition to those every n8n gets here. */
 	environment: Record<string, string>;
 }
 

@@ -31,7 +31,7 @@ export type WorkflowNode = z.infer<typeof node>;
 /** A workflow as a user exports and imports it. */
 export type WorkflowToImport = z.infer<typeof workflow>;
 
-/** An example workflow of this package, by its file's name without `.json`. */
+/** An example workflow of this package, by its file name without `.json`. */
 export function readExample(name: string): WorkflowToImport {
 	const file = join(projectFolder, 'workflows', `${name}.json`);
 	return workflow.parse(JSON.parse(readFileSync(file, 'utf8')));

@@ -13,17 +13,17 @@ export interface ProgramToStart {
 }
 
 /**
- * A program running in a process group of its own, so that what it starts in turn ends with it, and
- * so that a Ctrl-C in the terminal reaches us alone and we decide in which order things end.
+ * A program in a process group of its own, so that its child processes end with it, and so that
+ * Ctrl-C in the terminal reaches only this process, which decides in which order programs end.
  */
 export interface RunningProgram {
 	/** Settles when the program has ended, whoever ended it; never rejects. */
 	ended: Promise<string>;
 	/** How it ended ("exit status 1", "SIGKILL", why it could not start), once it has. */
 	ending(): string | undefined;
-	/** Asks the whole group to end, kills it after `patienceMs`, resolves when none of it is left. */
+	/** Asks the whole group to end, kills it after `patienceMs`, resolves when all processes have ended. */
 	stop(patienceMs?: number): Promise<void>;
-	/** Kills the whole group without waiting, for use while the process is about to exit. */
+	/** Kills the whole group without waiting, for when this process is about to exit. */
 	kill(): void;
 }
 
@@ -60,14 +60,14 @@ export function startProgram(program: ProgramToStart): RunningProgram {
 	};
 }
 
-/** The last lines of a log, without colours, for an error message. */
+/** The last lines of a log, without colors, for an error message. */
 export function lastLines(logFile: string, count = 15): string {
 	// eslint-disable-next-line no-control-regex -- an escape sequence begins with a control character
 	const plain = readFileSync(logFile, 'utf8').replace(/\u001b\[[0-9;]*m/g, '');
 	return plain.trimEnd().split('\n').slice(-count).join('\n');
 }
 
-/** False once no process of the group is left. */
+/** False once all processes of the group have ended. */
 function signalProcessGroup(groupId: number, signal: NodeJS.Signals | 0): boolean {
 	try {
 		process.kill(-groupId, signal);

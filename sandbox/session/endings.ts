@@ -3,16 +3,16 @@ import type { Session } from './session';
 
 const EXIT_STATUS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
-/** npm passes on the Ctrl-C that the terminal has already sent to everyone: one press, two signals. */
+/** npm passes on the Ctrl-C that the terminal has already sent to every process: one press, two signals. */
 const SAME_PRESS_MS = 500;
 
-/** How often to look whether the shell that npm started us in is still there. */
+/** How often to check whether the shell that npm started is still running. */
 const PARENT_CHECK_MS = 500;
 
 /**
- * However this process ends, the session's programs and folder go with it: a signal closes the
- * session in order, a second one at once, and on any other way out the exit itself does.
- * @param announce told once that the first signal has come, to keep the user from waiting in silence
+ * Ends the session's programs and removes its folder however this process ends: a signal closes the
+ * session in order, a second one at once, and any other way out on exit.
+ * @param announce called once when the first signal arrives, so that the user doesn't wait in silence
  */
 export function endWithProcess(session: Session, announce: () => void): void {
 	process.once('exit', () => session.abandon());
@@ -33,7 +33,7 @@ export function endWithProcess(session: Session, announce: () => void): void {
 	if (process.env.npm_lifecycle_event) whenParentIsGone(() => onSignal('SIGHUP'));
 }
 
-/** A SIGTERM sent to npm ends the shell between npm and us, which does not pass it on. */
+/** A SIGTERM sent to npm ends the shell between npm and this process, which doesn't pass it on. */
 function whenParentIsGone(act: () => void): void {
 	const parent = process.ppid;
 	const timer = setInterval(() => {

@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- writes to the terminal, never part of the package */
 import type { Report } from './report';
 
-/** Elsewhere than on a terminal a line stays: one each half minute shows that work goes on. */
+/** Without a terminal, printed lines stay: one every half minute shows that work continues. */
 const LINE_EVERY_SECONDS = 30;
 
 /**
- * Prints each step with its elapsed seconds: on a terminal one line that keeps itself up to date,
- * elsewhere a line at the beginning, now and then, and at the end.
+ * Prints each step with its elapsed seconds: on a terminal one line that updates itself, otherwise a
+ * line at the start, now and then, and at the end.
  */
 export const printProgress: Report = async (what, work) => {
 	const startedAt = Date.now();

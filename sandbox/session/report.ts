@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- writes to the terminal, never part of the package */
 
-/** Tells the user what is being done while `work` runs, and how it ended. */
+/** Shows the user what is being done while `work` runs, and how it ended. */
 export type Report = <T>(what: string, work: () => Promise<T>) => Promise<T>;
 
-/** Says what has been done and how long it took, where stdout is a test's own. */
+/** Prints what was done and how long it took to stderr, since stdout belongs to the test. */
 export const reportOnStderr: Report = async (what, work) => {
 	const startedAt = Date.now();
 	const result = await work();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type RunningProgram, SUCCESS, lastLines, startProgram } from './childProcess';
 
 interface Program {
-	/** What the user would call it, for messages and the log's name: "npm pack". */
+	/** A name for messages and the log file, such as "npm pack". */
 	name: string;
 	command: string;
 	arguments: string[];
@@ -18,8 +18,8 @@ export interface LoggedProgram extends RunningProgram {
 }
 
 /**
- * A temp folder and the programs started for one run. Whatever happens, `close` or `abandon` leaves
- * neither the folder nor a process behind.
+ * A temporary folder and the programs started for one run. Whatever happens, `close` and `abandon`
+ * leave neither the folder nor a process behind.
  */
 export class Session {
 	readonly folder: string;
@@ -28,7 +28,7 @@ export class Session {
 
 	private closing: Promise<void> | undefined;
 
-	/** @param parent where the folder is made: in another session's, it goes with that at the latest */
+	/** @param parent where to create the folder. In another session's folder, it's removed with that at the latest */
 	constructor(parent: string = tmpdir()) {
 		this.folder = mkdtempSync(join(parent, 'n8n-nodes-workato-'));
 	}
@@ -42,12 +42,12 @@ export class Session {
 		return logged;
 	}
 
-	/** True from the moment on that the session is being closed. */
+	/** True from the moment the session starts to close. */
 	get isClosing(): boolean {
 		return this.closing !== undefined;
 	}
 
-	/** Runs a program to its end; throws with its last lines where that is not success. */
+	/** Runs a program to its end; throws with its last lines if it fails. */
 	async run(program: Program): Promise<void> {
 		const running = this.start(program);
 		const ending = await running.ended;
@@ -57,7 +57,7 @@ export class Session {
 		);
 	}
 
-	/** Ends every program, the last started first, and removes the folder. */
+	/** Ends every program, the last one started first, and removes the folder. */
 	async close(): Promise<void> {
 		this.closing ??= (async () => {
 			for (const program of [...this.programs].reverse()) await program.stop();
@@ -66,14 +66,14 @@ export class Session {
 		await this.closing;
 	}
 
-	/** The same at once and without waiting, for the moment before the process exits. */
+	/** The same without waiting, for use just before the process exits. */
 	abandon(): void {
 		for (const program of this.programs) program.kill();
 		this.removeFolder();
 	}
 
 	private removeFolder() {
-		// A killed program may be writing its last file while the folder is emptied: hence the retries.
+		// A killed program may still write a file while the folder is emptied: hence the retries.
 		rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 	}
 }

@@ -1,19 +1,19 @@
 import { type Random, seededUuid } from './random';
 import type { Switches } from './switches';
 
-/** What the sandbox answers, before faults get at it. */
+/** A response of the sandbox, before faults change it. */
 export interface Answer {
 	status: number;
 	headers: Record<string, string>;
 	body: { json: unknown } | { html: string };
 }
 
-/** An answer in JSON. */
+/** A JSON response. */
 export function json(status: number, value: unknown): Answer {
 	return { status, headers: {}, body: { json: value } };
 }
 
-/** A page, as gateways and wrong hosts answer. */
+/** An HTML page, as gateways and wrong hosts send. */
 export function html(status: number, title: string): Answer {
 	const page = `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`;
 	return { status, headers: {}, body: { html: page } };
@@ -27,7 +27,7 @@ const MESSAGES: Readonly<Record<number, string>> = {
 	429: 'Too many requests',
 };
 
-/** An error in the shape that the switch asks for. */
+/** An error in the shape that `errorShape` selects. */
 export function problem(status: number, shape: Switches['errorShape']): Answer {
 	const message = MESSAGES[status] ?? 'Error';
 	switch (shape) {
@@ -44,12 +44,12 @@ export function problem(status: number, shape: Switches['errorShape']): Answer {
 	}
 }
 
-/** Workato's own failure, with the ID its support asks for. */
+/** A server error of Workato's, with the ID its support asks for. */
 export function serverError(random: Random): Answer {
 	return json(500, { message: 'Server error', id: seededUuid(random) });
 }
 
-/** A 429 that says, or does not say, when to try again. */
+/** A 429, with or without `Retry-After`. */
 export function tooManyRequests(
 	waitMs: number,
 	retryAfter: Switches['retryAfter'],
@@ -59,7 +59,7 @@ export function tooManyRequests(
 	const seconds = Math.ceil(waitMs / 1000);
 	if (retryAfter === 'seconds') answer.headers['retry-after'] = String(seconds);
 	if (retryAfter === 'date') {
-		// An HTTP date has no fraction: rounding up keeps the client from coming too early.
+		// An HTTP date has no fraction: rounding up keeps clients from retrying too early.
 		const atMs = Math.ceil((Date.now() + waitMs) / 1000) * 1000;
 		answer.headers['retry-after'] = new Date(atMs).toUTCString();
 	}

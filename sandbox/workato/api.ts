@@ -20,7 +20,7 @@ export interface ApiRequest {
 	body: string;
 }
 
-/** Workato's API: takes requests as data and gives answers as data. */
+/** Workato's API: takes requests as data and returns responses as data. */
 export class WorkatoApi {
 	private readonly gate = new RateGate();
 
@@ -29,7 +29,7 @@ export class WorkatoApi {
 		private readonly switches: Switches,
 	) {}
 
-	/** Answers as Workato does: the token first, then limits, then the role, then the matter itself. */
+	/** Checks in Workato's order: the token, the rate limit, the role, then the request itself. */
 	answer(request: ApiRequest): Answer {
 		const token = knownToken(request.authorization);
 		if (token === undefined) return this.problem(401);
@@ -42,7 +42,7 @@ export class WorkatoApi {
 			return tooManyRequests(toldMs, retryAfter, errorShape);
 		}
 		if (!token.privileges.includes(privilegeOf(route))) {
-			// A token that may not read its own workspace is known to get a 403.
+			// Known of Workato: a role that may not read its own workspace gets a 403.
 			return this.problem(route.ask === 'user' ? 403 : this.switches.missingPrivilege);
 		}
 		return this.answerRoute(route, request);
@@ -91,7 +91,7 @@ export class WorkatoApi {
 
 	private jobs(recipe: Recipe, query: URLSearchParams): Answer {
 		const answer = jobsList(recipe, query, this.world.clock.now(), this.switches);
-		// What happens during a walk: the next request finds another world than this one.
+		// What changes while a client reads pages: its next request finds a different world.
 		for (let count = 0; count < this.switches.arrivalsPerRequest; count++) {
 			this.world.addJob(recipe.id);
 		}

@@ -1,15 +1,15 @@
 import { type Random, pick, wholeNumber } from './random';
 
-/** A failure that recipes of a kind run into. */
+/** A failure that recipes of this kind can have. */
 export interface FailureBlueprint {
-	/** Which of the steps fails, from 0. */
+	/** The step that fails, counted from 0. */
 	step: number;
 	type: string;
 	message: string;
 	innerMessage?: string;
 }
 
-/** A kind of recipe: what its jobs are called, what they do and how they fail. */
+/** A kind of recipe: how its jobs are titled, what they do and how they fail. */
 export interface Blueprint {
 	name: string;
 	description: string;
@@ -41,13 +41,13 @@ const COMPANIES = [
 export const person = (random: Random): string => pick(random, PEOPLE);
 /** A company's name. */
 export const company = (random: Random): string => pick(random, COMPANIES);
-/** A number of so many digits. */
+/** A number with this many digits. */
 export const digits = (random: Random, count: number): number =>
 	wholeNumber(random, 10 ** (count - 1), 10 ** count - 1);
 /** An amount of money with two decimals. */
 export const amount = (random: Random): string =>
 	(wholeNumber(random, 1900, 4_800_000) / 100).toFixed(2);
-/** An e-mail address made of someone's name. */
+/** An email address made from a person's name. */
 export function email(random: Random): string {
 	const withoutAccents = person(random)
 		.normalize('NFD')

@@ -23,7 +23,7 @@ const USAGE = `Starts a simulated Workato on this machine.
 
 main().catch((error: unknown) => {
 	console.error(error instanceof Error ? error.message : error);
-	console.error('Run with --help to see what there is.');
+	console.error('Run with --help for a list of options.');
 	process.exitCode = 1;
 });
 

@@ -1,9 +1,9 @@
-/** How the sandbox's clock moves: not at all, or along with the wall clock. */
+/** Whether the sandbox's clock stands still or runs with the wall clock. */
 export type ClockMode = 'fixed' | 'running';
 
 /**
- * The sandbox's own time. Jobs start and finish by it, so a test moves hours forward in no time.
- * Latency and rate limits do not follow it: clients wait for those in real time.
+ * The sandbox's own time. Jobs start and finish by it, so a test can skip hours. Latency and rate
+ * limits don't follow it: clients wait for those in real time.
  */
 export class SandboxClock {
 	private setAtWallMs = Date.now();
@@ -20,7 +20,7 @@ export class SandboxClock {
 			: this.setToMs + (Date.now() - this.setAtWallMs);
 	}
 
-	/** Jumps to a moment; going back makes younger jobs vanish and finished ones run again. */
+	/** Jumps to a time. Going back makes newer jobs disappear and finished ones run again. */
 	set(moment: Date | string | number): void {
 		this.setToMs = momentMs(moment);
 		this.setAtWallMs = Date.now();
@@ -31,7 +31,7 @@ export class SandboxClock {
 		this.set(this.now() + byMs);
 	}
 
-	/** Stops at the present sandbox time, or lets it run from there. */
+	/** Stops the clock at the current sandbox time, or lets it run from there. */
 	setMode(mode: ClockMode): void {
 		this.set(this.now());
 		this.currentMode = mode;
@@ -43,9 +43,9 @@ export class SandboxClock {
 	}
 }
 
-/** Milliseconds since 1970 of a date, an ISO 8601 text or a number; throws when it is none. */
+/** A date, an ISO 8601 text or a number as milliseconds since 1970; throws if it isn't a time. */
 export function momentMs(moment: Date | string | number): number {
 	const ms = typeof moment === 'number' ? moment : new Date(moment).getTime();
-	if (Number.isNaN(ms)) throw new Error(`Not a moment in time: ${String(moment)}`);
+	if (Number.isNaN(ms)) throw new Error(`Not a time: ${String(moment)}`);
 	return ms;
 }

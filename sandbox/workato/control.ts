@@ -11,7 +11,7 @@ import { DEFAULT_SWITCHES, type Switches } from './switches';
 import { type TruthFilter, truth } from './truth';
 import type { Recipe, World } from './world';
 
-/** All that can be looked at and changed while the sandbox runs. */
+/** Everything that can be read and changed while the sandbox runs. */
 export interface Sandbox {
 	world: World;
 	switches: Switches;
@@ -20,7 +20,7 @@ export interface Sandbox {
 	log: RequestLog;
 }
 
-/** Answers a request below `/sandbox/`: the programmatic controls, for other processes. */
+/** Handles requests below `/sandbox/`, through which other processes control the sandbox. */
 export function controlAnswer(
 	sandbox: Sandbox,
 	method: string,

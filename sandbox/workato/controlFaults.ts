@@ -3,7 +3,7 @@ import { FAULT_KINDS, type Fault } from './faults';
 
 const RETRY_AFTER = ['seconds', 'date', 'none'] as const;
 
-/** Reads a fault; throws with what is wrong about it. */
+/** Reads a fault; throws an error that says what's wrong with it. */
 export function faultIn(order: JsonObject): Fault {
 	const fault: Fault = { kind: choice(order, 'kind', FAULT_KINDS) };
 	const times = optional(order, 'times', getNumber);
@@ -24,7 +24,7 @@ export function faultIn(order: JsonObject): Fault {
 	return fault;
 }
 
-/** One of the choices; throws with what there is to choose from. */
+/** One of the choices; throws an error that lists them. */
 export function choice<T extends string>(from: JsonObject, name: string, choices: readonly T[]): T {
 	const found = choices.find((each) => each === from[name]);
 	if (found === undefined) throw new Error(`"${name}" is one of ${choices.join(', ')}`);

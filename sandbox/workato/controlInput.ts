@@ -1,9 +1,9 @@
 import { momentMs } from './clock';
 
-/** JSON from outside, before anyone has looked at its values. */
+/** JSON from outside, not checked yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** The object a body holds; throws when it holds none. */
+/** The object in a request body; throws if there is none. */
 export function objectIn(body: string): JsonObject {
 	const value: unknown = body === '' ? {} : JSON.parse(body);
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -12,7 +12,7 @@ export function objectIn(body: string): JsonObject {
 	return { ...value };
 }
 
-/** Reads one value, or undefined where it was left out. */
+/** Reads one value; undefined if it's missing. */
 export function optional<T>(
 	from: JsonObject,
 	name: string,
@@ -23,7 +23,7 @@ export function optional<T>(
 
 export function getString(from: JsonObject, name: string): string {
 	const value = from[name];
-	if (typeof value !== 'string') throw new Error(`"${name}" must be a text`);
+	if (typeof value !== 'string') throw new Error(`"${name}" must be a string`);
 	return value;
 }
 
@@ -33,11 +33,11 @@ export function getNumber(from: JsonObject, name: string): number {
 	return value;
 }
 
-/** A moment, in ISO 8601 or milliseconds since 1970. */
+/** A time, in ISO 8601 or milliseconds since 1970. */
 export function moment(from: JsonObject, name: string): number {
 	const value = from[name];
 	if (typeof value !== 'string' && typeof value !== 'number') {
-		throw new Error(`"${name}" must be a moment in time`);
+		throw new Error(`"${name}" must be a time`);
 	}
 	return momentMs(value);
 }

@@ -5,7 +5,7 @@ import type { NewJob, World } from './world';
 
 const JOB_ACTIONS = ['start', 'add', 'finish', 'remove', 'removeBefore'] as const;
 
-/** Carries out an order about jobs and tells the job it was about, or how many were removed. */
+/** Runs a command about jobs. Returns the job, or how many jobs were removed. */
 export function controlJobs(world: World, order: JsonObject): Record<string, unknown> {
 	const recipeId = getNumber(order, 'recipeId');
 	switch (choice(order, 'action', JOB_ACTIONS)) {
@@ -26,7 +26,7 @@ export function controlJobs(world: World, order: JsonObject): Record<string, unk
 	}
 }
 
-/** A job of any life: `startedAt: null` leaves it pending, `completedAt: null` leaves it running. */
+/** Adds a job. `startedAt: null` leaves it pending, `completedAt: null` leaves it running. */
 function newJob(order: JsonObject): NewJob {
 	const job: NewJob = {};
 	const id = optional(order, 'jobId', getString);

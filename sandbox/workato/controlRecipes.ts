@@ -6,7 +6,7 @@ import type { RecipeShape } from './worldShape';
 
 const RECIPE_ACTIONS = ['stop', 'start', 'rename', 'add', 'remove'] as const;
 
-/** Carries out an order about a recipe and tells how it stands afterwards. */
+/** Runs a command about a recipe and returns the recipe as it is afterwards. */
 export function controlRecipes(
 	world: World,
 	order: JsonObject,
@@ -30,7 +30,7 @@ export function controlRecipes(
 	}
 }
 
-/** A customer is added, without a recipe. */
+/** Adds a customer without recipes. */
 export function controlCustomers(world: World, order: JsonObject): Record<string, unknown> {
 	const id = optional(order, 'id', getNumber);
 	const externalId = optional(order, 'externalId', getString);

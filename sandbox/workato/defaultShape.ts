@@ -1,7 +1,7 @@
 import { seededRandom, wholeNumber } from './random';
 import type { CustomerShape, RecipeShape, WorldShape } from './worldShape';
 
-/** What one of the default world's customers is called, and how many recipes it has. */
+/** A customer of the default world: its ID, External ID, name and number of recipes. */
 const CUSTOMERS: ReadonlyArray<
 	readonly [id: number, externalId: string | null, name: string, recipes: number]
 > = [
@@ -20,7 +20,7 @@ const CUSTOMERS: ReadonlyArray<
 
 const OWN_RECIPES = 6;
 
-/** The first customer's first recipes, each worth pointing at. */
+/** The first recipes of the first customer, each of them a case worth showing. */
 const NOTABLE: readonly RecipeShape[] = [
 	{ id: 2410001, blueprint: 0, jobs: 10_000, failureRate: 0.03, days: 14 },
 	{ id: 2410038, blueprint: 3, jobs: 420, failureRate: 0.45, days: 21 },
@@ -37,8 +37,8 @@ const NOTABLE: readonly RecipeShape[] = [
 ];
 
 /**
- * The world a demo shows: customers with plain, ugly and missing External IDs, one busy recipe, one
- * that fails a lot, one whose jobs take hours, one that others call, some without any job.
+ * The world of the demo: customers with plain, awkward and missing External IDs, a busy recipe, one
+ * that fails a lot, one whose jobs take hours, one that others call, some without any jobs.
  */
 export function defaultShape(seed: number): WorldShape {
 	return {
@@ -72,7 +72,7 @@ function someRecipe(seed: number, workspaceId: number, position: number): Recipe
 	};
 }
 
-/** A running recipe's jobs go on for two days, so that a demo left open has something to show. */
+/** A running recipe has jobs for two more days, so a demo that stays open still shows new ones. */
 function keepsGoing(recipe: RecipeShape): RecipeShape {
 	return { ...recipe, futureHours: recipe.running === false ? 0 : 48 };
 }

@@ -1,13 +1,13 @@
-/** What a job shown must have in common with the job that Workato holds. */
+/** What a returned job must have in common with the job in Workato. */
 export interface JobFacts {
 	id: string;
 	status: string;
 }
 
 /**
- * Compares the jobs shown with the truth, taken just before and just after: what entered or left the
- * window in between may or may not be shown, everything else must be, in the truth's order.
- * @returns a sentence for each difference, none where all is right
+ * Compares returned jobs with the real ones, read just before and just after. Jobs that entered or
+ * left the window in between may be missing; all others must be there, in the real order.
+ * @returns one sentence per difference, none if everything is right
  */
 export function differences(shown: JobFacts[], before: JobFacts[], after: JobFacts[]): string[] {
 	const afterIds = new Set(after.map(({ id }) => id));

@@ -7,19 +7,19 @@ export const FAULT_KINDS = [
 	'serverError', // 500 with Workato's body
 	'badGateway', // 502 with a page
 	'unavailable', // 503 with a page
-	'hang', // no answer until the client gives up
-	'reset', // the connection is reset before any answer
+	'hang', // no response until the client gives up
+	'reset', // the connection is reset before any response
 	'redirect', // 302 to another host
-	'cutOff', // the right answer, but its body breaks off
-	'flood', // an answer without end, as fast as it is read
-	'trickle', // an answer without end, a little at a time
+	'cutOff', // the right response, cut off in the middle
+	'flood', // an endless response, as fast as it's read
+	'trickle', // an endless response, a little at a time
 	'html', // a page under status 200
 	'noItems', // JSON without its rows
 	'noIds', // rows without their IDs
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-/** Faults that happen to a request which Workato has carried out. */
+/** Faults that happen after Workato has done what the request asked. */
 export const AFTER_THE_FACT: readonly FaultKind[] = [
 	'cutOff',
 	'flood',
@@ -29,26 +29,26 @@ export const AFTER_THE_FACT: readonly FaultKind[] = [
 	'noIds',
 ];
 
-/** Which requests a fault befalls. */
+/** Which requests a fault applies to. */
 export interface Fault {
 	kind: FaultKind;
-	/** The next so many requests that match; default 1, or all of them where a probability is given. */
+	/** How many of the next matching requests; default 1, or all if there is a probability. */
 	times?: number;
-	/** How likely each matching request is hit, 0 to 1; default 1. */
+	/** The probability for each matching request, from 0 to 1; default 1. */
 	probability?: number;
 	/** A regular expression that path and query must match. */
 	path?: string;
 	/** The method that must match. */
 	method?: string;
-	/** For tooManyRequests: what it says about when to try again; default: as the switch. */
+	/** For tooManyRequests: the form of `Retry-After`; default: as the switch. */
 	retryAfter?: Switches['retryAfter'];
-	/** For tooManyRequests: when to try again; default 1. */
+	/** For tooManyRequests: the seconds in `Retry-After`; default 1. */
 	retryAfterSeconds?: number;
-	/** For redirect: where to; default another host's same path. */
+	/** For redirect: the target; default: the same path on another host. */
 	location?: string;
 }
 
-/** The faults that are on. They strike by seeded chance, in the order of the requests' arrival. */
+/** The active faults. They apply at random, with a seed, in the order in which requests arrive. */
 export class Faults {
 	private active: Array<{ fault: Fault; left: number }> = [];
 
@@ -66,7 +66,7 @@ export class Faults {
 		this.active = [];
 	}
 
-	/** The faults that can still strike. */
+	/** The faults that can still apply. */
 	list(): Fault[] {
 		return this.active.map(({ fault, left }) => ({
 			...fault,
@@ -74,7 +74,7 @@ export class Faults {
 		}));
 	}
 
-	/** The fault that befalls this request, if one does. */
+	/** The fault for this request, if any. */
 	take(method: string, pathAndQuery: string): Fault | null {
 		for (const each of this.active) {
 			const { fault } = each;

@@ -2,8 +2,8 @@ import { type JobOrderKey, type JobPick, type JobView, makeView } from './view';
 import type { Job } from './job';
 
 /**
- * All jobs of one recipe, past and to come. They are made when first asked for, so that a world of
- * a hundred recipes costs only what is looked at.
+ * All jobs of one recipe, past and future. They are generated on first use, so a world of a hundred
+ * recipes costs only what is read.
  */
 export class History {
 	private made: Job[] | null = null;
@@ -16,7 +16,7 @@ export class History {
 		private readonly make: () => Job[],
 	) {}
 
-	/** Every job, in no promised order, those that do not exist yet among them. */
+	/** Every job in no particular order, future ones included. */
 	jobs(): readonly Job[] {
 		return this.list();
 	}
@@ -40,7 +40,7 @@ export class History {
 		this.changed();
 	}
 
-	/** Forgets jobs, as Workato does when their time of retention is over. */
+	/** Removes jobs, as Workato does when their retention period ends. */
 	remove(isGone: (job: Job) => boolean): number {
 		const kept = this.list().filter((job) => !isGone(job));
 		const removed = this.list().length - kept.length;
@@ -51,12 +51,12 @@ export class History {
 		return removed;
 	}
 
-	/** To be called whenever a job of this recipe was changed. */
+	/** Call this after every change of a job of this recipe. */
 	changed(): void {
 		this.views = new Map();
 	}
 
-	/** The jobs as a list shows them. Kept until the next moment at which a job changes. */
+	/** The jobs as a list shows them. Cached until the next time a job changes. */
 	view(now: number, order: JobOrderKey, jobPick: JobPick): JobView {
 		const key = [order, jobPick.status, jobPick.rerunOnly, jobPick.pendingIncludesRunning].join();
 		const kept = this.views.get(key);

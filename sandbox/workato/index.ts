@@ -1,6 +1,6 @@
 /**
- * A simulated Workato: the Jobs API of customers' workspaces and of one's own, over HTTP, with a
- * world of customers, recipes and jobs that one seed always makes the same.
+ * A simulated Workato: the Jobs API for customers' workspaces and for your own, over HTTP, with
+ * customers, recipes and jobs that are the same for the same seed.
  */
 import { type ClockMode, SandboxClock, momentMs } from './clock';
 import type { Sandbox } from './control';
@@ -44,7 +44,7 @@ export interface SandboxOptions {
 	/** The same seed and the same `now` make the same world; default 1. */
 	seed?: number;
 	/**
-	 * The sandbox's time at the start. Left out: the wall clock's, with a world made for its full
+	 * The sandbox's time at the start. Default: the wall clock's, with a world made for its full
 	 * hour, so that two starts within the hour show the same jobs.
 	 */
 	now?: Moment;
@@ -55,22 +55,22 @@ export interface SandboxOptions {
 	switches?: Partial<Switches>;
 }
 
-/** A sandbox that runs. */
+/** A running sandbox. */
 export interface RunningSandbox extends Sandbox {
-	/** Where it listens, such as `http://127.0.0.1:4711`. */
+	/** Its base URL, such as `http://127.0.0.1:4711`. */
 	url: string;
 	port: number;
 	/** Changes switches after checking their names and values; assigning to `switches` works too. */
 	set(changes: Partial<Switches>): void;
 	/** The jobs as they really are now. */
 	truth(filter?: TruthFilter): TrueJob[];
-	/** Ends it and every connection at once. */
+	/** Closes the server and every connection at once. */
 	stop(): Promise<void>;
 }
 
 const HOUR_MS = 60 * 60 * 1_000;
 
-/** Starts a sandbox on 127.0.0.1; rejects when it cannot listen there. */
+/** Starts a sandbox on 127.0.0.1; rejects if it can't listen there. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
 	const seed = options.seed ?? 1;
 	const nowMs = momentMs(options.now ?? Date.now());

@@ -5,9 +5,9 @@ export type JobOutcome = (typeof OUTCOMES)[number];
 /** What a job is at a given moment. */
 export type JobStatus = 'pending' | 'running' | JobOutcome;
 
-/** Why a job failed, in the parts Workato tells. */
+/** Why a job failed, in the parts that Workato reports. */
 export interface JobError {
-	/** Which line of the recipe failed, from 0. */
+	/** The line of the recipe that failed, counted from 0. */
 	line: number;
 	type: string;
 	message: string;
@@ -24,8 +24,8 @@ export interface Caller {
 }
 
 /**
- * A job with its whole life. Times are milliseconds since 1970 by the sandbox clock and may lie in
- * its future; `Infinity` is a moment nobody has decided yet.
+ * A job from creation to completion. Times are milliseconds since 1970 by the sandbox clock and may
+ * be in its future; `Infinity` is a time that isn't decided yet.
  */
 export interface Job {
 	readonly handle: string;
@@ -38,7 +38,7 @@ export interface Job {
 	completedAt: number;
 	/** How it ends once `completedAt` has come. */
 	outcome: JobOutcome;
-	/** Told once the job has ended, and only when it failed. */
+	/** Shown once the job has ended, and only if it failed. */
 	error: JobError | null;
 	/** The original's handle when this is a rerun. */
 	readonly masterHandle: string | null;
@@ -48,13 +48,13 @@ export interface Job {
 	readonly handledLine: number | null;
 }
 
-/** What the job is at that moment; the job must exist by then. */
+/** The job's status at that time; the job must exist by then. */
 export function statusAt(job: Job, now: number): JobStatus {
 	if (job.completedAt <= now) return job.outcome;
 	return job.startedAt <= now ? 'running' : 'pending';
 }
 
-/** The job's error, which nobody can know before the job has failed. */
+/** The job's error; null until the job has failed. */
 export function errorAt(job: Job, now: number): JobError | null {
 	return statusAt(job, now) === 'failed' ? job.error : null;
 }

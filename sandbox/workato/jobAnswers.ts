@@ -12,7 +12,7 @@ type ShowSwitches = Pick<
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-/** A job as a list shows it: the documented seven fields and those switched on. */
+/** A job as a list shows it: the seven documented fields and those that are switched on. */
 export function jobItem(
 	recipe: Recipe,
 	job: Job,
@@ -29,7 +29,7 @@ export function jobItem(
 	};
 }
 
-/** A job as the API shows it when asked for it alone. */
+/** A job's details. */
 export function jobDetail(
 	recipe: Recipe,
 	job: Job,

@@ -7,7 +7,7 @@ import type { Recipe } from './world';
 
 const MAX_PER_PAGE = 100;
 
-/** Answers a list of a recipe's jobs: one page, and the counts of all. */
+/** The response to a list of a recipe's jobs: one page, and the counts of all. */
 export function jobsList(
 	recipe: Recipe,
 	query: URLSearchParams,
@@ -35,7 +35,7 @@ export function jobsList(
 	});
 }
 
-/** Refuses what a request says, in one of the two ways Workato has. */
+/** Rejects a request's content, in one of Workato's two ways. */
 export function refused(switches: Pick<Switches, 'refusal' | 'errorShape'>): Answer {
 	return switches.refusal === 'successFalse'
 		? json(200, { success: false, message: 'Bad request' })

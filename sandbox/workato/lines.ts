@@ -3,8 +3,8 @@ import { type Random, seededRandom, wholeNumber } from './random';
 import type { Recipe } from './world';
 
 /**
- * The lines a job has gone through by now: all of them when it has succeeded, up to the failing one
- * when it has failed, the first few while it runs.
+ * The lines that a job has run so far: all of them if it has succeeded, up to the failing one if it
+ * has failed, the first few while it's running.
  */
 export function jobLines(
 	recipe: Recipe,
@@ -62,7 +62,7 @@ function lineOutput(job: Job, operation: string, random: Random): Record<string,
 	};
 }
 
-/** Parts of a line's time, in seconds: mapping the input, asking the other system, reading on. */
+/** Parts of a line's time, in seconds: mapping the input, calling the other system, parsing. */
 function lineStat(total: number, random: Random): Record<string, unknown> {
 	const mapping = total * 0.05 * random();
 	const parsing = total * 0.05 * random();

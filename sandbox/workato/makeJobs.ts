@@ -7,22 +7,22 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** What a recipe's jobs are made from. */
+/** What a recipe's jobs are generated from. */
 export interface JobPlan {
 	seed: number;
 	recipeId: number;
 	blueprint: Blueprint;
-	/** The world's beginning, or when the recipe stopped: `jobs` of them were created before. */
+	/** The world's start, or when the recipe stopped: `jobs` of them were created before. */
 	birthMs: number;
 	jobs: number;
 	failureRate: number;
 	days: number;
 	futureHours: number;
-	/** The recipe that calls this one, and how many jobs it has to call from. */
+	/** The recipe that calls this one, and how many jobs it has. */
 	caller: { recipeId: number; jobs: number } | null;
 }
 
-/** Makes a recipe's jobs, oldest first; the same plan always gives the same jobs. */
+/** Generates a recipe's jobs, oldest first; the same plan always gives the same jobs. */
 export function makeJobs(plan: JobPlan): Job[] {
 	const random = seededRandom(plan.seed, 'jobs', plan.recipeId);
 	let lastFailed: Job | null = null;
@@ -36,19 +36,19 @@ export function makeJobs(plan: JobPlan): Job[] {
 	});
 }
 
-/** The handle of a recipe's so-manieth job: known without making the jobs before it. */
+/** The handle of a recipe's nth job, without generating the jobs before it. */
 export function handleOf(seed: number, recipeId: number, ordinal: number): string {
 	const random = seededRandom(seed, 'handle', recipeId, ordinal);
 	const [first, second] = [handleWord(random, 8), handleWord(random, 6)];
 	return random() < 0.2 ? `j-${first}-${second}-${handleWord(random, 2)}` : `j-${first}-${second}`;
 }
 
-/** The integer ID of a recipe's so-manieth job. */
+/** The integer ID of a recipe's nth job. */
 export function runIdOf(recipeId: number, ordinal: number): number {
 	return recipeId * 1_000_000 + ordinal;
 }
 
-/** One of the reasons for which recipes of this kind fail. */
+/** One of the failures of this kind of recipe. */
 export function someError(blueprint: Blueprint, random: Random): JobError {
 	const failure = pick(random, blueprint.failures);
 	return {
@@ -61,7 +61,7 @@ export function someError(blueprint: Blueprint, random: Random): JobError {
 	};
 }
 
-/** Moments spread over the past days and the coming hours, denser towards the world's beginning. */
+/** Times spread over the past days and the coming hours, denser toward the world's start. */
 function creationTimes(plan: JobPlan, random: Random): number[] {
 	const spanMs = plan.days * DAY_MS;
 	const past = Array.from(
@@ -117,7 +117,7 @@ function queuedMs(random: Random): number {
 		: wholeNumber(random, 0, 1_500);
 }
 
-/** A usual run time, or now and then one of hours: a job that waits for somebody or something. */
+/** A usual run time, or now and then one of hours: a job that waits for someone or something. */
 function runMs(blueprint: Blueprint, random: Random): number {
 	const [least, most] = blueprint.seconds;
 	return random() < 0.004
@@ -134,7 +134,7 @@ function callerOf(plan: JobPlan, random: Random): Caller | null {
 	};
 }
 
-/** Some jobs succeed although a line failed: the recipe handled it. Never the trigger's line. */
+/** Some jobs succeed although a line failed, because the recipe handled it. Never the trigger's line. */
 function handledLine(blueprint: Blueprint, outcome: JobOutcome, random: Random): number | null {
 	const handled = outcome === 'succeeded' && blueprint.steps.length > 2 && random() < 0.03;
 	return handled ? wholeNumber(random, 1, blueprint.steps.length - 2) : null;

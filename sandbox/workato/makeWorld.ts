@@ -14,7 +14,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 /** The kinds of recipes there are. */
 export const BLUEPRINTS: readonly Blueprint[] = [...SALES_BLUEPRINTS, ...OPERATIONS_BLUEPRINTS];
 
-/** Makes a world of a shape. The same seed, beginning and shape always make the same world. */
+/** Generates a world. The same seed, start and shape always give the same world. */
 export function makeWorld(
 	seed: number,
 	clock: SandboxClock,
@@ -151,5 +151,5 @@ class Maker implements WorldMaker {
 
 function refuseDoubles(what: string, ids: number[]): void {
 	const double = ids.find((id, index) => ids.indexOf(id) !== index);
-	if (double !== undefined) throw new Error(`The ${what} ${double} is there twice`);
+	if (double !== undefined) throw new Error(`The ${what} ${double} is used twice`);
 }

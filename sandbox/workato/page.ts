@@ -2,11 +2,11 @@ import type { Job } from './job';
 import type { Switches } from './switches';
 import type { JobView } from './view';
 
-/** Which page of a list is asked for. */
+/** Which page of a list is requested. */
 export interface PageRequest {
 	/** The offset job's ID; null for the first page. */
 	offset: string | null;
-	/** Newer jobs than the offset in place of older ones. */
+	/** Jobs newer than the offset instead of older ones. */
 	prev: boolean;
 	size: number;
 }
@@ -17,10 +17,10 @@ type PageSwitches = Pick<
 >;
 
 /**
- * Cuts one page out of the list.
+ * One page of the list.
  *
  * @param offsetJob the job the offset names, undefined if the recipe has no such job
- * @returns the jobs in the order of the answer, or the error an unknown offset has
+ * @returns the jobs in the order of the response, or the error for an unknown offset
  */
 export function cutPage(
 	view: JobView,

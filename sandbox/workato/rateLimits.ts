@@ -2,7 +2,7 @@
 export const LIMIT_GROUPS = ['jobs', 'managedUsers', 'ownWorkspace', 'repeat', 'all'] as const;
 export type LimitGroup = (typeof LIMIT_GROUPS)[number];
 
-/** So many requests in a window of so many milliseconds. */
+/** The number of requests allowed in a window of so many milliseconds. */
 export interface RateLimit {
 	requests: number;
 	windowMs: number;
@@ -19,13 +19,13 @@ export const DOCUMENTED_LIMITS: RateLimits = {
 };
 
 /**
- * Counts requests in windows that open with their first request. All tokens are counted together,
- * as Workato counts all keys of the admin's workspace.
+ * Counts requests in windows that start with their first request. All tokens count together, as
+ * Workato counts all API clients of a workspace.
  */
 export class RateGate {
 	private readonly windows = new Map<LimitGroup, { openedMs: number; taken: number }>();
 
-	/** Lets a request in (0), or tells in how many milliseconds the window ends. */
+	/** Allows a request (0), or returns in how many milliseconds the window ends. */
 	take(group: LimitGroup, limits: RateLimits, nowMs: number): number {
 		const waits = [group, 'all' as const].map((each) => this.waitFor(each, limits[each], nowMs));
 		const longestWaitMs = Math.max(...waits);

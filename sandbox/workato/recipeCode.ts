@@ -3,7 +3,7 @@ import type { Recipe } from './world';
 
 const FIELDS = ['id', 'name', 'email', 'status', 'owner_id', 'amount', 'currency', 'updated_at'];
 
-/** A recipe's code: JSON in a string, heavy with schemas as real ones are. */
+/** A recipe's code: JSON in a string, large because of its schemas, as in real recipes. */
 export function recipeCode(recipe: Recipe, seed: number): string {
 	const random = seededRandom(seed, 'code', recipe.id);
 	const steps = recipe.blueprint.steps.map(([provider, name], number) => ({

@@ -1,7 +1,7 @@
 import { adapterNames } from './workspaceAnswers';
 import type { Recipe } from './world';
 
-/** The recipes a query asks for; null when one of its values makes no sense. */
+/** The recipes that a query asks for; null if one of its values isn't valid. */
 export function recipesMatching(
 	recipes: readonly Recipe[],
 	query: URLSearchParams,

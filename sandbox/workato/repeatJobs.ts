@@ -6,14 +6,14 @@ import type { Recipe, World } from './world';
 
 const MAX_JOBS = 25;
 
-/** What became of one job that was to be repeated. */
+/** The result for one job that should be repeated. */
 interface RepeatResult {
 	job_id: string | number;
 	status: 'enqueued' | 'failed';
 	error: string | null;
 }
 
-/** Repeats up to 25 jobs: each gets a new job that names it as its original. */
+/** Repeats up to 25 jobs: each gets a new job whose master job is the original. */
 export function repeatJobs(world: World, recipe: Recipe, body: string, switches: Switches): Answer {
 	const ids = jobIdsIn(body);
 	if (ids === null || ids.length === 0 || ids.length > MAX_JOBS) return refused(switches);

@@ -6,23 +6,23 @@ export interface LogEntry {
 	/** Still encoded, without the query. */
 	path: string;
 	query: Record<string, string>;
-	/** Which token it bore: a name, `unknown` or `none`; never the token itself. */
+	/** Which token it had: a name, `unknown` or `none`; never the token itself. */
 	token: string;
-	/** null while unanswered, and for ever if the connection was cut without an answer. */
+	/** null while there is no response, and forever if the connection was cut without one. */
 	status: number | null;
-	/** The fault that was played, if any. */
+	/** The fault that was applied, if any. */
 	fault: string | null;
 	/** How many requests were in flight when it arrived, itself included. */
 	inFlight: number;
 }
 
-/** All that clients have asked of the API; control requests are not in it. */
+/** All requests to the API, without control requests. */
 export class RequestLog {
 	private kept: LogEntry[] = [];
 	private inFlight = 0;
 	private most = 0;
 
-	/** Notes a request's arrival; the entry is filled in later. */
+	/** Records a request when it arrives; the rest of the entry is filled in later. */
 	arrived(entry: Omit<LogEntry, 'at' | 'status' | 'fault' | 'inFlight'>): LogEntry {
 		this.inFlight += 1;
 		this.most = Math.max(this.most, this.inFlight);
@@ -37,7 +37,7 @@ export class RequestLog {
 		return noted;
 	}
 
-	/** Notes that a request is over, answered or not. */
+	/** Records that a request has ended, with or without a response. */
 	left(): void {
 		this.inFlight -= 1;
 	}

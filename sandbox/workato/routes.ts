@@ -4,7 +4,7 @@ import type { Privilege } from './tokens';
 /** A workspace as a path names it; for customers the decoded segment, such as `182401` or `EA2300`. */
 export type WorkspaceName = { customer: string } | 'own';
 
-/** What a path asks for. */
+/** What a request asks for. */
 export type Route =
 	| { ask: 'user' }
 	| { ask: 'customers' }
@@ -13,10 +13,10 @@ export type Route =
 	| { ask: 'job'; workspace: WorkspaceName; recipeId: string; jobId: string };
 
 /**
- * Finds out what a request asks for. The path is cut at its slashes before anything is decoded, and
- * `..` has no meaning, so that no value within a segment can lead elsewhere.
+ * Finds out what a request asks for. The path is split at its slashes before anything is decoded,
+ * and `..` has no meaning, so no value in a segment can lead elsewhere.
  *
- * @returns null for a path or a method that the API does not have
+ * @returns null for a path or a method that the API doesn't have
  */
 export function routeOf(method: string, rawPath: string): Route | null {
 	const segments = decodedSegments(rawPath);

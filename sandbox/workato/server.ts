@@ -11,9 +11,9 @@ import type { LogEntry } from './requestLog';
 import { faultAnswer, send, sendCutOff, sendForEver, spoiled } from './serverAnswers';
 import { knownToken } from './tokens';
 
-/** Serves a sandbox over HTTP. The caller makes it listen and closes it. */
+/** The HTTP server of a sandbox. The caller makes it listen and closes it. */
 export function sandboxServer(sandbox: Sandbox, stopped: AbortSignal): Server {
-	// As many answers as are in flight wait for it.
+	// As many responses as are in flight wait for it.
 	setMaxListeners(0, stopped);
 	const api = new WorkatoApi(sandbox.world, sandbox.switches);
 	const serverErrorIds = seededRandom(sandbox.world.seed, 'server errors');
@@ -21,7 +21,7 @@ export function sandboxServer(sandbox: Sandbox, stopped: AbortSignal): Server {
 	return createServer((request, response) => {
 		const url = request.url ?? '/';
 		const serve = url.startsWith('/sandbox/') ? control : workato;
-		// A client that goes away in mid-request leaves nobody to answer.
+		// A client that disconnects in the middle of a request needs no response.
 		serve(request, response, url).catch(() => response.destroy());
 	});
 
@@ -75,7 +75,7 @@ function answered(entry: LogEntry, status: number, sendIt: () => void): void {
 	sendIt();
 }
 
-/** Ends the connection as a crashed gateway does: the client sees ECONNRESET. */
+/** Closes the connection as a crashed gateway does: the client sees ECONNRESET. */
 function reset(request: IncomingMessage): void {
 	request.socket.resetAndDestroy();
 }

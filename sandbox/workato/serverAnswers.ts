@@ -8,7 +8,7 @@ import type { Fault } from './faults';
 import type { Random } from './random';
 import type { Switches } from './switches';
 
-/** Sends an answer whole. */
+/** Sends a complete response. */
 export function send(response: ServerResponse, answer: Answer): void {
 	const { text, type } = written(answer);
 	response.writeHead(answer.status, {
@@ -19,7 +19,7 @@ export function send(response: ServerResponse, answer: Answer): void {
 	response.end(text);
 }
 
-/** Sends an answer's head and half of its body, then breaks the connection. */
+/** Sends the headers and half of the body, then breaks the connection. */
 export function sendCutOff(response: ServerResponse, answer: Answer): void {
 	const { text, type } = written(answer);
 	const bytes = Buffer.from(text);
@@ -35,7 +35,7 @@ const SPACES = ' '.repeat(64 * 1024);
 
 const TRICKLE_MS = 10;
 
-/** Sends what begins as an answer in JSON and never ends; resolves when the client has gone. */
+/** Sends a JSON response that never ends; resolves when the client has disconnected. */
 export async function sendForEver(response: ServerResponse, kind: 'flood' | 'trickle') {
 	async function* endless() {
 		yield '{"items":[';
@@ -48,7 +48,7 @@ export async function sendForEver(response: ServerResponse, kind: 'flood' | 'tri
 	await pipeline(Readable.from(endless()), response);
 }
 
-/** The answer of a fault that keeps the request from being carried out; null for one without answer. */
+/** The response of a fault that replaces the real one; null for a fault without a response. */
 export function faultAnswer(
 	fault: Fault,
 	pathAndQuery: string,
@@ -78,7 +78,7 @@ export function faultAnswer(
 	}
 }
 
-/** What a fault makes of the right answer. */
+/** The right response, changed by a fault. */
 export function spoiled(answer: Answer, fault: Fault): Answer {
 	if (fault.kind === 'html') return html(200, 'Workato: scheduled maintenance');
 	if (!('json' in answer.body)) return answer;

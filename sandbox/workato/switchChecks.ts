@@ -80,7 +80,7 @@ const CHECKS: { [Name in keyof Switches]: Check<Switches[Name]> } = {
 /**
  * Sets the switches that `changes` names, all or none of them.
  *
- * @throws when `changes` is no object, names a switch that does not exist, or a value is wrong
+ * @throws if `changes` isn't an object, names a switch that doesn't exist, or has a wrong value
  */
 export function setSwitches(switches: Switches, changes: unknown): void {
 	if (typeof changes !== 'object' || changes === null) {

@@ -20,8 +20,8 @@ export const EXCLUDE_CODE = ['honored', 'ignored', 'refused'] as const;
 export type ExcludeCode = (typeof EXCLUDE_CODE)[number];
 
 /**
- * Everything Workato's documentation leaves open, one switch for each question, and the strains
- * under which a client must stay right. Change them at any time: the next request sees them.
+ * One switch for each question that Workato's documentation leaves open, and for each kind of load
+ * that a client must handle. Changes apply from the next request on.
  */
 export interface Switches {
 	/** Jobs on a page. */
@@ -36,13 +36,13 @@ export interface Switches {
 	prevPage: 'nextToOffset' | 'newest';
 	/** The order of jobs on a page asked for with `prev=true`. */
 	prevOrder: 'newestFirst' | 'oldestFirst';
-	/** What an offset answers that is no job of the recipe (any more). */
+	/** The response to an offset that isn't a job of the recipe, or no longer is. */
 	unknownOffset: 'empty' | 'firstPage' | 'notFound' | 'badRequest';
-	/** A page that comes for ever: the first whatever the offset, or the last in place of an empty one. */
+	/** A page that repeats forever: the first whatever the offset, or the last instead of an empty one. */
 	repeatedPage: 'none' | 'first' | 'last';
-	/** What `job_scope_count` tells. */
+	/** What `job_scope_count` says. */
 	scopeCount: 'right' | 'missing' | 'tooSmall' | 'tooLarge' | 'page';
-	/** By how much counts are behind the jobs. */
+	/** How far counts lag behind the jobs. */
 	countsLagMs: number;
 	/** Whether `status=pending` lists running jobs too. */
 	pendingIncludesRunning: boolean;
@@ -60,49 +60,49 @@ export interface Switches {
 	utcOffsetMinutes: number;
 	/** The key of a recipe list's rows: as documented for that endpoint, or always this one. */
 	recipeRows: 'documented' | 'result' | 'items';
-	/** What `exclude_code` does to a customer's recipes, where it is not documented. */
+	/** What `exclude_code` does to a customer's recipes, where it isn't documented. */
 	customerExcludeCode: ExcludeCode;
-	/** What it does to the recipes of one's own workspace, where it is documented. */
+	/** What it does to the recipes of your own workspace, where it's documented. */
 	ownExcludeCode: ExcludeCode;
 	/** Whether a recipe's row carries its code at all. */
 	recipeCode: 'unlessExcluded' | 'never';
 	/** Whether a recipe's row carries its two counts of jobs, and when it last ran. */
 	recipeCounts: 'right' | 'missing';
 	recipeLastRun: 'right' | 'missing';
-	/** By how much the counts and the last run on a recipe's row are behind the jobs. */
+	/** How far the counts and the last run in a recipe's row lag behind the jobs. */
 	recipeCountsLagMs: number;
-	/** What becomes of a recipe's `stopped_at` and `stop_cause` when it is started again. */
+	/** What happens to a recipe's `stopped_at` and `stop_cause` when it's started again. */
 	stopAfterRestart: 'kept' | 'cleared';
 	/** `count` of a customer list: all customers, or those of the page. */
 	customerCount: 'total' | 'page';
-	/** What answers a role without the privilege. */
+	/** The status for a role without the privilege. */
 	missingPrivilege: 403 | 404;
 	/** The shape of an error's body. */
 	errorShape: 'message' | 'error' | 'fields' | 'list' | 'html';
-	/** How a refusal of the request's content comes: as a 400, or as 200 {"success": false}. */
+	/** How a request with invalid content is rejected: with a 400, or with 200 {"success": false}. */
 	refusal: 'badRequest' | 'successFalse';
 	/** What a 429 says about when to try again. */
 	retryAfter: 'seconds' | 'date' | 'none';
 	/** In how many seconds a limit's 429 says so, whatever is true; null: when its window ends. */
 	retryAfterSeconds: number | null;
-	/** How much each kind of request may be asked, in real time. */
+	/** The rate limit of each kind of request, in real time. */
 	rateLimits: RateLimits;
-	/** How long each answer takes, in real time. */
+	/** How long each response takes, in real time. */
 	latencyMs: number;
-	/** Whether requests get no answer at all: the connection stays open until the client gives up. */
+	/** Whether requests get no response at all: the connection stays open until the client gives up. */
 	isSilent: boolean;
 	/** New jobs, finished at once, after each list of a recipe's jobs. */
 	arrivalsPerRequest: number;
 	/** Unfinished jobs, oldest first, that finish after each list of a recipe's jobs. */
 	finishesPerRequest: number;
-	/** When a rerun starts after it was asked for, and how long it then takes, by the sandbox clock. */
+	/** How long after the request a rerun starts, and how long it takes, by the sandbox clock. */
 	rerunStartsAfterMs: number;
 	rerunTakesMs: number;
 	/** How reruns end. */
 	rerunOutcome: 'succeeded' | 'failed';
 }
 
-/** The likeliest Workato, without limits and without delay. */
+/** The most likely behavior of Workato, without limits and without latency. */
 export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	pageSize: 25,
 	honoursPerPage: false,

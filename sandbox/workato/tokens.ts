@@ -1,4 +1,4 @@
-/** What an API client's role may allow, as far as the sandbox's endpoints go. */
+/** The privileges that the sandbox's endpoints check. */
 export type Privilege = 'workspace' | 'customers' | 'recipes' | 'jobs' | 'repeatJobs';
 
 const EVERYTHING: readonly Privilege[] = [
@@ -32,7 +32,7 @@ export const SANDBOX_TOKENS: readonly SandboxToken[] = [
 	{ name: 'noLists', token: TOKEN_WITHOUT_LISTS, privileges: allBut('customers', 'recipes') },
 ];
 
-/** The token an Authorization header bears, if the sandbox knows it. */
+/** The token in an Authorization header, if the sandbox knows it. */
 export function knownToken(authorization: string | undefined): SandboxToken | undefined {
 	const bearer = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
 	return SANDBOX_TOKENS.find((each) => each.token === bearer);

@@ -12,10 +12,10 @@ export interface TrueJob {
 	title: string;
 	status: JobStatus;
 	createdAt: string;
-	/** To the second and in UTC, as lists of jobs tell it; null before it has happened. */
+	/** To the second and in UTC, as in a list of jobs; null before it has happened. */
 	startedAt: string | null;
 	completedAt: string | null;
-	/** To the millisecond, as a single job tells it. */
+	/** To the millisecond, as in a job's details. */
 	exactStartedAt: string | null;
 	exactCompletedAt: string | null;
 	errorMessage: string | null;
@@ -24,7 +24,7 @@ export interface TrueJob {
 	masterJobId: string;
 }
 
-/** Which jobs to tell of. Times are compared to the second; "after" includes the moment, "before" does not. */
+/** Which jobs to return. Times are compared by the second; "after" includes that second, "before" doesn't. */
 export interface TruthFilter {
 	/** A customer's numeric ID, or one's own workspace; left out: all. */
 	customer?: number | 'own';
@@ -38,8 +38,8 @@ export interface TruthFilter {
 }
 
 /**
- * The jobs that exist now, newest creation first. It reads the world itself and shares no code with
- * the answers of the API, so that comparing the two proves something.
+ * The jobs that exist now, newest creation first. This reads the world directly and shares no code
+ * with the API's responses, so that comparing the two proves something.
  */
 export function truth(world: World, filter: TruthFilter = {}): TrueJob[] {
 	const now = world.clock.now();
@@ -70,7 +70,7 @@ function isWanted(job: Job, now: number, filter: TruthFilter): boolean {
 	);
 }
 
-/** Without bounds everything is within; with one, what has not happened yet is not. */
+/** Without bounds everything is inside; with a bound, what hasn't happened yet is outside. */
 function isWithin(
 	moment: number,
 	now: number,

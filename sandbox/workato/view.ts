@@ -3,7 +3,7 @@ import { type Job, statusAt } from './job';
 /** What a list of jobs is sorted by. */
 export type JobOrderKey = 'start' | 'completion' | 'creation';
 
-/** Which jobs a list is asked for. */
+/** The filter of a list. */
 export interface JobPick {
 	status: 'succeeded' | 'failed' | 'pending' | null;
 	rerunOnly: 'all' | 'reruns' | 'originals';
@@ -19,17 +19,17 @@ export interface JobView {
 	/** The jobs asked for, newest first. */
 	jobs: Job[];
 	/**
-	 * For every existing job, by handle: how many of `jobs` stand before it. Also for those not
-	 * asked for, since a job may be an offset without being in the list.
+	 * For every existing job, by handle: how many of `jobs` come before it. Jobs outside the filter
+	 * are included, since a job may be an offset without being in the list.
 	 */
 	rank: Map<string, number>;
 	counts: { all: number; succeeded: number; failed: number };
-	/** The view holds from the first moment until just before the second. */
+	/** The view is valid from the first time until just before the second. */
 	fromMs: number;
 	untilMs: number;
 }
 
-/** Sorts, picks and counts the jobs that exist at that moment. */
+/** Sorts, filters and counts the jobs that exist at that time. */
 export function makeView(
 	jobs: readonly Job[],
 	now: number,
@@ -51,8 +51,7 @@ export function makeView(
 }
 
 /**
- * Whatever the order, what has not happened yet comes first; where the order cannot tell, the
- * younger job does.
+ * In every order, what hasn't happened yet comes first. Ties are broken by the newer job.
  */
 function newestFirst(order: JobOrderKey, now: number): (one: Job, other: Job) => number {
 	const key = (job: Job): number => {

@@ -1,6 +1,6 @@
 /**
- * A moment as Workato writes it: ISO 8601 with an offset. The list's times end in `.000`, only a
- * single job's times have their milliseconds.
+ * A time as Workato writes it: ISO 8601 with an offset. Times in a list end in `.000`; only a job's
+ * details have milliseconds.
  */
 export function workatoTime(
 	ms: number,
@@ -12,7 +12,7 @@ export function workatoTime(
 	return local + offsetText(utcOffsetMinutes);
 }
 
-/** The moment cut to its second, which is all that a list of jobs tells. */
+/** The time cut to its second, as in a list of jobs. */
 export function wholeSecond(ms: number): number {
 	return Math.floor(ms / 1000) * 1000;
 }

@@ -12,13 +12,13 @@ type RowSwitches = Pick<
 	'utcOffsetMinutes' | 'recipeCode' | 'recipeCounts' | 'recipeLastRun' | 'recipeCountsLagMs'
 >;
 
-/** Which rows a list of customers or recipes is asked for. */
+/** Which page of customers or recipes is requested. */
 export interface RowPage {
 	page: number;
 	perPage: number;
 }
 
-/** Reads `page` (from 1) and `per_page` (at most 100, the default); null when one is no number. */
+/** Reads `page` (from 1) and `per_page` (at most 100, the default); null if one isn't a number. */
 export function rowPage(query: URLSearchParams): RowPage | null {
 	const page = Number(query.get('page') ?? 1);
 	const perPage = Number(query.get('per_page') ?? MAX_PER_PAGE);
@@ -27,7 +27,7 @@ export function rowPage(query: URLSearchParams): RowPage | null {
 	return { page, perPage: Math.min(perPage, MAX_PER_PAGE) };
 }
 
-/** Who the API client belongs to. */
+/** The workspace that the API client belongs to. */
 export function userAnswer(world: World): Answer {
 	return json(200, {
 		id: 17_263,
@@ -84,7 +84,7 @@ function customerRow(customer: Customer): Record<string, unknown> {
 	};
 }
 
-/** A recipe as lists show it, with or without its heavy code. */
+/** A recipe as lists show it, with or without its code. */
 export function recipeRow(
 	recipe: Recipe,
 	now: number,
@@ -114,7 +114,7 @@ export function recipeRow(
 	};
 }
 
-/** What a row tells of the recipe's jobs: of how they were at that moment. */
+/** What a row says about the recipe's jobs, as they were at that time. */
 function jobFields(recipe: Recipe, atMs: number, switches: RowSwitches): Record<string, unknown> {
 	const { counts } = recipe.history.view(atMs, 'creation', EVERY_JOB);
 	const lastRunMs = recipe.history
