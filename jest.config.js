@@ -27,6 +27,8 @@ const engineOf = (n8n, folder) =>
 module.exports = {
 	// What hangs is to fail. No test measures time: a busy machine may take many times as long.
 	testTimeout: 120_000,
+	// jest leaves a core idle where nobody says otherwise: of two that is half the time.
+	maxWorkers: '100%',
 	projects: [
 		project('unit'),
 		project('sandbox'),

@@ -1,10 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a command line says which seeds to try */
+import { propertyRuns } from '../support/propertyRuns';
 
-const DEFAULT_COUNT = 20;
+const FULL_COUNT = 20;
+const MIN_COUNT = 3;
 
-/** One seed named by CHAOS_SEED, or as many as CHAOS_SEEDS says, the same ones every time. */
+/** The seed that CHAOS_SEED names, or the first ones, the same every time. */
 export function seeds(): number[] {
-	const { CHAOS_SEED, CHAOS_SEEDS } = process.env;
+	const { CHAOS_SEED } = process.env;
 	if (CHAOS_SEED !== undefined) return [Number(CHAOS_SEED)];
-	return Array.from({ length: Number(CHAOS_SEEDS ?? DEFAULT_COUNT) }, (_, index) => index + 1);
+	return Array.from({ length: propertyRuns(FULL_COUNT, MIN_COUNT) }, (_, index) => index + 1);
 }

@@ -1,15 +1,16 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- the number of runs comes from the command line */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- the seed comes from the command line */
 import * as fc from 'fast-check';
 import type * as ModelLimits from './model/limits';
 import { playStory } from './model/playStory';
 import { anyStory } from './model/story';
+import { propertyRuns } from '../../support/propertyRuns';
 
 jest.mock(
 	'../../../nodes/Workato/trigger/constants',
 	() => jest.requireActual<typeof ModelLimits>('./model/limits').lowLimits,
 );
 
-const RUNS = Number(process.env.TRIGGER_RUNS ?? 300);
+const RUNS = propertyRuns(300);
 const SEED = process.env.TRIGGER_SEED;
 
 describe('Whatever happens to Workato, to n8n and between them', () => {

@@ -6,6 +6,7 @@ import { DEFAULT_SWITCHES, type Switches } from '../../../sandbox/workato/switch
 import { EVERY_JOB, makeView } from '../../../sandbox/workato/view';
 import { makeJobs } from '../../../sandbox/workato/makeJobs';
 import { BLUEPRINTS } from '../../../sandbox/workato/makeWorld';
+import { propertyRuns } from '../../support/propertyRuns';
 
 const ORDERS = ['start', 'completion', 'creation'] as const;
 
@@ -162,7 +163,7 @@ describe('Cutting pages', () => {
 				});
 				if (view.jobs.length > 0) expect(backwards).toEqual(newer);
 			}),
-			{ numRuns: 100 },
+			{ numRuns: propertyRuns(100) },
 		);
 	});
 });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { parseJob, simplifyJob } from '../../../nodes/Workato/model/job';
 import { parseJobDetail, simplifyLine } from '../../../nodes/Workato/model/jobLine';
 import { parseJobPage } from '../../../nodes/Workato/api/jobListResponse';
+import { propertyRuns } from '../../support/propertyRuns';
 
 const ORIGIN = {
 	recipe: { scope: { workspace: 'own' }, recipeId: '362905' },
@@ -71,7 +72,7 @@ describe('Whatever JSON Workato sends', () => {
 			fc.property(anyJson, (sent) => {
 				expect(() => parse(sent)).not.toThrow();
 			}),
-			{ numRuns: 1_000 },
+			{ numRuns: propertyRuns(1_000) },
 		);
 	});
 
@@ -88,7 +89,7 @@ describe('Whatever JSON Workato sends', () => {
 				const words = leaves.map((leaf) => String(leaf).trim().toLowerCase());
 				expect(['failed', 'pending', 'succeeded', ...words]).toContain(row?.status);
 			}),
-			{ numRuns: 1_000 },
+			{ numRuns: propertyRuns(1_000) },
 		);
 	});
 
@@ -106,7 +107,7 @@ describe('Whatever JSON Workato sends', () => {
 					expect(value).not.toBeUndefined();
 				}
 			}),
-			{ numRuns: 500 },
+			{ numRuns: propertyRuns(500) },
 		);
 	});
 
@@ -118,7 +119,7 @@ describe('Whatever JSON Workato sends', () => {
 				const rows = detail.lines.map((line) => simplifyLine(line, detail, ORIGIN));
 				expect(rows).toHaveLength(lines.length);
 			}),
-			{ numRuns: 500 },
+			{ numRuns: propertyRuns(500) },
 		);
 	});
 

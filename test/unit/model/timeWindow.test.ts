@@ -6,6 +6,7 @@ import { EPOCH_MS, type FakeJob } from '../../support/fake/job';
 import { FakeRecipe } from '../../support/fake/recipe';
 import { idsOf, walkOf } from '../../support/fake/walk';
 import { anyHabits, anyJobs, MAX_RUN_MS } from '../../support/fake/arbitraries';
+import { propertyRuns } from '../../support/propertyRuns';
 
 const SECOND_MS = 1_000;
 
@@ -197,7 +198,7 @@ describe('Stopping where the window ends', () => {
 					);
 				},
 			),
-			{ numRuns: 1_000 },
+			{ numRuns: propertyRuns(1_000) },
 		);
 	});
 

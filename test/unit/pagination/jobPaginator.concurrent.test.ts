@@ -4,6 +4,7 @@ import { fakeJob, fakeJobs, type FakeJob } from '../../support/fake/job';
 import { FakeRecipe, type Change, type Habits } from '../../support/fake/recipe';
 import { idsOf, walkOf } from '../../support/fake/walk';
 import { anyChanges, anyHabits, anyJobs } from '../../support/fake/arbitraries';
+import { propertyRuns } from '../../support/propertyRuns';
 
 interface WalkedWorld {
 	/** In the list's order when the walk began. */
@@ -37,7 +38,7 @@ async function holdsFor(check: (world: WalkedWorld) => void): Promise<void> {
 			// An offset that vanished may be answered with the first page: that has a test of its own.
 			check(await walked(jobs, { ...habits, unknownOffset: 'empty page' }, changes));
 		}),
-		{ numRuns: 400 },
+		{ numRuns: propertyRuns(400) },
 	);
 }
 
@@ -73,7 +74,7 @@ describe('A walk down a list that changes', () => {
 				const stillThere = recipe.ids().filter((id) => before.includes(id));
 				expect(outcome).toEqual(expect.arrayContaining(stillThere));
 			}),
-			{ numRuns: 300 },
+			{ numRuns: propertyRuns(300) },
 		);
 	});
 

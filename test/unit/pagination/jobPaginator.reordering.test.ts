@@ -3,6 +3,7 @@ import { fakeJob, fakeJobs } from '../../support/fake/job';
 import { FakeRecipe, type Change } from '../../support/fake/recipe';
 import { idsOf, walkOf } from '../../support/fake/walk';
 import { anyChanges, anyHabits, anyJobs } from '../../support/fake/arbitraries';
+import { propertyRuns } from '../../support/propertyRuns';
 
 /** From the top: 23 to 18 pending, and 17 to 1 completed. */
 const someFinishing = [
@@ -106,7 +107,7 @@ describe('A walk by completion in which pending jobs complete', () => {
 				const stillThere = new Set(recipe.ids());
 				expect(before.filter((id) => stillThere.has(id) && !ids.includes(id))).toEqual([]);
 			}),
-			{ numRuns: 500 },
+			{ numRuns: propertyRuns(500) },
 		);
 	});
 });

@@ -4,6 +4,7 @@ import { fakeJob, fakeJobs } from '../../support/fake/job';
 import { FakeRecipe } from '../../support/fake/recipe';
 import { idsOf, walkOf } from '../../support/fake/walk';
 import { anyFilter, anyHabits, anyJobs, PAGE_SIZES } from '../../support/fake/arbitraries';
+import { propertyRuns } from '../../support/propertyRuns';
 
 const ORDERS = ['start', 'completion', 'creation'] as const;
 
@@ -24,7 +25,7 @@ describe('A walk down a list that stands still', () => {
 				const recipe = new FakeRecipe(jobs, habits);
 				expect(await idsOf(walkOf({ filter }), recipe.fetchPage)).toEqual(recipe.ids(filter));
 			}),
-			{ numRuns: 500 },
+			{ numRuns: propertyRuns(500) },
 		);
 	});
 
@@ -45,7 +46,7 @@ describe('A walk down a list that stands still', () => {
 					expect(await idsOf(walkOf({ filter, start }), recipe.fetchPage)).toEqual(wanted);
 				},
 			),
-			{ numRuns: 500 },
+			{ numRuns: propertyRuns(500) },
 		);
 	});
 
@@ -80,7 +81,7 @@ describe('A walk down a list that stands still', () => {
 					expect(ids).toEqual(recipe.ids(filter).filter((id) => above.has(id)));
 				},
 			),
-			{ numRuns: 500 },
+			{ numRuns: propertyRuns(500) },
 		);
 	});
 

@@ -4,6 +4,7 @@ import { fakeJobs } from '../../support/fake/job';
 import { FakeRecipe } from '../../support/fake/recipe';
 import { idsOf, walkOf } from '../../support/fake/walk';
 import { anyHabits, anyJobs, PAGE_SIZES } from '../../support/fake/arbitraries';
+import { propertyRuns } from '../../support/propertyRuns';
 
 describe('A walk in a list that repeats its pages', () => {
 	it('ends with an error unless it has brought every job', async () => {
@@ -21,7 +22,7 @@ describe('A walk in a list that repeats its pages', () => {
 					expect(outcome).toEqual(recipe.ids());
 				},
 			),
-			{ numRuns: 500 },
+			{ numRuns: propertyRuns(500) },
 		);
 	});
 

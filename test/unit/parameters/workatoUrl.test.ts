@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { DATA_CENTERS } from '../../../nodes/Workato/transport/connection';
 import { readNumericId } from '../../../nodes/Workato/parameters/ids';
 import { readWorkatoUrl } from '../../../nodes/Workato/parameters/workatoUrl';
+import { propertyRuns } from '../../support/propertyRuns';
 
 const HOSTS = [
 	'app.workato.com',
@@ -83,7 +84,7 @@ describe('The address of a page in Workato', () => {
 			fc.property(anyText, (text) => {
 				expect(() => readWorkatoUrl(text)).not.toThrow();
 			}),
-			{ numRuns: 1_000 },
+			{ numRuns: propertyRuns(1_000) },
 		);
 	});
 

@@ -8,6 +8,7 @@ import {
 	type Tries,
 	type Verdict,
 } from '../../../nodes/Workato/transport/retryPolicy';
+import { propertyRuns } from '../../support/propertyRuns';
 
 const NOW_MS = Date.UTC(2026, 0, 5, 12);
 
@@ -214,7 +215,7 @@ describe('Whatever comes of the tries', () => {
 			fc.property(anyStory, (story) => {
 				expect(historyOf(...story).waitedMs).toBeLessThanOrEqual(300_000 + 7_500);
 			}),
-			{ numRuns: 1_000 },
+			{ numRuns: propertyRuns(1_000) },
 		);
 	});
 
@@ -223,7 +224,7 @@ describe('Whatever comes of the tries', () => {
 			fc.property(anyStory, (story) => {
 				expect(historyOf(...story).count).toBeLessThanOrEqual(15);
 			}),
-			{ numRuns: 1_000 },
+			{ numRuns: propertyRuns(1_000) },
 		);
 	});
 

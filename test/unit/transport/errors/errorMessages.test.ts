@@ -14,6 +14,7 @@ import {
 	type Failure,
 } from '../../../../nodes/Workato/transport/errors/errorMessages';
 import type { Outcome, Tries } from '../../../../nodes/Workato/transport/retryPolicy';
+import { propertyRuns } from '../../../support/propertyRuns';
 
 const RECIPE = {
 	scope: { workspace: 'customer', managedUserId: '10847' },
@@ -201,7 +202,7 @@ describe('Workato’s own words', () => {
 					expect(JSON.stringify(failedWith(status, body))).not.toMatch(/undefined|\[object/);
 				},
 			),
-			{ numRuns: 1_000 },
+			{ numRuns: propertyRuns(1_000) },
 		);
 	});
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { settle, Traffic } from '../../../support/fake/traffic';
+import { propertyRuns } from '../../../support/propertyRuns';
 
 type Happening =
 	| { kind: 'enter'; caller: string; cancellable: boolean }
@@ -81,7 +82,7 @@ async function holdsAlways(check: (story: Story, before: number) => void): Promi
 				check(story, before);
 			}
 		}),
-		{ numRuns: 60 },
+		{ numRuns: propertyRuns(60) },
 	);
 }
 
@@ -115,7 +116,7 @@ describe('Whatever happens in a lane', () => {
 				await traffic.drain();
 				expect(traffic.admitted.length + traffic.cancelled.length).toBe(traffic.queued);
 			}),
-			{ numRuns: 100 },
+			{ numRuns: propertyRuns(100) },
 		);
 	});
 });
