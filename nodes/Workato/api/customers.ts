@@ -49,6 +49,7 @@ export async function fetchCustomerPage(
 	asker: ListAsker,
 ): Promise<Customer[]> {
 	const { rows } = await client.request({
+		endpoint: 'customers',
 		path: customersPath,
 		query: { page, per_page: ROWS_PER_PAGE },
 		target: asker === 'picker' ? customersTarget : customerListTarget,

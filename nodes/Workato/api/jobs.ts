@@ -11,6 +11,7 @@ export async function fetchJobPage(
 	query: JobPageQuery,
 ): Promise<JobPage> {
 	return await client.request({
+		endpoint: 'jobs',
 		path: jobsPath(recipe),
 		query: { ...query },
 		target: jobsTarget(recipe),
@@ -47,14 +48,15 @@ export async function isJobKnown(
 	recipe: RecipeScope,
 	jobHandle: string,
 ): Promise<boolean> {
-	const settled = await tryFetchJob(client, recipe, jobHandle);
-	if ('answer' in settled || settled.failure.httpCode === '403') return true;
-	if (settled.failure.httpCode === '404') return false;
-	throw client.toNodeError(settled.failure);
+	const result = await tryFetchJob(client, recipe, jobHandle);
+	if ('data' in result || result.error.httpCode === '403') return true;
+	if (result.error.httpCode === '404') return false;
+	throw client.toNodeError(result.error);
 }
 
 function jobRequest(recipe: RecipeScope, jobHandle: string): RequestDescriptor<JobDetail> {
 	return {
+		endpoint: 'jobs',
 		path: jobPath(recipe, jobHandle),
 		target: jobTarget(recipe, jobHandle),
 		parse: parseJobDetail,

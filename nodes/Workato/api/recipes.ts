@@ -82,6 +82,7 @@ export async function fetchRecipePage(
 	asker: ListAsker = 'picker',
 ): Promise<Recipe[]> {
 	const { rows } = await client.request({
+		endpoint: 'recipes',
 		path: recipesPath(scope),
 		query: { ...filter, ...withoutCode(scope), page, per_page: ROWS_PER_PAGE },
 		target: recipesTarget(scope, asker),

@@ -28,6 +28,7 @@ export async function rerunJobs(
 	jobIds: string[],
 ): Promise<RequestResult<RerunResults>> {
 	return await client.tryRequest({
+		endpoint: 'reruns',
 		path: repeatJobsPath(recipe),
 		body: { job_ids: jobIds },
 		target: rerunTarget(recipe),

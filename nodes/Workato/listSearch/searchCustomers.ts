@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { fetchCustomerPage } from '../api/customers';
-import { openOwnDoor } from '../transport/ownDoor';
+import { WorkatoClient } from '../transport/client';
 import { numberedPages, searchPages, type Listed } from './searchPages';
 
 const FIRST_CUSTOMERS: Listed = {
@@ -14,7 +14,7 @@ export async function searchCustomers(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const client = await openOwnDoor(this);
+	const client = await WorkatoClient.fromCredentials(this);
 	const fetchPage = numberedPages(async (page) => {
 		const customers = await fetchCustomerPage(client, page, 'picker');
 		return customers.map(({ id, name, externalId }) => ({

@@ -8,7 +8,7 @@ import { jobPageUrl, type Job } from '../model/job';
 import { statusOf } from '../model/jobStatus';
 import { fetchJobPage } from '../api/jobs';
 import { getString } from '../model/record';
-import { openOwnDoor } from '../transport/ownDoor';
+import { WorkatoClient } from '../transport/client';
 import { searchPages, type Listed, type SearchPage } from './searchPages';
 import { readRecipe } from '../parameters/recipe';
 import { requireSelection } from './requireSelection';
@@ -26,7 +26,7 @@ export async function searchJobs(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	requireSelection(this, 'recipe');
-	const client = await openOwnDoor(this);
+	const client = await WorkatoClient.fromCredentials(this);
 	const recipe = readRecipe(this, client.appUrl);
 	const timezone = this.getTimezone();
 	const entryOf = (job: Job): INodeListSearchItems => ({

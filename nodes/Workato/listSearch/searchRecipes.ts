@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { fetchRecipePage, recipePageUrl } from '../api/recipes';
 import { readWorkspace } from '../parameters/workspace';
-import { openOwnDoor } from '../transport/ownDoor';
+import { WorkatoClient } from '../transport/client';
 import { numberedPages, searchPages, type Listed } from './searchPages';
 import { requireSelection } from './requireSelection';
 
@@ -18,7 +18,7 @@ export async function searchRecipes(
 ): Promise<INodeListSearchResult> {
 	requireSelection(this, 'customer');
 	const scope = readWorkspace(this);
-	const client = await openOwnDoor(this);
+	const client = await WorkatoClient.fromCredentials(this);
 	const fetchPage = numberedPages(async (page) => {
 		const recipes = await fetchRecipePage(client, scope, page);
 		return recipes.map(({ id, name, running }) => ({

@@ -5,6 +5,8 @@ import {
 	type IExecuteSingleFunctions,
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
+	type ICredentialDataDecryptedObject,
+	type ICredentialsDecrypted,
 	type INode,
 	type IPollFunctions,
 } from 'n8n-workflow';
@@ -17,10 +19,12 @@ import {
 	type Failure,
 } from './errors/errorMessages';
 import { enterLane } from './rateLimit/limiterRegistry';
-import { validateBaseUrl, appUrlOf } from './connection';
+import { validateBaseUrl, appUrlOf, baseUrlOf } from './connection';
+import { DeadlineError } from './deadline';
+import { optionalQueryFor, rememberRefusal } from './optionalQuery';
 import { inTime } from './timeout';
 import { asRecord } from '../model/record';
-import type { GivenUp } from './rateLimit/concurrencyLimiter';
+import type { GivenUp, Place } from './rateLimit/concurrencyLimiter';
 import { pause } from './abort';
 import {
 	isJson,
@@ -43,22 +47,31 @@ export type ConnectionOptions = Pick<
 	'headers' | 'proxy' | 'skipSslCertificateValidation' | 'allowedDomains'
 > & { baseURL: string; timeout: number };
 
+/** Workato limits requests per kind of endpoint, so that each kind has a rate limiter of its own. */
+export type Endpoint = 'jobs' | 'recipes' | 'customers' | 'reruns';
+
 /** One request: a read, or, with a body, something that Workato does. */
-export interface RequestDescriptor<Answer extends object> {
+export interface RequestDescriptor<Data extends object> {
+	endpoint: Endpoint;
 	path: string;
 	query?: IDataObject;
+	/**
+	 * What Workato is not documented to take here. It is sent unless this host has refused it before:
+	 * after a 400 the request is sent again without it, and a success then is remembered as a refusal.
+	 */
+	optionalQuery?: IDataObject;
 	/** Sent by POST, and sent again only where Workato has surely done nothing. */
 	body?: IDataObject;
 	target: RequestTarget;
 	/** Looks at what Workato sent; a text says what is wrong with it. */
-	parse: (body: unknown) => Answer | string;
+	parse: (body: unknown) => Data | string;
 }
 
 /** What came of a request in the end. */
-export type RequestResult<Answer extends object> =
-	| { answer: Answer }
-	/** `isUnclear`: Workato may have done what it was asked, and nothing tells. */
-	| { failure: Failure; isUnclear: boolean };
+export type RequestResult<Data extends object> =
+	| { data: Data }
+	/** `mayHaveSucceeded`: Workato may have done what it was asked, and no response says so. */
+	| { error: Failure; mayHaveSucceeded: boolean };
 
 /** Above the 40 seconds after which Workato gives up itself, so that its answer comes first. */
 export const TIMEOUT_MS = 60_000;
@@ -75,32 +88,53 @@ export class WorkatoClient {
 	/** The node that asks, for errors. */
 	readonly node: INode;
 
-	private readonly laneName: string;
+	private readonly deadlineSignal: AbortSignal | undefined;
 
 	private constructor(
 		private readonly context: RequestContext,
 		private readonly transport: ConnectionOptions,
-		private readonly apiToken: string,
+		private readonly credential: ICredentialDataDecryptedObject,
+		private readonly deadlineMs = Infinity,
 	) {
 		// n8n copies the whole node each time that it is asked for it.
 		this.node = context.getNode();
-		const credentialId = this.node.credentials?.[CREDENTIAL]?.id ?? 'unsaved';
-		this.laneName = `${credentialId} at ${transport.baseURL}`;
+		this.deadlineSignal =
+			deadlineMs === Infinity
+				? undefined
+				: AbortSignal.timeout(Math.max(0, Math.ceil(deadlineMs - Date.now())));
 	}
 
-	/** A door for one input item, picker or poll. */
+	/** A client for one input item, with the options that n8n's declarative engine has prepared. */
 	static async create(
 		context: RequestContext,
 		transport: ConnectionOptions,
 	): Promise<WorkatoClient> {
-		const { apiToken } = await context.getCredentials(CREDENTIAL);
-		const refusal = validateBaseUrl(transport.baseURL) ?? validateToken(apiToken);
-		if (refusal !== undefined) {
-			throw new NodeOperationError(context.getNode(), refusal.message, {
-				description: refusal.advice,
-			});
-		}
-		return new WorkatoClient(context, transport, String(apiToken).trim());
+		return new WorkatoClient(
+			context,
+			transport,
+			validate(context, transport.baseURL, await context.getCredentials(CREDENTIAL)),
+		);
+	}
+
+	/** A client for a picker or a trigger, for which n8n's declarative engine prepares nothing. */
+	static async fromCredentials(
+		context: ILoadOptionsFunctions | IPollFunctions,
+	): Promise<WorkatoClient> {
+		const credential = await context.getCredentials(CREDENTIAL);
+		const baseURL = baseUrlOf(credential);
+		validate(context, baseURL, credential);
+		return new WorkatoClient(context, { baseURL, timeout: TIMEOUT_MS }, credential);
+	}
+
+	/**
+	 * The same client for work that must end in time: no request, wait or retry goes on after the
+	 * deadline. What is under way then ends with an error that `isDeadlineError` knows.
+	 *
+	 * @param deadlineMs by n8n's clock, in milliseconds since 1970
+	 */
+	withDeadline(deadlineMs: number): WorkatoClient {
+		const earliestMs = Math.min(deadlineMs, this.deadlineMs);
+		return new WorkatoClient(this.context, this.transport, this.credential, earliestMs);
 	}
 
 	/** Where Workato's screens are for whom this client leads to. */
@@ -115,32 +149,53 @@ export class WorkatoClient {
 			: undefined;
 	}
 
-	/** Workato's answer, once `parse` has looked at it. */
-	async request<Answer extends object>(request: RequestDescriptor<Answer>): Promise<Answer> {
-		const settled = await this.tryRequest(request);
-		if ('failure' in settled) throw this.toNodeError(settled.failure);
-		return settled.answer;
+	/**
+	 * What Workato sends, once `parse` has looked at it.
+	 *
+	 * @throws DeadlineError
+	 */
+	async request<Data extends object>(request: RequestDescriptor<Data>): Promise<Data> {
+		const result = await this.tryRequest(request);
+		if ('error' in result) throw this.toNodeError(result.error);
+		return result.data;
 	}
 
-	/** The same for a caller that has a use for a failure. */
-	async tryRequest<Answer extends object>(
-		request: RequestDescriptor<Answer>,
-	): Promise<RequestResult<Answer>> {
+	/**
+	 * The same for a caller that has a use for a failure.
+	 *
+	 * @throws DeadlineError
+	 */
+	async tryRequest<Data extends object>(
+		request: RequestDescriptor<Data>,
+	): Promise<RequestResult<Data>> {
+		const optional = optionalQueryFor(this.transport.baseURL, request);
+		if (optional === undefined) return await this.tryOnce(request);
+		const query = { ...request.query, ...optional };
+		const result = await this.tryOnce({ ...request, query });
+		if (!('error' in result) || result.error.httpCode !== '400') return result;
+		const plainResult = await this.tryOnce(request);
+		if ('data' in plainResult) rememberRefusal(this.transport.baseURL, request);
+		return plainResult;
+	}
+
+	private async tryOnce<Data extends object>(
+		request: RequestDescriptor<Data>,
+	): Promise<RequestResult<Data>> {
 		const asker = { baseUrl: this.transport.baseURL, apiToken: this.apiToken };
 		const { outcome, tries } = await this.requestWithRetry(request);
 		if (!isGood(outcome)) {
-			const failure = describeFailure(outcome, request.target, asker, tries);
-			return { failure, isUnclear: mayHaveBeenDone(outcome) };
+			const error = describeFailure(outcome, request.target, asker, tries);
+			return { error, mayHaveSucceeded: mayHaveBeenDone(outcome) };
 		}
-		const answer = request.parse(outcome.body);
-		if (typeof answer === 'string') {
-			const failure = describeUnexpectedResponse(answer, outcome.body, request.target, asker);
-			return { failure, isUnclear: true };
+		const data = request.parse(outcome.body);
+		if (typeof data === 'string') {
+			const error = describeUnexpectedResponse(data, outcome.body, request.target, asker);
+			return { error, mayHaveSucceeded: true };
 		}
-		return { answer };
+		return { data };
 	}
 
-	/** A failure that `settle` gave, as the error of the node. */
+	/** A failure that `tryRequest` gave, as the error of the node. */
 	toNodeError({ message, description, httpCode }: Failure): NodeApiError {
 		return new NodeApiError(
 			this.node,
@@ -154,20 +209,40 @@ export class WorkatoClient {
 		for (;;) {
 			const { outcome, verdict } = await this.attempt(request, tries);
 			if (verdict === 'settled') return { outcome, tries };
+			this.assertTimeIsLeft(verdict.waitMs);
 			tries.waitedMs += verdict.waitMs;
 			// After a 429 the wait is at the lane's entrance, with everybody else's.
 			if (!isRateLimited(outcome)) await pause(verdict.waitMs, this.cancelSignal);
 		}
 	}
 
+	private assertTimeIsLeft(waitMs = 0): void {
+		if (Date.now() + waitMs >= this.deadlineMs) throw new DeadlineError(this.node);
+	}
+
+	/** Waits to be let in, at the longest until the deadline. */
+	private async enter({ endpoint, path }: RequestDescriptor<object>): Promise<Place | GivenUp> {
+		const signals = [this.cancelSignal, this.deadlineSignal].flatMap((signal) => signal ?? []);
+		const stop = signals.length > 1 ? AbortSignal.any(signals) : signals[0];
+		const credentialId = this.node.credentials?.[CREDENTIAL]?.id ?? 'unsaved';
+		const api = path.startsWith('/api/managed_users') ? 'embedded' : 'developer';
+		const laneName = [credentialId, this.transport.baseURL, api, endpoint].join(' ');
+		return await enterLane(laneName, this.caller(), stop).catch((error: unknown) => {
+			const isTimeUp = this.deadlineSignal?.aborted === true && this.cancelSignal?.aborted !== true;
+			throw isTimeUp ? new DeadlineError(this.node) : error;
+		});
+	}
+
 	/** One try, in a place of the lane that is given back whatever comes. */
 	private async attempt(request: RequestDescriptor<object>, tries: Tries): Promise<Tried> {
-		const place = await enterLane(this.laneName, this.caller(), this.cancelSignal);
+		const place = await this.enter(request);
 		if (!('leave' in place)) return givenUpLike(place, tries);
 		let leave = () => place.leave({ good: false });
 		try {
+			this.assertTimeIsLeft();
 			const sentAtMs = Date.now();
 			const outcome = await this.sendRequest(request);
+			if (outcome.kind === 'dropped') this.assertTimeIsLeft();
 			const nowMs = Date.now();
 			tries.count += 1;
 			tries.askedForMs += nowMs - sentAtMs;
@@ -196,8 +271,10 @@ export class WorkatoClient {
 		query = {},
 		body,
 	}: RequestDescriptor<object>): Promise<Outcome> {
+		const timeout = Math.min(this.transport.timeout, this.deadlineMs - Date.now());
 		const options: IHttpRequestOptions = {
 			...this.transport,
+			timeout,
 			method: body === undefined ? 'GET' : 'POST',
 			url: path,
 			qs: { ...query },
@@ -214,7 +291,7 @@ export class WorkatoClient {
 		};
 		try {
 			const outcome = await inTime(
-				this.transport.timeout,
+				timeout,
 				async (timeIsUp) => await this.fetchResponse(options, timeIsUp),
 			);
 			return outcome === 'too late' ? { kind: 'dropped', code: 'ETIMEDOUT' } : outcome;
@@ -234,6 +311,7 @@ export class WorkatoClient {
 			this.context,
 			CREDENTIAL,
 			options,
+			{ credentialsDecrypted: this.signingCredential },
 		);
 		const { statusCode, headers, body: arriving } = asRecord(answer) ?? {};
 		const body = await readBody(arriving, timeIsUp);
@@ -246,11 +324,37 @@ export class WorkatoClient {
 		};
 	}
 
+	/**
+	 * For n8n to sign with. Without it n8n reads the credential anew for each request, from the database
+	 * and through its expression engine, at ten times the cost of the request.
+	 */
+	private get signingCredential(): ICredentialsDecrypted {
+		const { id, name = '' } = this.node.credentials?.[CREDENTIAL] ?? {};
+		return { id: id ?? '', name, type: CREDENTIAL, data: this.credential };
+	}
+
+	private get apiToken(): string {
+		return String(this.credential.apiToken).trim();
+	}
+
 	private caller(): string {
 		// The editor's pickers run outside any execution, whatever the type says.
 		const executionId: string | undefined = this.context.getExecutionId();
 		return executionId ?? 'editor';
 	}
+}
+
+/** @throws NodeOperationError for a credential that no request may be signed with */
+function validate(
+	context: RequestContext,
+	baseUrl: string,
+	credential: ICredentialDataDecryptedObject,
+): ICredentialDataDecryptedObject {
+	const refusal = validateBaseUrl(baseUrl) ?? validateToken(credential.apiToken);
+	if (refusal === undefined) return credential;
+	throw new NodeOperationError(context.getNode(), refusal.message, {
+		description: refusal.advice,
+	});
 }
 
 /** What came of one try. */

@@ -142,10 +142,10 @@ async function askFor(
 	recipe: RecipeScope,
 	jobId: string,
 ): Promise<JobAnswer> {
-	const settled = await tryFetchJob(client, recipe, jobId);
-	if ('answer' in settled) return { job: settled.answer };
-	if (settled.failure.httpCode === '404') return { missingId: jobId };
-	return { failedId: jobId, error: client.toNodeError(settled.failure) };
+	const result = await tryFetchJob(client, recipe, jobId);
+	if ('data' in result) return { job: result.data };
+	if (result.error.httpCode === '404') return { missingId: jobId };
+	return { failedId: jobId, error: client.toNodeError(result.error) };
 }
 
 /**
@@ -159,8 +159,8 @@ async function refusalOf(
 ): Promise<Error | undefined> {
 	const [newest] = listed;
 	if (newest === undefined) return undefined;
-	const settled = await tryFetchJob(client, recipe, newest.id);
-	return 'failure' in settled ? client.toNodeError(settled.failure) : undefined;
+	const result = await tryFetchJob(client, recipe, newest.id);
+	return 'error' in result ? client.toNodeError(result.error) : undefined;
 }
 
 function tooManyPages(client: WorkatoClient, { recipeId }: RecipeScope): NodeOperationError {

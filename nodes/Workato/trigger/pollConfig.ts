@@ -1,8 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import type { WorkatoClient } from '../transport/client';
 import type { WorkspaceScope } from '../api/paths';
 import { readWorkspace } from '../parameters/workspace';
-import { openOwnDoor } from '../transport/ownDoor';
+import { WorkatoClient } from '../transport/client';
 import { isSimplified } from '../parameters/simplify';
 import { readEvents, readSelected, type JobEvent } from './fields';
 import { tryAsync } from './tryAsync';
@@ -29,7 +28,7 @@ export async function readPollConfig(context: IPollFunctions): Promise<PollConfi
 	const scope = readWorkspace(context);
 	const selected = readSelected(context);
 	const events = readEvents(context);
-	const client = await openOwnDoor(context);
+	const client = await WorkatoClient.fromCredentials(context);
 	const whose = scope.workspace === 'own' ? 'own' : scope.managedUserId;
 	return {
 		client,

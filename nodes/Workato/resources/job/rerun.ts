@@ -107,13 +107,13 @@ async function check(
 	recipe: RecipeScope,
 	jobId: string,
 ): Promise<{ kept?: Rerun; failure?: Failure }> {
-	const settled = await tryFetchJob(client, recipe, jobId);
-	if ('failure' in settled) {
-		const { failure } = settled;
+	const result = await tryFetchJob(client, recipe, jobId);
+	if ('error' in result) {
+		const failure = result.error;
 		if (failure.httpCode !== '404') return { failure };
 		return { kept: { jobId, outcome: 'refused', reason: sentencesOf(failure) } };
 	}
-	const status = statusOf(settled.answer.raw);
+	const status = statusOf(result.data.raw);
 	if (status === 'failed') return {};
 	const reason = `The job did not fail: its status is ${status}.`;
 	return { kept: { jobId, outcome: 'left_alone', reason } };

@@ -100,13 +100,13 @@ async function sendOnce(
 	if (settled instanceof Error) {
 		return { reruns: alike(jobIds, 'unknown', `${UNCLEAR} ${settled.message}`) };
 	}
-	if ('answer' in settled) {
-		return { reruns: jobIds.map((jobId) => rerunOf(jobId, settled.answer.get(jobId))) };
+	if ('data' in settled) {
+		return { reruns: jobIds.map((jobId) => rerunOf(jobId, settled.data.get(jobId))) };
 	}
-	const reason = sentencesOf(settled.failure);
-	return settled.isUnclear
+	const reason = sentencesOf(settled.error);
+	return settled.mayHaveSucceeded
 		? { reruns: alike(jobIds, 'unknown', `${UNCLEAR} ${reason}`) }
-		: { reruns: alike(jobIds, 'refused', reason), refusal: settled.failure };
+		: { reruns: alike(jobIds, 'refused', reason), refusal: settled.error };
 }
 
 function rerunOf(jobId: string, answer: RerunResult | undefined): Rerun {
