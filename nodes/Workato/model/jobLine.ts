@@ -10,7 +10,11 @@ export interface JobDetail extends Job {
 	lines: JsonRecord[];
 }
 
-/** One step of a job as one flat row. A field that Workato did not send is null. */
+/**
+ * One step of a job as one flat row. A field that Workato did not send is null. No column is called
+ * `error`: n8n takes a first item that has one for a failed attempt, and Retry On Fail then runs the
+ * whole node again.
+ */
 export interface SimplifiedLine extends IDataObject {
 	job_id: string;
 	recipe_id: number | string;
@@ -18,7 +22,7 @@ export interface SimplifiedLine extends IDataObject {
 	adapter_name: string | null;
 	adapter_operation: string | null;
 	duration_seconds: number | null;
-	error: string | null;
+	error_message: string | null;
 	masked: boolean | null;
 }
 
@@ -50,7 +54,7 @@ export function simplifyLine(line: JsonRecord, job: Job, origin: JobOrigin): Sim
 		adapter_name: getRowText(line, 'adapter_name'),
 		adapter_operation: getRowText(line, 'adapter_operation'),
 		duration_seconds: totalSeconds === undefined ? null : roundSeconds(totalSeconds),
-		error: rowText(jobErrorOf(line).message),
+		error_message: rowText(jobErrorOf(line).message),
 		masked: getFlag(line, 'mask_data') ?? null,
 	};
 }

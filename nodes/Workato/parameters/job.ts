@@ -1,8 +1,8 @@
-import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import type { RecipeScope } from '../api/paths';
 import { parameterError, quoteValue } from './parameterError';
 import { hasBrokenCharacters, readIdText } from './ids';
-import { readLocator } from './locator';
+import { readLocator, type ParameterContext } from './locator';
 import { assertSameWorkspace } from './assertSameWorkspace';
 import { readWorkatoUrl } from './workatoUrl';
 
@@ -54,7 +54,7 @@ export const jobField: INodeProperties = {
  * @throws NodeOperationError that names the field and the way out
  */
 export function readJobHandle(
-	context: IExecuteSingleFunctions,
+	context: ParameterContext,
 	recipe: RecipeScope,
 	appUrl: string,
 ): string {
@@ -80,11 +80,7 @@ const IN_AN_ADDRESS = /^[^\s/\\?#,;"'`“”‘’<>()[\]{}\p{Cf}]+$/u;
  *
  * @param field the field it was entered in
  */
-export function readHandle(
-	context: IExecuteSingleFunctions,
-	field: string,
-	entered: unknown,
-): string {
+export function readHandle(context: ParameterContext, field: string, entered: unknown): string {
 	const handle = readIdText(context, field, entered).trim();
 	if (!IN_AN_ADDRESS.test(handle) || /^\.{1,2}$/.test(handle) || hasBrokenCharacters(handle)) {
 		throw parameterError(
@@ -97,7 +93,7 @@ export function readHandle(
 }
 
 function readHandleInUrl(
-	context: IExecuteSingleFunctions,
+	context: ParameterContext,
 	url: string,
 	recipe: RecipeScope,
 	appUrl: string,

@@ -1,15 +1,13 @@
-import type {
-	IExecuteSingleFunctions,
-	ILoadOptionsFunctions,
-	INodeProperties,
-	IPollFunctions,
-} from 'n8n-workflow';
+import type { INode, INodeProperties } from 'n8n-workflow';
 import { asRecord } from '../model/record';
 import { parameterError, quoteValue } from './parameterError';
 import { readIdText } from './ids';
 
 /** Where the form's values are: for an input item, for a picker in the editor, for a poll. */
-export type ParameterContext = IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
+export interface ParameterContext {
+	getNode(): INode;
+	getNodeParameter(name: string, fallback?: unknown): unknown;
+}
 
 /** What a locator field holds: how something was chosen, and what was chosen or entered. */
 export interface Located {

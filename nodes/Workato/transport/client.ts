@@ -2,6 +2,7 @@ import {
 	NodeApiError,
 	NodeOperationError,
 	type IDataObject,
+	type IExecuteFunctions,
 	type IExecuteSingleFunctions,
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
@@ -38,8 +39,12 @@ import {
 } from './retryPolicy';
 import { validateToken } from './apiToken';
 
-/** Whoever asks: the node for one input item, a picker in the editor, a trigger. */
-export type RequestContext = IExecuteSingleFunctions | ILoadOptionsFunctions | IPollFunctions;
+/** Whoever asks: the node for one input item or for all, a picker in the editor, a trigger. */
+export type RequestContext =
+	| IExecuteSingleFunctions
+	| IExecuteFunctions
+	| ILoadOptionsFunctions
+	| IPollFunctions;
 
 /** What goes into every request: who is asked, and the node's and the credential's own settings. */
 export type ConnectionOptions = Pick<

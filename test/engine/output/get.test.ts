@@ -75,7 +75,7 @@ describe('The lines of a job', () => {
 			adapter_name: 'salesforce',
 			adapter_operation: 'upsert_record',
 			duration_seconds: 0.25,
-			error: null,
+			error_message: null,
 			masked: false,
 		};
 		expect(await itemsOf(getJob(lines))).toEqual([flat, { ...flat, line_number: 1, masked: true }]);
@@ -92,7 +92,7 @@ describe('The lines of a job', () => {
 				adapter_name: null,
 				adapter_operation: null,
 				duration_seconds: null,
-				error: null,
+				error_message: null,
 				masked: null,
 			},
 		]);
@@ -104,7 +104,9 @@ describe('The lines of a job', () => {
 	])('tell the error of a line that was sent as %s', async (_as, error, told) => {
 		answerWith([ok(jobDetail('j-1', { lines: [jobLine(0, { error })] }))]);
 
-		expect(await itemsOf(getJob(lines))).toEqual([expect.objectContaining({ error: told })]);
+		expect(await itemsOf(getJob(lines))).toEqual([
+			expect.objectContaining({ error_message: told }),
+		]);
 	});
 
 	it("are Workato's own objects, untouched, where they are not simplified", async () => {

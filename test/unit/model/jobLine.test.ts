@@ -38,7 +38,7 @@ describe('The lines of a job', () => {
 			adapter_name: 'workato_api_platform',
 			adapter_operation: 'receive_request',
 			duration_seconds: 0.014,
-			error: null,
+			error_message: null,
 			masked: false,
 		});
 	});
@@ -51,7 +51,7 @@ describe('The lines of a job', () => {
 			adapter_name: null,
 			adapter_operation: null,
 			duration_seconds: null,
-			error: null,
+			error_message: null,
 			masked: null,
 		});
 	});
@@ -60,7 +60,7 @@ describe('The lines of a job', () => {
 		[{ error: 'Timeout' }, 'Timeout'],
 		[{ error: '{"error_type":"a","message":"Not found"}' }, 'Not found'],
 	])('tell their error from %j', (line, error) => {
-		expect(simplifyLine(line, JOB, ORIGIN).error).toBe(error);
+		expect(simplifyLine(line, JOB, ORIGIN).error_message).toBe(error);
 	});
 
 	it('tell that they are masked', () => {
