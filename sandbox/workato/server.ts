@@ -59,6 +59,7 @@ export function sandboxServer(sandbox: Sandbox, stopped: AbortSignal): Server {
 		const right = isApi
 			? api.answer({ method, rawPath, query, authorization, body })
 			: html(404, 'The page you were looking for does not exist');
+		right.headers.date = new Date(sandbox.clock.now()).toUTCString();
 		if (fault?.kind === 'flood' || fault?.kind === 'trickle') {
 			entry.status = 200;
 			return await sendForEver(response, fault.kind);

@@ -24,6 +24,7 @@ import { validateBaseUrl, appUrlOf, baseUrlOf } from './connection';
 import { DeadlineError } from './deadline';
 import { optionalQueryFor, rememberRefusal } from './optionalQuery';
 import { inTime } from './timeout';
+import { noteServerTime, serverTimeMs } from './serverClock';
 import { asRecord } from '../model/record';
 import type { GivenUp, Place } from './rateLimit/concurrencyLimiter';
 import { pause } from './abort';
@@ -145,6 +146,11 @@ export class WorkatoClient {
 	/** Where Workato's screens are for whom this client leads to. */
 	get appUrl(): string {
 		return appUrlOf(this.transport.baseURL);
+	}
+
+	/** The time on Workato's clock at the least; undefined before any response has told it. */
+	get serverTimeMs(): number | undefined {
+		return serverTimeMs(this.transport.baseURL, Date.now());
 	}
 
 	/** Tells that the execution is cancelled; undefined where there is none to cancel. */
@@ -319,6 +325,7 @@ export class WorkatoClient {
 			{ credentialsDecrypted: this.signingCredential },
 		);
 		const { statusCode, headers, body: arriving } = asRecord(answer) ?? {};
+		noteServerTime(this.transport.baseURL, asRecord(headers) ?? {}, Date.now());
 		const body = await readBody(arriving, timeIsUp);
 		if (body === 'too large') return { kind: 'dropped', code: TOO_LARGE };
 		return {
