@@ -1,5 +1,5 @@
 /**
- * `npm run licences`: the licences of the packages that build and test this one, as their lock says,
+ * `node scripts/licences.mjs`: the licences of the packages that build and test this one, as their lock says,
  * with how many have each. None of them is shipped.
  */
 import { readFileSync } from 'node:fs';

@@ -38,8 +38,8 @@ async function release(isDryRun) {
 		if (refusal !== undefined) throw new Error(refusal);
 	process.stdout.write(`${entry}\n`);
 
-	tell('All checks (npm run check)');
-	run('npm', ['run', '--silent', 'check'], `Mend what failed above, commit it, ${AGAIN}.`);
+	tell('All checks (.ci/run)');
+	run(join(root, '.ci', 'run'), [], `Mend what failed above, commit it, ${AGAIN}.`);
 
 	tell('The tarball, and what n8n’s scanner says of it');
 	const { sha256 } = await packAndScan();

@@ -73,7 +73,7 @@ describe('npm run release', () => {
 		[
 			'of what does not pass its checks',
 			async () => {
-				await project.changeManifest(({ scripts }) => (scripts.check = 'exit 3'));
+				await project.write(join('.ci', 'run'), '#!/bin/sh\nexit 3\n');
 				await project.commit('Break a test');
 			},
 			/Nothing has been released\. Mend what failed above, commit it/,
