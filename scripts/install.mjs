@@ -17,7 +17,7 @@ const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /**
- * Resolves once `folder` holds what its lock names; says so on stdout only when npm has to run.
+ * Resolves once `folder` has the packages in its lock file; prints to stdout only if npm has to run.
  * @param {string} [folder] absolute, or relative to the working directory
  */
 export async function install(folder = root) {
@@ -27,16 +27,16 @@ export async function install(folder = root) {
 	const exitCode = await npmCi(folder);
 	if (exitCode !== 0) {
 		throw new Error(
-			`npm ci failed in ${folder} (exit status ${exitCode}); npm's own message above tells why. ` +
-				'Once that is solved, run the same command again.',
+			`npm ci failed in ${folder} (exit status ${exitCode}); npm's output above says why. ` +
+				'Fix that, then run the same command again.',
 		);
 	}
 	writeFileSync(stampOf(folder), hashOf(join(folder, 'package-lock.json')));
 }
 
 /**
- * npm writes node_modules/.package-lock.json last, so an interrupted install has none. The stamp is
- * ours; packages installed by hand have no stamp, there the newer of npm's two files decides.
+ * npm writes node_modules/.package-lock.json last, so an interrupted install doesn't have one. The
+ * stamp is this script's. Packages installed by hand have no stamp: then npm's newer file decides.
  */
 function isInstalled(folder) {
 	const lock = join(folder, 'package-lock.json');
@@ -56,7 +56,7 @@ function hashOf(file) {
 	return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
-/** @returns npm's exit status; a signal that would end us ends npm first, which would else go on */
+/** @returns npm's exit status. A signal to this process ends npm first, which would otherwise continue */
 async function npmCi(folder) {
 	const arguments_ = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 	const npm = spawn('npm', arguments_, { cwd: folder, stdio: 'inherit' });
@@ -72,7 +72,7 @@ async function npmCi(folder) {
 	return exitCode;
 }
 
-/** Ends this process with the error's message alone where `work` fails. */
+/** If `work` fails, ends this process with nothing but the error's message. */
 export async function orEnd(work) {
 	try {
 		await work();

@@ -1,6 +1,6 @@
 /**
- * `node scripts/licences.mjs`: the licences of the packages that build and test this one, as their lock says,
- * with how many have each. None of them is shipped.
+ * `node scripts/licences.mjs`: counts the licenses of the packages that build and test this one, as the lock
+ * file names them. None of them ships.
  */
 import { readFileSync } from 'node:fs';
 

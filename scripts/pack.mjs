@@ -1,6 +1,6 @@
 /**
- * Builds this package and packs it as it is published. Prints the tarball's SHA-256 and its path, as
- * sha256sum does; what npm says goes to stderr. One commit gives one checksum, wherever it is packed.
+ * Builds this package and packs it as it's published. Prints the tarball's SHA-256 and its path, as
+ * sha256sum does; npm's output goes to stderr. A commit gives the same checksum wherever it's packed.
  *
  *     node scripts/pack.mjs <folder for the tarball>
  */
@@ -15,13 +15,13 @@ import { orEnd } from './install.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /**
- * @param {string} folder holds no tarball yet; made where it is not there
+ * @param {string} folder must not contain a tarball; created if it doesn't exist
  * @returns {Promise<{ tarball: string, sha256: string }>} the tarball's path and its checksum in hex
  */
 export async function pack(folder) {
 	mkdirSync(folder, { recursive: true });
-	if (tarballsIn(folder).length > 0) throw new Error(`${folder} holds a tarball already.`);
-	// npm pack builds first: package.json's prepack says so.
+	if (tarballsIn(folder).length > 0) throw new Error(`${folder} already contains a tarball.`);
+	// npm pack builds first: see prepack in package.json.
 	const npm = spawn('npm', ['pack', '--pack-destination', folder], {
 		cwd: root,
 		stdio: ['ignore', process.stderr, process.stderr],

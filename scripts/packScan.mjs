@@ -1,6 +1,6 @@
 /**
- * Holds this checkout and a tarball packed from it to n8n's own scanner of community packages, as n8n
- * does with what has been published. Its command takes names of published packages only.
+ * Runs n8n's scanner for community packages over this checkout and a tarball packed from it, as n8n
+ * does with published packages. The scanner's own command accepts published packages only.
  *
  *     node scripts/packScan.mjs <tarball>
  */
@@ -13,7 +13,7 @@ import { orEnd } from './install.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-// The scanner makes a temp folder when it is loaded, and leaves it behind: it gets one that goes.
+// The scanner creates a temporary folder when it's loaded and never removes it: this one is removed.
 const temporary = mkdtempSync(join(tmpdir(), 'scanner-'));
 process.env.TMPDIR = temporary;
 process.once('exit', () => rmSync(temporary, { recursive: true, force: true }));
@@ -22,11 +22,11 @@ const { SOURCE_FILE_PATTERNS, analyzePackage } = await import(
 	'@n8n/scan-community-package/scanner/scanner.mjs'
 );
 
-/** The scanner keeps those of a tarball to itself. */
+/** The scanner doesn't export the patterns for a tarball. */
 const PATTERNS = { source: SOURCE_FILE_PATTERNS, tarball: ['**/*.js', 'package.json'] };
 
 /**
- * What the scanner says of a folder: `{ passed: true }`, or why not.
+ * The scanner's result for a folder: `{ passed: true }`, or why not.
  * @param {string} folder
  * @param {'source' | 'tarball'} kind a checkout, or an unpacked tarball
  */
@@ -35,11 +35,11 @@ export async function scan(folder, kind) {
 }
 
 function refuse(what, { passed, message, details }) {
-	// Where it found no files to look at, it has passed with a message.
+	// If it found no files to check, it passes with a message.
 	if (passed && message === undefined) return;
 	throw new Error(
-		`n8n's scanner refuses ${what}: ${message}\n${details ?? ''}\n` +
-			'It heeds no comment that switches a rule off. Mend what it names and run the same command again.',
+		`n8n's scanner rejects ${what}: ${message}\n${details ?? ''}\n` +
+			'It ignores comments that disable a rule. Fix what it lists and run the same command again.',
 	);
 }
 

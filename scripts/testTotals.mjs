@@ -1,10 +1,10 @@
 /**
- * Prints "N passed, N failed" over the reports that `jest --json` has left in a folder.
+ * Prints "N passed, N failed" for the reports that `jest --json` has written to a folder.
  *
  *     node scripts/testTotals.mjs <folder> <exit status of the whole>
  *
- * A test file that could not be run counts as one failure, and so does a whole that failed although
- * no test did: the line never says "0 failed" of a run that is not good.
+ * A test file that couldn't run counts as one failure, and so does a run that failed although no
+ * test did: the line never says "0 failed" about a failed run.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -28,7 +28,7 @@ export function smtpFor({ port }: MailServer): CredentialToSave {
 	};
 }
 
-/** The credential of n8n's MCP Server Trigger: what an MCP client must send. */
+/** The credential of n8n's MCP Server Trigger: the token that MCP clients send. */
 export function bearerToken(token: string): CredentialToSave {
 	return { name: 'Token of MCP clients', type: 'httpBearerAuth', data: { token } };
 }

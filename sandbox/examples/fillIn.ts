@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { SavedCredential } from '../n8n/client';
 import type { WorkflowNode, WorkflowToImport } from '../n8n/workflow';
 
-/** The node of an example workflow in which its user enters addresses and the like. */
+/** The node of an example workflow in which users enter addresses and other settings. */
 const SETTINGS = 'Fill in here';
 
-/** The node whose user chooses a customer to watch. */
+/** The node in which users choose the customer to watch. */
 const TRIGGER = 'n8n-nodes-workato.workatoTrigger';
 
-/** Which credential the nodes of an example workflow want. */
+/** The credentials for the nodes of an example workflow. */
 const CREDENTIAL_OF: Record<string, string> = {
 	'n8n-nodes-workato.workato': 'workatoApi',
 	'n8n-nodes-workato.workatoTool': 'workatoApi',
@@ -24,7 +24,7 @@ const settingsOf = z.object({
 	}),
 });
 
-/** What the sticky note of an example workflow asks its user for. */
+/** What the sticky note of an example workflow asks users to fill in. */
 export interface Filling {
 	credentials: SavedCredential[];
 	/** The values in "Fill in here", by their names. */
@@ -33,7 +33,7 @@ export interface Filling {
 	watchedCustomer?: number;
 }
 
-/** An example workflow as it is after its user did what its sticky note says, and nothing else. */
+/** An example workflow after a user did what its sticky note says, and nothing else. */
 export function fillIn(workflow: WorkflowToImport, filling: Filling): WorkflowToImport {
 	const nodes = workflow.nodes
 		.map((node) => withCredential(node, filling))

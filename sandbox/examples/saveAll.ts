@@ -9,13 +9,13 @@ import { readExample } from '../n8n/workflow';
 import { bearerToken, smtpFor, workatoFor } from './credentials';
 import { fillIn } from './fillIn';
 
-/** What MCP clients send to the example that serves an AI agent. */
+/** The token that MCP clients send to the example for AI agents. */
 export const MCP_TOKEN = 'demo';
 
-/** The examples that run by themselves, once they are published. */
+/** The examples that run by themselves once they're published. */
 const RUN_BY_THEMSELVES = ['ai-agent-tools', 'step-that-failed-mail'];
 
-/** A customer of the simulated Workato, and one of its recipes, for jobs to fail in. */
+/** A customer of the simulated Workato and one of its recipes, in which jobs can be made to fail. */
 export const WATCHED = { customer: 182401, recipe: 2410038 };
 
 /** An example workflow in n8n. */
@@ -25,10 +25,10 @@ export interface SavedExample {
 }
 
 /**
- * Puts example workflows into n8n, ready to run against a simulated Workato; only a credential for
- * Google has to be added by hand. The tools for AI agents and the Workato Trigger are published at once.
+ * Saves the example workflows in n8n, ready to run against a simulated Workato; only a credential for
+ * Google has to be added by hand. The AI agent tools and the Workato Trigger are published at once.
  *
- * @param except the file, without its `.json`, of an example that is there already
+ * @param except the file name, without `.json`, of an example that is already there
  */
 export async function saveExamples(
 	client: N8nClient,

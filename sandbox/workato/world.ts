@@ -6,7 +6,7 @@ import { handleOf, runIdOf, someError } from './makeJobs';
 import { seededRandom } from './random';
 import type { CustomerShape, RecipeShape } from './worldShape';
 
-/** A customer of the vendor, with a workspace of its own. */
+/** A customer with a workspace of its own. */
 export interface Customer {
 	id: number;
 	externalId: string | null;
@@ -23,43 +23,43 @@ export interface Recipe {
 	running: boolean;
 	folderId: number;
 	createdAt: number;
-	/** When and why it stopped last, as far as Workato still tells. */
+	/** When and why it last stopped, as far as Workato still shows it. */
 	stopped: { at: number; cause: string | null } | null;
 	history: History;
 }
 
-/** What can be told of a job that is started or added by hand. */
+/** The properties of a job that a test starts or adds. */
 export interface NewJob {
 	id?: string;
 	title?: string;
 	createdAt?: number;
 	/** Infinity: it stays pending. */
 	startedAt?: number;
-	/** Infinity: it goes on until told to finish. */
+	/** Infinity: it runs until a test finishes it. */
 	completedAt?: number;
 	outcome?: JobOutcome;
 	error?: Partial<JobError>;
 	masterHandle?: string | null;
 }
 
-/** Makes what is added to a world later. */
+/** Generates what is added to a world later. */
 export interface WorldMaker {
 	customer(shape: CustomerShape, index: number): Customer;
 	recipes(shapes: readonly RecipeShape[]): Recipe[];
 }
 
-/** Customers, recipes and jobs, and what a caller may do to them. */
+/** Customers, recipes and jobs, and what a test can do with them. */
 export class World {
-	/** The next ordinal of jobs that were not made with the world. */
+	/** The next number for jobs added after the world was generated. */
 	private addedJobs = 500_000;
 
 	constructor(
 		readonly seed: number,
 		readonly clock: SandboxClock,
-		/** The moment the world was made for. */
+		/** The time for which the world was generated. */
 		readonly birthMs: number,
 		readonly customers: Customer[],
-		/** The recipes of one's own workspace. */
+		/** The recipes of your own workspace. */
 		readonly ownRecipes: Recipe[],
 		private readonly maker: WorldMaker,
 	) {}
@@ -69,21 +69,21 @@ export class World {
 		return [...this.customers.flatMap((customer) => customer.recipes), ...this.ownRecipes];
 	}
 
-	/** The recipe with this ID, in whichever workspace; throws when there is none. */
+	/** The recipe with this ID, in any workspace; throws if there is none. */
 	recipe(recipeId: number): Recipe {
 		const recipe = this.allRecipes().find((each) => each.id === recipeId);
 		if (recipe === undefined) throw new Error(`No recipe has the ID ${recipeId}`);
 		return recipe;
 	}
 
-	/** A customer is added now, with its recipes. */
+	/** Adds a customer now, with its recipes. */
 	addCustomer(shape: CustomerShape): Customer {
 		const customer = this.maker.customer(shape, this.customers.length);
 		this.customers.push(customer);
 		return customer;
 	}
 
-	/** A recipe is added now to a customer's workspace, or to one's own. */
+	/** Adds a recipe now, to a customer's workspace or to your own. */
 	addRecipe(customerId: number | 'own', shape: RecipeShape): Recipe {
 		const [recipe] = this.maker.recipes([shape]);
 		if (recipe === undefined) throw new Error('No recipe was made');
@@ -91,7 +91,7 @@ export class World {
 		return recipe;
 	}
 
-	/** A recipe is deleted, with its jobs. */
+	/** Deletes a recipe with its jobs. */
 	removeRecipe(recipeId: number): void {
 		const recipe = this.recipe(recipeId);
 		for (const recipes of [this.ownRecipes, ...this.customers.map((each) => each.recipes)]) {
@@ -101,9 +101,9 @@ export class World {
 	}
 
 	/**
-	 * A recipe stops now.
+	 * Stops a recipe now.
 	 *
-	 * @param cause why Workato stopped it; null where a person did
+	 * @param cause why Workato stopped it; null if a person did
 	 */
 	stopRecipe(recipeId: number, cause: string | null = null): Recipe {
 		const recipe = this.recipe(recipeId);
@@ -112,7 +112,7 @@ export class World {
 		return recipe;
 	}
 
-	/** A recipe is started again. */
+	/** Starts a recipe again. */
 	startRecipe(recipeId: number, stop: 'kept' | 'cleared' = 'kept'): Recipe {
 		const recipe = this.recipe(recipeId);
 		recipe.running = true;
@@ -120,12 +120,12 @@ export class World {
 		return recipe;
 	}
 
-	/** A job starts now and runs until it is told to finish. */
+	/** Starts a job now, which runs until a test finishes it. */
 	startJob(recipeId: number, job: NewJob = {}): Job {
 		return this.addJob(recipeId, { completedAt: Infinity, ...job });
 	}
 
-	/** A job with any life; left out times are now. */
+	/** Adds a job with the given times; missing times are now. */
 	addJob(recipeId: number, job: NewJob = {}): Job {
 		const recipe = this.recipe(recipeId);
 		const added = this.newJob(recipe, job);
@@ -133,7 +133,7 @@ export class World {
 		return added;
 	}
 
-	/** Ends a job now; one that was pending starts in the same moment. */
+	/** Finishes a job now; a pending one starts at the same time. */
 	finishJob(
 		recipeId: number,
 		jobId: string,
@@ -157,12 +157,12 @@ export class World {
 		return this.recipe(recipeId).history.remove((job) => job.handle === jobId) > 0;
 	}
 
-	/** Removes the jobs that were finished before a moment; tells how many. */
+	/** Removes the jobs that finished before a time; returns how many. */
 	removeJobsBefore(recipeId: number, momentMs: number): number {
 		return this.recipe(recipeId).history.remove((job) => job.completedAt < momentMs);
 	}
 
-	/** Finishes so many of a recipe's unfinished jobs, the oldest first. */
+	/** Finishes this many of a recipe's unfinished jobs, the oldest first. */
 	finishOldest(recipeId: number, count: number): void {
 		if (count === 0) return;
 		const now = this.clock.now();

@@ -1,63 +1,63 @@
 import type { JobOutcome } from './job';
 
-/** A moment as a caller may give it. */
+/** A time, as callers can write it. */
 export type Moment = Date | string | number;
 
-/** What a world is made from: its customers, and the recipes of one's own workspace. */
+/** What a world is generated from: its customers, and the recipes of your own workspace. */
 export interface WorldShape {
 	customers: readonly CustomerShape[];
 	own?: readonly RecipeShape[];
 }
 
-/** A customer; what is left out is filled in. */
+/** A customer. Missing properties are filled in. */
 export interface CustomerShape {
 	id?: number;
-	/** null or left out: the customer has none. */
+	/** null or missing: the customer has none. */
 	externalId?: string | null;
 	name?: string;
 	recipes: readonly RecipeShape[];
 }
 
-/** A recipe; what is left out is filled in. */
+/** A recipe. Missing properties are filled in. */
 export interface RecipeShape {
-	/** Must be the only one in the whole world. */
+	/** Must be unique in the whole world. */
 	id?: number;
 	name?: string;
 	running?: boolean;
 	folderId?: number;
 	/** Which kind of recipe it is, an index into the sandbox's blueprints. */
 	blueprint?: number;
-	/** So many jobs before the world's beginning, or exactly these. */
+	/** The number of jobs before the world's start, or exactly these jobs. */
 	jobs: number | readonly JobShape[];
-	/** The share of jobs that fail, 0 to 1. */
+	/** The share of jobs that fail, from 0 to 1. */
 	failureRate?: number;
-	/** How far back its jobs reach; they are denser towards the world's beginning. */
+	/** How far back its jobs go; they are denser toward the world's start. */
 	days?: number;
-	/** For how long new jobs keep arriving as the clock moves on. */
+	/** How long new jobs keep arriving as the clock moves. */
 	futureHours?: number;
 }
 
-/** A job given by hand. */
+/** A job with chosen properties. */
 export interface JobShape {
 	/** The job's handle. */
 	id?: string;
 	title?: string;
-	/** Default: when it started. */
+	/** Default: its start. */
 	createdAt?: Moment;
-	/** null: it has not started and stays pending. */
+	/** null: it hasn't started and stays pending. */
 	startedAt: Moment | null;
-	/** null or left out: it has not finished and goes on until told to finish. */
+	/** null or missing: it hasn't finished, and runs until a test finishes it. */
 	completedAt?: Moment | null;
-	/** How it ends; succeeded when left out. */
+	/** How it ends; default: succeeded. */
 	status?: JobOutcome;
-	/** Why it failed; a likely reason when left out. */
+	/** Why it failed; default: a likely reason. */
 	error?: string;
 	errorWrittenAs?: 'text' | 'json';
 	/** The original's handle if this is a rerun. */
 	masterJobId?: string;
 }
 
-/** So many customers with so many recipes with so many jobs each, and the same in one's own workspace. */
+/** A world with this many customers, recipes per customer and jobs per recipe; the same in your own workspace. */
 export function regularShape(size: {
 	customers: number;
 	recipes: number;

@@ -1,8 +1,8 @@
 /**
- * What CHANGELOG.md tells of a version: the lines under its heading, up to the next version's.
+ * The entry for a version in CHANGELOG.md: the lines under its heading, up to the next version's.
  * @param {string} changelog the file's text
  * @param {string} version such as "0.1.0"
- * @returns {string} empty where there is no such heading, or nothing under it
+ * @returns {string} empty if there is no such heading, or nothing under it
  */
 export function changelogEntry(changelog, version) {
 	const lines = changelog.split('\n');

@@ -1,12 +1,12 @@
 /**
- * `npm run release`: makes a release of the version that package.json names. It refuses unless main
- * is committed and at least as new as on GitHub, the version is new and CHANGELOG.md tells of it, all
- * checks pass, and n8n's scanner passes the very tarball. Then it tags the commit and pushes both.
+ * `npm run release`: releases the version in package.json. It stops unless main is committed and at
+ * least as new as on GitHub, the version is new and has an entry in CHANGELOG.md, all checks pass,
+ * and n8n's scanner accepts the tarball. Then it tags the commit and pushes both.
  *
  *     npm run release -- --dry-run     does all of this but the tag and the push
  *
  * As in `n8n-node release`, release-it tags and pushes; its own changelog would be a list of commits.
- * npm gets the package from GitHub alone, which can prove what it was built from (publish.yml).
+ * Only GitHub publishes to npm, since it can prove what the package was built from (publish.yml).
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -32,56 +32,56 @@ await orEnd(async () => {
 /** @param {boolean} isDryRun everything but the tag and the push */
 async function release(isDryRun) {
 	const { version, repository } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-	tell(`Version ${version}: branch, commits, changelog`);
+	print(`Version ${version}: branch, commits, changelog`);
 	const entry = changelogEntry(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version);
 	for (const refusal of refusals(version, entry))
 		if (refusal !== undefined) throw new Error(refusal);
 	process.stdout.write(`${entry}\n`);
 
-	tell('All checks (.ci/run)');
-	run(join(root, '.ci', 'run'), [], `Mend what failed above, commit it, ${AGAIN}.`);
+	print('All checks (.ci/run)');
+	run(join(root, '.ci', 'run'), [], `Fix what failed above, commit it, ${AGAIN}.`);
 
-	tell('The tarball, and what n8n’s scanner says of it');
+	print('The tarball, and n8n’s scanner');
 	const { sha256 } = await packAndScan();
 
-	tell(isDryRun ? 'What a release would do' : 'Tag and push');
+	print(isDryRun ? 'What a release would do' : 'Tag and push');
 	await install(folder);
 	const releaseIt = join(folder, 'node_modules', 'release-it', 'bin', 'release-it.js');
 	const options = ['--ci', '--verbose', '--config', join(folder, 'release-it.json')];
 	run(
 		process.execPath,
 		[releaseIt, ...options, ...(isDryRun ? ['--dry-run'] : [])],
-		`release-it's words above tell why. Solve that, remove a tag that it has left here ` +
+		`release-it's output above says why. Fix that, delete the tag if it created one ` +
 			`(git tag --delete ${version}), ${AGAIN}.`,
 	);
 
-	tell(isDryRun ? 'All is well; nothing has been tagged or pushed' : 'What is left to do');
+	print(isDryRun ? 'All checks passed; nothing was tagged or pushed' : 'What is left to do');
 	process.stdout.write(
-		`The tarball's SHA-256, which the publishing action prints too:\n  ${sha256}\n`,
+		`The tarball's SHA-256, which the publish workflow prints too:\n  ${sha256}\n`,
 	);
 	if (isDryRun) return;
 	process.stdout.write(
-		`Publish the release on GitHub, and its action puts the package on npm:\n` +
+		`Publish the release on GitHub, and its workflow publishes the package to npm:\n` +
 			`  ${releasePage(repository.url, version, entry)}\n`,
 	);
 }
 
-/** Why there can be no release, with the way out; undefined where a condition holds. */
+/** Why there can be no release, with what to do; undefined if a condition is met. */
 function* refusals(version, entry) {
 	const branch = git('branch', '--show-current');
 	yield branch === 'main'
 		? undefined
-		: `A release is made from main, and this is ${branch || 'no branch'}: git switch main, ${AGAIN}.`;
+		: `Releases are made from main, and this is ${branch || 'no branch'}: git switch main, ${AGAIN}.`;
 
 	const changed = git('status', '--porcelain');
 	yield changed === ''
 		? undefined
-		: `These files are not as committed:\n${changed}\nCommit or remove them, ${AGAIN}.`;
+		: `These files have uncommitted changes:\n${changed}\nCommit or remove them, ${AGAIN}.`;
 
 	const upstream = gitIfAny('rev-parse', '--abbrev-ref', 'main@{upstream}');
 	yield upstream
 		? undefined
-		: `Nobody has told git where to push main: git push --set-upstream origin main, ${AGAIN}.`;
+		: `main has no upstream branch: git push --set-upstream origin main, ${AGAIN}.`;
 
 	git('fetch', '--quiet', '--tags');
 	yield git('rev-list', '--count', `HEAD..${upstream}`) === '0'
@@ -90,17 +90,17 @@ function* refusals(version, entry) {
 
 	yield git('tag', '--list', version) === ''
 		? undefined
-		: `${version} has been released: its tag is there. Choose the next version with ` +
-			`npm version <patch, minor or major> --no-git-tag-version, tell of it in CHANGELOG.md, ` +
+		: `${version} has already been released: its tag exists. Choose the next version with ` +
+			`npm version <patch, minor or major> --no-git-tag-version, describe it in CHANGELOG.md, ` +
 			`commit both, ${AGAIN}.`;
 
 	yield entry !== ''
 		? undefined
-		: `CHANGELOG.md does not tell of ${version}: write under the heading "## ${version}" what it ` +
-			`brings to users, commit it, ${AGAIN}.`;
+		: `CHANGELOG.md has no entry for ${version}: write under the heading "## ${version}" what ` +
+			`changes for users, commit it, ${AGAIN}.`;
 }
 
-/** @returns what `pack` tells of a tarball that the scanner passes */
+/** @returns the result of `pack` for a tarball that the scanner accepts */
 async function packAndScan() {
 	const temporary = mkdtempSync(join(tmpdir(), 'release-'));
 	try {
@@ -119,7 +119,7 @@ function releasePage(repositoryUrl, version, entry) {
 	return `${page}/releases/new?${new URLSearchParams({ tag: version, title: version, body: entry })}`;
 }
 
-function tell(step) {
+function print(step) {
 	process.stdout.write(`\n=== ${step}\n`);
 }
 
@@ -135,7 +135,7 @@ function git(...options) {
 	return execFileSync('git', options, { cwd: root, encoding: 'utf8' }).trim();
 }
 
-/** @returns undefined where git has no answer */
+/** @returns undefined if git fails */
 function gitIfAny(...options) {
 	const { status, stdout } = spawnSync('git', options, { cwd: root, encoding: 'utf8' });
 	return status === 0 ? stdout.trim() : undefined;

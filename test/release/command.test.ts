@@ -31,12 +31,12 @@ describe('npm run release', () => {
 		[
 			'of files that are not committed',
 			async () => await project.write('README.md', 'Something else'),
-			/not as committed:\s+M README\.md\s+Commit or remove them/,
+			/uncommitted changes:\s+M README\.md\s+Commit or remove them/,
 		],
 		[
-			'beside files that git does not know',
+			'with files that git does not track',
 			async () => await project.write(join('nodes', 'Workato', 'new.ts'), 'export {};'),
-			/not as committed:\s+\?\? nodes\/Workato\/new\.ts\s+Commit or remove them/,
+			/uncommitted changes:\s+\?\? nodes\/Workato\/new\.ts\s+Commit or remove them/,
 		],
 		[
 			'of a branch that is pushed nowhere',
@@ -60,32 +60,32 @@ describe('npm run release', () => {
 				await project.git('push', '--tags');
 				await project.git('tag', '--delete', version);
 			},
-			/has been released: .* npm version <patch, minor or major> --no-git-tag-version/,
+			/has already been released: .* npm version <patch, minor or major> --no-git-tag-version/,
 		],
 		[
-			'of a version that the changelog does not tell of',
+			'of a version without an entry in the changelog',
 			async () => {
 				await project.write('CHANGELOG.md', `# Changelog\n\n## ${version}\n\n## 0.0.1\n\nOld.\n`);
-				await project.commit('Forget to tell');
+				await project.commit('Forget the changelog');
 			},
-			/CHANGELOG\.md does not tell of .*: write under the heading "## /,
+			/CHANGELOG\.md has no entry for .*: write under the heading "## /,
 		],
 		[
-			'of what does not pass its checks',
+			'that fails its checks',
 			async () => {
 				await project.write(join('.ci', 'run'), '#!/bin/sh\nexit 3\n');
 				await project.commit('Break a test');
 			},
-			/Nothing has been released\. Mend what failed above, commit it/,
+			/Nothing has been released\. Fix what failed above, commit it/,
 		],
 		[
-			'of what n8n’s scanner refuses',
+			'that n8n’s scanner rejects',
 			async () => {
-				const file = join('nodes', 'Workato', 'hints.ts');
+				const file = join('nodes', 'Workato', 'resources', 'job', 'hints.ts');
 				await project.write(file, `${await project.read(file)}\nconsole.log('Hello');\n`);
 				await project.commit('Say hello');
 			},
-			/scanner refuses the checkout[^]*hints\.ts[^]*Unexpected console statement[^]*Mend what it names/,
+			/scanner rejects the checkout[^]*hints\.ts[^]*Unexpected console statement[^]*Fix what it lists/,
 		],
 	])('refuses a release %s, and says what to do', async (_what, spoil, wayOut) => {
 		await spoil();
@@ -110,7 +110,7 @@ describe('npm run release', () => {
 		expect(await project.remoteMain()).toBe(main);
 	});
 
-	it('tags the commit, pushes both, and tells the checksum of what will be published', async () => {
+	it('tags the commit, pushes both, and prints the checksum of what will be published', async () => {
 		await project.changeManifest((each) => (each.version = '7.8.9'));
 		await project.write('CHANGELOG.md', '# Changelog\n\n## 7.8.9\n\n- It sings.\n');
 		await project.commit('Release 7.8.9');

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, selectors } from 'playwright-core';
 
-/** Quiet, and able to run as root in a container without a graphics card. */
+/** No background traffic, and works as root in a container without a graphics card. */
 const FLAGS = [
 	'--headless',
 	'--no-sandbox',
@@ -15,19 +15,19 @@ const FLAGS = [
 ];
 
 /**
- * Starts the system's Chromium, or the one that the environment variable CHROMIUM_PATH names.
+ * Starts the system's Chromium, or the one in the environment variable CHROMIUM_PATH.
  *
- * @throws where there is none, with what to do about it
+ * @throws if there is none, with what to do about it
  */
 export async function launchChromium(): Promise<Browser> {
 	const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 	if (!existsSync(executablePath)) {
 		throw new Error(
 			`There is no Chromium at ${executablePath}. On Debian or Ubuntu: sudo apt-get install ` +
-				'chromium fonts-liberation. Elsewhere, set CHROMIUM_PATH to the program of a Chromium or Chrome.',
+				'chromium fonts-liberation. Elsewhere, set CHROMIUM_PATH to the path of Chromium or Chrome.',
 		);
 	}
-	// n8n's own name for the attribute that marks elements for tests.
+	// The attribute with which n8n marks elements for tests.
 	selectors.setTestIdAttribute('data-test-id');
 	return await chromium.launch({ executablePath, args: FLAGS });
 }

@@ -8,7 +8,7 @@ const tested = z.object({ data: z.object({ message: z.string() }) });
 
 /** The form of a credential. */
 export class CredentialForm {
-	/** The whole of it. */
+	/** The whole form. */
 	readonly form: Locator;
 
 	private constructor(
@@ -43,7 +43,7 @@ export class CredentialForm {
 		await this.field(field).locator('input').fill(text);
 	}
 
-	/** Saves a new credential that n8n's test then accepts: the form closes by itself, in 2.x. */
+	/** Saves a new credential that passes n8n's test: in 2.x, the form then closes by itself. */
 	async saveAndClose(): Promise<void> {
 		await this.save();
 		if (await isN8n1(this.page)) {
@@ -53,7 +53,7 @@ export class CredentialForm {
 		await this.form.waitFor({ state: 'detached' });
 	}
 
-	/** Saves a credential that n8n's test then refuses. @returns what the form says about it */
+	/** Saves a credential that fails n8n's test. @returns the form's message */
 	async saveToError(): Promise<string> {
 		const { message } = tested.parse(await (await this.save()).json()).data;
 		const refused = this.form.locator('.el-tag--danger').filter({ visible: true });
@@ -65,14 +65,14 @@ export class CredentialForm {
 		return await refused.innerText();
 	}
 
-	/** Waits for what n8n says of a test that has passed. */
+	/** Waits for n8n's message that the test has passed. */
 	async untilTested(): Promise<string> {
 		const passed = this.form.getByTestId('credentials-config-container-test-success');
 		await passed.waitFor();
 		return await passed.innerText();
 	}
 
-	/** @returns what came of n8n's test of what has been saved */
+	/** @returns the result of n8n's test of the saved credential */
 	private async save(): Promise<Response> {
 		const answer = this.page.waitForResponse(/\/rest\/credentials\/test$/);
 		await this.hand.click(this.form.getByTestId('credential-save-button'));

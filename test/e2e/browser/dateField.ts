@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Hand } from './hand';
 
-/** A field for a date and a time. */
+/** A field with a date and a time. */
 export class DateField {
 	constructor(
 		private readonly page: Page,
@@ -9,7 +9,7 @@ export class DateField {
 		private readonly field: Locator,
 	) {}
 
-	/** Chooses yesterday, from its first minute, in the calendar. */
+	/** Chooses yesterday at 00:00 in the calendar. */
 	async chooseYesterday(): Promise<void> {
 		await this.hand.click(this.field.locator('input'));
 		const days = this.page.locator('.el-picker-panel td').filter({ visible: true });
@@ -19,7 +19,7 @@ export class DateField {
 		await this.hand.click(days.nth(today - 1));
 	}
 
-	/** The moment that the field shows, in milliseconds since 1970. */
+	/** The time that the field shows, in milliseconds since 1970. */
 	async moment(): Promise<number> {
 		const shown = await this.field.locator('input').inputValue();
 		return await this.page.evaluate((text) => new Date(text.replace(' ', 'T')).getTime(), shown);

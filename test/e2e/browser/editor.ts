@@ -7,22 +7,22 @@ import { isN8n1 } from './version';
 
 /** Where and how an editor is opened. */
 export interface EditorOptions {
-	/** Of n8n. */
+	/** n8n's URL. */
 	address: string;
-	/** Of a client that has signed in; left out, nobody is signed in. */
+	/** The cookie of a signed-in client; without it, nobody is signed in. */
 	cookie?: string;
 	colorScheme?: 'light' | 'dark';
 }
 
-/** Of workflows in an n8n that has been told no other: the browser's date fields should show it too. */
+/** The time zone of workflows in an n8n with default settings. The browser's date fields should use it too. */
 const N8N_TIME_ZONE = 'America/New_York';
 
 const PATIENCE_MS = 20_000;
 
-/** A poll a minute, and what it takes. */
+/** One poll per minute, and what it takes. */
 const TRIGGER_PATIENCE_MS = 100_000;
 
-/** Windows that share what the browser has loaded of n8n: a second one opens in half the time. */
+/** A context whose windows share what the browser has loaded from n8n, so a second one opens in half the time. */
 export async function contextForEditors(browser: Browser): Promise<BrowserContext> {
 	const context = await browser.newContext({
 		viewport: { width: 1400, height: 900 },
@@ -53,7 +53,7 @@ export class Editor {
 		return new Editor(page, address);
 	}
 
-	/** Signs in through n8n's own form. */
+	/** Signs in through n8n's form. */
 	async signIn(): Promise<void> {
 		await this.page.goto(`${this.address}/signin`);
 		await this.page.locator('input[name=emailOrLdapLoginId]').fill(owner.email);
@@ -74,13 +74,13 @@ export class Editor {
 		await this.page.getByTestId('canvas-node').first().waitFor();
 	}
 
-	/** Opens the panel from which the first node of an empty canvas is taken. */
+	/** Opens the panel from which the first node of an empty canvas is added. */
 	async addFirstStep(): Promise<NodePanel> {
 		await this.hand.click(this.page.getByTestId('canvas-add-button'));
 		return new NodePanel(this.page, this.hand);
 	}
 
-	/** Opens a node of the canvas by its name. */
+	/** Opens a node on the canvas by its name. */
 	async openNode(name: string): Promise<NodeView> {
 		await this.hand.doubleClick(this.nodeOnCanvas(name));
 		return await this.openedNode();
@@ -100,7 +100,7 @@ export class Editor {
 		await done.waitFor();
 	}
 
-	/** Publishes the open workflow: its trigger works from then on. @returns the workflow's id */
+	/** Publishes the open workflow, whose trigger then works. @returns the workflow's ID */
 	async publish(): Promise<string> {
 		if (await isN8n1(this.page)) return await this.activate();
 		const published = this.page.waitForResponse(
@@ -108,12 +108,12 @@ export class Editor {
 		);
 		await this.hand.click(this.page.getByTestId('workflow-open-publish-modal-button'));
 		await this.hand.click(this.page.getByTestId('workflow-publish-button'));
-		// Tells a new user what publishing means.
+		// Explains publishing to a new user.
 		await this.hand.click(this.page.getByRole('button', { name: 'Got it' }));
 		return /workflows\/([^/]+)\/activate/.exec((await published).url())?.[1] ?? '';
 	}
 
-	/** What n8n 1.x has in its place. */
+	/** The same in n8n 1.x. */
 	private async activate(): Promise<string> {
 		const activated = this.page.waitForResponse(
 			(response) =>
@@ -123,7 +123,7 @@ export class Editor {
 		);
 		await this.hand.click(this.page.getByTestId('workflow-activate-switch'));
 		const url = (await activated).url();
-		// Tells a new user what activating means, and then what else there is to set up.
+		// Explains activating to a new user, and then what else to set up.
 		await this.hand.click(this.page.getByRole('button', { name: 'Got it' }));
 		const advice = this.page.getByText('Production Checklist');
 		await advice.waitFor();
@@ -132,7 +132,7 @@ export class Editor {
 		return /workflows\/([^/?]+)/.exec(url)?.[1] ?? '';
 	}
 
-	/** Goes to the list of the workflow's executions and waits until there are so many. */
+	/** Opens the list of the workflow's executions and waits until there are this many. */
 	async untilExecutions(count: number): Promise<void> {
 		await this.hand.click(this.page.getByTestId('radio-button-executions'));
 		const list = this.page.getByTestId('executions-sidebar');
@@ -144,14 +144,14 @@ export class Editor {
 		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 	}
 
-	/** Saves what is to be seen, or a part of it, without the messages that come and go. */
+	/** Saves a picture of the window or a part of it, without temporary notifications. */
 	async picture(path: string, part: Locator | undefined): Promise<void> {
 		await this.page.mouse.move(0, 0);
 		const style = '.el-notification { display: none }';
 		await (part ?? this.page).screenshot({ path, style, animations: 'disabled', caret: 'hide' });
 	}
 
-	/** Closes the window with all that n8n and the user have left in it, for the next to be a new one. */
+	/** Closes the window and discards everything in it, so that the next one starts fresh. */
 	async close(): Promise<void> {
 		const browser = await this.page.context().newCDPSession(this.page);
 		const storageTypes = 'cookies,local_storage,indexeddb,service_workers';

@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** A user's hand on the mouse. It counts its clicks, to tell how much work something is. */
+/** A user's mouse. It counts clicks, to measure how much work something is. */
 export class Hand {
-	/** How often it has clicked since it was made. */
+	/** How many clicks it has made. */
 	clicks = 0;
 
 	constructor(private readonly page: Page) {}
@@ -12,17 +12,17 @@ export class Hand {
 		this.clicks += 1;
 	}
 
-	/** Opens something as a double click does. */
+	/** Double-clicks. */
 	async doubleClick(target: Locator): Promise<void> {
 		await target.dblclick();
 		this.clicks += 2;
 	}
 
-	/** Presses the button over one thing and lets it go over another. */
+	/** Presses the button over one element and releases it over another. */
 	async drag(from: Locator, to: Locator): Promise<void> {
 		await from.hover();
 		await this.page.mouse.down();
-		// n8n takes it for a drag only once the mouse has moved while pressed.
+		// n8n recognizes a drag only once the mouse has moved while pressed.
 		await to.hover();
 		const { x, y, width, height } = await boxOf(to);
 		await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 5 });

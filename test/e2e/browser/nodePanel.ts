@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Hand } from './hand';
 
-/** The panel in which users look for nodes and for what they can do. */
+/** n8n's node creator, in which users look for nodes and their actions. */
 export class NodePanel {
 	private readonly panel: Locator;
 
@@ -12,32 +12,32 @@ export class NodePanel {
 		this.panel = page.getByTestId('node-creator');
 	}
 
-	/** Types words into the search and waits for a node with this name among what is found. */
+	/** Types into the search and waits for a node with this name among the results. */
 	async searchFor(words: string, nodeName: string): Promise<void> {
 		await this.panel.getByTestId('node-creator-search-bar').fill(words);
 		await this.entry(nodeName).waitFor();
 	}
 
-	/** The names of what the panel shows. */
+	/** The names that the panel shows. */
 	async entries(): Promise<string[]> {
 		const names = await this.panel.getByTestId('node-creator-item-name').allInnerTexts();
 		return names.map((name) => name.trim());
 	}
 
 	/**
-	 * Opens the first node found, with the Enter key: its own page in the panel, with its actions. On
-	 * an empty canvas n8n folds them up below its triggers.
+	 * Opens the first node found, with Enter: its own page in the panel, with its actions. On an empty
+	 * canvas n8n collapses them below the triggers.
 	 */
 	async openFirstFound(): Promise<void> {
 		await this.panel.getByTestId('node-creator-search-bar').press('Enter');
 		await this.panel.getByText('Node details').waitFor();
-		// The search slides out to the left while the node's page comes in.
+		// The search slides out to the left while the node's page slides in.
 		await this.panel.getByTestId('node-creator-search-bar').waitFor({ state: 'detached' });
 		const actions = this.panel.getByTestId('node-creator-category-item');
 		await this.hand.click(actions.filter({ hasText: /^Actions/ }));
 	}
 
-	/** Puts a node with this action on the canvas. */
+	/** Adds a node with this action to the canvas. */
 	async choose(action: string): Promise<void> {
 		await this.hand.click(this.entry(action));
 	}
@@ -47,7 +47,7 @@ export class NodePanel {
 	}
 }
 
-/** Playwright's own search for a text takes any that contains it. */
+/** Playwright's own text search matches any text that contains the given one. */
 export function exactly(text: string): RegExp {
 	return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
 }

@@ -6,7 +6,7 @@ import { exactly } from './nodePanel';
 import { OutputPanel } from './outputPanel';
 import { Picker } from './picker';
 
-/** A node as it is opened from the canvas: what comes in, its fields, what comes out. */
+/** An open node: its input, its fields, its output. */
 export class NodeView {
 	readonly output: OutputPanel;
 
@@ -60,7 +60,7 @@ export class NodeView {
 		return await CredentialForm.shown(this.page, this.hand);
 	}
 
-	/** A field whose value is chosen from a list, by its parameter's name. */
+	/** A resource locator, by its parameter's name. */
 	picker(parameter: string): Picker {
 		return new Picker(this.page, this.hand, parameter);
 	}
@@ -69,7 +69,7 @@ export class NodeView {
 		return new DateField(this.page, this.hand, this.field(parameter));
 	}
 
-	/** Chooses from a field with fixed options. */
+	/** Chooses an option of a field with fixed options. */
 	async choose(parameter: string, option: string): Promise<void> {
 		await this.hand.click(this.field(parameter));
 		const options = this.page.getByTestId('parameter-input-item').filter({ visible: true });
@@ -78,7 +78,7 @@ export class NodeView {
 		await options.first().waitFor({ state: 'hidden' });
 	}
 
-	/** Chooses what brings up a field whose options n8n asks the node for, and waits for these. */
+	/** Chooses an option that shows a field whose options the node loads, and waits for those. */
 	async chooseAndLoad(parameter: string, option: string): Promise<void> {
 		const loaded = this.page.waitForResponse((response) =>
 			response.url().endsWith('/dynamic-node-parameters/options'),
@@ -87,7 +87,7 @@ export class NodeView {
 		await (await loaded).finished();
 	}
 
-	/** Chooses several from such a field. */
+	/** Chooses several options of such a field. */
 	async chooseSeveral(parameter: string, options: readonly string[]): Promise<void> {
 		const field = this.field(parameter);
 		await field.getByPlaceholder('Select', { exact: true }).waitFor();
@@ -99,17 +99,17 @@ export class NodeView {
 		await this.page.keyboard.press('Escape');
 	}
 
-	/** What has been chosen from such a field. */
+	/** The chosen options of such a field. */
 	async severalChosen(parameter: string): Promise<string[]> {
 		return await this.field(parameter).locator('.el-tag').allInnerTexts();
 	}
 
-	/** Turns a switch the other way. */
+	/** Toggles a switch. */
 	async toggle(parameter: string): Promise<void> {
 		await this.hand.click(this.field(parameter).locator('.el-switch__core'));
 	}
 
-	/** Adds a field of the collection whose button says so, such as "Add Filter". */
+	/** Adds a field of the collection with this button, such as "Add Filter". */
 	async add(button: string, field: string): Promise<void> {
 		const collection = this.page.getByTestId('collection-parameter-add');
 		const withPlaceholder = { has: this.page.getByPlaceholder(button) };
@@ -124,12 +124,12 @@ export class NodeView {
 		await this.hand.click(options.filter({ visible: true, hasText: exactly(field) }));
 	}
 
-	/** Runs this node, and what must run before it, and waits for the end. */
+	/** Runs this node and the nodes before it, and waits for the end. */
 	async execute(): Promise<void> {
 		await this.executeBy('Execute step');
 	}
 
-	/** Lets a trigger bring what it would have told. */
+	/** Fetches a trigger's test event. */
 	async fetchTestEvent(): Promise<void> {
 		await this.executeBy('Fetch Test Event');
 	}
@@ -144,19 +144,19 @@ export class NodeView {
 		await this.page.getByTestId('node-execute-button').getByText(button).waitFor();
 	}
 
-	/** Gives the output more room, at the cost of the input. */
+	/** Makes the output panel wider and the input panel narrower. */
 	async widenOutput(): Promise<void> {
 		const handle = this.page.getByTestId('panel-drag-button');
 		await this.hand.drag(handle, this.page.getByTestId('ndv-input-panel'));
 	}
 
-	/** Runs what comes before this node, for its input to show fields to drag. */
+	/** Runs the nodes before this one, so that its input shows fields to drag. */
 	async executePrevious(): Promise<void> {
 		await this.hand.click(this.page.getByTestId('execute-previous-node'));
 		await this.inputField().first().waitFor();
 	}
 
-	/** Drags a field of the input onto a field of the form. */
+	/** Drags an input field onto a field of the form. */
 	async dragInto(inputField: string, parameter: string): Promise<void> {
 		await this.hand.drag(this.inputField(inputField), this.field(parameter));
 		await this.field(parameter).getByText(`{{ $json.${inputField} }}`).waitFor();

@@ -1,13 +1,13 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Hand } from './hand';
 
-/** What a failed run tells. */
+/** What a failed run shows. */
 export interface ShownError {
 	message: string;
 	description: string;
 }
 
-/** The panel with what came out of the last run. */
+/** The panel with the output of the last run. */
 export class OutputPanel {
 	private readonly panel: Locator;
 
@@ -18,7 +18,7 @@ export class OutputPanel {
 		this.panel = page.getByTestId('output-panel');
 	}
 
-	/** Waits for the run to end, well or not. */
+	/** Waits for the run to end, successfully or not. */
 	async untilDone(): Promise<void> {
 		const ended = ['node-run-status-success', 'node-run-status-danger'].map((status) =>
 			this.panel.getByTestId(status),
@@ -31,7 +31,7 @@ export class OutputPanel {
 		return (await this.panel.getByTestId('run-data-item-count').innerText()).trim();
 	}
 
-	/** The rows of the table, from all of its pages, each cell under its column's name. */
+	/** The rows of the table, from all of its pages, as objects by column name. */
 	async rows(): Promise<Array<Record<string, string>>> {
 		await this.panel.locator('tbody tr').first().waitFor();
 		const rows = await this.rowsOnPage();
@@ -45,7 +45,7 @@ export class OutputPanel {
 		return rows;
 	}
 
-	/** What the user reads after a run that failed. */
+	/** The error that the user sees after a failed run. */
 	async error(): Promise<ShownError> {
 		const message = this.panel.getByTestId('node-error-message');
 		await message.waitFor();
@@ -55,12 +55,12 @@ export class OutputPanel {
 		};
 	}
 
-	/** The notes above the output. */
+	/** The hints above the output. */
 	async hints(): Promise<string[]> {
 		return await this.panel.getByTestId('node-hint').allInnerTexts();
 	}
 
-	/** Waits for such a note. */
+	/** Waits for such a hint. */
 	async untilHint(text: string): Promise<void> {
 		await this.panel.getByTestId('node-hint').filter({ hasText: text }).waitFor();
 	}
@@ -77,7 +77,7 @@ export class OutputPanel {
 	private async rowsOnPage(): Promise<Array<Record<string, string>>> {
 		const columns = await textsOf(this.panel.locator('thead th'));
 		const cells = await textsOf(this.panel.locator('tbody td'));
-		// The last cell of each row is an empty one that fills the panel.
+		// The last cell of each row is empty and fills the panel.
 		const rowCount = await this.panel.locator('tbody tr').count();
 		const width = cells.length / rowCount;
 		return Array.from({ length: rowCount }, (_, row) =>

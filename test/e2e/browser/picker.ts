@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Hand } from './hand';
 import { exactly } from './nodePanel';
 
-/** What a list says that could not be loaded. */
+/** The message of a list that could not be loaded. */
 export interface ListError {
 	message: string;
-	/** What to do about it; empty where nothing is said. */
+	/** What to do about it; may be empty. */
 	advice: string;
 }
 
@@ -15,7 +15,7 @@ const answered = z.object({
 	data: z.object({ results: z.array(z.object({ name: z.string() })) }),
 });
 
-/** A field whose value is chosen from a list that n8n asks the node for. */
+/** A resource locator: a field whose value is chosen from a list that the node loads. */
 export class Picker {
 	private readonly field: Locator;
 
@@ -33,7 +33,7 @@ export class Picker {
 		await this.items.first().waitFor();
 	}
 
-	/** Opens a list that cannot be loaded. @returns what it says */
+	/** Opens a list that can't be loaded. @returns its message */
 	async openToError(): Promise<ListError> {
 		await this.click();
 		const error = this.page.getByTestId('rlc-error-container').filter({ visible: true });
@@ -43,12 +43,12 @@ export class Picker {
 		return { message: await message.innerText(), advice: advice.join('\n') };
 	}
 
-	/** What the open list offers, from the top. */
+	/** The entries of the open list, from the top. */
 	async entries(): Promise<string[]> {
 		return (await this.items.allInnerTexts()).map((entry) => entry.trim());
 	}
 
-	/** Types into the open list's search and waits for what it finds. */
+	/** Types into the open list's search and waits for the results. */
 	async search(words: string): Promise<string[]> {
 		const found = this.nextPage((filter) => filter === words);
 		await this.searchField.fill(words);
@@ -57,11 +57,11 @@ export class Picker {
 		return await this.entries();
 	}
 
-	/** Scrolls to the end of the open list and waits for the page that n8n then asks for. */
+	/** Scrolls to the end of the open list and waits for the page that n8n then requests. */
 	async scrollOn(): Promise<string[]> {
 		const before = await this.items.count();
 		const loaded = this.nextPage((_filter, token) => token !== undefined);
-		// In one jump: of two that follow each other closely, each makes n8n ask for the same page.
+		// In one jump: two in quick succession each make n8n request the same page.
 		await this.items
 			.last()
 			.locator('xpath=..')
@@ -84,7 +84,7 @@ export class Picker {
 		return await this.field.getByTestId('rlc-input').inputValue();
 	}
 
-	/** Where the link beside what has been chosen leads. */
+	/** The target of the link next to the chosen value. */
 	async link(): Promise<string> {
 		const opened = this.page.waitForEvent('popup');
 		await this.hand.click(this.field.getByTestId('rlc-open-resource-link'));
@@ -95,14 +95,14 @@ export class Picker {
 		return url;
 	}
 
-	/** Chooses another way to say what is meant, such as "By ID". */
+	/** Switches to another mode, such as "By ID". */
 	async switchTo(mode: string): Promise<void> {
 		await this.hand.click(this.field.getByTestId('rlc-mode-selector'));
 		const modes = this.page.getByRole('option').filter({ visible: true });
 		await this.hand.click(modes.filter({ hasText: exactly(mode) }));
 	}
 
-	/** Types what is meant, after `switchTo`. */
+	/** Types a value, after `switchTo`. */
 	async type(text: string): Promise<void> {
 		await this.field.getByTestId('rlc-input').fill(text);
 	}
@@ -119,7 +119,7 @@ export class Picker {
 		return this.page.getByTestId('rlc-search').filter({ visible: true });
 	}
 
-	/** n8n's next answer with a page of the list, for the search and the page that fit. */
+	/** n8n's next response with a page of the list, for the matching search and page. */
 	private async nextPage(
 		fits: (filter: string | undefined, token: unknown) => boolean,
 	): Promise<Response> {

@@ -10,13 +10,13 @@ import type { NodeView } from './nodeView';
 export interface Studio {
 	editor: Editor;
 	saveCredential: (apiToken: string) => Promise<SavedCredential>;
-	/** Opens a workflow that leads through these nodes. */
+	/** Opens a workflow with these nodes in a row. */
 	openWorkflow: (...nodes: WorkflowNode[]) => Promise<void>;
 }
 
 interface Picture {
 	colorScheme?: 'light' | 'dark';
-	/** Brings the editor to what is to be seen. @returns the part of it to show, else the whole window */
+	/** Brings the editor into the state to show. @returns the part to show; without it, the whole window */
 	take: (studio: Studio) => Promise<{ clip?: Locator }>;
 }
 
@@ -25,7 +25,7 @@ const RECIPE = chosen(2410038, 'Running · Shopify orders to NetSuite');
 const FAILED_SINCE_YESTERDAY = { startedAfter: '2026-03-09T11:00:00', status: 'failed' };
 const LIST = { customer: CUSTOMER, recipe: RECIPE };
 
-/** The main screens, by the names of their files. */
+/** The pictures by their file names. */
 export const PICTURES: Record<string, Picture> = {
 	'node-panel': {
 		take: async ({ editor }) => {
@@ -158,7 +158,7 @@ async function openNode(
 	return await editor.openNode(WORKATO);
 }
 
-/** A locator's value as n8n saves what was chosen from the list. */
+/** A resource locator's value as n8n saves it for an entry chosen from the list. */
 function chosen(value: number, cachedResultName: string) {
 	return { ...locator(value, 'list'), cachedResultName };
 }

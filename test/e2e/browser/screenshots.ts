@@ -15,14 +15,14 @@ import { launchChromium } from './chromium';
 import { Editor, contextForEditors } from './editor';
 import { PICTURES, type Studio } from './pictures';
 
-/** The simulated Workato's time and place: the pictures show both, and should not change by themselves. */
+/** The simulated Workato's time and port: pictures show both, and they shouldn't change by themselves. */
 const NOW = '2026-03-10T15:00:00Z';
 const PORT = 47_110;
 
 const folder = join(projectFolder, 'docs', 'images');
 
 /**
- * Makes the pictures of the README anew, in an n8n with this package as it is now: those named on
+ * Takes the pictures for the README again, in an n8n with this package as it is now: those named on
  * the command line, or all.
  */
 async function main(session: Session): Promise<void> {

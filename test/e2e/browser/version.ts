@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const settings = z.object({ data: z.object({ versionCli: z.string() }) });
 
-/** Whether the editor is one of n8n 1.x, for what users do there another way. */
+/** Whether the editor is one of n8n 1.x, where some steps differ. */
 export async function isN8n1(page: Page): Promise<boolean> {
 	const answer = await page.request.get(new URL('/rest/settings', page.url()).href);
 	return settings.parse(await answer.json()).data.versionCli.startsWith('1.');

@@ -9,14 +9,14 @@ import type { NodeView } from './nodeView';
 
 const { n8nAddress, n8nCookie } = connectionFromSetup();
 
-/** For one test: n8n's editor takes seconds to load, more of them on a busy machine. */
+/** For one test: n8n's editor takes seconds to load, and longer on a busy machine. */
 const PATIENCE_MS = 90_000;
 
 let browser: Browser;
 let context: BrowserContext;
 const windows: Editor[] = [];
 
-/** Gives the tests of a file a browser; every window that a test opens is closed after it, with all that is in it. */
+/** Starts a browser for the tests of a file; every window that a test opens is closed after it. */
 export function useBrowser(): void {
 	jest.setTimeout(PATIENCE_MS);
 	beforeAll(async () => {
@@ -43,7 +43,7 @@ export async function ownersWindow(
 	return await opened({ cookie: n8nCookie, ...options });
 }
 
-/** What is saved in n8n before a test opens it. */
+/** What a test saves in n8n before it opens it. */
 export interface Saved {
 	parameters?: Record<string, unknown>;
 	token?: string;
