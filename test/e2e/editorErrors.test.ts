@@ -38,7 +38,7 @@ describe("What is read in n8n's editor", () => {
 			filters: { startedAfter: 'the day before' },
 		});
 
-		expect(message).toBe('Started After: “the day before” is no date');
+		expect(message).toBe('Started After: “the day before” isn’t a valid date');
 		expect(description).toMatch(/Choose a date, or enter one like/);
 	});
 

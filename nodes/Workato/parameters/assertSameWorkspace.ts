@@ -25,16 +25,16 @@ export function assertSameWorkspace(
 	if (theirs !== undefined && theirs !== ours) {
 		throw parameterError(
 			context,
-			`${label}: the address is one of ${theirs}, and the credential is for ${ours}`,
-			'Copy the address from the Workato that the credential is for, or choose a credential for the data center of the address.',
+			`${label}: this address belongs to the ${theirs} data center, but the credential is for ${ours}`,
+			'Copy the address from the Workato that the credential is for, or choose a credential for the address’s data center.',
 		);
 	}
 	const asked = scope.workspace === 'own' ? undefined : scope.managedUserId;
 	if (managedUserId !== undefined && managedUserId !== asked) {
 		throw parameterError(
 			context,
-			`${label}: the address leads to customer ${quoteValue(managedUserId)}, and ${asked === undefined ? 'Workspace is My Workspace' : `Customer is ${quoteValue(asked)}`}`,
-			'Let both name the same customer, or copy the address of the page from the browser: it names none.',
+			`${label}: this address belongs to customer ${quoteValue(managedUserId)}, but ${asked === undefined ? 'Workspace is My Workspace' : `Customer is ${quoteValue(asked)}`}`,
+			'Make both name the same customer, or copy the address from the browser: it names no customer.',
 		);
 	}
 }

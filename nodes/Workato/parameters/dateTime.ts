@@ -40,8 +40,8 @@ export function readDateTime(
 		(typeof entered === 'string' && entered.trim() === '');
 	throw parameterError(
 		context,
-		isEmpty ? `${label} is empty` : `${label}: ${quoteValue(entered)} is no date`,
-		'Choose a date, or enter one like 2026-11-23 or 2026-11-23T06:00:00+01:00; or remove this filter. A date without a time zone is taken in the time zone of the workflow.',
+		isEmpty ? `${label} is empty` : `${label}: ${quoteValue(entered)} isn’t a valid date`,
+		'Choose a date, or enter one like 2026-11-23 or 2026-11-23T06:00:00+01:00. A date without a time zone is read in the workflow’s time zone. To go without a date, remove this filter.',
 	);
 }
 

@@ -19,15 +19,15 @@ export function readIdText(
 	if (typeof entered !== 'number' || !Number.isFinite(entered)) {
 		throw parameterError(
 			context,
-			`${label}: ${quoteValue(entered)} is neither a text nor a number`,
-			'Let the expression give one ID for each item, as a text or a number.',
+			`${label}: ${quoteValue(entered)} is neither text nor a number`,
+			'Have the expression return one ID per item, as text or as a number.',
 		);
 	}
 	if (Math.abs(entered) > Number.MAX_SAFE_INTEGER) {
 		throw parameterError(
 			context,
-			`${label}: ${quoteValue(entered)} is a number too large to be exact`,
-			'Enter it as text: in quotation marks where an expression or JSON gives it, so that no digit is lost.',
+			`${label}: ${quoteValue(entered)} is too large a number to be exact`,
+			'Enter it as text, so that no digit is lost: in an expression or in JSON, put it in quotation marks.',
 		);
 	}
 	return String(entered);

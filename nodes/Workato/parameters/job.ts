@@ -34,7 +34,7 @@ export const jobField: INodeProperties = {
 			name: 'handle',
 			type: 'string',
 			placeholder: 'e.g. j-AJMfQh8c-hsCXcs',
-			hint: 'The ID of a job, such as List puts out for each',
+			hint: 'The ID of the job, as in the id column of List',
 		},
 		{
 			displayName: 'By URL',
@@ -64,7 +64,7 @@ export function readJobHandle(
 		throw parameterError(
 			context,
 			'Job is empty',
-			'Enter the handle of a job, such as j-AJMfQh8c-hsCXcs, or the address of its page in Workato. If an expression fills this field, it came to nothing for this item.',
+			'Enter the handle of a job, such as j-AJMfQh8c-hsCXcs, or the address of its page in Workato. If an expression fills this field, it returned nothing for this item.',
 		);
 	}
 	return mode === 'url'
@@ -85,8 +85,8 @@ export function readHandle(context: ParameterContext, field: string, entered: un
 	if (!IN_AN_ADDRESS.test(handle) || /^\.{1,2}$/.test(handle) || hasBrokenCharacters(handle)) {
 		throw parameterError(
 			context,
-			`${field}: ${quoteValue(entered)} is no job handle`,
-			'Enter a handle such as j-AJMfQh8c-hsCXcs: it is the ID of each job that List puts out, and the last part of the address of the job’s page in Workato.',
+			`${field}: ${quoteValue(entered)} isn’t a valid job handle`,
+			'Enter a handle such as j-AJMfQh8c-hsCXcs: the id column of List, and the last part of the address of the job’s page in Workato.',
 		);
 	}
 	return handle;
@@ -102,7 +102,7 @@ function readHandleInUrl(
 	if (page?.jobHandle === undefined) {
 		throw parameterError(
 			context,
-			`Job: ${quoteValue(url)} is not the address of a job`,
+			`Job: ${quoteValue(url)} isn’t the address of a job`,
 			'Open the job in Workato and copy the whole address from the browser, such as https://app.workato.com/recipes/362905/job/j-AEcaNzd9-dGQ4Bf.',
 		);
 	}
@@ -110,8 +110,8 @@ function readHandleInUrl(
 	if (page.recipeId !== recipe.recipeId) {
 		throw parameterError(
 			context,
-			`Job: the address is that of a job of recipe ${quoteValue(page.recipeId)}, and Recipe is ${quoteValue(recipe.recipeId)}`,
-			'Let both name the same recipe: the same address can go into Recipe, switched to By URL.',
+			`Job: this address belongs to a job of recipe ${quoteValue(page.recipeId)}, but Recipe is ${quoteValue(recipe.recipeId)}`,
+			'Make both name the same recipe. You can paste the same address into Recipe, By URL.',
 		);
 	}
 	return readHandle(context, 'Job', page.jobHandle);

@@ -39,8 +39,8 @@ export function readLimit(context: IExecuteSingleFunctions): number {
 	if (limit === undefined || !Number.isInteger(limit) || limit < 1 || limit > MAX_ITEMS) {
 		throw parameterError(
 			context,
-			`Limit: ${quoteValue(entered)} is not a number of results that can be asked for`,
-			`Enter a whole number from 1 to ${MAX_ITEMS.toLocaleString('en')}, or switch Return All on.`,
+			`Limit must be a whole number from 1 to ${MAX_ITEMS.toLocaleString('en')}, but it is ${quoteValue(entered)}`,
+			'Enter such a number, or turn on Return All to get all results.',
 		);
 	}
 	return limit;

@@ -40,7 +40,7 @@ export function readLocator(
 	if (known === undefined) {
 		throw parameterError(
 			context,
-			`${displayName}: ${quoteValue(mode)} is no way to choose it`,
+			`${displayName}: ${quoteValue(mode)} isn’t a mode of this field`,
 			`Switch ${displayName} to ${modes.map((one) => one.displayName).join(' or ')}. In a workflow’s JSON its mode is one of ${modes.map((one) => one.name).join(', ')}.`,
 		);
 	}

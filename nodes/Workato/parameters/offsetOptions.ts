@@ -28,7 +28,7 @@ export const optionsField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. j-AJMfQh8c-hsCXcs',
-			description: 'Begin with the jobs older than this job. The job itself is left out.',
+			description: 'Return only jobs older than this job, without the job itself',
 			routing: { send: { type: 'query', property: 'offset_job_id' } },
 		},
 		{
@@ -37,7 +37,7 @@ export const optionsField: INodeProperties = {
 			type: 'number',
 			default: 0,
 			description:
-				'Begin with the jobs older than this run. Workato has deprecated it: use Offset Job ID.',
+				'Return only jobs older than this run. Deprecated by Workato: use Offset Job ID instead.',
 			routing: { send: { type: 'query', property: 'offset_run_id' } },
 		},
 	],
@@ -58,7 +58,7 @@ export function readStartPosition(
 	if (!isNone(jobId) && !isNone(runId)) {
 		throw parameterError(
 			context,
-			'Offset Job ID and Offset Run ID are both given',
+			'Offset Job ID and Offset Run ID are both set',
 			'Remove Offset Run ID: Workato has deprecated it.',
 		);
 	}
@@ -82,7 +82,7 @@ function readRunId(context: IExecuteSingleFunctions, entered: unknown): number {
 	if (Number.isSafeInteger(runId) && runId > 0) return runId;
 	throw parameterError(
 		context,
-		`Offset Run ID: ${quoteValue(entered)} is no run ID`,
+		`Offset Run ID: ${quoteValue(entered)} isn’t a valid run ID`,
 		'Enter a whole number, or remove this option and use Offset Job ID.',
 	);
 }

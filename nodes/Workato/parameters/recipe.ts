@@ -67,7 +67,7 @@ function readRecipeId(
 		throw parameterError(
 			context,
 			'Recipe is empty',
-			'Choose a recipe, or enter its ID or the address of its page in Workato. If an expression fills this field, it came to nothing for this item.',
+			'Choose a recipe, or enter its ID or the address of its page in Workato. If an expression fills this field, it returned nothing for this item.',
 		);
 	}
 	if (mode === 'url') return readIdInUrl(context, value, scope, appUrl);
@@ -75,7 +75,7 @@ function readRecipeId(
 	if (recipeId === undefined) {
 		throw parameterError(
 			context,
-			`Recipe: ${quoteValue(value)} is no recipe ID`,
+			`Recipe: ${quoteValue(value)} isn’t a valid recipe ID`,
 			'Enter the number in the address of the recipe’s page, such as 362905. To paste the whole address, switch this field to By URL.',
 		);
 	}
@@ -92,7 +92,7 @@ function readIdInUrl(
 	if (page === undefined) {
 		throw parameterError(
 			context,
-			`Recipe: ${quoteValue(url)} is not the address of a recipe`,
+			`Recipe: ${quoteValue(url)} isn’t the address of a recipe`,
 			'Open the recipe in Workato and copy the whole address from the browser, such as https://app.workato.com/recipes/362905-timekeeper.',
 		);
 	}

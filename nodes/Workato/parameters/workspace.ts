@@ -65,14 +65,14 @@ export const customerField: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 10847',
-			hint: 'The number that Workato knows the customer by',
+			hint: 'Workato’s number for the customer, or managed_user_id from another Workato node',
 		},
 		{
 			displayName: 'By External ID',
 			name: 'externalId',
 			type: 'string',
 			placeholder: 'e.g. A2300',
-			hint: 'Your own ID for the customer, as it is: no E before it, nothing encoded',
+			hint: 'Your own ID for the customer, exactly as Workato shows it: add no E, encode nothing',
 		},
 	],
 };
@@ -132,7 +132,7 @@ function readManagedUserId(context: ParameterContext): string {
 		throw parameterError(
 			context,
 			'Customer is empty',
-			'Choose a customer, or enter its ID or its External ID. If an expression fills this field, it came to nothing for this item.',
+			'Choose a customer, or enter its ID or External ID. If an expression fills this field, it returned nothing for this item.',
 		);
 	}
 	return mode === 'externalId' ? readExternalId(context, value) : readCustomerId(context, value);
@@ -143,22 +143,22 @@ function readExternalId(context: ParameterContext, value: string): string {
 	if (hasBrokenCharacters(value)) {
 		throw parameterError(
 			context,
-			`Customer: the External ID ${quoteValue(value)} has a broken character in it`,
-			'Copy it anew from where it comes from: it was cut in the middle of a character, or has a line break or the like in it.',
+			`Customer: the External ID ${quoteValue(value)} contains a character that isn’t valid`,
+			'Copy it again from its source: it contains a line break or a control character, or was cut in the middle of a character.',
 		);
 	}
 	return `E${value}`;
 }
 
 function readCustomerId(context: ParameterContext, value: string): string {
-	// The Recipe resource puts out what it was asked with: for an External ID, that with its E.
-	const isExternalId = /^E\S+$/.test(value) && !hasBrokenCharacters(value);
+	// Rows name a customer as Workato does: by its number, or by its External ID with an E before it.
+	const isExternalId = /^E./su.test(value) && !hasBrokenCharacters(value);
 	const id = isExternalId ? value : readNumericId(value);
 	if (id === undefined) {
 		throw parameterError(
 			context,
-			`Customer: ${quoteValue(value)} is no customer ID`,
-			'Enter the number that Workato gives the customer, such as 10847. For your own ID of the customer, switch this field to By External ID.',
+			`Customer: ${quoteValue(value)} isn’t a valid customer ID`,
+			'Enter Workato’s number for the customer, such as 10847. To use your own ID for the customer, switch this field to By External ID.',
 		);
 	}
 	return id;

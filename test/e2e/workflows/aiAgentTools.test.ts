@@ -140,7 +140,7 @@ describe('The tools of an AI agent', () => {
 		);
 		await expect(
 			agent.call('List_jobs', { ...question, started_after: 'yesterday' }),
-		).rejects.toThrow(/Started After: “yesterday” is no date/);
+		).rejects.toThrow(/Started After: “yesterday” isn’t a valid date/);
 	});
 
 	it('are closed to clients without the token', async () => {

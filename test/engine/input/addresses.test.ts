@@ -37,8 +37,8 @@ describe('The address of a page', () => {
 		['https://app.workato.com', OWN_HOST, 'United States (US)', 'https://workato.example.com'],
 	])('is refused from another data center: %s', async (host, of, theirs, ours) => {
 		expect(await errorOf(recipeAt(host), { credential: of })).toMatchObject({
-			message: `Recipe: the address is one of ${theirs}, and the credential is for ${ours}`,
-			description: expect.stringMatching(/choose a credential for the data center/),
+			message: `Recipe: this address belongs to the ${theirs} data center, but the credential is for ${ours}`,
+			description: expect.stringMatching(/choose a credential for the address’s data center/),
 		});
 	});
 
@@ -52,7 +52,7 @@ describe('The address of a page', () => {
 		const job = located('url', 'https://app.sg.workato.com/recipes/362905/job/j-1');
 
 		expect((await errorOf(getJob({ job }))).message).toBe(
-			'Job: the address is one of Singapore (SG), and the credential is for United States (US)',
+			'Job: this address belongs to the Singapore (SG) data center, but the credential is for United States (US)',
 		);
 	});
 
@@ -69,7 +69,7 @@ describe('The address of a page', () => {
 		['with a password', 'https://a:b@app.workato.com'],
 	])('is refused %s', async (_what, host) => {
 		expect(await errorOf(recipeAt(host))).toMatchObject({
-			message: expect.stringMatching(/is not the address of a recipe$/),
+			message: expect.stringMatching(/isn’t the address of a recipe$/),
 			description: expect.stringMatching(/copy the whole address from the browser/),
 		});
 	});
@@ -85,7 +85,7 @@ describe('The address of a page', () => {
 		const recipe = located('url', 'https://www.workato.com/api/managed_users/7/recipes/362905');
 
 		expect((await errorOf(listJobs({ recipe, ...overrides }))).message).toBe(
-			`Recipe: the address leads to customer “7”, and ${asked}`,
+			`Recipe: this address belongs to customer “7”, but ${asked}`,
 		);
 	});
 

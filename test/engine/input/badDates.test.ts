@@ -21,7 +21,7 @@ describe('A date that is none', () => {
 	it.each(FIELDS)('is refused in %s', async (label, name) => {
 		const { message, description } = await errorOf(listJobs({ filters: { [name]: 'yesterday' } }));
 
-		expect(message).toBe(`${label}: “yesterday” is no date`);
+		expect(message).toBe(`${label}: “yesterday” isn’t a valid date`);
 		expect(description).toMatch(/enter one like 2026-11-23/);
 	});
 
@@ -63,7 +63,7 @@ describe('A date that is none', () => {
 	])('is refused where it is %s', async (_what, startedAfter) => {
 		const { message, description } = await errorOf(listJobs({ filters: { startedAfter } }));
 
-		expect(message).toMatch(/^Started After: “.*” is no date$/);
+		expect(message).toMatch(/^Started After: “.*” isn’t a valid date$/);
 		expect(description).toMatch(/enter one like 2026-11-23/);
 	});
 

@@ -25,19 +25,31 @@ function missing(field: string): string {
 describe('A value that was entered, not computed', () => {
 	it.each([
 		['an empty recipe', { recipe: located('id', '') }, missing('Recipe')],
-		['a recipe that is no number', { recipe: located('id', 'x') }, 'Recipe: “x” is no recipe ID'],
-		['a recipe with a sign', { recipe: located('id', '-5') }, 'Recipe: “-5” is no recipe ID'],
-		['a recipe with decimals', { recipe: located('id', '1.5') }, 'Recipe: “1.5” is no recipe ID'],
-		['an address of no recipe', { recipe: located('url', 'x') }, 'is not the address of a recipe'],
+		[
+			'a recipe that is no number',
+			{ recipe: located('id', 'x') },
+			'Recipe: “x” isn’t a valid recipe ID',
+		],
+		[
+			'a recipe with a sign',
+			{ recipe: located('id', '-5') },
+			'Recipe: “-5” isn’t a valid recipe ID',
+		],
+		[
+			'a recipe with decimals',
+			{ recipe: located('id', '1.5') },
+			'Recipe: “1.5” isn’t a valid recipe ID',
+		],
+		['an address of no recipe', { recipe: located('url', 'x') }, 'isn’t the address of a recipe'],
 		['an empty customer', { customer: located('id', '') }, missing('Customer')],
-		['a customer that is no number', { customer: located('id', 'x') }, 'is no customer ID'],
+		['a customer that is no number', { customer: located('id', 'x') }, 'isn’t a valid customer ID'],
 	])('is refused with the name of its field: %s', async (_what, overrides, message) => {
 		expect((await errorOf(listJobs(overrides))).message).toContain(message);
 	});
 
 	it.each([
 		['an empty job', located('handle', ''), missing('Job')],
-		['an address of no job', located('url', 'j-1'), 'Job: “j-1” is not the address of a job'],
+		['an address of no job', located('url', 'j-1'), 'Job: “j-1” isn’t the address of a job'],
 	])('is refused with the name of its field: %s', async (_what, job, message) => {
 		expect((await errorOf(getJob({ job }))).message).toContain(message);
 	});
@@ -56,12 +68,12 @@ describe('A recipe that is none', () => {
 		['is grouped', computed('id', '362,905'), /Recipe: “362,905”/, /number in the address/],
 		['is a word', computed('id', 'timekeeper'), /Recipe: “timekeeper”/, /By URL/],
 		['leaves the path', computed('id', '5/../6'), /Recipe: “5\/..\/6”/, /By URL/],
-		['comes to NaN', located('id', '={{ 1 * "x" }}'), /Recipe: “NaN”/, /one ID for each item/],
-		['comes to a list', located('id', '={{ [1, 2] }}'), /Recipe: “\[1,2\]”/, /one ID for each/],
+		['comes to NaN', located('id', '={{ 1 * "x" }}'), /Recipe: “NaN”/, /one ID per item/],
+		['comes to a list', located('id', '={{ [1, 2] }}'), /Recipe: “\[1,2\]”/, /one ID per/],
 		[
 			'is an address where an ID should be',
 			computed('id', 'https://app.workato.com/recipes/362905'),
-			/is no recipe ID/,
+			/isn’t a valid recipe ID/,
 			/By URL/,
 		],
 		['is an empty address', computed('url', ''), /^Recipe is empty$/, /address of its page/],
@@ -74,13 +86,13 @@ describe('A recipe that is none', () => {
 		[
 			'is the address of another page',
 			computed('url', 'https://app.workato.com/connections/5'),
-			/is not the address of a recipe/,
+			/isn’t the address of a recipe/,
 			/copy the whole/,
 		],
 		[
 			'is an address without a number',
 			computed('url', 'https://app.workato.com/recipes/new'),
-			/is not the address of a recipe/,
+			/isn’t the address of a recipe/,
 			/copy the whole/,
 		],
 	])('is refused where it %s', async (_what, recipe, message, wayOut) => {
@@ -90,7 +102,7 @@ describe('A recipe that is none', () => {
 
 describe('A customer that is none', () => {
 	it.each([
-		['is empty', computed('id', ''), /^Customer is empty$/, /its ID or its External ID/],
+		['is empty', computed('id', ''), /^Customer is empty$/, /its ID or External ID/],
 		['has an empty External ID', computed('externalId', ''), /^Customer is empty$/, /External ID/],
 		['is made of spaces', computed('externalId', '   '), /^Customer is empty$/, /External ID/],
 		['comes to undefined', located('id', '={{ $json.none }}'), /^Customer is empty$/, /expression/],
@@ -102,13 +114,13 @@ describe('A customer that is none', () => {
 		],
 		['is a name', computed('id', 'Northwind'), /Customer: “Northwind”/, /By External ID/],
 		['is negative', computed('id', '-1'), /Customer: “-1”/, /By External ID/],
-		['has decimals', computed('id', 1.5), /Customer: “1.5”/, /number that Workato gives/],
+		['has decimals', computed('id', 1.5), /Customer: “1.5”/, /Workato’s number/],
 		['leaves the path', computed('id', '1/../2'), /Customer: “1\/..\/2”/, /By External ID/],
 		[
 			'has half a character in it',
 			located('externalId', '={{ "a\\ud800" }}'),
-			/Customer: the External ID .* broken character/,
-			/Copy it anew/,
+			/Customer: the External ID .* that isn’t valid/,
+			/Copy it again/,
 		],
 	])('is refused where it %s', async (_what, customer, message, wayOut) => {
 		await expectRefusal(listJobs({ customer }), message, wayOut);
@@ -126,26 +138,26 @@ describe('A job that is none', () => {
 		[
 			'is a step out of the path',
 			computed('handle', '..'),
-			/Job: “..” is no job handle/,
+			/Job: “..” isn’t a valid job handle/,
 			/such as j-/,
 		],
-		['is no address', computed('url', 'j-1'), /Job: “j-1” is not the address/, /copy the whole/],
+		['is no address', computed('url', 'j-1'), /Job: “j-1” isn’t the address/, /copy the whole/],
 		[
 			'is the address of a recipe',
 			computed('url', 'https://app.workato.com/recipes/362905'),
-			/is not the address of a job/,
+			/isn’t the address of a job/,
 			/copy the whole/,
 		],
 		[
 			'is the address of a job whose handle leaves the path',
 			computed('url', 'https://app.workato.com/recipes/362905/job/a%2Fb'),
-			/Job: “a\/b” is no job handle/,
+			/Job: “a\/b” isn’t a valid job handle/,
 			/such as j-/,
 		],
 		[
 			"is the address of another recipe's job",
 			computed('url', 'https://app.workato.com/recipes/7/job/j-1'),
-			/Job: .* recipe “7”, and Recipe is “362905”/,
+			/Job: .* recipe “7”, but Recipe is “362905”/,
 			/same recipe/,
 		],
 	])('is refused where it %s', async (_what, job, message, wayOut) => {
@@ -169,7 +181,11 @@ describe('A limit that is none', () => {
 		['a list', '={{ [2] }}'],
 		['NaN', '={{ 1 * "x" }}'],
 	])('is refused where it is %s', async (_what, limit) => {
-		await expectRefusal(listJobs({ limit }), /^Limit/, /whole number from 1 to 100,000/);
+		await expectRefusal(
+			listJobs({ limit }),
+			/^Limit must be a whole number from 1 to 100,000, but it is “.*”$/,
+			/Return All/,
+		);
 	});
 });
 
@@ -203,7 +219,7 @@ describe('An offset that is none', () => {
 		[
 			'is one job and one run',
 			{ offsetJobId: 'j-1', offsetRunId: 5 },
-			/^Offset Job ID and Offset Run ID are both given/,
+			/^Offset Job ID and Offset Run ID are both set/,
 			/Remove Offset Run ID/,
 		],
 	])('is refused where it %s', async (_what, options: INodeParameters, message, wayOut) => {

@@ -35,10 +35,8 @@ describe('An ID', () => {
 		'of %s by %s is refused where it is no text and no number: %s',
 		async (label, mode, value, form) => {
 			expect(await errorOf(form(mode, value))).toMatchObject({
-				message: expect.stringMatching(
-					new RegExp(`^${label}: “.+” is neither a text nor a number$`),
-				),
-				description: expect.stringMatching(/one ID for each item/),
+				message: expect.stringMatching(new RegExp(`^${label}: “.+” is neither text nor a number$`)),
+				description: expect.stringMatching(/one ID per item/),
 			});
 		},
 	);
@@ -47,7 +45,7 @@ describe('An ID', () => {
 		'of %s by %s is refused where a number has lost digits',
 		async (label, mode, form) => {
 			expect(await errorOf(form(mode, '={{ 9007199254740993 }}'))).toMatchObject({
-				message: expect.stringMatching(new RegExp(`^${label}: .* too large to be exact$`)),
+				message: expect.stringMatching(new RegExp(`^${label}: .* too large a number to be exact$`)),
 				description: expect.stringMatching(/^Enter it as text/),
 			});
 		},
@@ -75,7 +73,7 @@ describe('An ID', () => {
 		['Job', getJob({ job: '={{ ["j-1"] }}' })],
 	])('of %s that stands there without a mode is refused, too', async (label, parameters) => {
 		expect((await errorOf(parameters)).message).toMatch(
-			new RegExp(`^${label}: “.+” is neither a text nor a number$`),
+			new RegExp(`^${label}: “.+” is neither text nor a number$`),
 		);
 	});
 
@@ -85,31 +83,28 @@ describe('An ID', () => {
 		['Job', getJob({ job: located('id', 'j-1') }), 'list, handle, url'],
 	])('of %s is refused where it is chosen in no known way', async (label, parameters, modes) => {
 		expect(await errorOf(parameters)).toMatchObject({
-			message: expect.stringMatching(new RegExp(`^${label}: “.+” is no way to choose it$`)),
+			message: expect.stringMatching(new RegExp(`^${label}: “.+” isn’t a mode of this field$`)),
 			description: expect.stringContaining(modes),
 		});
 	});
 
-	it.each(['Everest Corp', 'E A2300', 'EA2300 '])(
-		'of a customer is no name with a space in it: %j',
-		async (name) => {
-			expect(await errorOf(listJobs({ customer: located('id', name) }))).toMatchObject({
-				message: `Customer: “${name}” is no customer ID`,
-				description: expect.stringMatching(/By External ID/),
-			});
-		},
-	);
+	it.each(['Acme Corp', ' EA2300', 'E', 'ea2300'])('of a customer is no name: %j', async (name) => {
+		expect(await errorOf(listJobs({ customer: located('id', name) }))).toMatchObject({
+			message: `Customer: “${name}” isn’t a valid customer ID`,
+			description: expect.stringMatching(/By External ID/),
+		});
+	});
 
 	it('is truncated where it is long', async () => {
 		const { message } = await errorOf(listJobs({ recipe: located('id', 'x'.repeat(10_000)) }));
 
-		expect(message).toBe(`Recipe: “${'x'.repeat(59)}…” is no recipe ID`);
+		expect(message).toBe(`Recipe: “${'x'.repeat(59)}…” isn’t a valid recipe ID`);
 	});
 
 	it('is not cut in the middle of a character', async () => {
 		const { message } = await errorOf(listJobs({ recipe: located('id', `x${'🚀'.repeat(100)}`) }));
 
-		expect(message).toBe(`Recipe: “x${'🚀'.repeat(29)}…” is no recipe ID`);
+		expect(message).toBe(`Recipe: “x${'🚀'.repeat(29)}…” isn’t a valid recipe ID`);
 	});
 
 	it.each([

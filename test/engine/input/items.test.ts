@@ -130,7 +130,7 @@ describe('One item of several that fails', () => {
 
 		expect(items.map(({ json }) => json.id ?? json.error)).toEqual([
 			'a-1',
-			'Recipe: “none” is no recipe ID',
+			'Recipe: “none” isn’t a valid recipe ID',
 		]);
 	});
 

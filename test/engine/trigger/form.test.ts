@@ -10,7 +10,7 @@ afterEach(async () => await world.sandbox.stop());
 describe('A form that is not filled in well', () => {
 	it.each<[INodeParameters, string]>([
 		[{ customer: located('id', '') }, 'Customer is empty'],
-		[{ customer: located('id', 'Acme') }, 'Customer: “Acme” is no customer ID'],
+		[{ customer: located('id', 'Acme') }, 'Customer: “Acme” isn’t a valid customer ID'],
 		[{ events: [] }, 'Events is empty'],
 		[{ watch: 'selected', recipes: [] }, 'Recipe Names or IDs: no recipe is chosen'],
 		[
