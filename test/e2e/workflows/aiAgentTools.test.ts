@@ -84,7 +84,7 @@ describe('The tools of an AI agent', () => {
 
 	it('begin with what day it is, unless it is n8n 1.x, whose trigger has no instructions', () => {
 		if (isN8n1()) return expect(agent.instructions).toBe('');
-		const now = /It is now (\S+)\./.exec(agent.instructions)?.[1] ?? '';
+		const now = /The time is (\S+)\./.exec(agent.instructions)?.[1] ?? '';
 		expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(DAY_MS);
 	});
 
@@ -129,7 +129,7 @@ describe('The tools of an AI agent', () => {
 			expect.objectContaining({ id: job_id, error_message: jobs[0]?.error_message }),
 		]);
 		const steps = await agent.call('Get_job_steps', { ...which, job_id });
-		expect(steps.filter(({ error }) => error !== null)).toHaveLength(1);
+		expect(steps.filter(({ error_message }) => error_message !== null)).toHaveLength(1);
 	});
 
 	it('say what was wrong with a question', async () => {

@@ -135,10 +135,10 @@ describe("The mail of yesterday's failed jobs", () => {
 
 		const { mail } = await mailOf(FILE, LAST, world);
 
-		expect(mail.subject).toMatch(/^No Workato job failed on \w+, \d+ \w+ \d{4}$/);
+		expect(mail.subject).toMatch(/^No Workato jobs failed on \w+, \d+ \w+ \d{4}$/);
 		const page = await reader.open(mail);
 		expect(await page.page.locator('table').count()).toBe(0);
-		expect(await page.visibleText()).toContain('All is well');
+		expect(await page.visibleText()).toContain('Nothing failed.');
 		expect(mail.text.trim().split('\n')).toHaveLength(2);
 	});
 

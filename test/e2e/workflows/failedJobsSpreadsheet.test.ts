@@ -48,7 +48,7 @@ describe("The spreadsheet of yesterday's failed jobs", () => {
 		const expected = failedYesterday(world.sandbox);
 		expect(mail).toMatchObject({
 			to: MAIL_TO,
-			subject: `Failed Workato jobs of yesterday: ${expected.length}`,
+			subject: `Workato jobs that failed yesterday: ${expected.length}`,
 		});
 		expect(mail.attachments[0]?.fileName).toMatch(/^failed-jobs-\d{4}-\d{2}-\d{2}\.xlsx$/);
 		const rows = await rowsOf(mail.attachments[0]?.content);
@@ -88,8 +88,8 @@ describe("The spreadsheet of yesterday's failed jobs", () => {
 		);
 
 		expect(mail.attachments).toEqual([]);
-		expect(mail.subject).toBe('Failed Workato jobs of yesterday: none');
-		expect(mail.text.trim()).toBe('All is well: no job failed.');
+		expect(mail.subject).toBe('Workato jobs that failed yesterday: none');
+		expect(mail.text.trim()).toBe('No jobs failed.');
 	});
 });
 

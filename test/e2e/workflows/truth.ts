@@ -57,6 +57,7 @@ export function recipeHealth(sandbox: RunningSandbox, days: number): RecipeHealt
 	return rows.sort((one, other) => (other.rate ?? 0) - (one.rate ?? 0));
 }
 
+/** The failure rate as the node returns it, with four decimals. */
 function rateOf(succeeded: number, failed: number): number | null {
-	return succeeded + failed === 0 ? null : failed / (succeeded + failed);
+	return succeeded + failed === 0 ? null : Number((failed / (succeeded + failed)).toFixed(4));
 }

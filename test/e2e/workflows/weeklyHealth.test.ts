@@ -60,7 +60,7 @@ describe('The mail of the weekly health of recipes', () => {
 		expect(mail.subject).toBe(
 			`Workato this week: ${sumOf(expected, 'failed')} of ${sumOf(expected, 'jobs')} jobs failed`,
 		);
-		expect(await page.visibleText()).toContain('3 recipes ran, 1 had no job');
+		expect(await page.visibleText()).toContain('3 recipes ran, 1 had no jobs');
 		expect(await page.visibleText()).toContain('Müller & <i>Söhne</i>');
 		expect(await page.isInert()).toBe(true);
 	});
