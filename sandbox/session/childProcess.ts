@@ -17,6 +17,8 @@ export interface ProgramToStart {
  * Ctrl-C in the terminal reaches only this process, which decides in which order programs end.
  */
 export interface RunningProgram {
+	/** Its process, the first of the group; undefined where it could not start. */
+	pid: number | undefined;
 	/** Settles when the program has ended, whoever ended it; never rejects. */
 	ended: Promise<string>;
 	/** How it ended ("exit status 1", "SIGKILL", why it could not start), once it has. */
@@ -48,6 +50,7 @@ export function startProgram(program: ProgramToStart): RunningProgram {
 	const signalGroup = (signal: NodeJS.Signals | 0) =>
 		child.pid !== undefined && signalProcessGroup(child.pid, signal);
 	return {
+		pid: child.pid,
 		ended,
 		ending: () => ending,
 		kill: () => void signalGroup('SIGKILL'),

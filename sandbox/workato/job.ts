@@ -36,6 +36,8 @@ export interface Job {
 	readonly createdAt: number;
 	startedAt: number;
 	completedAt: number;
+	/** What answers tell once it has completed, where that is not when it did: a wrong clock. */
+	readonly completionShownAs?: number;
 	/** How it ends once `completedAt` has come. */
 	outcome: JobOutcome;
 	/** Shown once the job has ended, and only if it failed. */

@@ -79,7 +79,7 @@ function shownTimes(
 	const show = (ms: number) => workatoTime(ms, precision, switches.utcOffsetMinutes);
 	const waiting = switches.pendingStartedAt === 'created' ? show(job.createdAt) : null;
 	return {
-		completed_at: job.completedAt <= now ? show(job.completedAt) : null,
+		completed_at: job.completedAt <= now ? show(job.completionShownAs ?? job.completedAt) : null,
 		started_at: job.startedAt <= now ? show(job.startedAt) : waiting,
 	};
 }

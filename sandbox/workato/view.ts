@@ -56,8 +56,8 @@ export function makeView(
 function newestFirst(order: JobOrderKey, now: number): (one: Job, other: Job) => number {
 	const key = (job: Job): number => {
 		if (order === 'creation') return job.createdAt;
-		const moment = order === 'start' ? job.startedAt : job.completedAt;
-		return moment <= now ? moment : Number.MAX_VALUE;
+		if (order === 'start') return job.startedAt <= now ? job.startedAt : Number.MAX_VALUE;
+		return job.completedAt <= now ? (job.completionShownAs ?? job.completedAt) : Number.MAX_VALUE;
 	};
 	return (one, other) =>
 		key(other) - key(one) || other.createdAt - one.createdAt || other.runId - one.runId;

@@ -37,6 +37,8 @@ export interface NewJob {
 	startedAt?: number;
 	/** Infinity: it runs until a test finishes it. */
 	completedAt?: number;
+	/** What answers tell of its completion, where that is not the truth. */
+	completionShownAs?: number;
 	outcome?: JobOutcome;
 	error?: Partial<JobError>;
 	masterHandle?: string | null;
@@ -196,6 +198,7 @@ export class World {
 			createdAt: job.createdAt ?? Math.min(startedAt, now),
 			startedAt,
 			completedAt: job.completedAt ?? startedAt,
+			...(job.completionShownAs !== undefined && { completionShownAs: job.completionShownAs }),
 			outcome,
 			error: outcome === 'failed' ? this.completeError(recipe, handle, job.error ?? {}) : null,
 			masterHandle: job.masterHandle ?? null,

@@ -2,7 +2,7 @@
 import { workatoFor } from '../../sandbox/examples/credentials';
 import { N8nClient } from '../../sandbox/n8n/client';
 import { itemsOf } from '../../sandbox/n8n/execution';
-import { TRIGGER, everySeconds, watchingWorkflow } from '../e2e/trigger/watching';
+import { TRIGGER, everySeconds, ofCustomer, watchingWorkflow } from '../e2e/trigger/watching';
 import { START, WORKATO, chainOf, locator, workatoNode } from '../e2e/workflow';
 import { type RunningSandbox, regularShape, startSandbox } from '../../sandbox/workato';
 import { connectionFromSetup } from './server/connection';
@@ -89,7 +89,9 @@ describe('The Workato Trigger with two workers', () => {
 		const watched = await startSandbox({ world: { customers: [{ id: CUSTOMER, recipes }] } });
 		const polls = everySeconds(POLL_EVERY_SECONDS);
 		const credential = await client.saveCredential(workatoFor(watched));
-		const workflowId = await client.saveWorkflow(watchingWorkflow(CUSTOMER, credential, polls));
+		const workflowId = await client.saveWorkflow(
+			watchingWorkflow(ofCustomer(CUSTOMER), credential, polls),
+		);
 		const pollTimes = () => timesOfRequests(watched, QUIET);
 		await client.publish(workflowId);
 		watched.log.clear();

@@ -3,14 +3,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { workatoFor } from '../../../sandbox/examples/credentials';
 import type { N8nClient } from '../../../sandbox/n8n/client';
 import { startSandbox, type JobOutcome, type RunningSandbox } from '../../../sandbox/workato';
+import { n8nOfSuite } from './n8nOfSuite';
 import { OwnN8n } from './ownN8n';
-import { everySeconds, TRIGGER, watchingWorkflow } from './watching';
+import { everySeconds, ofCustomer, TRIGGER, until, watchingWorkflow } from './watching';
 
 const CUSTOMER = 182401;
 const RECIPES = Array.from({ length: 10 }, (_, index) => 501 + index);
 const JOBS = 500;
 
-const n8n = new OwnN8n();
+const n8n = new OwnN8n(n8nOfSuite());
 let sandbox: RunningSandbox;
 
 beforeAll(async () => {
@@ -35,7 +36,11 @@ afterAll(async () => {
 it('reports every failed job of 500 though n8n is killed twice, and none of before', async () => {
 	let client = await n8n.start();
 	const workflowId = await client.saveWorkflow(
-		watchingWorkflow(CUSTOMER, await client.saveCredential(workatoFor(sandbox)), everySeconds(10)),
+		watchingWorkflow(
+			ofCustomer(CUSTOMER),
+			await client.saveCredential(workatoFor(sandbox)),
+			everySeconds(10),
+		),
 	);
 	await client.publish(workflowId);
 	const work = new Work(sandbox);
@@ -127,12 +132,4 @@ async function reportedIds(workflowId: string): Promise<string[]> {
 async function untilPollIsUnderWay(): Promise<void> {
 	const requests = sandbox.log.entries().length;
 	await until(() => sandbox.log.entries().length > requests, 2);
-}
-
-async function until(isSo: () => boolean | Promise<boolean>, everyMs = 100): Promise<void> {
-	const deadline = Date.now() + 150_000;
-	while (!(await isSo())) {
-		if (Date.now() > deadline) throw new Error(`It has not come to this: ${String(isSo)}`);
-		await wait(everyMs);
-	}
 }

@@ -1,20 +1,28 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- starts an n8n of its own, never part of the package */
-import { cpSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse as unflatten } from 'flatted';
 import { z } from 'zod';
 import { N8nClient } from '../../../sandbox/n8n/client';
+import type { N8nInstallation } from '../../../sandbox/n8n/installation';
 import { startN8n, type N8nServer } from '../../../sandbox/n8n/server';
 import { Session } from '../../../sandbox/session/session';
-import { connectionFromSetup } from '../server/connection';
 
 const item = z.object({ json: z.record(z.unknown()) });
 
 const output = z.object({ main: z.array(z.array(item).nullable()) });
 
+const nodeRun = z.object({
+	data: output.optional(),
+	error: z.object({ message: z.string() }).passthrough().optional(),
+});
+
 /** Of a run that was killed only what it was to begin with is there. */
 const stored = z.object({
-	resultData: z.object({ runData: z.record(z.array(z.object({ data: output.optional() }))) }),
+	resultData: z.object({
+		runData: z.record(z.array(nodeRun)),
+		error: z.object({ message: z.string() }).passthrough().optional(),
+	}),
 	executionData: z
 		.object({ nodeExecutionStack: z.array(z.object({ data: output })) })
 		.passthrough()
@@ -27,12 +35,29 @@ const list = z.object({
 
 const execution = z.object({ data: z.object({ data: z.string() }) });
 
-/** A run of a workflow, with the items that its trigger gave. */
+const publication = z.object({ data: z.object({ status: z.string() }).passthrough() });
+
+/** A run of a workflow. */
 export interface TriggeredRun {
 	id: string;
 	status: string;
-	items: Array<Record<string, unknown>>;
 }
+
+/** Where the package lies as a user's n8n has it, and the n8n to run. */
+export interface N8nToRun {
+	installation: N8nInstallation;
+	/** The folder `.n8n/nodes` of an n8n that has the package. */
+	nodesFolder: string;
+}
+
+/** Settings of an n8n that keeps the schedule of polls, and what they remember, in its database. */
+export const DURABLE = {
+	N8N_SCHEDULER_ENABLED: 'true',
+	N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
+	N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
+};
+
+const CLOCK_TICK_MS = 10;
 
 /** An n8n that may be killed and started again over the same folder, where all it knows is kept. */
 export class OwnN8n {
@@ -44,14 +69,15 @@ export class OwnN8n {
 
 	private cookie = '';
 
-	/** Starts it in the version and with the package that the suite's other n8n has. */
+	/** @param environment settings beyond those that every n8n gets here */
+	constructor(
+		private readonly toRun: N8nToRun,
+		private readonly environment: Record<string, string> = {},
+	) {}
+
 	async start(): Promise<N8nClient> {
-		const { n8nLogFile } = connectionFromSetup();
-		const packages = join('.n8n', 'nodes');
 		mkdirSync(this.userFolder);
-		cpSync(join(dirname(n8nLogFile), 'n8n', packages), join(this.userFolder, packages), {
-			recursive: true,
-		});
+		cpSync(this.toRun.nodesFolder, join(this.userFolder, '.n8n', 'nodes'), { recursive: true });
 		this.server = await this.startServer();
 		const client = await N8nClient.setUpOwner(this.server.address);
 		this.cookie = client.cookie;
@@ -69,19 +95,52 @@ export class OwnN8n {
 		return new N8nClient(this.server.address, this.cookie);
 	}
 
-	/** The IDs of a workflow's runs, the oldest first. */
-	async runIds(workflowId: string): Promise<string[]> {
+	/** A workflow's runs, the oldest first. */
+	async runs(workflowId: string): Promise<TriggeredRun[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const { data } = list.parse(await this.get(`/rest/executions?limit=100&filter=${filter}`));
-		return data.results.map(({ id }) => id).sort((one, other) => Number(one) - Number(other));
+		return data.results.sort((one, other) => Number(one.id) - Number(other.id));
+	}
+
+	async runIds(workflowId: string): Promise<string[]> {
+		return (await this.runs(workflowId)).map(({ id }) => id);
 	}
 
 	/** What the trigger `node` gave in a run, whether the run came to its end or was killed. */
 	async itemsIn(runId: string, node: string): Promise<Array<Record<string, unknown>>> {
-		const { data } = execution.parse(await this.get(`/rest/executions/${runId}`));
-		const { resultData, executionData } = stored.parse(unflatten(data.data));
+		const { resultData, executionData } = await this.execution(runId);
 		const given = resultData.runData[node]?.[0]?.data ?? executionData?.nodeExecutionStack[0]?.data;
 		return (given?.main[0] ?? []).map(({ json }) => json);
+	}
+
+	/** All that the trigger `node` has given, run by run. */
+	async items(workflowId: string, node: string): Promise<Array<Record<string, unknown>>> {
+		const runs = await this.runIds(workflowId);
+		return (await Promise.all(runs.map(async (id) => await this.itemsIn(id, node)))).flat();
+	}
+
+	/** Why a run failed. */
+	async errorIn(runId: string): Promise<string | undefined> {
+		return (await this.execution(runId)).resultData.error?.message;
+	}
+
+	/** Whether the triggers of a workflow work: `published`, or why they do not. n8n 1.x has no such word. */
+	async publicationStatus(workflowId: string): Promise<string> {
+		const path = `/rest/workflows/${workflowId}/publication-status`;
+		return publication.parse(await this.get(path)).data.status;
+	}
+
+	/** The CPU that n8n's main process has used since it started, in milliseconds; on Linux only. */
+	cpuMs(): number {
+		const stat = readFileSync(`/proc/${this.server?.program.pid}/stat`, 'utf8');
+		// The second field is the program's name, in brackets; user and system time are the 14th and 15th.
+		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+		return (Number(fields[11]) + Number(fields[12])) * CLOCK_TICK_MS;
+	}
+
+	/** What n8n has printed. */
+	get log(): string {
+		return this.server === undefined ? '' : readFileSync(this.server.program.logFile, 'utf8');
 	}
 
 	async close(): Promise<void> {
@@ -89,8 +148,13 @@ export class OwnN8n {
 	}
 
 	private async startServer(): Promise<N8nServer> {
-		const { installation } = connectionFromSetup();
-		return await startN8n(this.session, installation, this.userFolder);
+		const { environment } = this;
+		return await startN8n(this.session, this.toRun.installation, this.userFolder, { environment });
+	}
+
+	private async execution(runId: string): Promise<z.infer<typeof stored>> {
+		const { data } = execution.parse(await this.get(`/rest/executions/${runId}`));
+		return stored.parse(unflatten(data.data));
 	}
 
 	private async get(path: string): Promise<unknown> {

@@ -1,8 +1,15 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- waits for what n8n does, never part of the package */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { SavedCredential } from '../../../sandbox/n8n/client';
-import type { WorkflowToImport } from '../../../sandbox/n8n/workflow';
+import type { WorkflowNode, WorkflowToImport } from '../../../sandbox/n8n/workflow';
 import { locator, newNode } from '../workflow';
 
 export const TRIGGER = 'Workato Trigger';
+
+/** The trigger's parameters for all recipes of a customer. */
+export function ofCustomer(id: number) {
+	return { customer: locator(id) };
+}
 
 /** Polls every so many seconds: n8n wants a minute between two times of one entry, not of several. */
 export function everySeconds(seconds: number) {
@@ -14,18 +21,15 @@ export function everySeconds(seconds: number) {
 	return { item };
 }
 
-/** A workflow that begins with the trigger, watching all recipes of a customer. */
+/** A workflow that begins with the trigger. */
 export function watchingWorkflow(
-	customer: number,
+	parameters: Record<string, unknown>,
 	credential: SavedCredential,
 	pollTimes: ReturnType<typeof everySeconds>,
 ): WorkflowToImport {
 	const { id, name } = credential;
-	const trigger = {
-		...newNode(TRIGGER, 'n8n-nodes-workato.workatoTrigger', 1, {
-			pollTimes,
-			customer: locator(customer),
-		}),
+	const trigger: WorkflowNode = {
+		...newNode(TRIGGER, 'n8n-nodes-workato.workatoTrigger', 1, { ...parameters, pollTimes }),
 		credentials: { workatoApi: { id, name } },
 	};
 	const after = newNode('Nothing', 'n8n-nodes-base.noOp', 1, {});
@@ -35,4 +39,15 @@ export function watchingWorkflow(
 		connections: { [TRIGGER]: { main: [[{ node: 'Nothing', type: 'main', index: 0 }]] } },
 		settings: { executionOrder: 'v1', saveDataSuccessExecution: 'all' },
 	};
+}
+
+const DEADLINE_MS = 150_000;
+
+/** Waits until something is so; fails the test where that takes too long. */
+export async function until(isSo: () => boolean | Promise<boolean>, everyMs = 100): Promise<void> {
+	const deadline = Date.now() + DEADLINE_MS;
+	while (!(await isSo())) {
+		if (Date.now() > deadline) throw new Error(`It has not come to this: ${String(isSo)}`);
+		await wait(everyMs);
+	}
 }

@@ -10,6 +10,21 @@ const DOCUMENTED_FIELDS = [
 	'is_error',
 ];
 
+describe('A job whose completion is shown wrongly', () => {
+	it('has completed all the same, and stands where its time puts it', async () => {
+		const sandbox = await startedWithJobs(2);
+		const ahead = sandbox.clock.now() + 24 * 3_600_000;
+		const { handle } = sandbox.world.addJob(RECIPE_ID, { completionShownAs: ahead });
+		sandbox.clock.advance(60_000);
+		sandbox.world.addJob(RECIPE_ID);
+		expect((await jobsPage(sandbox)).items[0]).toMatchObject({
+			id: handle,
+			completed_at: '2026-03-03T01:00:00.000-07:00',
+			status: 'succeeded',
+		});
+	});
+});
+
 describe('A filter', () => {
 	it.each(['succeeded', 'failed'] as const)(
 		'by status %s lists just those jobs',

@@ -1,0 +1,10 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- names a folder, never part of the package */
+import { dirname, join } from 'node:path';
+import { connectionFromSetup } from '../server/connection';
+import type { N8nToRun } from './ownN8n';
+
+/** The version and the package that the suite's other n8n has. */
+export function n8nOfSuite(): N8nToRun {
+	const { installation, n8nLogFile } = connectionFromSetup();
+	return { installation, nodesFolder: join(dirname(n8nLogFile), 'n8n', '.n8n', 'nodes') };
+}
