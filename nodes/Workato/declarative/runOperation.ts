@@ -9,6 +9,7 @@ import {
 import { WorkatoClient, TIMEOUT_MS, type ConnectionOptions } from '../transport/client';
 import { asRecord } from '../model/record';
 import { parameterError, quoteValue } from '../parameters/parameterError';
+import { MAX_ITEMS, TooManyItemsError } from './itemLimit';
 import { readNumber } from '../parameters/primitives';
 
 type RequestOptions = DeclarativeRestApiSettings.HttpRequestOptions;
@@ -26,12 +27,6 @@ export interface OperationContext {
 export type Operation = (call: OperationContext) => AsyncIterable<IDataObject[]>;
 
 /**
- * n8n's engine passes on what one input item brought in a single call, whose arguments overflow the
- * stack between 100,000 and 150,000 items.
- */
-export const MAX_ITEMS = 100_000;
-
-/**
  * Makes an operation a declarative node's `pagination`: the one place where n8n lets a declarative
  * node decide what to request next. n8n runs it once for each input item, all at the same time.
  */
@@ -45,7 +40,7 @@ export function asPagination(operation: Operation) {
 			const client = await WorkatoClient.create(this, connectionOptionsOf(this, options));
 			const items: INodeExecutionData[] = [];
 			for await (const batch of operation({ context: this, query: { ...options.qs }, client })) {
-				if (items.length + batch.length > MAX_ITEMS) throw tooManyItems(this);
+				if (items.length + batch.length > MAX_ITEMS) throw new TooManyItemsError();
 				for (const json of batch) items.push({ json, pairedItem });
 			}
 			return items;
@@ -78,14 +73,6 @@ function asNodeError(context: IExecutePaginationFunctions, error: unknown) {
 function adviceIn(error: Error): string | undefined {
 	const advice = 'description' in error ? error.description : undefined;
 	return typeof advice === 'string' && advice !== '' ? advice : undefined;
-}
-
-function tooManyItems(context: IExecutePaginationFunctions) {
-	return parameterError(
-		context,
-		`More than ${MAX_ITEMS.toLocaleString('en')} items came for one input item, and n8n cannot pass on more`,
-		'Narrow the list: add a filter such as Started After or Status, switch Return All off, or split the time into several input items.',
-	);
 }
 
 /** Of what n8n's engine prepared, what goes into every request; the node's own Timeout wins. */

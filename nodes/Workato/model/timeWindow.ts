@@ -73,6 +73,18 @@ function startedBefore({ startedAtMs }: Job, timeMs: number): boolean {
 	return startedAtMs !== null && isBefore(startedAtMs, timeMs);
 }
 
+/**
+ * The time since which a recipe must have run to have a job in the window; undefined where a job may
+ * have begun to run at any time. Whether Workato's Last Run is the start or the end of a run is not
+ * documented, so that it may be the start of a run that completed in the window.
+ */
+export function firstRunMs(window: TimeWindow): number | undefined {
+	const { startedAfter = -Infinity, completedAfter = -Infinity, longestRunMs } = window;
+	const runsAfter = longestRunMs > 0 ? completedAfter - longestRunMs : -Infinity;
+	const firstMs = Math.max(startedAfter, runsAfter);
+	return firstMs === -Infinity ? undefined : Math.floor(firstMs / SECOND_MS) * SECOND_MS;
+}
+
 type Timestamp = number | 'unknown' | 'not yet';
 
 function completionOf({ completedAtMs, raw }: Job): Timestamp {

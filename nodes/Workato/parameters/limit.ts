@@ -1,7 +1,7 @@
 import type { IDisplayOptions, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { parameterError, quoteValue } from './parameterError';
 import { readNumber, readBoolean } from './primitives';
-import { MAX_ITEMS } from '../declarative/runOperation';
+import { MAX_ITEMS } from '../declarative/itemLimit';
 
 /** Return All and Limit, in the words that n8n uses everywhere. */
 export function limitFields(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {

@@ -5,6 +5,9 @@ import { readHandle } from './job';
 import { readNumber, readBoolean } from './primitives';
 import { longestRunField } from './timeWindowFields';
 
+/** A job is a place in the list of one recipe. */
+const ONE_RECIPE = { '/recipeScope': ['one'] };
+
 export const optionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -17,6 +20,7 @@ export const optionsField: INodeProperties = {
 			displayName: 'Newer Than Offset Job',
 			name: 'prev',
 			type: 'boolean',
+			displayOptions: { show: ONE_RECIPE },
 			default: true,
 			description:
 				'Whether to return the jobs newer than the offset job instead of those older than it. Has no effect without Offset Job ID.',
@@ -26,6 +30,7 @@ export const optionsField: INodeProperties = {
 			displayName: 'Offset Job ID',
 			name: 'offsetJobId',
 			type: 'string',
+			displayOptions: { show: ONE_RECIPE },
 			default: '',
 			placeholder: 'e.g. j-AJMfQh8c-hsCXcs',
 			description: 'Return only jobs older than this job, without the job itself',
@@ -35,6 +40,7 @@ export const optionsField: INodeProperties = {
 			displayName: 'Offset Run ID (Deprecated)',
 			name: 'offsetRunId',
 			type: 'number',
+			displayOptions: { show: ONE_RECIPE },
 			default: 0,
 			description:
 				'Return only jobs older than this run. Deprecated by Workato: use Offset Job ID instead.',

@@ -1,7 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { RecipeScope, WorkspaceScope } from '../api/paths';
 import { parameterError, quoteValue } from './parameterError';
-import { readWorkspace } from './workspace';
+import {
+	allRecipesFiltersField,
+	readAllRecipesFilter,
+	type AllRecipesFilter,
+} from './recipeFilters';
+import { readWorkspace, readWorkspaceSelection, type WorkspaceSelection } from './workspace';
 import { readLocator, type ParameterContext } from './locator';
 import { readNumericId } from './ids';
 import { assertSameWorkspace } from './assertSameWorkspace';
@@ -45,6 +50,80 @@ export const recipeField: INodeProperties = {
 		},
 	],
 };
+
+const recipeScopeField: INodeProperties = {
+	displayName: 'Recipes',
+	name: 'recipeScope',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'All Recipes',
+			value: 'all',
+			description: 'Every recipe of the workspace, or those that Recipe Filters leave',
+		},
+		{ name: 'One Recipe', value: 'one' },
+	],
+	default: 'one',
+	description: 'Whether to read one recipe or all recipes of the workspace',
+};
+
+const ONE_WORKSPACE = ['customer', 'own'];
+
+/** Which recipes to read, for the operations that `show` names: one, or all, and which of them. */
+export function recipeSelectionFields(
+	show: NonNullable<IDisplayOptions['show']>,
+): INodeProperties[] {
+	const inOneWorkspace = { ...show, workspace: ONE_WORKSPACE };
+	return [
+		{ ...recipeScopeField, displayOptions: { show: inOneWorkspace } },
+		{ ...recipeField, displayOptions: { show: { ...inOneWorkspace, recipeScope: ['one'] } } },
+		{
+			...allRecipesFiltersField,
+			displayOptions: { show: { ...inOneWorkspace, recipeScope: ['all'] } },
+		},
+		{
+			...allRecipesFiltersField,
+			displayOptions: { show: { ...show, workspace: ['allCustomers'] } },
+		},
+	];
+}
+
+/** Which recipes' jobs to read. */
+export type RecipeSelection = { kind: 'one'; recipe: RecipeScope } | ({ kind: 'all' } & AllRecipes);
+
+/** All recipes of one workspace or several, as far as the filter leaves them. */
+export interface AllRecipes extends AllRecipesFilter {
+	workspace: WorkspaceSelection;
+}
+
+/**
+ * The recipe or recipes that the form names.
+ *
+ * @param appUrl where the screens of the credential's Workato are, to hold an address against
+ * @throws NodeOperationError that names the field and the way out
+ */
+export function readRecipeSelection(
+	context: IExecuteSingleFunctions,
+	appUrl: string,
+): RecipeSelection {
+	const workspace = readWorkspaceSelection(context);
+	if (workspace.workspace !== 'allCustomers' && !readsAllRecipes(context)) {
+		const recipeId = readRecipeId(context, workspace, appUrl);
+		return { kind: 'one', recipe: { scope: workspace, recipeId } };
+	}
+	return { kind: 'all', workspace, ...readAllRecipesFilter(context) };
+}
+
+function readsAllRecipes(context: IExecuteSingleFunctions): boolean {
+	const scope: unknown = context.getNodeParameter('recipeScope', 'one');
+	if (scope === 'one' || scope === 'all') return scope === 'all';
+	throw parameterError(
+		context,
+		`Recipes: ${quoteValue(scope)} is neither one nor all`,
+		'Choose One Recipe or All Recipes. In a workflow’s JSON that is one or all; an expression can’t choose it.',
+	);
+}
 
 /**
  * The recipe that the form names, with its workspace.

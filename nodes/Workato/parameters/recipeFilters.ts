@@ -1,4 +1,4 @@
-import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { RecipeFilter } from '../api/recipes';
 import { asRecord } from '../model/record';
 import { parameterError, quoteValue } from './parameterError';
@@ -6,76 +6,113 @@ import { readNumericId } from './ids';
 import { readDateTime } from './dateTime';
 import { readBoolean } from './primitives';
 
+const filterFields: INodeProperties[] = [
+	{
+		displayName: 'Adapter Names (All)',
+		name: 'adapterNamesAll',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. salesforce,slack',
+		description: 'Only recipes that use all of these connectors. Separate their names with commas.',
+	},
+	{
+		displayName: 'Adapter Names (Any)',
+		name: 'adapterNamesAny',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. salesforce,slack',
+		description:
+			'Only recipes that use at least one of these connectors. Separate their names with commas.',
+	},
+	{
+		displayName: 'Folder ID',
+		name: 'folderId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 81204',
+		description: 'Only recipes in this folder',
+	},
+	{
+		displayName: 'Running',
+		name: 'running',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return only running recipes, or only stopped ones',
+	},
+	{
+		displayName: 'Stop Cause',
+		name: 'stopCause',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. trigger_errors_limit',
+		description: 'Only recipes that Workato stopped for this reason',
+	},
+	{
+		displayName: 'Stopped After',
+		name: 'stoppedAfter',
+		type: 'dateTime',
+		default: '',
+		description: 'Only recipes that were stopped after this time',
+	},
+];
+
 export const filtersField: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
-	options: [
-		{
-			displayName: 'Adapter Names (All)',
-			name: 'adapterNamesAll',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. salesforce,slack',
-			description:
-				'Only recipes that use all of these connectors. Separate their names with commas.',
-		},
-		{
-			displayName: 'Adapter Names (Any)',
-			name: 'adapterNamesAny',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. salesforce,slack',
-			description:
-				'Only recipes that use at least one of these connectors. Separate their names with commas.',
-		},
-		{
-			displayName: 'Folder ID',
-			name: 'folderId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 81204',
-			description: 'Only recipes in this folder',
-		},
-		{
-			displayName: 'Running',
-			name: 'running',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to return only running recipes, or only stopped ones',
-		},
-		{
-			displayName: 'Stop Cause',
-			name: 'stopCause',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. trigger_errors_limit',
-			description: 'Only recipes that Workato stopped for this reason',
-		},
-		{
-			displayName: 'Stopped After',
-			name: 'stoppedAfter',
-			type: 'dateTime',
-			default: '',
-			description: 'Only recipes that were stopped after this time',
-		},
-	],
+	options: filterFields,
 };
 
+const skipIdleField: INodeProperties = {
+	displayName: 'Skip Idle Recipes',
+	name: 'skipIdle',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to leave out recipes that haven’t run since the time window began. Saves at least one request per recipe, and trusts Last Run in Workato’s list of recipes. Without a filter such as Completed After no recipe is left out.',
+};
+
+/** The filters where the jobs of all recipes are read. */
+export const allRecipesFiltersField: INodeProperties = {
+	displayName: 'Recipe Filters',
+	name: 'recipeFilters',
+	type: 'collection',
+	placeholder: 'Add Recipe Filter',
+	default: {},
+	options: [...filterFields, skipIdleField].sort((one, other) =>
+		one.displayName < other.displayName ? -1 : 1,
+	),
+};
+
+/** Which of all recipes to read the jobs of. */
+export interface AllRecipesFilter {
+	filter: RecipeFilter;
+	/** Whether to leave out recipes that have not run since the window began. */
+	skipIdle: boolean;
+}
+
+/** @throws NodeOperationError that names the field and the way out */
+export function readAllRecipesFilter(context: IExecuteSingleFunctions): AllRecipesFilter {
+	const entered = asRecord(context.getNodeParameter('recipeFilters', {})) ?? {};
+	return {
+		filter: readFields(context, entered),
+		skipIdle: readBoolean(context, 'Skip Idle Recipes', entered.skipIdle, false),
+	};
+}
+
 /**
- * What Workato is to filter by. A filter that an expression leaves empty is refused: without it the
- * list would silently be a longer one.
+ * What Workato is to filter by.
  *
- * @param parameter the collection that holds the filters
  * @throws NodeOperationError that names the field and the way out
  */
-export function readRecipeFilter(
-	context: IExecuteSingleFunctions,
-	parameter: 'filters' | 'recipeFilters' = 'filters',
-): RecipeFilter {
-	const entered = asRecord(context.getNodeParameter(parameter, {})) ?? {};
+export function readRecipeFilter(context: IExecuteSingleFunctions): RecipeFilter {
+	return readFields(context, asRecord(context.getNodeParameter('filters', {})) ?? {});
+}
+
+/** A filter that an expression leaves empty is refused: without it the list would be a longer one. */
+function readFields(context: IExecuteSingleFunctions, entered: IDataObject): RecipeFilter {
 	const read = <Value>(name: string, label: string, reader: FieldReader<Value>) =>
 		name in entered ? reader(context, label, entered[name]) : undefined;
 	return {

@@ -23,8 +23,8 @@ describe('A very long list', () => {
 		sandbox.world.addJob(RECIPE);
 
 		expect(await errorOf(listOfRecipe(), { credential: credentialFor(sandbox) })).toMatchObject({
-			message: expect.stringMatching(/^More than 100,000 (jobs|items) came for one input item/),
-			description: expect.stringContaining('add a filter such as Started After'),
+			message: expect.stringMatching(/^One input item returned more than 100,000 items/),
+			description: expect.stringContaining('add a filter such as Completed After'),
 		});
 	});
 

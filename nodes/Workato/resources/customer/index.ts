@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { limitFields } from '../../parameters/limit';
-import { asPagination } from '../../declarative/runOperation';
+import { operationOption } from '../../declarative/operationOption';
 import { simplifyField } from '../../parameters/simplify';
 import { customerList } from './list';
 
@@ -15,17 +15,13 @@ export const customerProperties: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: showOnlyForCustomers },
 		options: [
-			{
+			operationOption({
 				name: 'List',
 				value: 'list',
 				action: 'List customers',
 				description: 'List your customers in Workato Embedded',
-				routing: {
-					request: { method: 'GET' },
-					send: { paginate: true },
-					operations: { pagination: asPagination(customerList) },
-				},
-			},
+				run: customerList,
+			}),
 		],
 		default: 'list',
 	},

@@ -1,13 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { workspaceFields } from '../../parameters/workspace';
-import { recipeField } from '../../parameters/recipe';
-import { asPagination } from '../../declarative/runOperation';
+import { recipeField, recipeSelectionFields } from '../../parameters/recipe';
+import { operationOption } from '../../declarative/operationOption';
 import { getFields, getJob } from './get';
 import { listFields, listJobs } from './list';
 import { rerunFields, rerunJobsOf } from './rerun';
 import { summarizeFields, summarizeJobs } from './summarize';
 
 const showOnlyForJobs = { resource: ['job'] };
+const showOnlyForOneRecipe = { ...showOnlyForJobs, operation: ['get', 'rerun', 'summarize'] };
+const showOnlyForSeveralRecipes = { ...showOnlyForJobs, operation: ['list'] };
 
 /** Everything of the form that is about jobs, in the order in which it reads. */
 export const jobProperties: INodeProperties[] = [
@@ -18,55 +20,41 @@ export const jobProperties: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: showOnlyForJobs },
 		options: [
-			{
+			operationOption({
 				name: 'Get',
 				value: 'get',
 				action: 'Get job',
 				description: 'Get one job, or each step that it ran',
-				routing: {
-					request: { method: 'GET' },
-					send: { paginate: true },
-					operations: { pagination: asPagination(getJob) },
-				},
-			},
-			{
+				run: getJob,
+			}),
+			operationOption({
 				name: 'List',
 				value: 'list',
 				action: 'List jobs',
-				description: 'List the jobs of a recipe, newest first',
-				routing: {
-					request: { method: 'GET' },
-					send: { paginate: true },
-					operations: { pagination: asPagination(listJobs) },
-				},
-			},
-			{
+				description: 'List the jobs of one recipe, all recipes or all customers, newest first',
+				run: listJobs,
+			}),
+			operationOption({
 				name: 'Rerun',
 				value: 'rerun',
 				action: 'Rerun jobs',
 				description: 'Run failed jobs again, on the latest version of the recipe',
-				routing: {
-					request: { method: 'POST' },
-					send: { paginate: true },
-					operations: { pagination: asPagination(rerunJobsOf) },
-				},
-			},
-			{
+				run: rerunJobsOf,
+			}),
+			operationOption({
 				name: 'Summarize',
 				value: 'summarize',
 				action: 'Summarize jobs',
-				description: 'Count the jobs of a recipe, with failure rate, run times and errors',
-				routing: {
-					request: { method: 'GET' },
-					send: { paginate: true },
-					operations: { pagination: asPagination(summarizeJobs) },
-				},
-			},
+				description: 'Count the jobs of each recipe, with failure rate, run times and errors',
+				run: summarizeJobs,
+			}),
 		],
 		default: 'list',
 	},
-	...workspaceFields(showOnlyForJobs),
-	{ ...recipeField, displayOptions: { show: showOnlyForJobs } },
+	...workspaceFields(showOnlyForOneRecipe),
+	{ ...recipeField, displayOptions: { show: showOnlyForOneRecipe } },
+	...workspaceFields(showOnlyForSeveralRecipes, { allCustomers: true }),
+	...recipeSelectionFields(showOnlyForSeveralRecipes),
 	...getFields,
 	...listFields,
 	...rerunFields,

@@ -1,7 +1,7 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 import { parameterError, quoteValue } from '../../parameters/parameterError';
 import { readHandle } from '../../parameters/job';
-import { MAX_ITEMS } from '../../declarative/runOperation';
+import { MAX_ITEMS } from '../../declarative/itemLimit';
 
 const FIELD = 'Job IDs';
 

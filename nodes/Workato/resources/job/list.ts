@@ -1,17 +1,17 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { WorkatoClient } from '../../transport/client';
-import { simplifyJob } from '../../model/job';
+import { simplifyJob, type JobOrigin } from '../../model/job';
 import { fetchJobPage, isJobKnown } from '../../api/jobs';
-import { paginateJobs, type JobListQuery, type StartPosition } from '../../pagination/jobPaginator';
+import { paginateJobs, type StartPosition } from '../../pagination/jobPaginator';
 import type { RecipeScope } from '../../api/paths';
 import { parameterError, quoteValue } from '../../parameters/parameterError';
-import { readRecipe } from '../../parameters/recipe';
-import { limitFields, readLimit, take } from '../../parameters/limit';
+import { limitFields, take } from '../../parameters/limit';
 import type { OperationContext } from '../../declarative/runOperation';
-import { isSimplified, simplifyField } from '../../parameters/simplify';
-import { filtersField, readFilter } from '../../parameters/jobFilters';
-import { optionsField, readStartPosition } from '../../parameters/offsetOptions';
-import { readWindow } from '../../parameters/timeWindowFields';
+import { simplifyField } from '../../parameters/simplify';
+import { filtersField } from '../../parameters/jobFilters';
+import { optionsField } from '../../parameters/offsetOptions';
+import { listJobsOfAll } from './listJobsOfAll';
+import { readListParameters, type ListParameters } from './listParameters';
 
 const showOnlyForList = { resource: ['job'], operation: ['list'] };
 
@@ -22,24 +22,30 @@ export const listFields: INodeProperties[] = [
 	{ ...optionsField, displayOptions: { show: showOnlyForList } },
 ];
 
-/** Puts out a recipe's jobs, newest first, until enough of them have come. */
+/** Puts out the jobs of a recipe, or of all recipes, newest first, until enough of them have come. */
 export async function* listJobs({
 	context,
 	query,
 	client,
 }: OperationContext): AsyncGenerator<IDataObject[]> {
-	const recipe = readRecipe(context, client.appUrl);
-	const limit = readLimit(context);
-	const walk: JobListQuery = {
-		filter: readFilter(context, query),
-		start: readStartPosition(context, query),
-		window: readWindow(context),
-	};
-	const simplify = isSimplified(context);
-	const origin = { recipe, appUrl: client.appUrl };
+	const parameters = readListParameters(context, query, client.appUrl);
+	const { recipes } = parameters;
+	if (recipes.kind === 'all') {
+		yield* listJobsOfAll(context, client, recipes, parameters);
+	} else {
+		yield* listJobsOfOne(context, client, recipes.recipe, parameters);
+	}
+}
 
-	await refuseUnknownOffset(context, client, recipe, walk.start);
-	const jobs = paginateJobs(walk, async (page) => await fetchJobPage(client, recipe, page));
+async function* listJobsOfOne(
+	context: IExecuteSingleFunctions,
+	client: WorkatoClient,
+	recipe: RecipeScope,
+	{ limit, query, simplify }: ListParameters,
+): AsyncGenerator<IDataObject[]> {
+	const origin: JobOrigin = { recipe, appUrl: client.appUrl };
+	await refuseUnknownOffset(context, client, recipe, query.start);
+	const jobs = paginateJobs(query, async (page) => await fetchJobPage(client, recipe, page));
 	for await (const page of take(limit, jobs)) {
 		yield page.map((job) => (simplify ? simplifyJob(job, origin) : job.raw));
 	}

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { workspaceFields } from '../../parameters/workspace';
 import { limitFields } from '../../parameters/limit';
-import { asPagination } from '../../declarative/runOperation';
+import { operationOption } from '../../declarative/operationOption';
 import { simplifyField } from '../../parameters/simplify';
 import { filtersField } from '../../parameters/recipeFilters';
 import { recipeList } from './list';
@@ -17,17 +17,13 @@ export const recipeProperties: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: showOnlyForRecipes },
 		options: [
-			{
+			operationOption({
 				name: 'List',
 				value: 'list',
 				action: 'List recipes',
 				description: 'List the recipes of a workspace, newest first',
-				routing: {
-					request: { method: 'GET' },
-					send: { paginate: true },
-					operations: { pagination: asPagination(recipeList) },
-				},
-			},
+				run: recipeList,
+			}),
 		],
 		default: 'list',
 	},

@@ -1,0 +1,17 @@
+/**
+ * n8n's engine passes on what one input item brought in a single call, whose arguments overflow the
+ * stack between 100,000 and 150,000 items.
+ */
+export const MAX_ITEMS = 100_000;
+
+/** More items came for one input item than n8n can pass on. */
+export class TooManyItemsError extends Error {
+	readonly description =
+		'Ask for less: add a filter such as Completed After or Status, turn Return All off, or split the time into several input items.';
+
+	constructor() {
+		super(
+			`One input item returned more than ${MAX_ITEMS.toLocaleString('en')} items, and n8n can’t pass on more`,
+		);
+	}
+}

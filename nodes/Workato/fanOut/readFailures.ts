@@ -1,0 +1,125 @@
+import { NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
+import { managedUserIdIn } from '../api/paths';
+import { toWorkatoId } from '../model/record';
+import { truncate } from '../model/truncate';
+import type { ListedRecipe, ListedWorkspace } from './workspaces';
+
+interface ReadFailure {
+	of: ListedWorkspace | ListedRecipe;
+	error: Error;
+	/** Its place among all that was to be read. */
+	index: number;
+}
+
+/**
+ * What could not be read of several workspaces and recipes, so that nothing is left out in silence:
+ * as one error, or as one item each.
+ */
+export class ReadFailures {
+	private readonly noted: ReadFailure[] = [];
+
+	/** How many recipes were to be read, and how many workspaces' lists of recipes. */
+	private recipeCount = 0;
+
+	private workspaceCount = 0;
+
+	get isEmpty(): boolean {
+		return this.noted.length === 0;
+	}
+
+	countRecipe(): void {
+		this.recipeCount += 1;
+	}
+
+	countWorkspace(): void {
+		this.workspaceCount += 1;
+	}
+
+	add(of: ListedWorkspace | ListedRecipe, error: Error, index: number): void {
+		this.noted.push({ of, error, index });
+	}
+
+	/** The one error of a node that stops: how many of how many, and the first by name. */
+	toNodeError(node: INode): NodeOperationError {
+		const failures = this.inOrder();
+		const recipes = failures.filter(({ of }) => 'recipeId' in of).length;
+		const workspaces = failures.length - recipes;
+		const counts = [
+			recipes > 0 && `${ofAll(recipes, this.recipeCount, 'recipe')} couldn’t be read`,
+			workspaces > 0 &&
+				`the recipes of ${ofAll(workspaces, this.workspaceCount, 'customer')} couldn’t be listed`,
+		].filter((text) => text !== false);
+		const [first] = failures;
+		const message = capitalize(counts.join(', and '));
+		return new NodeOperationError(
+			node,
+			first === undefined ? message : `${message}. The first: ${nameOf(first.of)}`,
+			{
+				description: [
+					first && sentencesOf(first.error),
+					'To get what could be read, with one error item for each that couldn’t, set On Error to Continue in this node’s settings.',
+				]
+					.filter(Boolean)
+					.join(' '),
+			},
+		);
+	}
+
+	/**
+	 * One item for each, for a node that goes on. n8n takes an item with no other keys than these for
+	 * an error, and sends it to the error output.
+	 */
+	toItems(): IDataObject[] {
+		return this.inOrder().map(({ of, error }) => ({
+			error: `${capitalize(nameOf(of))} couldn’t be read: ${error.message}`,
+			message: descriptionOf(error),
+			details: detailsOf(of),
+		}));
+	}
+
+	private inOrder(): ReadFailure[] {
+		return [...this.noted].sort((one, other) => one.index - other.index);
+	}
+}
+
+function ofAll(count: number, all: number, thing: string): string {
+	return `${count.toLocaleString('en')} of ${all.toLocaleString('en')} ${thing}${all === 1 ? '' : 's'}`;
+}
+
+/** Such as `recipe “Timekeeper” (362905) of Acme`. */
+function nameOf(of: ListedWorkspace | ListedRecipe): string {
+	const workspace = workspaceNameOf(of);
+	if (!('recipeId' in of)) return `the list of recipes of ${workspace}`;
+	const recipe = of.recipeName === null ? '' : `“${truncate(of.recipeName)}” `;
+	return `recipe ${recipe}(${of.recipeId}) of ${workspace}`;
+}
+
+function workspaceNameOf({ scope, customerName }: ListedWorkspace): string {
+	if (scope.workspace === 'own') return 'your own workspace';
+	const { managedUserId } = scope;
+	return customerName === null
+		? `customer ${truncate(managedUserId)}`
+		: `customer “${truncate(customerName)}” (${managedUserId})`;
+}
+
+function detailsOf(of: ListedWorkspace | ListedRecipe): IDataObject {
+	return {
+		recipe_id: 'recipeId' in of ? toWorkatoId(of.recipeId) : null,
+		recipe_name: 'recipeId' in of ? of.recipeName : null,
+		managed_user_id: managedUserIdIn(of.scope),
+		customer_name: of.customerName,
+	};
+}
+
+function sentencesOf(error: Error): string {
+	return [`${error.message}.`, descriptionOf(error)].filter(Boolean).join(' ');
+}
+
+function descriptionOf(error: Error): string {
+	const description = 'description' in error ? error.description : undefined;
+	return typeof description === 'string' ? description : '';
+}
+
+function capitalize(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

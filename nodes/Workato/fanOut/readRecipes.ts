@@ -1,0 +1,81 @@
+import type { Recipe, RecipeFilter } from '../api/recipes';
+import { runConcurrently } from '../pagination/concurrency';
+import type { WorkspaceSelection } from '../parameters/workspace';
+import type { WorkatoClient } from '../transport/client';
+import { CircuitBreaker } from './circuitBreaker';
+import { ReadFailures } from './readFailures';
+import { readRecipeLists } from './recipeLists';
+import { listWorkspaces, type ListedRecipe, type ListedWorkspace } from './workspaces';
+
+/** Which recipes to read, and which of them to leave out. */
+export interface RecipesToRead {
+	workspace: WorkspaceSelection;
+	filter: RecipeFilter;
+	/** Leaves out recipes that last ran before this time, in milliseconds since 1970. */
+	idleBeforeMs?: number;
+}
+
+/** Workato allows 1,000 requests per minute for customers' jobs: these use that up, if each takes a second. */
+export const RECIPES_AT_A_TIME = 16;
+
+/** Workato allows 60 requests per minute for lists of recipes. */
+const LISTS_AT_A_TIME = 4;
+
+/**
+ * Lists recipes and reads each, several at a time. One that cannot be read is noted, and no reason
+ * to leave out the others.
+ *
+ * @param read reads one recipe; `index` is its place among all of them
+ * @returns what could not be read
+ */
+export async function readRecipes(
+	client: WorkatoClient,
+	{ workspace, filter, idleBeforeMs }: RecipesToRead,
+	read: (recipe: ListedRecipe, index: number) => Promise<void>,
+	concurrency = RECIPES_AT_A_TIME,
+): Promise<ReadFailures> {
+	const failures = new ReadFailures();
+	const breaker = new CircuitBreaker(client);
+	const workspaces = await listWorkspaces(client, workspace);
+
+	async function* recipesInScope(): AsyncGenerator<{ recipe: ListedRecipe; index: number }> {
+		let index = 0;
+		const options = { filter, concurrency: LISTS_AT_A_TIME };
+		for await (const { workspace: listed, list } of readRecipeLists(
+			client,
+			breaker,
+			workspaces,
+			options,
+			keepForReading,
+		)) {
+			failures.countWorkspace();
+			if ('error' in list) {
+				if (workspace.workspace !== 'allCustomers') throw list.error;
+				failures.add(listed, list.error, index);
+				index += 1;
+				continue;
+			}
+			for (const { recipe, lastRunAtMs } of list.result) {
+				if (isIdle(lastRunAtMs, idleBeforeMs)) continue;
+				yield { recipe, index };
+				index += 1;
+			}
+		}
+	}
+
+	await runConcurrently(recipesInScope(), concurrency, async ({ recipe, index }) => {
+		failures.countRecipe();
+		const reading = await breaker.run(async () => await read(recipe, index));
+		if ('error' in reading) failures.add(recipe, reading.error, index);
+	});
+	return failures;
+}
+
+function keepForReading({ id, name, lastRunAtMs }: Recipe, workspace: ListedWorkspace) {
+	return { recipe: { ...workspace, recipeId: id, recipeName: name }, lastRunAtMs };
+}
+
+/** A row without Last Run says nothing: not every list has it. */
+function isIdle(lastRunAtMs: number | null, idleBeforeMs: number | undefined): boolean {
+	return lastRunAtMs !== null && idleBeforeMs !== undefined && lastRunAtMs < idleBeforeMs;
+}

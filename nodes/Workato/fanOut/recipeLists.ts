@@ -1,0 +1,37 @@
+import { listRecipes, type Recipe, type RecipeFilter } from '../api/recipes';
+import { mapInOrder } from '../pagination/concurrency';
+import type { WorkatoClient } from '../transport/client';
+import type { CircuitBreaker } from './circuitBreaker';
+import type { ListedWorkspace } from './workspaces';
+
+/** What a workspace's list of recipes came to. */
+export interface RecipeList<Kept> {
+	workspace: ListedWorkspace;
+	list: { result: Kept[] } | { error: Error };
+}
+
+/**
+ * The recipes of several workspaces, in the order of the workspaces. Each list is read to its end at
+ * once: while it is read page by page, a recipe that is deleted moves another out of sight.
+ *
+ * @param concurrency how many lists to read at a time
+ * @param keep what to keep of a recipe: its row may carry its whole code
+ */
+export async function* readRecipeLists<Kept>(
+	client: WorkatoClient,
+	breaker: CircuitBreaker,
+	workspaces: readonly ListedWorkspace[],
+	{ filter, concurrency }: { filter: RecipeFilter; concurrency: number },
+	keep: (recipe: Recipe, workspace: ListedWorkspace) => Kept,
+): AsyncGenerator<RecipeList<Kept>> {
+	yield* mapInOrder(workspaces, concurrency, async (workspace) => {
+		const list = await breaker.run(async () => {
+			const kept: Kept[] = [];
+			for await (const recipes of listRecipes(client, workspace.scope, filter)) {
+				for (const recipe of recipes) kept.push(keep(recipe, workspace));
+			}
+			return kept;
+		});
+		return { workspace, list };
+	});
+}

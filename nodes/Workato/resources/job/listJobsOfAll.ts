@@ -1,0 +1,91 @@
+import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+import { fetchJobPage } from '../../api/jobs';
+import { MAX_ITEMS, TooManyItemsError } from '../../declarative/itemLimit';
+import { RECIPES_AT_A_TIME, readRecipes } from '../../fanOut/readRecipes';
+import type { ListedRecipe } from '../../fanOut/workspaces';
+import { simplifyJob, type Job, type JobOrigin } from '../../model/job';
+import { NewestJobs, startForOrder } from '../../model/newestJobs';
+import { canStopAfter, firstRunMs } from '../../model/timeWindow';
+import { paginateJobs } from '../../pagination/jobPaginator';
+import type { AllRecipes } from '../../parameters/recipe';
+import type { WorkatoClient } from '../../transport/client';
+import type { ListParameters } from './listParameters';
+
+/** How many jobs of a limited list may be held in memory while several recipes are read. */
+const MAX_HELD_COUNT = 200_000;
+
+const BATCH_SIZE = 1_000;
+
+/**
+ * Puts out the newest jobs of all recipes, newest start first, then an error item for each recipe
+ * that could not be read.
+ *
+ * @throws NodeOperationError where something could not be read and the node stops on errors
+ */
+export async function* listJobsOfAll(
+	context: IExecuteSingleFunctions,
+	client: WorkatoClient,
+	recipes: AllRecipes,
+	{ limit, query, simplify }: ListParameters,
+): AsyncGenerator<IDataObject[]> {
+	const newest = new NewestJobs(limit);
+	let inWorkCount = 0;
+
+	const readRecipe = async (recipe: ListedRecipe, recipeIndex: number): Promise<void> => {
+		const origin: JobOrigin = { recipe, appUrl: client.appUrl, ...recipe };
+		// Apart from the others: the jobs of a recipe that can't be read to its end are left out.
+		const ofRecipe = new NewestJobs(limit);
+		let count = 0;
+		/** No older job can be among the newest of all, and the list gets older from page to page. */
+		const isEnough = (page: readonly Job[]) => {
+			const startedAfter = Math.max(newest.oldestStartMs, ofRecipe.oldestStartMs);
+			const window = { ...query.window, startedAfter, completedAfter: undefined };
+			return startedAfter > -Infinity && canStopAfter(page, window);
+		};
+		try {
+			const pages = paginateJobs(
+				{ ...query, isEnough },
+				async (page) => await fetchJobPage(client, recipe, page),
+			);
+			for await (const page of pages) {
+				for (const job of page) {
+					const item = simplify ? simplifyJob(job, origin) : job.raw;
+					ofRecipe.add({ startedAtMs: startForOrder(job), recipeIndex, jobIndex: count, item });
+					count += 1;
+				}
+				inWorkCount += page.length;
+				if (limit === Infinity && newest.heldCount + inWorkCount > MAX_ITEMS) {
+					throw new TooManyItemsError();
+				}
+			}
+			for (const job of ofRecipe.newestFirst()) newest.add(job);
+		} finally {
+			inWorkCount -= count;
+		}
+	};
+
+	const { skipIdle, ...scope } = recipes;
+	const idleBeforeMs = skipIdle ? firstRunMs(query.window) : undefined;
+	const failures = await readRecipes(
+		client,
+		{ ...scope, idleBeforeMs },
+		readRecipe,
+		concurrencyFor(limit),
+	);
+	if (!failures.isEmpty && !context.continueOnFail()) throw failures.toNodeError(client.node);
+	yield* inBatches(newest.newestFirst().map(({ item }) => item));
+	yield failures.toItems();
+}
+
+/** Each recipe that is read may hold as many jobs as come out in the end, and twice that in between. */
+function concurrencyFor(limit: number): number {
+	if (limit === Infinity) return RECIPES_AT_A_TIME;
+	const fitting = Math.floor(MAX_HELD_COUNT / (2 * limit));
+	return Math.max(1, Math.min(RECIPES_AT_A_TIME, fitting));
+}
+
+function* inBatches(items: readonly IDataObject[]): Generator<IDataObject[]> {
+	for (let index = 0; index < items.length; index += BATCH_SIZE) {
+		yield items.slice(index, index + BATCH_SIZE);
+	}
+}

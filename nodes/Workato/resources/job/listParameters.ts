@@ -1,0 +1,42 @@
+import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+import type { JobListQuery } from '../../pagination/jobPaginator';
+import { readFilter } from '../../parameters/jobFilters';
+import { readLimit } from '../../parameters/limit';
+import { readStartPosition } from '../../parameters/offsetOptions';
+import { readRecipeSelection, type RecipeSelection } from '../../parameters/recipe';
+import { isSimplified } from '../../parameters/simplify';
+import { readWindow } from '../../parameters/timeWindowFields';
+
+/** Everything that the form says of a list of jobs. */
+export interface ListParameters {
+	recipes: RecipeSelection;
+	/** Infinite for all jobs. */
+	limit: number;
+	/** What is asked of each recipe's list. */
+	query: JobListQuery;
+	simplify: boolean;
+}
+
+/**
+ * Reads the form for one input item.
+ *
+ * @param sent what the fields' routing put into the query, as it was entered
+ * @param appUrl where the screens of the credential's Workato are, to hold addresses against
+ * @throws NodeOperationError that names the field and the way out
+ */
+export function readListParameters(
+	context: IExecuteSingleFunctions,
+	sent: IDataObject,
+	appUrl: string,
+): ListParameters {
+	return {
+		recipes: readRecipeSelection(context, appUrl),
+		limit: readLimit(context),
+		query: {
+			filter: readFilter(context, sent),
+			start: readStartPosition(context, sent),
+			window: readWindow(context),
+		},
+		simplify: isSimplified(context),
+	};
+}

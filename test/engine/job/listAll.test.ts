@@ -1,0 +1,314 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import {
+	startSandbox,
+	type RunningSandbox,
+	type SandboxOptions,
+	type TrueJob,
+	type TruthFilter,
+	type WorldShape,
+} from '../../../sandbox/workato';
+import { located } from '../build/parameters';
+import { errorOf, itemsOf } from '../build/run';
+import { credentialFor, HOUR_MS, NOW } from '../build/sandbox';
+import { runNode, type NodeRun } from '../run/runNode';
+
+const world: WorldShape = {
+	customers: [
+		{
+			id: 1,
+			name: 'Acme',
+			recipes: [
+				{ id: 11, name: 'Orders', jobs: 30, days: 2 },
+				{ id: 12, name: 'Invoices', jobs: 40, days: 2, running: false },
+			],
+		},
+		{ id: 2, name: 'Bergbahn', recipes: [{ id: 21, name: 'Tickets', jobs: 70, days: 3 }] },
+		{ id: 3, name: 'Cargo', recipes: [] },
+	],
+	own: [
+		{ id: 91, name: 'Own one', jobs: 35, days: 2 },
+		{ id: 92, name: 'Own two', jobs: 5, days: 2 },
+	],
+};
+
+let sandbox: RunningSandbox;
+
+afterEach(async () => await sandbox.stop());
+
+async function start(options: Partial<SandboxOptions> = {}): Promise<void> {
+	sandbox = await startSandbox({ now: NOW, world, ...options });
+}
+
+const allCustomers: INodeParameters = {
+	resource: 'job',
+	operation: 'list',
+	workspace: 'allCustomers',
+	returnAll: true,
+};
+
+const allOfAcme: INodeParameters = {
+	...allCustomers,
+	workspace: 'customer',
+	customer: located('id', 1),
+	recipeScope: 'all',
+};
+
+function run(parameters: INodeParameters, more: Partial<NodeRun> = {}) {
+	return runNode({ parameters, credential: credentialFor(sandbox), ...more });
+}
+
+async function list(parameters: INodeParameters): Promise<IDataObject[]> {
+	return await itemsOf(parameters, { credential: credentialFor(sandbox) });
+}
+
+function sortedIds(rows: Array<{ id?: unknown }>): string[] {
+	return rows.map(({ id }) => String(id)).sort();
+}
+
+function trueJobs(filter: TruthFilter, isWanted: (job: TrueJob) => boolean = () => true) {
+	return sandbox.truth(filter).filter(isWanted);
+}
+
+function ofCustomers({ customerId }: TrueJob): boolean {
+	return customerId !== null;
+}
+
+/** No job that comes later in the list started later. */
+function areNewestFirst(rows: IDataObject[]): boolean {
+	const starts = rows.map(({ started_at: time }) => Date.parse(String(time)));
+	return starts.every((start, index) => index === 0 || start <= Number(starts[index - 1]));
+}
+
+describe('The jobs of all customers', () => {
+	it('are those of every recipe of every customer, newest start first', async () => {
+		await start();
+		const rows = await list(allCustomers);
+
+		expect(sortedIds(rows)).toEqual(sortedIds(trueJobs({}, ofCustomers)));
+		expect(areNewestFirst(rows)).toBe(true);
+	});
+
+	it('name the recipe and the customer', async () => {
+		await start();
+		const rows = await list(allCustomers);
+		const names = rows.map(
+			({
+				recipe_id: id,
+				recipe_name: recipe,
+				managed_user_id: customerId,
+				customer_name: customer,
+			}) => [id, recipe, customerId, customer].join(),
+		);
+
+		expect([...new Set(names)].sort()).toEqual([
+			'11,Orders,1,Acme',
+			'12,Invoices,1,Acme',
+			'21,Tickets,2,Bergbahn',
+		]);
+	});
+
+	it('come as Workato sent them where they are not simplified', async () => {
+		await start();
+		const rows = await list({ ...allCustomers, simplify: false });
+
+		expect(rows[0]).toHaveProperty('is_poll_error');
+		expect(sortedIds(rows)).toEqual(sortedIds(trueJobs({}, ofCustomers)));
+	});
+
+	it('can be those of a window alone', async () => {
+		await start();
+		const completedAfter = NOW - 6 * HOUR_MS;
+		const rows = await list({
+			...allCustomers,
+			filters: { completedAfter: new Date(completedAfter).toISOString(), status: 'failed' },
+		});
+
+		const truth = trueJobs({ completedAfter, status: 'failed' }, ofCustomers);
+		expect(sortedIds(rows)).toEqual(sortedIds(truth));
+	});
+
+	it('are none, where there are no customers', async () => {
+		await start({ world: { customers: [] } });
+
+		expect(await list(allCustomers)).toEqual([]);
+	});
+});
+
+describe('The jobs of all recipes', () => {
+	it.each([
+		['a customer', allOfAcme, { customer: 1 }],
+		['one’s own workspace', { ...allOfAcme, workspace: 'own' }, { customer: 'own' as const }],
+	])('are those of every recipe of %s', async (_whose, parameters, filter) => {
+		await start();
+		const rows = await list(parameters);
+
+		expect(sortedIds(rows)).toEqual(sortedIds(trueJobs(filter)));
+		expect(rows.every(({ recipe_name: name }) => typeof name === 'string')).toBe(true);
+		expect(rows.every(({ customer_name: name }) => name === null)).toBe(true);
+	});
+
+	it('are those of the recipes that Recipe Filters leave', async () => {
+		await start();
+		const rows = await list({ ...allOfAcme, recipeFilters: { running: true } });
+
+		expect(sortedIds(rows)).toEqual(sortedIds(trueJobs({ recipe: 11 })));
+	});
+
+	it('begin with no offset job: that option is for one recipe', async () => {
+		await start();
+		const [first] = await list(allOfAcme);
+		const rows = await list({ ...allOfAcme, options: { offsetJobId: String(first?.id) } });
+
+		expect(sortedIds(rows)).toEqual(sortedIds(trueJobs({ customer: 1 })));
+	});
+});
+
+describe('Limit, over several recipes', () => {
+	it.each([1, 7, 50, 1000])('leaves the newest %s of all jobs', async (limit) => {
+		await start();
+		const whole = await list(allCustomers);
+		const rows = await list({ ...allCustomers, returnAll: false, limit });
+
+		expect(rows).toEqual(whole.slice(0, limit));
+	});
+
+	it('reads no further than the newest can stand', async () => {
+		await start({ switches: { honoursPerPage: false, pageSize: 5 } });
+		await list({ ...allCustomers, returnAll: false, limit: 5 });
+		const requests = sandbox.log.entries().filter(({ path }) => path.includes('/jobs'));
+
+		expect(requests.length).toBeLessThanOrEqual(3 * 3);
+	});
+});
+
+describe('Skip Idle Recipes', () => {
+	const completedAfter = new Date(NOW - HOUR_MS).toISOString();
+	const idle: WorldShape = {
+		customers: [
+			{
+				id: 1,
+				recipes: [
+					{ id: 11, jobs: [{ startedAt: NOW - 100 * HOUR_MS, completedAt: NOW - 100 * HOUR_MS }] },
+					{ id: 12, jobs: [{ startedAt: NOW - HOUR_MS / 2, completedAt: NOW - HOUR_MS / 3 }] },
+					{ id: 13, jobs: [{ startedAt: NOW - 20 * HOUR_MS, completedAt: NOW - HOUR_MS / 3 }] },
+				],
+			},
+		],
+	};
+
+	function recipesAsked(): number[] {
+		const paths = sandbox.log.entries().map(({ path }) => /recipes\/(\d+)\/jobs/.exec(path)?.[1]);
+		return [...new Set(paths.filter((id) => id !== undefined).map(Number))].sort();
+	}
+
+	it('asks for no jobs of recipes that have not run since the window began', async () => {
+		await start({ world: idle });
+		const rows = await list({
+			...allCustomers,
+			filters: { completedAfter },
+			recipeFilters: { skipIdle: true },
+		});
+
+		expect([rows.length, recipesAsked()]).toEqual([2, [12, 13]]);
+	});
+
+	it.each([
+		['without a window', {}, {}],
+		['where rows have no Last Run', { filters: { completedAfter } }, { recipeLastRun: 'missing' }],
+		[
+			'where a job may have run for ever',
+			{ filters: { completedAfter }, options: { longestRunHours: 0 } },
+			{},
+		],
+	] as const)('leaves out none %s', async (_when, parameters, switches) => {
+		await start({ world: idle, switches });
+		await list({ ...allCustomers, ...parameters, recipeFilters: { skipIdle: true } });
+
+		expect(recipesAsked()).toEqual([11, 12, 13]);
+	});
+});
+
+describe('A recipe that cannot be read', () => {
+	function breakRecipe(id: number): void {
+		sandbox.faults.add({ kind: 'noItems', path: `/recipes/${id}/jobs`, probability: 1 });
+	}
+
+	it('stops the node with one error, which says how many of how many and names the first', async () => {
+		await start();
+		breakRecipe(12);
+		breakRecipe(21);
+
+		expect(await errorOf(allCustomers, { credential: credentialFor(sandbox) })).toMatchObject({
+			message:
+				'2 of 3 recipes couldn’t be read. The first: recipe “Invoices” (12) of customer “Acme” (1)',
+			description: expect.stringContaining('On Error'),
+		});
+	});
+
+	it('is an error item that names it, beside the jobs of the others, where the node goes on', async () => {
+		await start();
+		breakRecipe(12);
+		const { items } = await run(allCustomers, { onError: 'continueRegularOutput' });
+		const rows = items.map(({ json }) => json);
+
+		expect(sortedIds(rows.slice(0, -1))).toEqual(
+			sortedIds(trueJobs({}, (job) => ofCustomers(job) && job.recipeId !== 12)),
+		);
+		expect(rows.at(-1)).toEqual({
+			error: expect.stringMatching(
+				/^Recipe “Invoices” \(12\) of customer “Acme” \(1\) couldn’t be read: /,
+			),
+			message: expect.any(String),
+			details: {
+				recipe_id: 12,
+				recipe_name: 'Invoices',
+				managed_user_id: 1,
+				customer_name: 'Acme',
+			},
+		});
+	});
+
+	it('goes to the error output, where there is one', async () => {
+		await start();
+		breakRecipe(12);
+		const { items, errorItems } = await run(allCustomers, { onError: 'continueErrorOutput' });
+
+		expect([items.length, errorItems.length]).toEqual([100, 1]);
+	});
+
+	it('gives no job of the pages that came before', async () => {
+		await start({ switches: { honoursPerPage: false, pageSize: 10 } });
+		sandbox.faults.add({ kind: 'noItems', path: '/recipes/12/jobs.*offset', probability: 1 });
+		const { items } = await run(
+			{ ...allCustomers, returnAll: false, limit: 1000 },
+			{ onError: 'continueRegularOutput' },
+		);
+		const ids = items.map(({ json }) => json.recipe_id);
+
+		expect([ids.includes(12), items.length]).toEqual([false, 101]);
+	});
+
+	it('counts a customer whose recipes cannot be listed', async () => {
+		await start();
+		sandbox.faults.add({ kind: 'noItems', path: '/managed_users/2/recipes', probability: 1 });
+		breakRecipe(11);
+
+		expect(await errorOf(allCustomers, { credential: credentialFor(sandbox) })).toMatchObject({
+			message:
+				'1 of 2 recipes couldn’t be read, and the recipes of 1 of 3 customers couldn’t be listed. The first: recipe “Orders” (11) of customer “Acme” (1)',
+		});
+		const { items } = await run(allCustomers, { onError: 'continueRegularOutput' });
+		expect(items.slice(-2).map(({ json }) => json.error)).toEqual([
+			expect.stringContaining('“Orders”'),
+			expect.stringMatching(/^The list of recipes of customer “Bergbahn” \(2\) couldn’t be read: /),
+		]);
+	});
+
+	it('is the error itself, where the list of the only workspace cannot be read', async () => {
+		await start();
+		sandbox.faults.add({ kind: 'noItems', path: '/managed_users/1/recipes', probability: 1 });
+		const error = await errorOf(allOfAcme, { credential: credentialFor(sandbox) });
+
+		expect(error.message).toContain('the recipes of customer 1');
+	});
+});
