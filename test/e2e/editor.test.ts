@@ -7,6 +7,18 @@ const NORTHWIND = 182401;
 const FAILS_A_LOT = 2410038;
 /** What the form has in Limit where nobody changes it. */
 const DEFAULT_LIMIT = 50;
+/** What people look for who do not know the node yet, or not by its name. */
+const SEARCHES = [
+	'failed jobs',
+	'list jobs',
+	'customers',
+	'integration',
+	'embedded',
+	'ipaas',
+	'monitoring',
+	'alert',
+	'rerun',
+];
 
 useBrowser();
 
@@ -22,6 +34,14 @@ describe("In n8n's editor", () => {
 		expect(await panel.entries()).toEqual(
 			expect.arrayContaining(['List customers', 'Get job', 'List jobs', 'List recipes']),
 		);
+	});
+
+	it('finds the node by what it is for', async () => {
+		const editor = await ownersWindow();
+		await editor.newWorkflow();
+		const panel = await editor.addFirstStep();
+
+		for (const words of SEARCHES) await panel.searchFor(words, 'Workato');
 	});
 
 	it("gets from an empty canvas to a table of one customer's failed jobs since yesterday in fewer than 15 clicks", async () => {

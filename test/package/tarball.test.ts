@@ -137,7 +137,7 @@ describe('n8n’s own loader', () => {
 	it('finds what the node panel searches by', async () => {
 		const codex = {
 			categories: expect.arrayContaining(['Development']),
-			alias: expect.arrayContaining(['workato', 'jobs', 'recipe', 'embedded']),
+			alias: expect.arrayContaining(['workato', 'jobs', 'recipes', 'embedded']),
 			resources: expect.objectContaining({ primaryDocumentation: expect.any(Array) }),
 		};
 		expect(await loaded()).toMatchObject({
