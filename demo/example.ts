@@ -1,10 +1,11 @@
+import type { IConnections, INode } from 'n8n-workflow';
 import { z } from 'zod';
 import type { RunningSandbox } from '../sandbox/workato';
 import { type JobFacts, differences } from '../sandbox/workato/difference';
 import { workatoFor } from '../sandbox/examples/credentials';
 import type { N8nClient } from '../sandbox/n8n/client';
 import { explainFailure, itemsOf } from '../sandbox/n8n/execution';
-import { changeNodes, readExample } from '../sandbox/n8n/workflow';
+import { type WorkflowToImport, changeNodes, readExample } from '../sandbox/n8n/workflow';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -17,8 +18,15 @@ export const EXAMPLE = 'failed-jobs-of-one-recipe';
 
 const NODE = 'Failed jobs';
 const TRIGGER = 'Start';
+const NOTE = 'n8n-nodes-base.stickyNote';
 
 const shownJob = z.object({ id: z.string(), status: z.string() }).passthrough();
+
+/** n8n's types of what has been read as a workflow already. */
+const forEngine = z.object({
+	nodes: z.array(z.custom<INode>()),
+	connections: z.custom<IConnections>(),
+});
 
 export interface ExampleRun {
 	/** The jobs that the node gave, in its order. */
@@ -27,11 +35,9 @@ export interface ExampleRun {
 	differences: string[];
 }
 
-/** Puts the example workflow into n8n, with a credential for the sandbox. @returns its id */
-export async function saveExample(client: N8nClient, sandbox: RunningSandbox): Promise<string> {
-	const { id, name } = await client.saveCredential(workatoFor(sandbox));
-	const example = readExample(EXAMPLE);
-	const filledIn = changeNodes(example, 'n8n-nodes-workato.workato', (node) => ({
+/** The example workflow, with the customer and the recipe that its note asks for. */
+function filledIn({ id, name }: { id: string; name: string }): WorkflowToImport {
+	return changeNodes(readExample(EXAMPLE), 'n8n-nodes-workato.workato', (node) => ({
 		...node,
 		parameters: {
 			...node.parameters,
@@ -40,22 +46,57 @@ export async function saveExample(client: N8nClient, sandbox: RunningSandbox): P
 		},
 		credentials: { workatoApi: { id, name } },
 	}));
-	return await client.saveWorkflow(filledIn);
 }
 
-/** Runs it once and compares what it gives with what the sandbox holds. */
+/** Puts the example workflow into n8n, with a credential for the sandbox. @returns its id */
+export async function saveExample(client: N8nClient, sandbox: RunningSandbox): Promise<string> {
+	return await client.saveWorkflow(filledIn(await client.saveCredential(workatoFor(sandbox))));
+}
+
+/** Runs it once in n8n and compares what it gives with what the sandbox holds. */
 export async function runExample(
 	client: N8nClient,
 	sandbox: RunningSandbox,
 	workflowId: string,
 ): Promise<ExampleRun> {
-	const before = failedSinceYesterday(sandbox);
-	const execution = await client.run(workflowId, TRIGGER, NODE);
-	const after = failedSinceYesterday(sandbox);
-	if (execution.status !== 'success') {
+	return await compared(sandbox, async () => {
+		const execution = await client.run(workflowId, TRIGGER, NODE);
+		if (execution.status === 'success') return itemsOf(execution, NODE).map(({ json }) => json);
 		throw new Error(`The example workflow failed in n8n: ${explainFailure(execution)}`);
-	}
-	const jobs = itemsOf(execution, NODE).map(({ json }) => shownJob.parse(json));
+	});
+}
+
+/** The same in n8n's engine alone, with the node as it is packed. */
+export async function runExampleInEngine(
+	packageFolder: string,
+	sandbox: RunningSandbox,
+): Promise<ExampleRun> {
+	// Not before: it loads n8n-core, which n8n itself doesn't need from here.
+	const { runWorkflow } = await import('../sandbox/engine/runWorkflow');
+	const { name, type, data } = workatoFor(sandbox);
+	const { nodes, connections } = forEngine.parse(filledIn({ id: 'engine', name }));
+	return await compared(
+		sandbox,
+		async () =>
+			await runWorkflow({
+				packageFolder,
+				nodes: nodes.filter((node) => node.type !== NOTE),
+				connections,
+				start: TRIGGER,
+				last: NODE,
+				credential: { type, data },
+			}),
+	);
+}
+
+async function compared(
+	sandbox: RunningSandbox,
+	run: () => Promise<object[]>,
+): Promise<ExampleRun> {
+	const before = failedSinceYesterday(sandbox);
+	const items = await run();
+	const after = failedSinceYesterday(sandbox);
+	const jobs = items.map((item) => shownJob.parse(item));
 	return { jobs, differences: differences(jobs, before, after) };
 }
 

@@ -1,23 +1,35 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- writes to the terminal, never part of the package */
 import type { Report } from './report';
 
-/** Without a terminal, printed lines stay: one every half minute shows that work continues. */
-const LINE_EVERY_SECONDS = 30;
+/** Elsewhere than on a terminal a line stays: one every so often shows how far it is. */
+const LINE_EVERY_SECONDS = 15;
 
 /**
- * Prints each step with its elapsed seconds: on a terminal one line that updates itself, otherwise a
- * line at the start, now and then, and at the end.
+ * Prints each step with its elapsed seconds: on a terminal one line that keeps itself up to date,
+ * elsewhere a line at the beginning, now and then, and at the end.
  */
-export const printProgress: Report = async (what, work) => {
-	const startedAt = Date.now();
+export const printProgress: Report = async (what, work, detail) =>
+	await printSince(Date.now(), what, work, detail);
+
+async function printSince<T>(
+	startedAt: number,
+	what: string,
+	work: () => Promise<T>,
+	detail?: () => string,
+): Promise<T> {
 	const seconds = () => Math.round((Date.now() - startedAt) / 1000);
 	const isTerminal = process.stdout.isTTY;
 	const show = (line: string) =>
 		process.stdout.write(isTerminal ? `\r\u001b[K${line}` : `${line}\n`);
+	const showState = () => {
+		const state = detail?.() ?? '';
+		show(`… ${what} (${state === '' ? '' : `${state}, `}${seconds()} s)`);
+	};
 
-	show(`… ${what}`);
+	if (seconds() > 0) showState();
+	else show(`… ${what}`);
 	const timer = setInterval(() => {
-		if (isTerminal || seconds() % LINE_EVERY_SECONDS === 0) show(`… ${what} (${seconds()} s)`);
+		if (isTerminal || seconds() % LINE_EVERY_SECONDS === 0) showState();
 	}, 1000);
 	try {
 		const result = await work();
@@ -30,4 +42,42 @@ export const printProgress: Report = async (what, work) => {
 		clearInterval(timer);
 		if (isTerminal) process.stdout.write('\n');
 	}
-};
+}
+
+interface Step {
+	what: string;
+	startedAt: number;
+	result: Promise<unknown>;
+	detail: (() => string) | undefined;
+	/** Settles once its last line has been printed, where it is printed at all. */
+	printed?: Promise<unknown>;
+}
+
+/** Steps that are reported later, because the terminal shows something else at first. */
+export class BackgroundProgress {
+	private readonly steps: Step[] = [];
+
+	private isShown = false;
+
+	readonly report: Report = async (what, work, detail) => {
+		if (this.isShown) return await printProgress(what, work, detail);
+		const result = work();
+		const step: Step = { what, startedAt: Date.now(), result, detail };
+		this.steps.push(step);
+		try {
+			return await result;
+		} finally {
+			await step.printed;
+		}
+	};
+
+	/** Prints the steps so far, and from now on each as it happens. */
+	show(): void {
+		this.isShown = true;
+		for (const step of this.steps) {
+			const { startedAt, what, result, detail } = step;
+			// Whoever waits for the step hears of its error.
+			step.printed = printSince(startedAt, what, async () => await result, detail).catch(() => {});
+		}
+	}
+}

@@ -1,5 +1,5 @@
 import { WorkatoApi } from '../../../credentials/WorkatoApi.credentials';
-import { evaluate } from '../run/credentials';
+import { evaluate } from '../../../sandbox/engine/credentials';
 
 const credential = new WorkatoApi();
 

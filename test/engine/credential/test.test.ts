@@ -9,7 +9,7 @@ import {
 } from '../build/mockedWorkato';
 import { credential, customUrl, TOKEN } from '../build/parameters';
 import { testCredential } from '../run/credentialTest';
-import { isN8n1 } from '../run/engineVersions';
+import { isN8n1 } from '../../../sandbox/engine/engineVersions';
 
 playWorkato();
 

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { playWorkato } from '../build/mockedWorkato';
 import { getJob, listJobs, located } from '../build/parameters';
 import { errorOf } from '../build/run';
-import { isN8n1 } from '../run/engineVersions';
+import { isN8n1 } from '../../../sandbox/engine/engineVersions';
 import type * as Timelapse from '../run/timelapse';
 
 // No answer is prepared anywhere here: a request that left would fail its test.

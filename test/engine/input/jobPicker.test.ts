@@ -1,4 +1,4 @@
-import '../run/quiet';
+import '../../../sandbox/engine/quiet';
 import { LoadOptionsContext } from 'n8n-core';
 import { Workflow, type ICredentialDataDecryptedObject, type INode } from 'n8n-workflow';
 import { searchJobs } from '../../../nodes/Workato/listSearch/searchJobs';

@@ -8,7 +8,7 @@ import {
 	type INodeTypes,
 } from 'n8n-workflow';
 import { WorkatoApi } from '../../../credentials/WorkatoApi.credentials';
-import { newRunData } from './engineVersions';
+import { newRunData } from '../../../sandbox/engine/engineVersions';
 import { additionalData } from './runNode';
 
 /** What the editor shows under a credential that was saved. */

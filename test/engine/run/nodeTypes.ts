@@ -1,14 +1,12 @@
-import './quiet';
-import { DirectoryLoader, ExecuteContext, RoutingNode } from 'n8n-core';
 import {
 	NodeConnectionTypes,
 	NodeHelpers,
-	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypes,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
+import { declarative } from '../../../sandbox/engine/declarative';
 import { Workato } from '../../../nodes/Workato/Workato.node';
 
 /** Puts out the items that a test gives it in its parameter, as any node before ours would. */
@@ -49,16 +47,5 @@ export const nodeTypes: INodeTypes = {
 function typeNamed(name: string): INodeType {
 	const type = types[name];
 	if (type === undefined) throw new Error(`No node type ${name}`);
-	return type;
-}
-
-/** What n8n does to a declarative node as it loads it. */
-function declarative(type: INodeType): INodeType {
-	DirectoryLoader.applyDeclarativeNodeOptionParameters(type);
-	type.execute = async function (this: IExecuteFunctions) {
-		// n8n's engine hands every node this context; its type is the narrower one.
-		if (!(this instanceof ExecuteContext)) throw new Error('Not run by the engine');
-		return (await new RoutingNode(this, type).runNode()) ?? null;
-	};
 	return type;
 }

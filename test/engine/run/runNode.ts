@@ -1,10 +1,5 @@
-import './quiet';
-import {
-	ExecutionLifecycleHooks,
-	ExternalSecretsProxy,
-	WorkflowExecute,
-	WorkflowHasIssuesError,
-} from 'n8n-core';
+import '../../../sandbox/engine/quiet';
+import { WorkflowExecute, WorkflowHasIssuesError } from 'n8n-core';
 import {
 	NodeConnectionTypes,
 	Workflow,
@@ -17,8 +12,10 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	type OnError,
 } from 'n8n-workflow';
-import { OneCredential } from './credentials';
-import { newRunData, startRun } from './engineVersions';
+import { WorkatoApi } from '../../../credentials/WorkatoApi.credentials';
+import { additionalData as additionalDataOf } from '../../../sandbox/engine/additionalData';
+import { OneCredential } from '../../../sandbox/engine/credentials';
+import { newRunData, startRun } from '../../../sandbox/engine/engineVersions';
 import { nodeTypes } from './nodeTypes';
 
 export interface NodeRun {
@@ -117,47 +114,13 @@ function startNode(items: IDataObject[]): INode {
 	};
 }
 
-/** What n8n's server adds to an execution. What none of these tests comes to is refused. */
+const workatoApi = new WorkatoApi();
+
+/** What n8n's server adds to an execution, with one credential. */
 export function additionalData({
 	credential,
 	onRequest,
-	executionId = '1',
+	executionId,
 }: Pick<NodeRun, 'credential' | 'onRequest' | 'executionId'>): IWorkflowExecuteAdditionalData {
-	const refuse = () => {
-		throw new Error('Not part of these tests');
-	};
-	const workflowData = {
-		id: 'test',
-		name: 'Test',
-		active: false,
-		isArchived: false,
-		activeVersionId: null,
-		createdAt: new Date(0),
-		updatedAt: new Date(0),
-		nodes: [],
-		connections: {},
-	};
-	return {
-		credentialsHelper: new OneCredential(credential, onRequest),
-		hooks: new ExecutionLifecycleHooks('manual', executionId, workflowData),
-		executionId,
-		executeWorkflow: refuse,
-		getRunExecutionData: refuse,
-		getRuntimeCredential: refuse,
-		startRunnerTask: refuse,
-		logAiEvent: refuse,
-		currentNodeExecutionIndex: 0,
-		variables: {},
-		externalSecretsProxy: new ExternalSecretsProxy(),
-		restApiUrl: 'http://localhost/rest',
-		instanceBaseUrl: 'http://localhost/',
-		formBaseUrl: 'http://localhost/form',
-		formWaitingBaseUrl: 'http://localhost/form-waiting',
-		formTestBaseUrl: 'http://localhost/form-test',
-		webhookBaseUrl: 'http://localhost/webhook',
-		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
-		webhookTestBaseUrl: 'http://localhost/webhook-test',
-		mcpBaseUrl: 'http://localhost/mcp',
-		mcpTestBaseUrl: 'http://localhost/mcp-test',
-	};
+	return additionalDataOf(new OneCredential(workatoApi, credential, onRequest), executionId);
 }

@@ -1,7 +1,7 @@
 import type * as Timelapse from '../run/timelapse';
 import { SANDBOX_TOKEN, startSandbox, TOKEN_WITHOUT_LISTS } from '../../../sandbox/workato';
 import { credentialFor, CUSTOMER, NOW } from '../build/sandbox';
-import { isN8n1 } from '../run/engineVersions';
+import { isN8n1 } from '../../../sandbox/engine/engineVersions';
 import type { N8nTrigger } from './n8nTrigger';
 import { ends, MINUTE_MS, recipes, takeRequests, watching, type Watching } from './watching';
 

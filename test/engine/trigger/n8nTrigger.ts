@@ -1,4 +1,4 @@
-import '../run/quiet';
+import '../../../sandbox/engine/quiet';
 import { PollContext } from 'n8n-core';
 import {
 	NodeHelpers,

@@ -1,4 +1,4 @@
-import { isN8n1 } from '../run/engineVersions';
+import { isN8n1 } from '../../../sandbox/engine/engineVersions';
 import { ends, MINUTE_MS, recipes, takeRequests, watching, type Watching } from './watching';
 
 let world: Watching;

@@ -3,25 +3,25 @@ import {
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
+	type ICredentialType,
 	type IDataObject,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
 	type INode,
 	type INodeProperties,
+	type INodeTypes,
 	type IRequestOptionsSimplified,
 } from 'n8n-workflow';
-import { WorkatoApi } from '../../../credentials/WorkatoApi.credentials';
-import { nodeTypes } from './nodeTypes';
 
-const workatoApi = new WorkatoApi();
-
-/** Hands out one set of credentials, and signs with it as n8n does: by what the credential says. */
+/** Hands out one set of credentials, and signs with it as n8n does: by what its type says. */
 export class OneCredential extends ICredentialsHelper {
 	/**
+	 * @param type declares how to sign (`authenticate`, generic)
 	 * @param data the credential's fields
 	 * @param onRequest gets what the node asks of n8n's HTTP client, before it is signed
 	 */
 	constructor(
+		private readonly type: ICredentialType,
 		private readonly data: ICredentialDataDecryptedObject,
 		private readonly onRequest: (options: IHttpRequestOptions) => void = () => {},
 	) {
@@ -44,8 +44,7 @@ export class OneCredential extends ICredentialsHelper {
 		const { url = '' } = { url: '', ...requestOptions };
 		const signed: IHttpRequestOptions = { ...requestOptions, url };
 		this.onRequest({ ...signed });
-		const headers = workatoApi.authenticate.properties.headers ?? {};
-		for (const [name, template] of Object.entries(headers)) {
+		for (const [name, template] of Object.entries(headersOf(this.type))) {
 			signed.headers = { ...signed.headers, [name]: evaluate(String(template), credentials) };
 		}
 		return signed;
@@ -56,7 +55,7 @@ export class OneCredential extends ICredentialsHelper {
 		helpers: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<ICredentialDataDecryptedObject | undefined> {
-		await workatoApi.preAuthentication.call(helpers, credentials);
+		await this.type.preAuthentication?.call(helpers, credentials);
 		return undefined;
 	}
 
@@ -81,8 +80,39 @@ export class OneCredential extends ICredentialsHelper {
 	}
 
 	getCredentialsProperties(): INodeProperties[] {
-		return workatoApi.properties;
+		return this.type.properties;
 	}
+}
+
+function headersOf({ authenticate }: ICredentialType): object {
+	if (authenticate === undefined || typeof authenticate === 'function') {
+		throw new Error('Only a generic way to sign is known here');
+	}
+	return authenticate.properties.headers ?? {};
+}
+
+/** No node runs while a credential signs. */
+const noNodeTypes: INodeTypes = {
+	getByName: () => refuse(),
+	getByNameAndVersion: () => ({
+		description: {
+			displayName: 'Signing',
+			name: 'signing',
+			group: ['transform'],
+			version: 1,
+			description: '',
+			defaults: { name: 'Signing' },
+			inputs: [],
+			outputs: [],
+			usableAsTool: true,
+			properties: [],
+		},
+	}),
+	getKnownTypes: () => ({}),
+};
+
+function refuse(): never {
+	throw new Error('No node runs here');
 }
 
 /** Evaluates an expression of the credential with n8n's own evaluator. */
@@ -90,12 +120,17 @@ export function evaluate(template: string, $credentials: IDataObject): string {
 	const node: INode = {
 		id: 'signing',
 		name: 'Signing',
-		type: 'start',
+		type: 'signing',
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: {},
 	};
-	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const workflow = new Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: noNodeTypes,
+	});
 	const keys = { $credentials };
 	return String(
 		workflow.expression.getSimpleParameterValue(node, template, 'internal', keys, undefined, ''),
