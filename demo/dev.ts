@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console -- a command-line program, never part of the package */
 import { join } from 'node:path';
 import { SANDBOX_TOKEN, startSandbox } from '../sandbox/workato';
+import { workatoFor } from '../sandbox/examples/credentials';
 import { saveExample } from './example';
 import { owner } from '../sandbox/n8n/client';
 import { projectFolder } from '../sandbox/n8n/npm';
@@ -22,7 +23,10 @@ async function develop(session: Session): Promise<never> {
 		environment: { N8N_DEV_RELOAD: 'true' },
 	});
 	const sandbox = await startSandbox();
-	const workflowId = await saveExample(n8n.client, sandbox);
+	const workflowId = await saveExample(
+		n8n.client,
+		await n8n.client.saveCredential(workatoFor(sandbox)),
+	);
 	const installed = join('n8n', '.n8n', 'nodes', 'node_modules', 'n8n-nodes-workato', 'dist');
 	const compiler = session.start({
 		name: 'compiler',

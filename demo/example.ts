@@ -2,8 +2,9 @@ import type { IConnections, INode } from 'n8n-workflow';
 import { z } from 'zod';
 import type { RunningSandbox } from '../sandbox/workato';
 import { type JobFacts, differences } from '../sandbox/workato/difference';
+import { runWorkflow } from '../sandbox/engine/runWorkflow';
 import { workatoFor } from '../sandbox/examples/credentials';
-import type { N8nClient } from '../sandbox/n8n/client';
+import type { N8nClient, SavedCredential } from '../sandbox/n8n/client';
 import { explainFailure, itemsOf } from '../sandbox/n8n/execution';
 import { type WorkflowToImport, changeNodes, readExample } from '../sandbox/n8n/workflow';
 
@@ -48,9 +49,9 @@ function filledIn({ id, name }: { id: string; name: string }): WorkflowToImport 
 	}));
 }
 
-/** Puts the example workflow into n8n, with a credential for the sandbox. @returns its id */
-export async function saveExample(client: N8nClient, sandbox: RunningSandbox): Promise<string> {
-	return await client.saveWorkflow(filledIn(await client.saveCredential(workatoFor(sandbox))));
+/** Saves the example workflow in n8n. @returns its ID */
+export async function saveExample(client: N8nClient, workato: SavedCredential): Promise<string> {
+	return await client.saveWorkflow(filledIn(workato));
 }
 
 /** Runs it once in n8n and compares what it gives with what the sandbox holds. */
@@ -71,8 +72,6 @@ export async function runExampleInEngine(
 	packageFolder: string,
 	sandbox: RunningSandbox,
 ): Promise<ExampleRun> {
-	// Not before: it loads n8n-core, which n8n itself doesn't need from here.
-	const { runWorkflow } = await import('../sandbox/engine/runWorkflow');
 	const { name, type, data } = workatoFor(sandbox);
 	const { nodes, connections } = forEngine.parse(filledIn({ id: 'engine', name }));
 	return await compared(

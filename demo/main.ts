@@ -1,21 +1,19 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console, @n8n/community-nodes/require-node-api-error -- a command-line program, never part of the package */
-import { SANDBOX_TOKEN, startSandbox } from '../sandbox/workato';
-import { EXAMPLE, type ExampleRun, runExample, saveExample } from './example';
-import { MCP_TOKEN, saveExamples, WATCHED } from '../sandbox/examples/saveAll';
-import { serveMails } from '../sandbox/mail/mailPage';
+import { startSandbox, type RunningSandbox } from '../sandbox/workato';
 import { startMailServer } from '../sandbox/mail/mailServer';
-import { owner } from '../sandbox/n8n/client';
+import { serveMails } from '../sandbox/mail/mailPage';
 import { freePorts } from '../sandbox/n8n/freePort';
+import { installN8n, isN8nInstalled } from '../sandbox/n8n/installation';
+import { packPackage, unpackPackage } from '../sandbox/n8n/packedPackage';
 import { explainEnd } from '../sandbox/n8n/server';
-import { startN8nWithPackage } from '../sandbox/n8n/withPackage';
-import { type DemoOptions, HELP, readOptions } from './options';
-import { printProgress } from '../sandbox/session/progress';
+import { type N8nWithPackage, startN8nWithPackage } from '../sandbox/n8n/withPackage';
+import { BackgroundProgress, printProgress } from '../sandbox/session/progress';
 import { endWithProcess } from '../sandbox/session/endings';
 import { Session } from '../sandbox/session/session';
-import { table } from './table';
-
-const FIRST_JOBS = 12;
-const COLUMNS = ['id', 'status', 'started_at', 'duration_seconds', 'error_message', 'title'];
+import { type ExampleRun, runExample, runExampleInEngine } from './example';
+import { Kept } from './kept';
+import { type DemoOptions, HELP, readOptions } from './options';
+import { printEnd, printEngine, printJobs, printWhatIsThere } from './print';
 
 async function main(): Promise<number> {
 	const options = readOptions(process.argv.slice(2));
@@ -24,7 +22,7 @@ async function main(): Promise<number> {
 		return 0;
 	}
 	const session = new Session();
-	endWithProcess(session, () => console.log('\nEnding n8n and removing its temporary folder …'));
+	endWithProcess(session, () => printEnd(options.keep));
 	try {
 		return await demonstrate(session, options);
 	} catch (error) {
@@ -36,67 +34,87 @@ async function main(): Promise<number> {
 	}
 }
 
-async function demonstrate(session: Session, { once, port }: DemoOptions): Promise<number> {
+async function demonstrate(session: Session, options: DemoOptions): Promise<number> {
+	const { engine, once, port } = options;
 	// Better now than after minutes of installing.
 	if (port !== undefined) await freePorts(1, port);
-	const n8n = await startN8nWithPackage(session, printProgress, port === undefined ? {} : { port });
-	const sandbox = await startSandbox();
-	const workflowId = await saveExample(n8n.client, sandbox);
+	const kept = new Kept(options.keep);
+	const sandbox = await startSandbox({ port: kept.sandboxPort });
+	if (engine) {
+		const run = await showEngine(session, sandbox, await pack(session));
+		printEngine(true);
+		return exitStatus(run);
+	}
+
+	const install = new BackgroundProgress();
+	const showsEngine = !isN8nInstalled();
+	const installing = installN8n(session, install.report);
+	// Whoever waits for it later hears of its error.
+	installing.catch(() => {});
+	const tarball = await pack(session);
+	if (showsEngine) {
+		await showEngine(session, sandbox, tarball);
+		printEngine(false);
+	}
+	install.show();
+	const n8n = await startN8nWithPackage(session, printProgress, {
+		installing,
+		tarball,
+		...(port === undefined ? {} : { port }),
+		...(options.keep === undefined ? {} : { userFolder: options.keep }),
+	});
+	const mail = await startMailServer(() => {}, kept.mailPort);
+	const saved = await kept.savedIn(n8n.client, sandbox, mail);
 	const run = await printProgress(
-		'The example workflow, failed jobs of one recipe since yesterday',
-		async () => await runExample(n8n.client, sandbox, workflowId),
+		'The example workflow, failed jobs of one recipe since yesterday, in n8n',
+		async () => await runExample(n8n.client, sandbox, saved.workflowId),
 	);
 	printJobs(run);
-	if (once) return run.differences.length === 0 ? 0 : 1;
+	if (once) return exitStatus(run);
 
-	const mail = await startMailServer();
-	const examples = await saveExamples(n8n.client, sandbox, mail, EXAMPLE);
-	console.log(`
-n8n's editor  ${n8n.address}/workflow/${workflowId}
-  email       ${owner.email}
-  password    ${owner.password}
-More example workflows: open one and click "Execute workflow"
-${examples.map(({ name, id }) => `  ${n8n.address}/workflow/${id}  ${name}`).join('\n')}
-Their mail    ${await serveMails(mail.mails)}
-One of them waits for jobs to fail (Workato Trigger). Within a minute of this, its mail is there:
-  ${failAJob(sandbox.url)}
-Their tools for an AI agent (MCP, streamable HTTP)
-  URL         ${n8n.address}/mcp/workato
-  header      Authorization: Bearer ${MCP_TOKEN}
-Simulated Workato, for a credential of your own (Data Center: Virtual Private Workato)
-  URL         ${sandbox.url}
-  API token   ${SANDBOX_TOKEN}
-
-Ctrl-C ends everything.`);
-	await n8n.program.ended;
-	throw new Error(explainEnd(n8n.program));
+	printWhatIsThere({
+		n8n,
+		sandbox,
+		saved,
+		mailPage: await serveMails(mail.mails),
+		kept: options.keep,
+	});
+	return await untilEnd(n8n);
 }
 
-/** The command that makes the simulated Workato fail a job. */
-function failAJob(url: string): string {
-	const order = {
-		action: 'add',
-		recipeId: WATCHED.recipe,
-		status: 'failed',
-		error: 'Made to fail',
-	};
-	return `curl -X POST ${url}/sandbox/jobs -d '${JSON.stringify(order)}'`;
+async function untilEnd({ program }: N8nWithPackage): Promise<never> {
+	await program.ended;
+	throw new Error(explainEnd(program));
 }
 
-function printJobs({ jobs, differences }: ExampleRun): void {
-	const first = jobs.slice(0, FIRST_JOBS);
-	console.log(`\n${table(first, COLUMNS, process.stdout.columns)}\n`);
-	console.log(`${first.length} of ${jobs.length} jobs.`);
-	if (differences.length === 0) {
-		console.log('They are exactly the jobs that the simulated Workato holds.');
-		return;
-	}
-	console.error(`They are not the jobs that the simulated Workato holds:`);
-	for (const difference of differences) console.error(`  ${difference}`);
+/** @returns the tarball's path */
+async function pack(session: Session): Promise<string> {
+	return await printProgress(
+		'The package: built and packed',
+		async () => await packPackage(session),
+	);
+}
+
+/** Runs the example in n8n's engine, with the node as it is packed, while n8n itself may install. */
+async function showEngine(
+	session: Session,
+	sandbox: RunningSandbox,
+	tarball: string,
+): Promise<ExampleRun> {
+	const run = await printProgress(
+		"The example workflow, failed jobs of one recipe since yesterday, in n8n's engine",
+		async () => await runExampleInEngine(await unpackPackage(session, tarball), sandbox),
+	);
+	printJobs(run);
+	return run;
+}
+
+function exitStatus({ differences }: ExampleRun): number {
+	return differences.length === 0 ? 0 : 1;
 }
 
 main().then(
-	(exitStatus) => process.exit(exitStatus),
+	(status) => process.exit(status),
 	(error: unknown) => {
 		console.error(`\n${error instanceof Error ? error.message : String(error)}`);
 		process.exit(1);

@@ -1,34 +1,59 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- reads a command line, never part of the package */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export interface DemoOptions {
 	help: boolean;
 	once: boolean;
+	engine: boolean;
 	port?: number;
+	/** Where n8n's data stays; it is deleted at the end where this is left out. */
+	keep?: string;
 }
+
+/** Where --keep without a folder keeps n8n's data, seen from the working directory. */
+const KEPT = 'demo-n8n';
 
 export const HELP = `Usage: npm run demo [-- options]
 
-Starts a real n8n with this package installed, beside a simulated Workato, runs the example
-workflow once and prints the first jobs it found. Then n8n stays up, with all example workflows
-ready to run; the mail that they send is shown on a page of this machine.
+Runs the example workflow against a simulated Workato and prints the jobs that it finds. Until n8n is
+installed, the first time only, n8n's own engine runs it. Then n8n itself starts with the package, with
+all example workflows ready to run. A page on this machine shows the email that they send.
 
-  --once         end after the table; exit status 0 only if the jobs shown are exactly those that
-                 the simulated Workato holds
-  --port <port>  where n8n's editor listens; a free port is taken where this is left out
-  --help         print this text
+  --engine         end after the run in n8n's engine: n8n isn't installed
+  --once           end after the run in n8n itself
+  --port <port>    where n8n's editor listens; a free port if you leave this out
+  --keep [folder]  keep what you build in n8n, in this folder (${KEPT} if you leave it out), and
+                   continue with it next time. Without this option it is deleted at the end
+  --help           print this text
 
-The first run installs n8n, which takes minutes; Ctrl-C ends it and removes what it made.`;
+With --engine or --once, the exit status is 0 only if the jobs are exactly those that the simulated
+Workato has. Ctrl-C ends everything.`;
 
 /** Throws with a message for the user where an argument is not known or not right. */
 export function readOptions(commandLine: string[]): DemoOptions {
-	const { help = false, once = false, port } = parse(commandLine);
-	if (port === undefined) return { help, once };
+	const { help = false, once = false, engine = false, port, keep } = parse(withFolder(commandLine));
+	const options = {
+		help,
+		once,
+		engine,
+		...(keep === undefined ? {} : { keep: resolve(keep) }),
+	};
+	if (port === undefined) return options;
 	const number = Number(port);
 	if (!Number.isInteger(number) || number < 1 || number > 65_535) {
-		throw new Error(`--port takes a number from 1 to 65535, not "${port}".`);
+		throw new Error(`--port must be a whole number from 1 to 65535, not "${port}".`);
 	}
-	return { help, once, port: number };
+	return { ...options, port: number };
+}
+
+/** Adds the folder that --keep stands for alone: Node's reader knows no optional value. */
+function withFolder(commandLine: string[]): string[] {
+	return commandLine.flatMap((argument, index) => {
+		const next = commandLine[index + 1];
+		const isAlone = argument === '--keep' && (next === undefined || next.startsWith('-'));
+		return isAlone ? [argument, KEPT] : [argument];
+	});
 }
 
 function parse(commandLine: string[]) {
@@ -38,6 +63,8 @@ function parse(commandLine: string[]) {
 			options: {
 				help: { type: 'boolean', short: 'h' },
 				once: { type: 'boolean' },
+				engine: { type: 'boolean' },
+				keep: { type: 'string' },
 				port: { type: 'string' },
 			},
 		}).values;

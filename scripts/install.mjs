@@ -1,7 +1,10 @@
 /**
  * Installs a folder's packages as its package-lock.json says, unless they are there already.
  *
- *     node scripts/install.mjs [folder]     (this repository's root where no folder is named)
+ *     node scripts/install.mjs [folder] [--progress]     (no folder: this repository's root)
+ *
+ * Says how many packages are there: on a terminal in place, otherwise now and then on a line of its
+ * own, with --progress each second.
  *
  * Install scripts stay off: n8n's packages have some that fail on machines without a compiler,
  * and nothing here needs them.
@@ -20,11 +23,13 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
  * Resolves once `folder` has the packages in its lock file; prints to stdout only if npm has to run.
  * @param {string} [folder] absolute, or relative to the working directory
  */
-export async function install(folder = root) {
+export async function install(folder = root, { linesEverySeconds = 10 } = {}) {
 	if (isInstalled(folder)) return;
 	const name = relative(root, folder) || 'this project';
 	process.stdout.write(`Installing the packages of ${name} (npm ci) …\n`);
+	const progress = showProgress(folder, linesEverySeconds);
 	const exitCode = await npmCi(folder);
+	progress.end();
 	if (exitCode !== 0) {
 		throw new Error(
 			`npm ci failed in ${folder} (exit status ${exitCode}); npm's output above says why. ` +
@@ -32,6 +37,40 @@ export async function install(folder = root) {
 		);
 	}
 	writeFileSync(stampOf(folder), hashOf(join(folder, 'package-lock.json')));
+}
+
+/** Counts the lock file's packages in node_modules, where npm puts them as they arrive. */
+function showProgress(folder, linesEverySeconds) {
+	const { packages } = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
+	const wanted = Object.entries(packages)
+		.filter(([path, entry]) => path !== '' && isForThisMachine(entry))
+		.map(([path]) => join(folder, path, 'package.json'));
+	const { isTTY } = process.stdout;
+	let missing = wanted;
+	let seconds = 0;
+	const timer = setInterval(() => {
+		missing = missing.filter((file) => !existsSync(file));
+		seconds += 1;
+		const state = `${wanted.length - missing.length} of ${wanted.length} packages`;
+		if (isTTY) process.stdout.write(`\r\u001b[K  ${state}, ${seconds} s`);
+		else if (seconds % linesEverySeconds === 0) process.stdout.write(`  ${state}\n`);
+	}, 1000);
+	return {
+		end: () => {
+			clearInterval(timer);
+			if (isTTY) process.stdout.write('\r\u001b[K');
+		},
+	};
+}
+
+/** npm leaves out packages for other systems. */
+function isForThisMachine({ os = [], cpu = [] }) {
+	return isAllowed(os, process.platform) && isAllowed(cpu, process.arch);
+}
+
+function isAllowed(list, own) {
+	if (list.length === 0) return true;
+	return list[0].startsWith('!') ? !list.includes(`!${own}`) : list.includes(own);
 }
 
 /**
@@ -58,7 +97,14 @@ function hashOf(file) {
 
 /** @returns npm's exit status. A signal to this process ends npm first, which would otherwise continue */
 async function npmCi(folder) {
-	const arguments_ = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+	const arguments_ = [
+		'ci',
+		'--ignore-scripts',
+		'--no-audit',
+		'--no-fund',
+		'--loglevel=error',
+		'--no-progress',
+	];
 	const npm = spawn('npm', arguments_, { cwd: folder, stdio: 'inherit' });
 	let received;
 	const passOn = (signal) => {
@@ -84,5 +130,7 @@ export async function orEnd(work) {
 
 const isMain = process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
 if (isMain) {
-	await orEnd(() => install(process.argv[2] ? resolve(process.argv[2]) : root));
+	const [folder] = process.argv.slice(2).filter((option) => option !== '--progress');
+	const linesEverySeconds = process.argv.includes('--progress') ? 1 : 10;
+	await orEnd(() => install(folder ? resolve(folder) : root, { linesEverySeconds }));
 }

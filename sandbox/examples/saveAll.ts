@@ -1,12 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads a folder, never part of the package */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunningSandbox } from '../workato';
 import type { MailServer } from '../mail/mailServer';
-import type { N8nClient } from '../n8n/client';
+import type { N8nClient, SavedCredential } from '../n8n/client';
 import { projectFolder } from '../n8n/npm';
 import { readExample } from '../n8n/workflow';
-import { bearerToken, smtpFor, workatoFor } from './credentials';
+import { bearerToken, smtpFor } from './credentials';
 import { fillIn } from './fillIn';
 
 /** The token that MCP clients send to the example for AI agents. */
@@ -20,6 +19,8 @@ export const WATCHED = { customer: 182401, recipe: 2410038 };
 
 /** An example workflow in n8n. */
 export interface SavedExample {
+	/** Its file name without `.json`. */
+	file: string;
 	name: string;
 	id: string;
 }
@@ -28,16 +29,17 @@ export interface SavedExample {
  * Saves the example workflows in n8n, ready to run against a simulated Workato; only a credential for
  * Google has to be added by hand. The AI agent tools and the Workato Trigger are published at once.
  *
+ * @param workato the credential for the simulated Workato
  * @param except the file name, without `.json`, of an example that is already there
  */
 export async function saveExamples(
 	client: N8nClient,
-	sandbox: RunningSandbox,
+	workato: SavedCredential,
 	mail: MailServer,
 	except: string,
 ): Promise<SavedExample[]> {
 	const credentials = [
-		await client.saveCredential(workatoFor(sandbox)),
+		workato,
 		await client.saveCredential(smtpFor(mail)),
 		await client.saveCredential(bearerToken(MCP_TOKEN)),
 	];
@@ -49,7 +51,7 @@ export async function saveExamples(
 		});
 		const id = await client.saveWorkflow(workflow);
 		if (RUN_BY_THEMSELVES.includes(file)) await client.publish(id);
-		saved.push({ name: workflow.name, id });
+		saved.push({ file, name: workflow.name, id });
 	}
 	return saved;
 }

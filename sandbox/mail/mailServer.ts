@@ -27,9 +27,11 @@ export interface MailServer {
  * Accepts every email for every recipient, without authentication.
  *
  * @param onMail called with each email as it arrives
+ * @param port a free one where it is 0
  */
 export async function startMailServer(
 	onMail: (mail: ReceivedMail) => void = () => {},
+	port = 0,
 ): Promise<MailServer> {
 	const mails: ReceivedMail[] = [];
 	const waiting: Array<(mail: ReceivedMail) => void> = [];
@@ -52,7 +54,7 @@ export async function startMailServer(
 		},
 	});
 	const { server: listener } = server;
-	listener.listen(0, '127.0.0.1');
+	listener.listen(port, '127.0.0.1');
 	await once(listener, 'listening');
 	const address = listener.address();
 	if (address === null || typeof address === 'string') throw new Error('No TCP port was given.');

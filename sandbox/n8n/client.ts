@@ -61,8 +61,18 @@ export class N8nClient {
 
 	/** Creates the owner of a new n8n and signs in. */
 	static async setUpOwner(address: string): Promise<N8nClient> {
-		const response = await send(address, 'POST', '/rest/owner/setup', owner);
-		const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+		return N8nClient.signedIn(address, await send(address, 'POST', '/rest/owner/setup', owner));
+	}
+
+	/** Signs in to an n8n that has its owner. */
+	static async signIn(address: string): Promise<N8nClient> {
+		const { email, password } = owner;
+		const login = { emailOrLdapLoginId: email, password };
+		return N8nClient.signedIn(address, await send(address, 'POST', '/rest/login', login));
+	}
+
+	private static signedIn(address: string, { headers }: Response): N8nClient {
+		const cookies = headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
 		return new N8nClient(address, cookies.join('; '));
 	}
 

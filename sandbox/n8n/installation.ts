@@ -1,28 +1,35 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- installs n8n, never part of the package */
-import { accessSync, constants, cpSync, existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { lastLines } from '../session/childProcess';
 import type { Report } from '../session/report';
 import type { Session } from '../session/session';
 import { nodeForN8n } from './nodeForN8n';
-import { compilerEnvironment, installProgram, projectFolder } from './npm';
+import { installProgram, projectFolder } from './npm';
+import { buildSqlite, copySqlite, sqliteLoads } from './sqlite';
 
 /** An n8n that is ready to be started. */
 export interface N8nInstallation {
-	/** The folder with its node_modules. */
+	/** Where its node_modules is. */
 	folder: string;
-	/** The path of the Node.js to run it on. */
+	/** The Node.js to run it on. */
 	node: string;
-	/** "2.41.1" */
+	/** For example "2.41.1". */
 	version: string;
 }
 
 /** The n8n that the demo shows. */
 export const demoN8nFolder = join(projectFolder, 'sandbox', 'installs', 'n8n');
 
+/** Whether npm has finished installing the n8n in `folder`. */
+export function isN8nInstalled(folder = demoN8nFolder): boolean {
+	return existsSync(join(folder, 'node_modules', '.package-lock.json'));
+}
+
 /**
- * Installs the n8n in `folder`'s package.json and lock file, with what it needs to run here. Quick
- * if it's already installed.
+ * Installs the n8n that `folder`'s package.json and lock file name, with what it needs to run here.
+ * Fast if that has been done before.
  */
 export async function installN8n(
 	session: Session,
@@ -31,94 +38,49 @@ export async function installN8n(
 ): Promise<N8nInstallation> {
 	if (process.platform === 'win32') {
 		throw new Error(
-			'This starts n8n on Linux and macOS only. On Windows, use WSL (Windows Subsystem for Linux).',
+			'n8n runs here on Linux and macOS. On Windows, use WSL (Windows Subsystem for Linux).',
 		);
 	}
 	const node = await nodeForN8n(session, report);
-	const isThere = existsSync(join(folder, 'node_modules', '.package-lock.json'));
-	const about = isThere ? '' : ': 2.7 GB, 2 to 5 minutes, only the first time';
-	await report(`n8n from npm${about}`, async () => await session.run(installProgram(folder)));
-
+	const hasAddon = isN8nInstalled(folder) && (await sqliteLoads(session, folder, node));
+	// n8n stores its data in SQLite. To compile the addon can take as long as to install n8n.
+	const addon = hasAddon ? undefined : outcomeOf(buildSqlite(session, node));
+	await installFromNpm(session, report, folder);
 	const installation = { folder, node, version: readVersion(folder, 'n8n') };
-	if (await sqliteLoads(session, installation)) return installation;
-	copySqlite(folder);
-	if (!(await sqliteLoads(session, installation))) await buildSqlite(session, report, installation);
+	if (addon === undefined) return installation;
+
+	await report("n8n's SQLite addon, only the first time", async () => {
+		const { error } = await addon;
+		if (error !== undefined) throw error;
+		copySqlite(folder);
+		if (await sqliteLoads(session, folder, node)) return;
+		throw new Error(
+			`n8n's Node can't load the SQLite addon. Remove ${join(folder, 'node_modules')} and ` +
+				'sandbox/installs/sqlite3/node_modules, then run the same command again.',
+		);
+	});
 	return installation;
 }
 
-/** Copies the addon from the demo's n8n if it has the same version, which saves a minute or two. */
-function copySqlite(folder: string): void {
-	const [from, to] = [demoN8nFolder, folder].map((each) =>
-		join(each, 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node'),
+async function installFromNpm(session: Session, report: Report, folder: string): Promise<void> {
+	const about = isN8nInstalled(folder) ? '' : ': 2.7 GB, a few minutes, only the first time';
+	const npm = session.start(installProgram(folder));
+	await report(
+		`n8n from npm${about}`,
+		async () => await session.succeeded(npm),
+		() => lastLines(npm.logFile, 1),
 	);
-	if (from === undefined || to === undefined || from === to || !existsSync(from)) return;
-	if (readVersion(demoN8nFolder, 'sqlite3') === readVersion(folder, 'sqlite3')) cpSync(from, to);
+}
+
+/** Never rejects, so that an error doesn't end the process before somebody waits for it. */
+async function outcomeOf(promise: Promise<void>): Promise<{ error?: unknown }> {
+	return await promise.then(
+		() => ({}),
+		(error: unknown) => ({ error }),
+	);
 }
 
 function readVersion(folder: string, name: string): string {
 	const file = join(folder, 'node_modules', name, 'package.json');
 	return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8'))).version;
-}
-
-/** n8n stores its data in SQLite, through an addon that `npm ci --ignore-scripts` doesn't build. */
-async function buildSqlite(session: Session, report: Report, installation: N8nInstallation) {
-	const { folder } = installation;
-	const rebuild = async (...options: string[]) =>
-		await session.run({
-			name: 'npm rebuild sqlite3',
-			command: 'npm',
-			arguments: ['rebuild', 'sqlite3', '--ignore-scripts=false', ...options],
-			folder,
-			environment: compilerEnvironment(),
-		});
-	await report("n8n's SQLite addon: 1 to 2 minutes, only the first time", async () => {
-		try {
-			await rebuild();
-			// The prebuilt addon needs a newer C library than some systems have.
-			if (!(await sqliteLoads(session, installation))) await rebuild('--build-from-source');
-		} catch (error) {
-			throw new Error(`${adviceOnCompiler()}\n\n${error instanceof Error ? error.message : error}`);
-		}
-	});
-	if (await sqliteLoads(session, installation)) return;
-	throw new Error(
-		`The SQLite addon was built in ${folder}, but n8n's Node cannot load it. Remove ` +
-			`${join(folder, 'node_modules')} and run the same command again.`,
-	);
-}
-
-async function sqliteLoads(session: Session, { folder, node }: N8nInstallation): Promise<boolean> {
-	const load = {
-		name: 'load sqlite3',
-		command: node,
-		arguments: ['-e', 'require("sqlite3")'],
-		folder,
-	};
-	return (await session.start(load).ended) === 'exit status 0';
-}
-
-function adviceOnCompiler(): string {
-	const missing = ['python3', 'make', 'g++'].filter((tool) => !isInPath(tool));
-	if (missing.length === 0) {
-		return (
-			"n8n's SQLite addon could not be compiled; npm's output follows. With Python 3.12 or newer " +
-			'it also needs setuptools (Debian or Ubuntu: sudo apt-get install python3-setuptools).'
-		);
-	}
-	return (
-		`n8n's SQLite addon has to be compiled on this machine, and ${missing.join(', ')} can't be ` +
-		'found. On Debian or Ubuntu: sudo apt-get install python3 make g++. On macOS: ' +
-		'xcode-select --install. Then run the same command again.'
-	);
-}
-
-function isInPath(tool: string): boolean {
-	return (process.env.PATH ?? '').split(delimiter).some((folder) => {
-		try {
-			accessSync(join(folder, tool), constants.X_OK);
-			return true;
-		} catch {
-			return false;
-		}
-	});
 }

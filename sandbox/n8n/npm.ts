@@ -1,16 +1,20 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs npm, never part of the package */
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** This project's folder. */
 export const projectFolder = dirname(dirname(__dirname));
 
-/** A program that installs what `folder`'s lock file lists, or does nothing if it's installed. */
+/**
+ * A program that installs what `folder`'s lock file lists, or does nothing if it's installed. The last
+ * line of its log says how far it is. Other programs go first.
+ */
 export function installProgram(folder: string) {
+	const script = join(projectFolder, 'scripts', 'install.mjs');
 	return {
-		name: 'npm ci',
-		command: process.execPath,
-		arguments: [join(projectFolder, 'scripts', 'install.mjs'), folder],
+		name: `npm ci in ${basename(folder)}`,
+		command: 'nice',
+		arguments: ['-n', '10', process.execPath, script, folder, '--progress'],
 		folder,
 		environment: npmEnvironment(),
 	};

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs npm, never part of the package */
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Session } from '../session/session';
 import { npmEnvironment, projectFolder } from './npm';
@@ -22,6 +22,21 @@ export async function packPackage(session: Session, folder = projectFolder): Pro
 	const [tarball] = readdirSync(destination).filter((name) => name.endsWith('.tgz'));
 	if (!tarball) throw new Error(`npm pack left no package in ${destination}.`);
 	return join(destination, tarball);
+}
+
+/** Unpacks a packed package next to this project's n8n-workflow. @returns its folder */
+export async function unpackPackage(session: Session, tarball: string): Promise<string> {
+	const folder = join(session.folder, 'unpacked');
+	const modules = join(folder, 'node_modules');
+	mkdirSync(modules, { recursive: true });
+	await session.run({
+		name: 'tar',
+		command: 'tar',
+		arguments: ['-xzf', tarball, '-C', folder],
+		folder,
+	});
+	symlinkSync(join(projectFolder, 'node_modules', 'n8n-workflow'), join(modules, 'n8n-workflow'));
+	return join(folder, 'package');
 }
 
 /** Installs the packed package where n8n stores community packages. */

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- sets up an n8n, never part of the package */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../session/report';
 import type { Session } from '../session/session';
@@ -14,22 +14,36 @@ export interface N8nWithPackage extends N8nServer {
 	client: N8nClient;
 }
 
+/** What may be there already, and what may differ. */
+interface PackageOptions extends StartOptions {
+	/** Of the n8n to run; the demo's where left out. */
+	folder?: string;
+	/** Holds n8n's data, this time's or an earlier one's; in the session's folder where left out. */
+	userFolder?: string;
+	/** The installation under way, and the packed package; made where left out. */
+	installing?: Promise<N8nInstallation>;
+	tarball?: string;
+}
+
 /** From a fresh clone to a running n8n with this package, installed as for a user. */
 export async function startN8nWithPackage(
 	session: Session,
 	report: Report,
-	{ folder = demoN8nFolder, ...options }: StartOptions & { folder?: string } = {},
+	{ folder = demoN8nFolder, installing, tarball, ...options }: PackageOptions = {},
 ): Promise<N8nWithPackage> {
-	const userFolder = join(session.folder, 'n8n');
-	mkdirSync(userFolder);
-	const installation = await installN8n(session, report, folder);
-	await report('The package: built, packed and installed in n8n', async () => {
-		await putPackageIn(session, userFolder, await packPackage(session));
+	const { userFolder = join(session.folder, 'n8n'), ...startOptions } = options;
+	const isKnown = existsSync(join(userFolder, '.n8n', 'database.sqlite'));
+	mkdirSync(userFolder, { recursive: true });
+	const installation = await (installing ?? installN8n(session, report, folder));
+	const what = tarball === undefined ? 'built, packed and installed' : 'installed';
+	await report(`The package: ${what} in n8n`, async () => {
+		await putPackageIn(session, userFolder, tarball ?? (await packPackage(session)));
 	});
 	const server = await report(
 		`n8n ${installation.version}: start`,
-		async () => await startN8n(session, installation, userFolder, options),
+		async () => await startN8n(session, installation, userFolder, startOptions),
 	);
-	const client = await N8nClient.setUpOwner(server.address);
+	const { address } = server;
+	const client = await (isKnown ? N8nClient.signIn(address) : N8nClient.setUpOwner(address));
 	return { ...server, installation, client };
 }

@@ -14,6 +14,7 @@ interface Program {
 }
 
 export interface LoggedProgram extends RunningProgram {
+	name: string;
 	logFile: string;
 }
 
@@ -37,7 +38,7 @@ export class Session {
 		if (this.closing) throw new Error(`${program.name} was not started: the run is ending.`);
 		const logFile = join(this.folder, `${program.name.replace(/\W+/g, '-')}.log`);
 		const running = startProgram({ environment: process.env, ...program, logFile });
-		const logged = { ...running, logFile };
+		const logged = { ...running, name: program.name, logFile };
 		this.programs.push(logged);
 		return logged;
 	}
@@ -49,11 +50,15 @@ export class Session {
 
 	/** Runs a program to its end; throws with its last lines if it fails. */
 	async run(program: Program): Promise<void> {
-		const running = this.start(program);
-		const ending = await running.ended;
+		await this.succeeded(this.start(program));
+	}
+
+	/** Waits for a program's end; throws with its last lines if it fails. */
+	async succeeded(program: LoggedProgram): Promise<void> {
+		const ending = await program.ended;
 		if (ending === SUCCESS || this.closing) return;
 		throw new Error(
-			`${program.name} failed (${ending}). Its last lines:\n\n${lastLines(running.logFile)}`,
+			`${program.name} failed (${ending}). Its last lines:\n\n${lastLines(program.logFile)}`,
 		);
 	}
 
