@@ -49,6 +49,7 @@ interface Step {
 	startedAt: number;
 	result: Promise<unknown>;
 	detail: (() => string) | undefined;
+	endedAt?: number;
 	/** Settles once its last line has been printed, where it is printed at all. */
 	printed?: Promise<unknown>;
 }
@@ -67,6 +68,7 @@ export class BackgroundProgress {
 		try {
 			return await result;
 		} finally {
+			step.endedAt = Date.now();
 			await step.printed;
 		}
 	};
@@ -75,7 +77,11 @@ export class BackgroundProgress {
 	show(): void {
 		this.isShown = true;
 		for (const step of this.steps) {
-			const { startedAt, what, result, detail } = step;
+			const { startedAt, endedAt, what, result, detail } = step;
+			if (endedAt !== undefined) {
+				process.stdout.write(`✔ ${what} (${Math.round((endedAt - startedAt) / 1000)} s)\n`);
+				continue;
+			}
 			// Whoever waits for the step hears of its error.
 			step.printed = printSince(startedAt, what, async () => await result, detail).catch(() => {});
 		}
