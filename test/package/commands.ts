@@ -5,13 +5,13 @@ import { dirname, join } from 'node:path';
 /** This project's folder. */
 export const CHECKOUT = dirname(dirname(__dirname));
 
-/** What a program wrote, and how it ended. */
+/** A program's output and how it ended. */
 export interface Ended {
 	exitCode: number;
 	output: string;
 }
 
-/** Runs a program of Node's. */
+/** Runs a program with Node.js. */
 export async function run(folder: string, script: string, ...options: string[]): Promise<Ended> {
 	return await runCommand(folder, process.execPath, [script, ...options]);
 }
@@ -31,8 +31,8 @@ export async function runCommand(
 }
 
 /**
- * What a program in JavaScript writes as JSON, in a Node of its own: jest's would load modules
- * another way than n8n does.
+ * The JSON that a JavaScript program prints, in a Node.js process of its own: jest loads modules
+ * differently from n8n.
  */
 export async function evaluate(folder: string, program: string): Promise<unknown> {
 	const ended = await runCommand(folder, process.execPath, [
@@ -46,12 +46,12 @@ export async function evaluate(folder: string, program: string): Promise<unknown
 	);
 }
 
-/** Where a file of an installed package lies. */
+/** The path of a file in an installed package. */
 export function installed(...path: string[]): string {
 	return join(CHECKOUT, 'node_modules', ...path);
 }
 
-/** The environment without what an outer `npm test` and jest put there. */
+/** The environment without what an outer `npm test` and jest add. */
 function environment(): NodeJS.ProcessEnv {
 	const own = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_ENV|JEST)/.test(name));
 	return Object.fromEntries(own);

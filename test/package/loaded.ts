@@ -1,7 +1,7 @@
 import { evaluate } from './commands';
 
 /**
- * What n8n's loader of installed packages finds in a package.
+ * What n8n's package loader finds in a package.
  * @param n8n a folder from which n8n-core is found
  */
 export async function loadedBy(n8n: string, packageFolder: string): Promise<unknown> {

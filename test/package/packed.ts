@@ -7,7 +7,7 @@ import { CHECKOUT, installed, runCommand, type Ended } from './commands';
 /** The package as npm would unpack it. */
 export interface Packed {
 	folder: string;
-	/** Of every file, relative to the folder, with slashes. */
+	/** The path of every file, relative to the folder, with slashes. */
 	files: string[];
 	remove: () => Promise<void>;
 }
@@ -15,9 +15,9 @@ export interface Packed {
 const LEFT_OUT = ['.git', 'dist', 'node_modules'];
 
 /**
- * Builds and packs a copy of this checkout, so that no build that runs elsewhere is disturbed, and
- * unpacks it beside an n8n-workflow, the only package that n8n shares with it.
- * @param n8nWorkflow where that one lies
+ * Builds and packs a copy of this checkout, so that it doesn't disturb other builds, and unpacks it
+ * next to an n8n-workflow, the only package that n8n shares with it.
+ * @param n8nWorkflow the folder of that n8n-workflow
  */
 export async function packAndUnpack(n8nWorkflow = installed('n8n-workflow')): Promise<Packed> {
 	const root = await mkdtemp(join(tmpdir(), 'packed-'));
@@ -36,8 +36,8 @@ export async function packAndUnpack(n8nWorkflow = installed('n8n-workflow')): Pr
 }
 
 /**
- * Copies this checkout, as far as it is not made from the rest, to the folder `name` in `root`. What
- * runs in the copy finds this checkout's packages; no npm that runs there can reach into them.
+ * Copies this checkout, without anything generated, to the folder `name` in `root`. Programs in the
+ * copy find this checkout's packages, but npm can't change them from there.
  */
 export async function copyCheckout(root: string, name: string): Promise<string> {
 	const copy = join(root, name);
@@ -48,14 +48,14 @@ export async function copyCheckout(root: string, name: string): Promise<string> 
 	return copy;
 }
 
-/** Gives all copies in `root` the packages of this checkout, as a folder above them has them. */
+/** Makes this checkout's packages available to all copies in `root`, from the folder above them. */
 export async function shareModules(root: string): Promise<void> {
 	await symlink(installed(), join(root, 'node_modules'));
 }
 
 /**
- * Builds and packs a copy, after shell commands that set the scene.
- * @returns the tarball's path, in a folder beside the copy
+ * Builds and packs a copy, after shell commands that prepare it.
+ * @returns the tarball's path, in a folder next to the copy
  */
 export async function buildAndPack(copy: string, setTheScene = ':'): Promise<string> {
 	const inScene = async (command: string, ...options: string[]) => {

@@ -2,11 +2,11 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 import { WorkatoApi } from '../../credentials/WorkatoApi.credentials';
 import { Workato } from '../../nodes/Workato/Workato.node';
 
-/** Names and values that saved workflows hold: to change one breaks them. */
+/** Names and values in saved workflows: changing one breaks those workflows. */
 
 const { description } = new Workato();
 
-/** The fields that the form has for an operation, whatever else they depend on. */
+/** The fields that the form can show for an operation. */
 function fieldsFor(resource: string, operation: string): INodeProperties[] {
 	return description.properties.filter(({ displayOptions }) => {
 		const { resource: resources, operation: operations } = displayOptions?.show ?? {};
@@ -27,12 +27,12 @@ function valueOf(option: Option): unknown {
 	return 'value' in option ? option.value : option.name;
 }
 
-/** What a field's options are stored as, in alphabetical order. */
+/** The stored values of a field's options, in alphabetical order. */
 function valuesOf(property: INodeProperties | undefined): unknown[] {
 	return (property?.options ?? []).map(valueOf).sort();
 }
 
-/** The modes of a locator, in the order in which the form shows them. */
+/** The modes of a resource locator, in the form's order. */
 function modesOf(property: INodeProperties | undefined): string[] {
 	return (property?.modes ?? []).map(({ name }) => name);
 }
@@ -42,7 +42,7 @@ describe('The node that saved workflows name', () => {
 		expect([description.name, description.version]).toEqual(['workato', 1]);
 	});
 
-	it('signs with the credential workatoApi', () => {
+	it('authenticates with the credential workatoApi', () => {
 		expect(description.credentials).toEqual([{ name: 'workatoApi', required: true }]);
 	});
 
@@ -127,7 +127,7 @@ describe('The parameters of a job’s operations', () => {
 		expect(field(name, 'job', 'list')?.default).toBe(default_);
 	});
 
-	it('the longest run is a day unless told otherwise', () => {
+	it('the default of the longest run is a day', () => {
 		const options = field('options', 'job', 'list')?.options ?? [];
 		expect(options).toContainEqual(
 			expect.objectContaining({ name: 'longestRunHours', default: 24 }),
@@ -154,7 +154,7 @@ describe('The credential that saved workflows name', () => {
 		);
 	});
 
-	it('has Workato’s base URLs for data centers, and a host of one’s own at the end', () => {
+	it('has Workato’s base URLs for data centers, and a custom host at the end', () => {
 		const values = properties
 			.find((property) => property.name === 'dataCenter')
 			?.options?.map(valueOf);

@@ -26,7 +26,7 @@ it('The tarball is the same to the byte, whoever packs it, where and when', asyn
 	expect(otherChecksum).toBe(checksum);
 });
 
-/** As if it had been checked out years ago, by somebody who lets nobody else read files. */
+/** As if it had been checked out years ago, by a user whose files nobody else can read. */
 async function checkOutAsAnother(folder: string): Promise<void> {
 	const longAgo = new Date('2001-02-03T04:05:06Z');
 	for (const file of await filesIn(folder)) {

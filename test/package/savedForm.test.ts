@@ -4,10 +4,10 @@ import { Workato } from '../../nodes/Workato/Workato.node';
 import { WorkatoTrigger } from '../../nodes/Workato/WorkatoTrigger.node';
 
 /**
- * All of the forms that saved workflows and credentials hold on to. To add a field changes the
- * snapshot and nobody's workflow. To rename or remove one, to change its default or when it shows,
- * changes workflows that people have: that takes a new version of the node, in which the old one
- * goes on as it was. `npx jest --selectProjects package -u` writes the snapshot anew.
+ * Everything in the forms that saved workflows and credentials depend on. Adding a field changes the
+ * snapshot, but no workflow. Renaming or removing one, or changing its default or its conditions,
+ * changes existing workflows: that needs a new version of the node, next to the old one.
+ * `npx jest --selectProjects package -u` updates the snapshot.
  */
 describe('What saved workflows hold on to', () => {
 	const action = new Workato().description;
@@ -29,7 +29,7 @@ describe('What saved workflows hold on to', () => {
 
 type Option = INodeProperties | INodePropertyOptions | INodePropertyCollection;
 
-/** Of a field what is stored, what stands in its place where nothing is, and when it is in the form. */
+/** A field's stored values, its default, and when the form shows it. */
 function kept(field: INodeProperties): object {
 	const { name, type, displayOptions, typeOptions, modes, options } = field;
 	return {

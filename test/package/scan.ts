@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { CHECKOUT, evaluate } from './commands';
 
-/** What n8n's own scanner of community packages says of a folder. */
+/** The result of n8n's scanner for community packages for a folder. */
 export async function scan(folder: string, kind: 'source' | 'tarball'): Promise<unknown> {
 	return await evaluate(
 		CHECKOUT,

@@ -8,7 +8,7 @@ import { scan } from './scan';
 
 const LINT_MS = 300_000;
 
-/** What npm would run on a user's machine, or fetch beside the package. */
+/** What npm would run on a user's machine, or install with the package. */
 const FORBIDDEN_SCRIPTS = [
 	'preinstall',
 	'install',
@@ -42,11 +42,11 @@ describe('package.json, by n8n’s rules for verified nodes', () => {
 		expect(manifest.scripts.prepack).toBe('npm run build');
 	});
 
-	it('has n8n-workflow for its only peer, in any version', () => {
+	it('has n8n-workflow as its only peer, in any version', () => {
 		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 	});
 
-	it('ships dist, and index.js as its entrance', () => {
+	it('ships dist, and index.js as its entry point', () => {
 		expect([manifest.files, manifest.main]).toEqual([['dist'], 'index.js']);
 	});
 
@@ -59,7 +59,7 @@ describe('package.json, by n8n’s rules for verified nodes', () => {
 		expect(manifest.license).toBe('MIT');
 	});
 
-	it('names an author with an address, a homepage and a repository', () => {
+	it('names an author with an email address, a homepage and a repository', () => {
 		expect(manifest.author).toEqual({
 			name: expect.stringMatching(/\S/),
 			email: expect.stringMatching(/^\S+@\S+$/),
@@ -94,7 +94,7 @@ describe('package.json, by n8n’s rules for verified nodes', () => {
 });
 
 describe('The source', () => {
-	it.each(['nodes', 'credentials'])('switches no check off in %s', async (folder) => {
+	it.each(['nodes', 'credentials'])('disables no check in %s', async (folder) => {
 		const files = (await filesIn(join(CHECKOUT, folder))).filter((file) => file.endsWith('.ts'));
 		const marks = /eslint-disable|@ts-(ignore|nocheck|expect-error)|prettier-ignore/;
 		const texts = await Promise.all(

@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(async () => await packed?.remove());
 
-/** Which modules each script of the package asks for. */
+/** The modules that each script of the package imports. */
 async function requiredModules(): Promise<Array<{ file: string; module: string }>> {
 	const scripts = packed.files.filter((file) => file.endsWith('.js'));
 	const required = scripts.map(async (file) => {
@@ -38,18 +38,18 @@ async function requiredModules(): Promise<Array<{ file: string; module: string }
 	return (await Promise.all(required)).flat();
 }
 
-/** What n8n's loader of installed packages finds. */
+/** What n8n's package loader finds. */
 async function loaded(): Promise<unknown> {
 	return await loadedBy(CHECKOUT, packed.folder);
 }
 
 describe('The tarball', () => {
-	it('holds nothing but what users need', () => {
+	it('contains only what users need', () => {
 		const others = packed.files.filter((file) => !WANTED.some((wanted) => wanted.test(file)));
 		expect(others).toEqual([]);
 	});
 
-	it('holds no tests', () => {
+	it('contains no tests', () => {
 		expect(packed.files.filter((file) => /test|spec|mock/i.test(file))).toEqual([]);
 	});
 
@@ -63,11 +63,11 @@ describe('The tarball', () => {
 		'dist/nodes/Workato/Workato.node.json',
 		'dist/icons/workato.svg',
 		'dist/icons/workato.dark.svg',
-	])('holds %s', (file) => {
+	])('contains %s', (file) => {
 		expect(packed.files).toContain(file);
 	});
 
-	it('holds the icons as they are in the source', async () => {
+	it('contains the icons as they are in the source', async () => {
 		for (const icon of ['workato.svg', 'workato.dark.svg']) {
 			const shipped = await readFile(join(packed.folder, 'dist', 'icons', icon));
 			expect(shipped.equals(await readFile(join(CHECKOUT, 'icons', icon)))).toBe(true);
@@ -76,14 +76,14 @@ describe('The tarball', () => {
 });
 
 describe('The code in the tarball', () => {
-	it('asks for n8n-workflow and its own files alone', async () => {
+	it('imports only n8n-workflow and its own files', async () => {
 		const foreign = (await requiredModules()).filter(
 			({ module }) => module !== 'n8n-workflow' && !/^\.\.?\//.test(module),
 		);
 		expect(foreign).toEqual([]);
 	});
 
-	it('asks for files that are in the tarball', async () => {
+	it('imports files that are in the tarball', async () => {
 		const own = (await requiredModules()).filter(({ module }) => module.startsWith('.'));
 		const missing = own.filter(({ file, module }) => {
 			const path = join(file, '..', module).split('\\').join('/');
@@ -93,7 +93,7 @@ describe('The code in the tarball', () => {
 		expect(missing).toEqual([]);
 	});
 
-	it('gives its classes to whoever requires the package', async () => {
+	it('exports its classes', async () => {
 		const names = await evaluate(
 			packed.folder,
 			`import package_ from ${JSON.stringify(join(packed.folder, 'index.js'))};
@@ -121,7 +121,7 @@ describe('n8n’s own loader', () => {
 		});
 	}, 60_000);
 
-	it('finds an icon for light and for dark, for both', async () => {
+	it('finds a light and a dark icon for both', async () => {
 		const iconUrl = {
 			light: 'icons/n8n-nodes-workato/dist/icons/workato.svg',
 			dark: 'icons/n8n-nodes-workato/dist/icons/workato.dark.svg',
@@ -134,7 +134,7 @@ describe('n8n’s own loader', () => {
 		});
 	}, 60_000);
 
-	it('finds what the node panel searches by', async () => {
+	it('finds the words that the node creator searches', async () => {
 		const codex = {
 			categories: expect.arrayContaining(['Development']),
 			alias: expect.arrayContaining(['workato', 'jobs', 'recipes', 'embedded']),

@@ -39,7 +39,7 @@ describe('npm run release', () => {
 			/uncommitted changes:\s+\?\? nodes\/Workato\/new\.ts\s+Commit or remove them/,
 		],
 		[
-			'of a branch that is pushed nowhere',
+			'from a branch without an upstream',
 			async () => await project.git('branch', '--unset-upstream'),
 			/git push --set-upstream origin main/,
 		],

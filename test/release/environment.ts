@@ -4,7 +4,7 @@ import { endWithProcess } from '../../sandbox/session/endings';
 import { Session } from '../../sandbox/session/session';
 
 declare global {
-	/** Of the test file that runs: what it starts ends with the file, and with jest however that ends. */
+	/** The session of the running test file: its programs end with the file, and with jest however that ends. */
 	var session: Session;
 }
 

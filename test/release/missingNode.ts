@@ -1,20 +1,20 @@
 import type { Locator } from 'playwright-core';
 import type { Editor } from '../e2e/browser/editor';
 
-/** What n8n's editor shows of a node whose package is not installed. */
+/** A node whose package isn't installed, as n8n's editor shows it. */
 export class MissingNode {
 	private constructor(
 		private readonly editor: Editor,
 		private readonly name: string,
 	) {}
 
-	/** Waits for n8n to mark the node on its canvas. */
+	/** Waits until n8n marks the node on the canvas. */
 	static async onCanvas(editor: Editor, name: string): Promise<MissingNode> {
 		await editor.nodeOnCanvas(name).getByTestId('node-not-installed').waitFor();
 		return new MissingNode(editor, name);
 	}
 
-	/** Opens it. @returns what stands where its fields were */
+	/** Opens it. @returns the text in place of its fields */
 	async open(): Promise<string> {
 		const { page, hand } = this.editor;
 		await hand.doubleClick(this.editor.nodeOnCanvas(this.name));
@@ -23,7 +23,7 @@ export class MissingNode {
 		return await told.innerText();
 	}
 
-	/** The button with which a user gets the package back, in the open node. */
+	/** The button that installs the package again, in the open node. */
 	get installButton(): Locator {
 		return this.editor.page.getByTestId('install-community-node-button');
 	}
@@ -35,7 +35,7 @@ export class MissingNode {
 		await page.getByTestId('ndv').waitFor({ state: 'detached' });
 	}
 
-	/** Runs the workflow. @returns what n8n says of it */
+	/** Runs the workflow. @returns n8n's message */
 	async runWorkflow(): Promise<string> {
 		const { page, hand } = this.editor;
 		await hand.click(page.getByTestId('execute-workflow-button'));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { npmEnvironment } from '../../sandbox/n8n/npm';
 import type { Session } from '../../sandbox/session/session';
 
-/** Packs what is in `tarball` once more, with the next patch version's number. */
+/** Packs the content of `tarball` again, as the next patch version. */
 export async function packNextVersion(session: Session, tarball: string): Promise<string> {
 	const folder = join(session.folder, 'next');
 	mkdirSync(folder);
@@ -19,7 +19,7 @@ export async function packNextVersion(session: Session, tarball: string): Promis
 		});
 	await run('tar', folder, '-xzf', tarball);
 	await run('npm', unpacked, 'version', 'patch', '--no-git-tag-version', '--ignore-scripts');
-	// It is built already, and without what a build needs.
+	// It's already built, and doesn't have what a build needs.
 	await run('npm', unpacked, 'pack', '--ignore-scripts', '--pack-destination', folder);
 	const packed = readdirSync(folder).find((name) => name.endsWith('.tgz'));
 	if (packed === undefined) throw new Error('npm pack left no package');

@@ -15,7 +15,7 @@ const START_DEADLINE_MS = 60_000;
 
 const PUBLISHER = { name: 'publisher', password: 'Workato-jobs-1' };
 
-/** An npm registry of this machine alone, empty at first: what is not published in it is not there. */
+/** A local npm registry that is empty at first. */
 export class Registry {
 	private constructor(
 		private readonly session: Session,
@@ -25,14 +25,14 @@ export class Registry {
 
 	static async start(session: Session): Promise<Registry> {
 		await session.run(installProgram(programFolder));
-		// Verdaccio wants a newer Node than this project does.
+		// Verdaccio needs a newer Node.js than this project.
 		const node = await nodeForN8n(session, async (_what, work) => await work());
 		const [port] = await freePorts(1);
 		const address = `http://127.0.0.1:${port}/`;
 		const folder = join(session.folder, 'registry');
 		mkdirSync(folder);
 		const configuration = join(folder, 'config.yaml');
-		// Each JSON is a YAML.
+		// JSON is valid YAML.
 		writeFileSync(configuration, JSON.stringify(settings(folder, address)));
 		const program = session.start({
 			name: 'npm registry',
@@ -53,12 +53,12 @@ export class Registry {
 		return new Registry(session, address, npmSettings);
 	}
 
-	/** Publishes a packed package as npm does from GitHub, without the provenance that only GitHub gives. */
+	/** Publishes a packed package as npm does on GitHub, but without provenance. */
 	async publish(tarball: string): Promise<void> {
 		await this.npm(this.session.folder, 'publish', tarball, '--access', 'public');
 	}
 
-	/** Runs npm in a folder, with this registry for its own. */
+	/** Runs npm in a folder, with this registry. */
 	async npm(folder: string, command: string, ...options: string[]): Promise<void> {
 		await this.session.run({
 			name: `npm ${command}`,
@@ -80,7 +80,7 @@ function settings(folder: string, address: string) {
 		storage: join(folder, 'packages'),
 		listen: address,
 		auth: { htpasswd: { file: join(folder, 'users') } },
-		// Nothing is asked of another registry.
+		// No other registry is used.
 		uplinks: {},
 		packages: { '**': { access: '$all', publish: '$authenticated' } },
 		web: { enable: false },
@@ -106,7 +106,7 @@ async function answers(url: string): Promise<boolean> {
 	}
 }
 
-/** What `npm adduser` does, which asks a person. @returns the token to publish with */
+/** Does what the interactive `npm adduser` does. @returns the token to publish with */
 async function signUp(address: string): Promise<string> {
 	const response = await fetch(`${address}-/user/org.couchdb.user:${PUBLISHER.name}`, {
 		method: 'PUT',

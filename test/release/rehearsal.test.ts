@@ -17,7 +17,7 @@ import { packNextVersion } from './nextVersion';
 import { Registry } from './registry';
 import { UsersN8n } from './usersN8n';
 
-/** For each step: n8n starts anew, its editor loads, and the machine may be a busy one. */
+/** For each step: n8n restarts, its editor loads, and the machine may be busy. */
 const PATIENCE_MS = 300_000;
 
 const NODE = 'List jobs';
@@ -34,14 +34,14 @@ let tarball: string;
 let n8n: UsersN8n;
 let client: N8nClient;
 
-/** What the first run of the workflow that a user builds has shown, and where n8n keeps it. */
+/** The rows of the workflow's first run, and the workflow's ID. */
 let workflowId: string;
 let jobs: Array<Record<string, string>>;
 
 jest.setTimeout(PATIENCE_MS);
 
 beforeAll(async () => {
-	// Its clock stands still: the same workflow lists the same jobs at any time.
+	// The clock stands still, so the same workflow always lists the same jobs.
 	sandbox = await startSandbox({ now: Date.now() });
 	registry = await Registry.start(session);
 	tarball = await packPackage(session);
@@ -58,8 +58,8 @@ afterAll(async () => {
 	await sandbox?.stop();
 });
 
-/** Each step begins where the one before it has left n8n. */
-describe('A user who takes the package from a registry', () => {
+/** Each step continues where the previous one ended. */
+describe('A user who installs the package from a registry', () => {
 	it('builds a workflow that lists jobs', async () => {
 		expect(await n8n.loadedVersion()).toBe(manifest.version);
 		const editor = await openEditor();
@@ -123,7 +123,7 @@ describe('A user who takes the package from a registry', () => {
 		expect(ran).toContain(`Unrecognized node type: ${manifest.name}.workato`);
 	});
 
-	it('goes on with other workflows', async () => {
+	it('can continue to use other workflows', async () => {
 		const nothing = newNode('Nothing', 'n8n-nodes-base.noOp', 1, {});
 		const other = await client.saveWorkflow(chainOf([nothing]));
 		const execution = await client.run(other, START, 'Nothing');
@@ -143,7 +143,7 @@ function openWorkflowId(editor: Editor): string {
 	return id;
 }
 
-/** As many as the form's Limit says unless it is changed, in the order of Workato's list. */
+/** As many as the default of Limit, in the order of Workato's list. */
 function newestJobs(): string[] {
 	const completion = ({ exactCompletedAt }: TrueJob) => exactCompletedAt ?? 'never';
 	return sandbox

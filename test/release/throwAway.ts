@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { CHECKOUT, type Ended, runCommand } from '../package/commands';
 import { copyCheckout, shareModules } from '../package/packed';
 
-/** Where the tool that the release uses is installed, in a checkout. */
+/** The folder of the release tool in a checkout. */
 const TOOL = join('scripts', 'release', 'node_modules');
 
-/** A copy of this project in a git repository of its own, which pushes to a folder. */
+/** A copy of this project in its own git repository, which pushes to a folder. */
 export class ThrowAway {
-	/** The commit that every test begins with. */
+	/** The commit with which every test starts. */
 	private start = '';
 
 	private constructor(
@@ -25,7 +25,7 @@ export class ThrowAway {
 		const made = new ThrowAway(await copyCheckout(root, 'project'), remote);
 		await cp(join(CHECKOUT, TOOL), join(made.folder, TOOL), { recursive: true });
 		await made.changeManifest(({ scripts }) => {
-			// Its packages lie in a folder above it: there is nothing to install.
+			// Its packages are in a folder above it, so there is nothing to install.
 			scripts.build = 'gulp build';
 		});
 		await made.write(join('.ci', 'run'), '#!/bin/sh\n');
@@ -40,7 +40,7 @@ export class ThrowAway {
 		return made;
 	}
 
-	/** As it was made, here and where it is pushed to. */
+	/** Resets the copy and its remote to the initial state. */
 	async reset(): Promise<void> {
 		await this.git('switch', '--force', 'main');
 		await this.git('reset', '--hard', this.start);
@@ -50,7 +50,7 @@ export class ThrowAway {
 		await this.git('fetch', '--prune', '--prune-tags', 'origin');
 	}
 
-	/** `npm run release`, with all that the terminal shows. */
+	/** `npm run release`, with the whole terminal output. */
 	async release(...options: string[]): Promise<Ended> {
 		const script = 'npm run --silent release -- "$@" 2>&1';
 		return await runCommand(this.folder, 'sh', ['-c', script, 'sh', ...options]);
@@ -80,7 +80,7 @@ export class ThrowAway {
 		await this.write('package.json', JSON.stringify(manifest, null, '\t'));
 	}
 
-	/** The commit of main where it is pushed to. */
+	/** The commit of main in the remote. */
 	async remoteMain(): Promise<string> {
 		return await this.gitIn(this.remote, 'rev-parse', 'main');
 	}
@@ -89,7 +89,7 @@ export class ThrowAway {
 		return (await this.gitIn(this.remote, 'tag')).split('\n').filter((tag) => tag !== '');
 	}
 
-	/** The commit that a pushed tag stands for. */
+	/** The commit of a pushed tag. */
 	async taggedCommit(tag: string): Promise<string> {
 		return await this.gitIn(this.remote, 'rev-list', '-1', tag);
 	}

@@ -19,7 +19,7 @@ const nodeTypes = z.array(
 );
 
 /**
- * A user's n8n, whose packages are put in by hand, as n8n's documentation says:
+ * A user's n8n with manually installed packages, as n8n's documentation describes:
  * https://docs.n8n.io/integrations/community-nodes/installation/manual-install/
  */
 export class UsersN8n {
@@ -42,7 +42,7 @@ export class UsersN8n {
 		mkdirSync(this.packages, { recursive: true });
 	}
 
-	/** An n8n that has not been started yet. */
+	/** An n8n that hasn't been started yet. */
 	static async make(session: Session, registry: Registry): Promise<UsersN8n> {
 		const installation = await installN8n(session, async (_what, work) => await work());
 		const [port = 0] = await freePorts(1);
@@ -61,14 +61,14 @@ export class UsersN8n {
 		await this.npm('uninstall');
 	}
 
-	/** @returns a client of its owner, who has just signed up */
+	/** @returns a client for its owner, who has just signed up */
 	async start(): Promise<N8nClient> {
 		this.client = await N8nClient.setUpOwner(await this.run());
 		await untilTypesAreListed(this.client);
 		return this.client;
 	}
 
-	/** Ends it and starts it again, at the same address; whoever was signed in still is. */
+	/** Restarts it at the same address. Sessions stay valid. */
 	async restart(): Promise<void> {
 		if (this.server === undefined || this.client === undefined) throw new Error('Not started yet');
 		await this.server.program.stop();
@@ -90,12 +90,12 @@ export class UsersN8n {
 	}
 
 	private async npm(command: string): Promise<void> {
-		// n8n brings n8n-workflow itself, and asks npm for no second one either.
+		// n8n provides n8n-workflow and doesn't install a second one either.
 		await this.registry.npm(this.packages, command, '--legacy-peer-deps', PACKAGE);
 	}
 }
 
-/** n8n answers before it has written the list of its nodes, which the editor begins with. */
+/** n8n responds before it has written the list of its nodes, which the editor loads first. */
 async function untilTypesAreListed(client: N8nClient): Promise<void> {
 	const deadline = Date.now() + LIST_DEADLINE_MS;
 	while (!(await isListed(client))) {

@@ -19,7 +19,7 @@ const JOBS_OF_A_RECIPE = 70;
 const LATENCY_MS = 100;
 const REPETITIONS = 3;
 
-/** Workato's 1,000 a minute, in windows short enough for a sweep to meet several. */
+/** Workato's 1,000 per minute, in windows so short that a run has several. */
 const DOCUMENTED_RATE: RateLimits = { jobs: { requests: 167, windowMs: 10_000 } };
 
 interface Sample {
@@ -73,19 +73,19 @@ async function measure(n8n: Connection): Promise<void> {
 		`${cpus().length} CPUs (${cpus()[0]?.model}), ${CUSTOMERS * RECIPES} executions a sweep`,
 	);
 	console.log(
-		'| workers | limit | seconds | executions a second | requests a minute | refused (429) |',
+		'| workers | limit | seconds | executions per second | requests per minute | refused (429) |',
 	);
 	console.log(
 		'| ------: | ----- | ------: | ------------------: | ----------------: | ------------: |',
 	);
 	for (const count of WORKERS) {
 		await workers.start(count - workers.running().length);
-		// A process that has just started is slower.
+		// A new process is slower.
 		await sample({});
 		const free: Sample[] = [];
 		for (let time = 0; time < REPETITIONS; time += 1) free.push(await sample({}));
 		printRow(count, 'none', medianOf(free));
-		printRow(count, '1,000 a minute', await sample(DOCUMENTED_RATE));
+		printRow(count, '1,000 per minute', await sample(DOCUMENTED_RATE));
 	}
 	await workers.close();
 	await sandbox.stop();

@@ -36,17 +36,17 @@ afterAll(async () => {
 });
 
 describe('A queue that is lost', () => {
-	it('does not end what workers have begun', () => {
+	it('doesn’t end what workers have started', () => {
 		expect(statusesOf(runs).success).toBeGreaterThanOrEqual(AT_A_TIME);
 	});
 
-	it('leaves what waited for its turn as crashed, none without an end', () => {
+	it('leaves waiting executions as crashed, and none unfinished', () => {
 		const { success = 0, crashed = 0 } = statusesOf(runs);
 		expect(crashed).toBeGreaterThan(0);
 		expect(success + crashed).toBe(EXECUTIONS);
 	});
 
-	it('has lost no job once the crashed executions are retried', async () => {
+	it('loses no job once the crashed executions are retried', async () => {
 		const crashed = runs.filter(({ status }) => status === 'crashed');
 		const retried = await Promise.all(crashed.map(async ({ id }) => await client.retry(id)));
 

@@ -14,7 +14,7 @@ const PAGES = 3;
 /** The last of the pages is no full one, after which there would be one request more. */
 const JOBS_OF_A_RECIPE = 70;
 
-/** Workato's 1,000 a minute, in windows of three seconds. */
+/** Workato's 1,000 per minute, in windows of three seconds. */
 const LIMIT = { requests: 50, windowMs: 3_000 };
 
 let sandbox: RunningSandbox;
@@ -34,7 +34,7 @@ afterAll(async () => {
 	await sandbox.stop();
 });
 
-it.each([1, 2, 4])('%i workers under one limit read every job once', async (count) => {
+it.each([1, 2, 4])('%i workers with one rate limit read every job once', async (count) => {
 	await workers.start(count - workers.running().length);
 	const known = await client.runs(sweep.listing);
 	sandbox.log.clear();

@@ -7,13 +7,13 @@ import { until } from './until';
 const HAND_OVER = 'Hand over';
 const JOBS = 'Jobs';
 
-/** A run that waits for its turn, goes on, or waits for something. */
+/** The status of an execution that hasn't ended. */
 const UNDER_WAY = ['new', 'running', 'waiting'];
 
 /**
- * All jobs of all customers as many executions: one workflow lists the recipes and hands each of
- * them over to the webhook of another, which lists the jobs of one. A sub-workflow would not do, it
- * runs in the process of the workflow that calls it.
+ * All jobs of all customers, in many executions: one workflow lists the recipes and sends each to the
+ * webhook of another, which lists the jobs of one. A sub-workflow wouldn't do: it runs in the process
+ * of the workflow that calls it.
  */
 export class Sweep {
 	private constructor(
@@ -36,12 +36,12 @@ export class Sweep {
 		return new Sweep(client, listing, await client.saveWorkflow(allRecipes(url, credential)));
 	}
 
-	/** Hands over all recipes, and gives the execution that did. */
+	/** Sends all recipes, and returns the execution that did. */
 	async handOver() {
 		return await this.client.run(this.handingOver, START, HAND_OVER);
 	}
 
-	/** Waits until so many executions more than `known` have ended, and gives them. */
+	/** Waits until this many executions more than `known` have ended, and returns them. */
 	async ended(count: number, known: Run[] = []): Promise<Run[]> {
 		const knownIds = new Set(known.map(({ id }) => id));
 		const found = new Map<string, Run>();

@@ -31,7 +31,7 @@ afterAll(async () => {
 	await sandbox.stop();
 });
 
-it('spreads the recipes of all customers over the workers, and brings every job once', async () => {
+it('spreads the recipes of all customers over the workers, and returns every job once', async () => {
 	const sweep = await Sweep.save(client, await client.saveCredential(workatoFor(sandbox)));
 	const handedOver = await sweep.handOver();
 	const runs = await sweep.ended(CUSTOMERS * RECIPES);
@@ -51,7 +51,7 @@ it('spreads the recipes of all customers over the workers, and brings every job 
 	expect(Math.min(...shares.map(({ length }) => length))).toBeGreaterThan(ids.length / 4);
 });
 
-it('runs what is started by hand on a worker too', async () => {
+it('runs manual executions on a worker too', async () => {
 	const [customer] = sandbox.world.customers;
 	const [recipe] = customer?.recipes ?? [];
 	if (customer === undefined || recipe === undefined) throw new Error('No recipe was made');
@@ -102,7 +102,7 @@ describe('The Workato Trigger with two workers', () => {
 			}
 			await until('the jobs are told', async () => (await client.runs(workflowId)).length >= round);
 		}
-		// What would come a second time comes with one of these.
+		// A duplicate would arrive with one of these.
 		const polled = pollTimes().length;
 		await until('there were two more polls', () => pollTimes().length >= polled + 2);
 		await client.unpublish(workflowId);
@@ -114,7 +114,7 @@ describe('The Workato Trigger with two workers', () => {
 		await watched.stop();
 	});
 
-	it('tells each job once', () => {
+	it('reports each job once', () => {
 		expect(told.sort()).toEqual(failed.sort());
 	});
 
@@ -123,7 +123,7 @@ describe('The Workato Trigger with two workers', () => {
 		expect(polls).toEqual([...new Set(polls)]);
 	});
 
-	it('has what it tells run by a worker', () => {
+	it('starts its executions on a worker', () => {
 		const ran = both.flatMap((worker) => worker.finished());
 		expect(toldIn.map((id) => ran.filter((other) => other === id).length)).toEqual(
 			toldIn.map(() => 1),
@@ -131,7 +131,7 @@ describe('The Workato Trigger with two workers', () => {
 	});
 });
 
-/** When a recipe's jobs were asked for, in milliseconds. */
+/** The times of requests for a recipe's jobs, in milliseconds. */
 function timesOfRequests({ log }: RunningSandbox, recipe: number): number[] {
 	return log
 		.entries()

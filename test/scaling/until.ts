@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const DEADLINE_MS = 150_000;
 
-/** Looks again and again until something that n8n does by itself has happened. */
+/** Polls until something that n8n does by itself has happened. */
 export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
 	const deadline = Date.now() + DEADLINE_MS;
 	while (!(await isSo())) {

@@ -15,7 +15,7 @@ const workers = new Workers(connection);
 const EXECUTIONS = 20;
 const JOBS_OF_A_RECIPE = 30;
 
-/** With n8n's own times it would take a minute and a half to find out that a worker is gone. */
+/** With n8n's defaults it takes a minute and a half to notice that a worker is gone. */
 const SETTINGS = {
 	QUEUE_WORKER_LOCK_DURATION: '8000',
 	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
@@ -25,7 +25,7 @@ const SETTINGS = {
 
 const ERROR_TRIGGER = 'Error Trigger';
 
-/** What n8n hands to an error workflow. */
+/** The input of an error workflow. */
 const failure = z.object({
 	execution: z.object({ id: z.string(), error: z.object({ message: z.string() }) }),
 });
@@ -38,7 +38,7 @@ beforeAll(async () => {
 	sandbox = await startSandbox({
 		now: Date.now(),
 		world: regularShape({ customers: 2, recipes: EXECUTIONS / 2, jobs: JOBS_OF_A_RECIPE }),
-		// Long enough for a worker to be in the midst of its executions when it ends.
+		// Long enough for a worker to have running executions when it ends.
 		switches: { latencyMs: 800 },
 	});
 	errorWorkflow = await client.saveWorkflow({
@@ -57,7 +57,7 @@ afterAll(async () => {
 	await sandbox.stop();
 });
 
-describe('A worker that is asked to end', () => {
+describe('A worker that is stopped', () => {
 	let runs: Run[];
 	let ended: Worker;
 
@@ -69,11 +69,11 @@ describe('A worker that is asked to end', () => {
 		runs = await sweep.ended(EXECUTIONS);
 	});
 
-	it('finishes what it has begun', () => {
+	it('finishes its executions', () => {
 		expect(ended.finished().sort()).toEqual(ended.begun().sort());
 	});
 
-	it('leaves the others to the workers that go on: none is lost', async () => {
+	it('leaves the others to the remaining workers, and none is lost', async () => {
 		expect(statusesOf(runs)).toEqual({ success: EXECUTIONS });
 		expect((await sweep.jobsOf(runs)).sort()).toEqual(
 			sandbox
@@ -98,7 +98,7 @@ describe('A worker that is killed', () => {
 		others = workers.running().filter((worker) => worker !== killed);
 		await killed.kill();
 		await sweep.ended(EXECUTIONS, known);
-		// n8n's look for what the queue has lost may come first: crashed, until the error is there.
+		// n8n's check for lost executions may come first: crashed, until the error is there.
 		await until('every loss is an error', async () => {
 			return (await client.runs(sweep.listing)).every(({ status }) => status !== 'crashed');
 		});
@@ -106,7 +106,7 @@ describe('A worker that is killed', () => {
 		lost = runs.filter(({ status }) => status !== 'success');
 	});
 
-	it('loses what it had taken from the queue, and nothing else', async () => {
+	it('loses only what it had taken from the queue', async () => {
 		const idsLost = lost.map(({ id }) => id);
 		const begun = killed.begun().filter((id) => !killed.finished().includes(id));
 		expect(statusesOf(lost)).toEqual({ error: lost.length });
@@ -117,7 +117,7 @@ describe('A worker that is killed', () => {
 		);
 	});
 
-	it('leaves the jobs of all other recipes whole', async () => {
+	it('loses no jobs of other recipes', async () => {
 		const listed = await sweep.jobsOf(runs.filter((run) => !lost.includes(run)));
 		const recipes = new Set(
 			sandbox
@@ -130,7 +130,7 @@ describe('A worker that is killed', () => {
 		expect(listed).toHaveLength(recipes.size * JOBS_OF_A_RECIPE);
 	});
 
-	it('is told by a failed execution and the error workflow, once for each that is lost', async () => {
+	it('is reported by a failed execution and the error workflow, once per lost execution', async () => {
 		await until('every loss is told', async () => {
 			const told = await client.runs(errorWorkflow);
 			return told.length >= lost.length && told.every(({ status }) => status === 'success');
@@ -143,7 +143,7 @@ describe('A worker that is killed', () => {
 		}
 	});
 
-	it('leaves nothing to retry: what an execution was handed is gone with it', async () => {
+	it('leaves nothing to retry, because the executions’ input is lost', async () => {
 		const [first] = lost;
 		if (first === undefined) throw new Error('None was lost');
 		expect((await client.ended(first.id)).nodes).toEqual({});
@@ -151,7 +151,7 @@ describe('A worker that is killed', () => {
 	});
 });
 
-/** A worker that has executions under way now. */
+/** A worker with running executions. */
 async function oneInTheMidst(among: Worker[]): Promise<Worker> {
 	const isInTheMidst = (worker: Worker) => worker.begun().length - worker.finished().length >= 3;
 	await until('a worker has three executions under way', () => among.some(isInTheMidst));

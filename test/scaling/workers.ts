@@ -7,19 +7,19 @@ import { type LoggedProgram, Session } from '../../sandbox/session/session';
 import { emptyRedis } from './databases/redis';
 import type { Connection } from './server/connection';
 
-/** What each worker is set to, beyond where queue and database are. */
+/** Each worker's settings in addition to the queue and the database. */
 type Settings = Record<string, string>;
 
 /** A worker process. */
 export class Worker {
 	constructor(private readonly program: LoggedProgram) {}
 
-	/** The executions that it has taken from the queue, by their IDs. */
+	/** The IDs of the executions it has taken from the queue. */
 	begun(): string[] {
 		return this.executionsIn(/Worker started execution (\d+)/g);
 	}
 
-	/** Those of them that it has brought to their end. */
+	/** Those that it has finished. */
 	finished(): string[] {
 		return this.executionsIn(/Worker finished execution (\d+)/g);
 	}
@@ -28,13 +28,13 @@ export class Worker {
 		return this.program.ending() === undefined;
 	}
 
-	/** Ends it as a power cut does. */
+	/** Kills it, like a power failure. */
 	async kill(): Promise<void> {
 		this.program.kill();
 		await this.program.ended;
 	}
 
-	/** Asks it to end, as an update or a restart does. */
+	/** Stops it, like an update or a restart. */
 	async stop(patienceMs: number): Promise<void> {
 		await this.program.stop(patienceMs);
 	}
@@ -54,7 +54,7 @@ export class Workers {
 		this.session = new Session(n8n.folder);
 	}
 
-	/** Starts so many more, and resolves when all of them take executions. */
+	/** Starts this many more, and resolves when all of them take executions. */
 	async start(count: number, settings: Settings = {}): Promise<Worker[]> {
 		const installation = await installN8n(this.session, async (_what, work) => await work());
 		const environment = { ...this.n8n.environment, ...settings };
@@ -75,7 +75,7 @@ export class Workers {
 		return this.started.filter(({ isRunning }) => isRunning);
 	}
 
-	/** Takes all executions out of the queue, those under way and those that wait. */
+	/** Removes all executions from the queue, running and waiting ones. */
 	async loseQueue(): Promise<void> {
 		await emptyRedis(this.session, this.n8n.environment);
 	}

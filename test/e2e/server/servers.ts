@@ -1,5 +1,5 @@
 import type { Session } from '../../../sandbox/session/session';
 import type { RunningSandbox } from '../../../sandbox/workato';
 
-/** What the setup has started and the teardown has to end. */
+/** What the setup starts and the teardown ends. */
 export const servers: { running?: { session: Session; sandbox: RunningSandbox } } = {};

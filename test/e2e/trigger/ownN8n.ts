@@ -84,7 +84,7 @@ export class OwnN8n {
 		return client;
 	}
 
-	/** Ends it as a power cut does. */
+	/** Kills it, like a power failure. */
 	async kill(): Promise<void> {
 		this.server?.program.kill();
 		await this.server?.program.ended;

@@ -10,7 +10,7 @@ import {
 import { JOBS_PATH, ask, jobsPage, started, startedWithJobs } from './testClient';
 
 describe('A token', () => {
-	it.each([null, 'wrkaus-some-other-token', ''])('%p is not let in', async (token) => {
+	it.each([null, 'wrkaus-some-other-token', ''])('%p is rejected', async (token) => {
 		const sandbox = await startedWithJobs(1);
 		const seen = await ask(sandbox, JOBS_PATH, { token });
 		expect([seen.status, seen.body]).toEqual([401, { message: 'Unauthorized' }]);
@@ -51,7 +51,7 @@ describe('A token', () => {
 });
 
 describe('A customer', () => {
-	it('is found by its numeric ID and by its External ID, however ugly', async () => {
+	it('is found by its numeric ID and by its External ID with any characters', async () => {
 		const sandbox = await started();
 		for (const customer of sandbox.world.customers) {
 			const names = [String(customer.id)];
@@ -86,7 +86,7 @@ describe('A path', () => {
 		expect(await statusOfRawPath(sandbox, path)).toBe(404);
 	});
 
-	it('outside the API answers with a page', async () => {
+	it('outside the API returns an HTML page', async () => {
 		const sandbox = await started();
 		const seen = await ask(sandbox, '/recipes/2410001');
 		expect([seen.status, seen.headers.get('content-type')]).toEqual([
@@ -108,7 +108,7 @@ describe('A path', () => {
 });
 
 describe('Lists of customers and recipes', () => {
-	it('are cut into pages', async () => {
+	it('are split into pages', async () => {
 		const sandbox = await started();
 		const first = await ask(sandbox, '/api/managed_users?per_page=6');
 		const second = await ask(sandbox, '/api/managed_users?per_page=6&page=2');
@@ -126,7 +126,7 @@ describe('Lists of customers and recipes', () => {
 		});
 	});
 
-	it('hold recipes with their heavy code unless left out, where that is honoured', async () => {
+	it('hold recipes with their code unless exclude_code is honored', async () => {
 		const sandbox = await started();
 		const size = async (path: string) => (await ask(sandbox, path)).text.length;
 		const [own, customer] = ['/api/recipes', '/api/managed_users/182401/recipes'];
@@ -167,7 +167,7 @@ describe('Lists of customers and recipes', () => {
 });
 
 describe('A rate limit', () => {
-	it('answers 429 once it is used up, to that kind of request only', async () => {
+	it('returns 429 once it is exceeded, for that kind of request only', async () => {
 		const sandbox = await startedWithJobs(1, {
 			rateLimits: { jobs: { requests: 2, windowMs: 3_600_000 } },
 		});
@@ -197,7 +197,7 @@ function rowIds(body: unknown, key: string): unknown[] {
 	return rows.map((row: { id: unknown }) => row.id);
 }
 
-/** Sends the path as it stands. */
+/** Sends the path unchanged. */
 function statusOfRawPath(sandbox: RunningSandbox, path: string): Promise<number | undefined> {
 	return new Promise((resolve, reject) => {
 		const headers = { authorization: `Bearer ${SANDBOX_TOKEN}` };

@@ -3,7 +3,7 @@ import { JOBS_PATH, NOW, RECIPE_ID, ask, started, startedWithJobs } from './test
 
 const bare = { token: null };
 
-describe('The control over HTTP', () => {
+describe('Control over HTTP', () => {
 	it('shows the world with its IDs', async () => {
 		const sandbox = await started();
 		const { body } = await ask(sandbox, '/sandbox/customers', bare);
@@ -13,7 +13,7 @@ describe('The control over HTTP', () => {
 		expect(body).toHaveProperty('own.length', 6);
 	});
 
-	it('tells the truth, filtered by recipe, status and time', async () => {
+	it('returns the real jobs, filtered by recipe, status and time', async () => {
 		const sandbox = await started();
 		const from = '2026-03-01T08:00:00Z';
 		const query = `customer=182401&recipe=2410038&status=failed&completedAfter=${from}`;
@@ -25,7 +25,7 @@ describe('The control over HTTP', () => {
 		expect(body).toEqual(jobs);
 	});
 
-	it('changes switches, and puts them back', async () => {
+	it('changes switches and resets them', async () => {
 		const sandbox = await startedWithJobs(30);
 		await ask(sandbox, '/sandbox/switches', { ...bare, json: { pageSize: 4, order: 'start' } });
 		expect(sandbox.switches).toMatchObject({ pageSize: 4, order: 'start' });
@@ -58,7 +58,7 @@ describe('The control over HTTP', () => {
 	});
 
 	it.each([{ kind: 'earthquake' }, { times: 2 }, { kind: 'reset', path: '(' }])(
-		'refuses the fault %j',
+		'rejects the fault %j',
 		async (json) => {
 			const sandbox = await startedWithJobs(0);
 			expect((await ask(sandbox, '/sandbox/faults', { ...bare, json })).status).toBe(400);
@@ -107,7 +107,7 @@ describe('The control over HTTP', () => {
 		expect(await order({ action: 'finish', jobId: 'j-none' })).toHaveProperty('error');
 	});
 
-	it('tells what there is when asked for something else', async () => {
+	it('lists its endpoints for an unknown one', async () => {
 		const sandbox = await startedWithJobs(0);
 		const seen = await ask(sandbox, '/sandbox/nothing', bare);
 		expect(seen.status).toBe(404);
@@ -116,7 +116,7 @@ describe('The control over HTTP', () => {
 });
 
 describe('The request log', () => {
-	it('tells every request to the API, by the name of its token, never the token', async () => {
+	it('has every request to the API, with the name of its token, never the token', async () => {
 		const sandbox = await startedWithJobs(1);
 		await ask(sandbox, `${JOBS_PATH}?status=failed`);
 		await ask(sandbox, JOBS_PATH, { token: TOKEN_WITHOUT_JOBS });
@@ -142,7 +142,7 @@ describe('The request log', () => {
 		expect(sandbox.log.entries()).toEqual([]);
 	});
 
-	it('knows how many requests were in flight at once', async () => {
+	it('has the maximum number of requests in flight', async () => {
 		const sandbox = await startedWithJobs(1, { latencyMs: 100 });
 		await Promise.all(Array.from({ length: 5 }, () => ask(sandbox, JOBS_PATH)));
 		expect(sandbox.log.maxInFlight).toBe(5);

@@ -21,32 +21,35 @@ describe('A fault', () => {
 		expect((await ask(sandbox, JOBS_PATH)).body).toHaveProperty('items.0.id');
 	});
 
-	it('cutOff breaks the body off', async () => {
+	it('cutOff cuts the body off', async () => {
 		const sandbox = await startedWithJobs(3);
 		sandbox.faults.add({ kind: 'cutOff' });
 		await expect(ask(sandbox, JOBS_PATH)).rejects.toThrow('terminated');
 	});
 
-	it.each(['flood', 'trickle'] as const)('%s goes on until the client leaves', async (kind) => {
-		const sandbox = await startedWithJobs(3);
-		sandbox.faults.add({ kind });
-		const response = await fetch(`${sandbox.url}${JOBS_PATH}`, {
-			headers: { authorization: `Bearer ${SANDBOX_TOKEN}` },
-		});
-		const reader = response.body?.getReader();
-		for (let pieces = 0; pieces < 5; pieces++)
-			expect(await reader?.read()).toMatchObject({ done: false });
-		await reader?.cancel();
-	});
+	it.each(['flood', 'trickle'] as const)(
+		'%s continues until the client disconnects',
+		async (kind) => {
+			const sandbox = await startedWithJobs(3);
+			sandbox.faults.add({ kind });
+			const response = await fetch(`${sandbox.url}${JOBS_PATH}`, {
+				headers: { authorization: `Bearer ${SANDBOX_TOKEN}` },
+			});
+			const reader = response.body?.getReader();
+			for (let pieces = 0; pieces < 5; pieces++)
+				expect(await reader?.read()).toMatchObject({ done: false });
+			await reader?.cancel();
+		},
+	);
 
-	it('reset breaks the connection before any answer', async () => {
+	it('reset closes the connection before any response', async () => {
 		const sandbox = await startedWithJobs(3);
 		sandbox.faults.add({ kind: 'reset' });
 		const failure: unknown = await ask(sandbox, JOBS_PATH).catch((error: unknown) => error);
 		expect(failure).toMatchObject({ cause: { code: 'ECONNRESET' } });
 	});
 
-	it('hang never answers, and the request is over when the client gives up', async () => {
+	it('hang never responds, and the request ends when the client gives up', async () => {
 		const sandbox = await startedWithJobs(3);
 		sandbox.faults.add({ kind: 'hang' });
 		await expect(ask(sandbox, JOBS_PATH, { signal: AbortSignal.timeout(50) })).rejects.toThrow(
@@ -64,7 +67,7 @@ describe('A fault', () => {
 		expect(await asked).toBe('cut');
 	});
 
-	it('of the kind 429 tells when to try again as it is told to', async () => {
+	it('of the kind 429 has the given Retry-After', async () => {
 		const sandbox = await startedWithJobs(3);
 		const tooMany = { kind: 'tooManyRequests', retryAfterSeconds: 7 } as const;
 		sandbox.faults.add({ ...tooMany, retryAfter: 'seconds' }, { ...tooMany, retryAfter: 'none' });
@@ -75,7 +78,7 @@ describe('A fault', () => {
 		expect(Date.parse(String(await header()))).toBeGreaterThan(Date.now() + 5_000);
 	});
 
-	it('strikes only the requests it is meant for, and so often', async () => {
+	it('applies only to matching requests, as often as given', async () => {
 		const sandbox = await startedWithJobs(3);
 		sandbox.faults.add({ kind: 'badGateway', path: '/jobs\\?status=failed', times: 2 });
 		const status = async (query: string) => (await ask(sandbox, JOBS_PATH + query)).status;
@@ -87,7 +90,7 @@ describe('A fault', () => {
 		expect(sandbox.faults.list()).toEqual([]);
 	});
 
-	it('that strikes by chance strikes the same requests for the same seed', async () => {
+	it('with a probability applies to the same requests for the same seed', async () => {
 		const statuses = async () => {
 			const sandbox = await startedWithJobs(1);
 			sandbox.faults.add({ kind: 'serverError', probability: 0.3 });
@@ -108,11 +111,11 @@ describe('A fault', () => {
 	});
 });
 
-describe('A rerun whose answer is lost', () => {
+describe('A rerun whose response is lost', () => {
 	const path = JOBS_PATH.replace('/jobs', '/repeat_jobs');
 	const jobs = [{ id: 'j-old', startedAt: 0, completedAt: 1 }];
 
-	it('has been made when the answer was cut off, but not when a gateway answered', async () => {
+	it('happened if the response was cut off, but not if a gateway responded', async () => {
 		const sandbox = await startedWithJobs(jobs);
 		sandbox.faults.add({ kind: 'badGateway' }, { kind: 'cutOff' });
 		await ask(sandbox, path, { json: { job_ids: ['j-old'] } });

@@ -36,7 +36,7 @@ describe('A filter', () => {
 		},
 	);
 
-	it('by status pending lists running jobs too, unless switched off', async () => {
+	it('by status pending includes running jobs, unless switched off', async () => {
 		const sandbox = await started();
 		const ids = (status: 'pending' | 'running') =>
 			sandbox.truth({ status, recipe: RECIPE_ID }).map((job) => job.id);
@@ -57,7 +57,7 @@ describe('A filter', () => {
 	});
 
 	it.each(['status=', 'status=done', 'prev=1', 'rerun_only=yes'])(
-		'such as %s is refused',
+		'such as %s is rejected',
 		async (query) => {
 			const sandbox = await startedWithJobs(1);
 			expect(await ask(sandbox, `${JOBS_PATH}?${query}`)).toMatchObject({
@@ -74,13 +74,13 @@ describe('A filter', () => {
 });
 
 describe('A listed job', () => {
-	it('has the documented fields alone when nothing else is switched on', async () => {
+	it('has only the documented fields if nothing else is switched on', async () => {
 		const sandbox = await startedWithJobs(5, { itemFields: [] });
 		const { items } = await jobsPage(sandbox);
 		expect(Object.keys(items[0] ?? {}).sort()).toEqual([...DOCUMENTED_FIELDS].sort());
 	});
 
-	it('tells its times to the second with an offset', async () => {
+	it('has times to the second with an offset', async () => {
 		const job = { startedAt: '2026-03-02T07:00:00.519Z', completedAt: '2026-03-02T07:00:01.599Z' };
 		const sandbox = await startedWithJobs([{ id: 'j-one', ...job }]);
 		expect((await jobsPage(sandbox)).items[0]).toMatchObject({
@@ -94,7 +94,7 @@ describe('A listed job', () => {
 		});
 	});
 
-	it('tells its error as text or as JSON in a string, parsed in error_parts', async () => {
+	it('has its error as text or as JSON in a string, parsed in error_parts', async () => {
 		const failed = {
 			startedAt: 0,
 			completedAt: 1,
@@ -186,7 +186,7 @@ describe('Repeating jobs', () => {
 	const path = JOBS_PATH.replace('/jobs', '/repeat_jobs');
 	const old = { startedAt: 0, completedAt: 1, status: 'failed' } as const;
 
-	it('makes a rerun that starts and finishes by the clock and names its original', async () => {
+	it('creates a rerun that starts and finishes by the clock and names its original', async () => {
 		const sandbox = await startedWithJobs([{ id: 'j-old', ...old }]);
 		const seen = await ask(sandbox, path, { json: { job_ids: ['j-old', 'j-none'] } });
 		expect(seen.body).toEqual({
@@ -214,7 +214,7 @@ describe('Repeating jobs', () => {
 		expect(sandbox.truth()[0]).toMatchObject({ isRerun: true, masterJobId: 'j-old' });
 	});
 
-	it('takes 25 jobs, and refuses none, more, and what is no list of IDs', async () => {
+	it('accepts up to 25 jobs, and rejects none, more, and anything but a list of IDs', async () => {
 		const sandbox = await startedWithJobs([{ id: 'j-old', ...old }]);
 		const status = async (json: unknown) => (await ask(sandbox, path, { json })).status;
 		const times = (count: number) => Array.from({ length: count }, () => 'j-old');

@@ -10,13 +10,13 @@ import { propertyRuns } from '../../support/propertyRuns';
 
 const ORDERS = ['start', 'completion', 'creation'] as const;
 
-describe('A walk through the pages', () => {
+describe('Reading page by page', () => {
 	const cases = [1, 10, 25, 100].flatMap((pageSize) =>
 		ORDERS.map((order) => ({ pageSize, order })),
 	);
 
 	it.each(cases)(
-		'reaches every job exactly once with $pageSize a page, by $order',
+		'returns every job exactly once with $pageSize per page, by $order',
 		async ({ pageSize, order }) => {
 			const sandbox = await startedWithJobs(110, { pageSize, order });
 			const ids = await walk(sandbox);
@@ -25,7 +25,7 @@ describe('A walk through the pages', () => {
 		},
 	);
 
-	it('asks for the size it wants only where per_page counts', async () => {
+	it('can choose the page size only if per_page is honored', async () => {
 		const sandbox = await startedWithJobs(110);
 		expect((await jobsPage(sandbox, { per_page: '60' })).items).toHaveLength(25);
 		sandbox.set({ honoursPerPage: true });
@@ -33,7 +33,7 @@ describe('A walk through the pages', () => {
 		expect((await jobsPage(sandbox, { per_page: '500' })).items).toHaveLength(100);
 	});
 
-	it('is not thrown off by an offset that does not match the filter', async () => {
+	it('works with an offset that doesn’t match the filter', async () => {
 		const sandbox = await startedWithJobs(60);
 		const failed = await walk(sandbox, { status: 'failed' });
 		const all = await walk(sandbox);
@@ -111,7 +111,7 @@ describe('An offset', () => {
 	});
 });
 
-describe('A page that comes for ever', () => {
+describe('A page that repeats forever', () => {
 	it('can be the first', async () => {
 		const sandbox = await startedWithJobs(30, { repeatedPage: 'first' });
 		const first = await jobsPage(sandbox);
@@ -131,7 +131,7 @@ describe('A page that comes for ever', () => {
 });
 
 describe('Cutting pages', () => {
-	it('covers every list without gap or double, in both directions', () => {
+	it('covers every list without gaps or duplicates, in both directions', () => {
 		const blueprint = BLUEPRINTS[0];
 		if (blueprint === undefined) throw new Error('There are no blueprints');
 		const sizes = { jobs: fc.nat(60), size: fc.integer({ min: 1, max: 20 }) };
@@ -196,7 +196,7 @@ describe('The counts', () => {
 		expect(answer.job_scope_count).toBe(answer.job_failed_count);
 	});
 
-	it('can tell the scope rightly, wrongly, of the page alone or not at all', async () => {
+	it('can be right, wrong, of the page only or missing for the scope', async () => {
 		const right = await scopeOf('right');
 		expect(right.told).toBe(right.truth);
 		expect((await scopeOf('tooSmall')).told).toBeLessThan(right.truth);
@@ -205,7 +205,7 @@ describe('The counts', () => {
 		expect((await scopeOf('missing')).told).toBeUndefined();
 	});
 
-	it('can be behind the jobs', async () => {
+	it('can lag behind the jobs', async () => {
 		const sandbox = await startedWithJobs([
 			{ startedAt: '2026-03-02T07:00:00Z', completedAt: '2026-03-02T07:00:01Z' },
 			{ startedAt: '2026-03-02T07:59:50Z', completedAt: '2026-03-02T07:59:51Z' },

@@ -2,14 +2,14 @@ import { RateGate } from '../../../sandbox/workato/rateLimits';
 
 const limits = { jobs: { requests: 2, windowMs: 1_000 } };
 
-describe('The rate gate', () => {
-	it('opens again when the window that began with the first request is over', () => {
+describe('The rate limit', () => {
+	it('resets when the window that started with the first request ends', () => {
 		const gate = new RateGate();
 		const waits = [5_000, 5_400, 5_900, 5_999, 6_000].map((at) => gate.take('jobs', limits, at));
 		expect(waits).toEqual([0, 0, 100, 1, 0]);
 	});
 
-	it('counts a refused request against no limit', () => {
+	it('doesn’t count a rejected request', () => {
 		const gate = new RateGate();
 		const both = { ...limits, all: { requests: 3, windowMs: 10_000 } };
 		const jobs = [0, 1, 2, 3].map((at) => gate.take('jobs', both, at));
@@ -18,7 +18,7 @@ describe('The rate gate', () => {
 		expect(gate.take('repeat', both, 5)).toBe(9_995);
 	});
 
-	it('lets everything through without limits', () => {
+	it('allows every request without limits', () => {
 		const gate = new RateGate();
 		expect([1, 1, 1, 1].map((at) => gate.take('jobs', {}, at))).toEqual([0, 0, 0, 0]);
 	});

@@ -4,7 +4,7 @@ import { CUSTOMER_ID, JOBS_PATH, RECIPE_ID, ask, started, startedWithJobs } from
 const LIST = `/api/managed_users/${CUSTOMER_ID}/recipes`;
 const SECOND_MS = 1_000;
 
-/** The one recipe's row, as a customer's list shows it. */
+/** The only recipe's row in a customer's list. */
 async function row(sandbox: RunningSandbox, query = ''): Promise<Record<string, unknown>> {
 	const { body } = await ask(sandbox, `${LIST}${query}`);
 	const { result } = body as { result: Array<Record<string, unknown>> };
@@ -34,7 +34,7 @@ describe("A recipe's row", () => {
 		});
 	});
 
-	it('is behind by as much as switched', async () => {
+	it('lags as far behind as switched', async () => {
 		const sandbox = await startedWithJobs(0, { recipeCountsLagMs: 30 * SECOND_MS });
 		sandbox.world.addJob(RECIPE_ID, { outcome: 'failed' });
 		sandbox.clock.advance(29 * SECOND_MS);
@@ -61,7 +61,7 @@ describe("A recipe's row", () => {
 		[{ recipeCode: 'never' }, '', 200, false],
 	];
 	it.each(cases)(
-		'with %j answers "%s" with %i, code: %s',
+		'with %j responds to "%s" with %i, code: %s',
 		async (switches, query, status, code) => {
 			const sandbox = await startedWithJobs(1, switches);
 			expect((await ask(sandbox, `${LIST}${query}`)).status).toBe(status);
@@ -77,7 +77,7 @@ describe("A recipe's row", () => {
 });
 
 describe('A recipe under control', () => {
-	it('stops with a time and a cause, and tells them until it is started again, or longer', async () => {
+	it('stops with a time and a cause, and shows them until it starts again, or longer', async () => {
 		const sandbox = await startedWithJobs(0);
 		const stop = { action: 'stop', recipeId: RECIPE_ID, cause: 'trigger_errors_limit' };
 		const stopped = { running: false, stop_cause: 'trigger_errors_limit' };
@@ -98,7 +98,7 @@ describe('A recipe under control', () => {
 		expect(await row(sandbox)).toMatchObject({ running: false, stop_cause: null });
 	});
 
-	it('is found among those that stopped since a moment', async () => {
+	it('is found among those that stopped since a given time', async () => {
 		const sandbox = await startedWithJobs(0);
 		sandbox.world.stopRecipe(RECIPE_ID);
 		const since = async (moment: string) => await row(sandbox, `?stopped_after=${moment}`);
@@ -136,7 +136,7 @@ describe('A customer under control', () => {
 });
 
 describe('A Workato in trouble', () => {
-	it('gives no answer at all while it is silent', async () => {
+	it('sends no response at all while it’s silent', async () => {
 		const sandbox = await startedWithJobs(1, { isSilent: true });
 		const signal = AbortSignal.timeout(200);
 		await expect(ask(sandbox, JOBS_PATH, { signal })).rejects.toThrow('aborted');
@@ -145,17 +145,20 @@ describe('A Workato in trouble', () => {
 		expect((await ask(sandbox, JOBS_PATH)).status).toBe(200);
 	});
 
-	it.each([1, 3_600])('says to come again in %i seconds, whatever is true', async (seconds) => {
-		const rateLimits = { all: { requests: 0, windowMs: 60_000 } };
-		const sandbox = await startedWithJobs(1, { rateLimits, retryAfterSeconds: seconds });
-		// The first request opens the window.
-		await ask(sandbox, JOBS_PATH);
-		expect((await ask(sandbox, JOBS_PATH)).headers.get('retry-after')).toBe(String(seconds));
-	});
+	it.each([1, 3_600])(
+		'says to retry in %i seconds, whether that is true or not',
+		async (seconds) => {
+			const rateLimits = { all: { requests: 0, windowMs: 60_000 } };
+			const sandbox = await startedWithJobs(1, { rateLimits, retryAfterSeconds: seconds });
+			// The first request opens the window.
+			await ask(sandbox, JOBS_PATH);
+			expect((await ask(sandbox, JOBS_PATH)).headers.get('retry-after')).toBe(String(seconds));
+		},
+	);
 });
 
 describe('A large world', () => {
-	it('has all its customers and recipes, each made only when it is asked for', async () => {
+	it('has all its customers and recipes, each generated on first use', async () => {
 		const shape = regularShape({ customers: 40, recipes: 20, jobs: 30, ownRecipes: 1_000 });
 		const sandbox = await started({ world: shape });
 		expect(sandbox.world.allRecipes()).toHaveLength(1_800);

@@ -5,10 +5,10 @@ import {
 	startSandbox,
 } from '../../../sandbox/workato';
 
-/** The moment at which the tests' worlds begin; their clocks stand still. */
+/** The start of the tests' worlds; their clocks stand still. */
 export const NOW = '2026-03-02T08:00:00.000Z';
 
-/** A customer with one recipe, the smallest world there is something to ask of. */
+/** A customer with one recipe: the smallest useful world. */
 export const CUSTOMER_ID = 182401;
 export const RECIPE_ID = 2410001;
 export const JOBS_PATH = `/api/managed_users/${CUSTOMER_ID}/recipes/${RECIPE_ID}/jobs`;
@@ -22,7 +22,7 @@ export async function started(options: SandboxOptions = {}): Promise<RunningSand
 	return sandbox;
 }
 
-/** A sandbox with one customer and one recipe of so many jobs. */
+/** A sandbox with one customer and one recipe with this many jobs. */
 export async function startedWithJobs(
 	jobs: NonNullable<SandboxOptions['world']>['customers'][number]['recipes'][number]['jobs'],
 	switches: SandboxOptions['switches'] = {},
@@ -35,16 +35,16 @@ afterEach(async () => {
 	await Promise.all(running.splice(0).map((sandbox) => sandbox.stop()));
 });
 
-/** What a client sees of an answer. */
+/** A response as a client sees it. */
 export interface Seen {
 	status: number;
 	headers: Headers;
 	text: string;
-	/** The parsed body, or undefined when it is no JSON. */
+	/** The parsed body; undefined if it isn't JSON. */
 	body: unknown;
 }
 
-/** Asks as a client does, with the token that may do everything unless told otherwise. */
+/** Sends a request as a client does, by default with the token that may do everything. */
 export async function ask(
 	sandbox: RunningSandbox,
 	path: string,
@@ -62,7 +62,7 @@ export async function ask(
 	return { status: response.status, headers: response.headers, text, body: parsed(text) };
 }
 
-/** A list of jobs as the tests look at it. */
+/** A list of jobs, as far as the tests look at it. */
 export interface JobsAnswer {
 	job_count: number;
 	job_succeeded_count: number;
@@ -82,7 +82,7 @@ export async function jobsPage(
 	return seen.body;
 }
 
-/** Walks from page to page until one is empty; gives every ID in the order it came. */
+/** Reads page after page until one is empty; returns every ID in order. */
 export async function walk(
 	sandbox: RunningSandbox,
 	query: Record<string, string> = {},

@@ -11,14 +11,14 @@ describe('The world', () => {
 		expect((await ask(one, JOBS_PATH)).text).toBe((await ask(other, JOBS_PATH)).text);
 	});
 
-	it('does not depend on what is asked first', async () => {
+	it('doesn’t depend on the order of requests', async () => {
 		const [one, other] = [await started(), await started()];
 		one.truth({ recipe: 2410112 });
 		const later = one.truth({ recipe: 2410038 });
 		expect(later).toEqual(other.truth({ recipe: 2410038 }));
 	});
 
-	it('is another one for another seed', async () => {
+	it('differs for another seed', async () => {
 		const [one, other] = [await started({ seed: 1 }), await started({ seed: 2 })];
 		const ids = (sandbox: typeof one) => sandbox.truth({ recipe: 2410038 }).map((job) => job.id);
 		expect(ids(one)).not.toEqual(ids(other));
@@ -50,7 +50,7 @@ describe('The world', () => {
 		expect(new Set(failures.map((job) => job.customerId)).size).toBeGreaterThan(4);
 	});
 
-	it('has exactly the jobs that a shape asks for', async () => {
+	it('has exactly the jobs that a shape defines', async () => {
 		const world = regularShape({ customers: 3, recipes: 40, jobs: 2, ownRecipes: 1 });
 		const sandbox = await started({ world });
 		expect(sandbox.world.customers).toHaveLength(3);
@@ -72,7 +72,7 @@ describe('The world', () => {
 		await expect(started({ world })).rejects.toThrow('The recipe ID 5 is there twice');
 	});
 
-	it('takes jobs by hand as they are', async () => {
+	it('takes given jobs as they are', async () => {
 		const sandbox = await startedWithJobs([
 			{ id: 'j-done', startedAt: '2026-03-02T07:00:00Z', completedAt: '2026-03-02T07:01:00Z' },
 			{ id: 'j-runs', startedAt: '2026-03-02T07:30:00Z' },
@@ -115,7 +115,7 @@ describe('The clock', () => {
 		expect(statuses()).toEqual(['succeeded']);
 	});
 
-	it('shows in the answers of the API', async () => {
+	it('applies to the API’s responses', async () => {
 		const sandbox = await startedWithJobs([
 			{ startedAt: '2026-03-02T07:50:00Z', completedAt: halfPast, status: 'failed' },
 		]);
@@ -147,7 +147,7 @@ describe('The clock', () => {
 });
 
 describe('Jobs under control', () => {
-	it('start, and finish when told', async () => {
+	it('start, and finish on command', async () => {
 		const sandbox = await startedWithJobs(0);
 		const job = sandbox.world.startJob(RECIPE_ID, { title: 'By hand' });
 		expect((await jobsPage(sandbox, { status: 'pending' })).items[0]?.['title']).toBe('By hand');
@@ -166,7 +166,7 @@ describe('Jobs under control', () => {
 		expect((await ask(sandbox, `${JOBS_PATH}/${id}`)).status).toBe(404);
 	});
 
-	it('arrive and finish during a walk when switched on', async () => {
+	it('arrive and finish between pages if switched on', async () => {
 		const sandbox = await startedWithJobs([{ startedAt: '2026-03-02T07:00:00Z' }], {
 			arrivalsPerRequest: 2,
 			finishesPerRequest: 1,

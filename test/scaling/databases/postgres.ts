@@ -5,10 +5,10 @@ import { freePorts } from '../../../sandbox/n8n/freePort';
 import type { Session } from '../../../sandbox/session/session';
 import { databaseProgram, untilItTakesConnections } from './program';
 
-/** The user that Debian's package makes for it. */
+/** The user that Debian's package creates. */
 const USER = 'postgres';
 
-/** Starts a PostgreSQL of the session's own. @returns what tells n8n to use it as its database */
+/** Starts a PostgreSQL for the session. @returns the settings that make it n8n's database */
 export async function startPostgres(session: Session): Promise<Record<string, string>> {
 	const initdb = databaseProgram('initdb');
 	const folder = await folderFor(session);
@@ -40,7 +40,7 @@ export async function startPostgres(session: Session): Promise<Record<string, st
 	};
 }
 
-/** A folder that belongs to whom PostgreSQL runs as, and can be reached by it. */
+/** A folder that belongs to PostgreSQL's user and is accessible to it. */
 async function folderFor(session: Session): Promise<string> {
 	const folder = join(session.folder, 'postgresql');
 	if (!isRoot()) {
@@ -58,8 +58,8 @@ async function folderFor(session: Session): Promise<string> {
 }
 
 /**
- * PostgreSQL refuses to run as root. `setpriv` becomes the program, where `runuser` would stay its
- * parent: a kill of the process group reaches it.
+ * PostgreSQL doesn't run as root. `setpriv` becomes the program, while `runuser` would stay its
+ * parent, so killing the process group reaches it.
  */
 function asItself(commandLine: string[]): { command: string; arguments: string[] } {
 	const asUser = ['setpriv', `--reuid=${USER}`, `--regid=${USER}`, '--init-groups', '--'];

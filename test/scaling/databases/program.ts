@@ -10,7 +10,7 @@ const DEBIANS_POSTGRESQL = '/usr/lib/postgresql';
 
 const START_DEADLINE_MS = 60_000;
 
-/** The path of a program of Redis or PostgreSQL; throws with the way out where it is not there. */
+/** The path of a program of Redis or PostgreSQL; throws with what to do if it isn't installed. */
 export function databaseProgram(name: string): string {
 	const inPath = (process.env.PATH ?? '').split(delimiter);
 	const found = [...inPath, ...debianFolders()]
@@ -24,7 +24,7 @@ export function databaseProgram(name: string): string {
 	);
 }
 
-/** Resolves when a server has said in its log that it takes connections: both use the same words. */
+/** Resolves when a server's log says that it accepts connections: both servers use the same words. */
 export async function untilItTakesConnections(name: string, program: LoggedProgram): Promise<void> {
 	const deadline = Date.now() + START_DEADLINE_MS;
 	while (!/ready to accept connections/i.test(readFileSync(program.logFile, 'utf8'))) {

@@ -2,16 +2,16 @@ import { freePorts } from '../../../sandbox/n8n/freePort';
 import type { Session } from '../../../sandbox/session/session';
 import { databaseProgram, untilItTakesConnections } from './program';
 
-/** The variable by which n8n knows Redis's port. */
+/** The variable with Redis's port for n8n. */
 const PORT = 'QUEUE_BULL_REDIS_PORT';
 
-/** Starts a Redis of the session's own. @returns what tells n8n to use it as its queue */
+/** Starts a Redis for the session. @returns the settings that make it n8n's queue */
 export async function startRedis(session: Session): Promise<Record<string, string>> {
 	const [port] = await freePorts(1);
 	const program = session.start({
 		name: 'redis-server',
 		command: databaseProgram('redis-server'),
-		// Nothing is kept on disk: it lives as long as the session.
+		// Nothing is stored on disk.
 		arguments: ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
 		folder: session.folder,
 	});
@@ -23,7 +23,7 @@ export async function startRedis(session: Session): Promise<Record<string, strin
 	};
 }
 
-/** Takes all away that Redis holds, as a restart does where nothing is kept on disk. */
+/** Deletes everything in Redis, as a restart does without storage on disk. */
 export async function emptyRedis(session: Session, n8n: Record<string, string>): Promise<void> {
 	await session.run({
 		name: 'redis-cli flushall',

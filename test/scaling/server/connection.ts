@@ -4,7 +4,7 @@ import { z } from 'zod';
 const connection = z.object({
 	address: z.string(),
 	cookie: z.string(),
-	/** Of the session: what is made in it is gone with it. */
+	/** The session's folder, which is removed with it. */
 	folder: z.string(),
 	/** What n8n's main process has printed. */
 	logFile: z.string(),
@@ -12,7 +12,7 @@ const connection = z.object({
 	environment: z.record(z.string()),
 });
 
-/** Where the test files find the n8n in queue mode that the setup has started. */
+/** How test files reach the n8n in queue mode that the setup started. */
 export type Connection = z.infer<typeof connection>;
 
 const VARIABLE = 'N8N_NODES_WORKATO_SCALING';

@@ -11,7 +11,7 @@ export async function startQueueMode(session: Session, report: Report): Promise<
 		...(await startRedis(session)),
 		...(await startPostgres(session)),
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
-		// In minutes: n8n looks every three hours for executions that its queue has lost.
+		// In minutes. By default n8n checks every three hours for executions that its queue has lost.
 		N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '0.1',
 	}));
 	const { address, client, program } = await startN8nWithPackage(session, report, { environment });

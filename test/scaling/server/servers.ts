@@ -1,4 +1,4 @@
 import type { Session } from '../../../sandbox/session/session';
 
-/** What the setup has started and the teardown has to end. */
+/** What the setup starts and the teardown ends. */
 export const servers: { session?: Session } = {};
