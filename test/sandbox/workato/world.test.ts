@@ -69,7 +69,7 @@ describe('The world', () => {
 				},
 			],
 		};
-		await expect(started({ world })).rejects.toThrow('The recipe ID 5 is there twice');
+		await expect(started({ world })).rejects.toThrow('The recipe ID 5 is used twice');
 	});
 
 	it('takes given jobs as they are', async () => {
