@@ -52,6 +52,8 @@ export interface SimplifiedRecipe extends IDataObject {
 	stop_cause: string | null;
 	/** The customer that was asked for, for the next node's Customer; null for one's own workspace. */
 	managed_user_id: number | string | null;
+	/** Null where the customers were not listed. */
+	customer_name: string | null;
 	url: string;
 }
 
@@ -95,6 +97,7 @@ export function simplifyRecipe(
 	{ id, name, running, succeededCount, failedCount, stopCause, raw }: Recipe,
 	scope: WorkspaceScope,
 	appUrl: string,
+	customerName: string | null = null,
 ): SimplifiedRecipe {
 	return {
 		recipe_id: toWorkatoId(id),
@@ -107,6 +110,7 @@ export function simplifyRecipe(
 		stopped_at: getString(raw, 'stopped_at') ?? null,
 		stop_cause: stopCause,
 		managed_user_id: managedUserIdIn(scope),
+		customer_name: customerName,
 		url: recipePageUrl(appUrl, id),
 	};
 }

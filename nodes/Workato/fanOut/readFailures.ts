@@ -31,8 +31,10 @@ export class ReadFailures {
 		this.recipeCount += 1;
 	}
 
-	countWorkspace(): void {
+	/** @returns how many came before it */
+	countWorkspace(): number {
 		this.workspaceCount += 1;
+		return this.workspaceCount - 1;
 	}
 
 	add(of: ListedWorkspace | ListedRecipe, error: Error, index: number): void {

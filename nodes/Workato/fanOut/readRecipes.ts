@@ -4,7 +4,7 @@ import type { WorkspaceSelection } from '../parameters/workspace';
 import type { WorkatoClient } from '../transport/client';
 import { CircuitBreaker } from './circuitBreaker';
 import { ReadFailures } from './readFailures';
-import { readRecipeLists } from './recipeLists';
+import { LISTS_AT_A_TIME, readRecipeLists } from './recipeLists';
 import { listWorkspaces, type ListedRecipe, type ListedWorkspace } from './workspaces';
 
 /** Which recipes to read, and which of them to leave out. */
@@ -17,9 +17,6 @@ export interface RecipesToRead {
 
 /** Workato allows 1,000 requests per minute for customers' jobs: these use that up, if each takes a second. */
 export const RECIPES_AT_A_TIME = 16;
-
-/** Workato allows 60 requests per minute for lists of recipes. */
-const LISTS_AT_A_TIME = 4;
 
 /**
  * Lists recipes and reads each, several at a time. One that cannot be read is noted, and no reason

@@ -4,6 +4,9 @@ import type { WorkatoClient } from '../transport/client';
 import type { CircuitBreaker } from './circuitBreaker';
 import type { ListedWorkspace } from './workspaces';
 
+/** Workato allows 60 requests per minute for lists of recipes. */
+export const LISTS_AT_A_TIME = 4;
+
 /** What a workspace's list of recipes came to. */
 export interface RecipeList<Kept> {
 	workspace: ListedWorkspace;

@@ -1,6 +1,6 @@
 import type { Job } from './job';
 import { jobErrorOf } from './jobError';
-import { earlier, later, refTo, type JobRef } from './jobRef';
+import { earlier, later, type JobRef } from './jobRef';
 import { rowText } from './rowValue';
 
 /** Failed jobs whose errors differ in numbers and IDs alone. */
@@ -29,23 +29,19 @@ export class ErrorStatistics {
 	/** 20 bytes for each different error, so that forgotten ones are counted, too. */
 	private readonly hashes = new Set<number>();
 
-	add(job: Job): void {
+	add(job: Job, ref: JobRef): void {
 		const error = jobErrorOf(job.raw);
 		const type = rowText(error.type);
 		const message = rowText(error.message);
 		const key = `${type ?? ''}\n${withoutNumbers(message ?? '')}`.slice(0, KEY_LENGTH);
-		const ref = refTo(job);
 		this.hashes.add(hashOf(key));
-		const group = this.groups.get(key);
-		if (group === undefined) {
-			this.groups.set(key, { type, message, count: 1, first: ref, last: ref });
-			if (this.groups.size > MAX_GROUPS) this.forgetRarest();
-			return;
-		}
-		group.count += 1;
-		group.first = earlier(group.first, ref);
-		group.last = later(group.last, ref);
-		if (group.last === ref) group.message = message;
+		this.addGroup(key, { type, message, count: 1, first: ref, last: ref });
+	}
+
+	/** Adds the errors that another has counted. */
+	merge(other: ErrorStatistics): void {
+		for (const hash of other.hashes) this.hashes.add(hash);
+		for (const [key, group] of other.groups) this.addGroup(key, group);
 	}
 
 	/** How many different errors there were, forgotten ones too. */
@@ -53,9 +49,24 @@ export class ErrorStatistics {
 		return this.hashes.size;
 	}
 
-	/** The most frequent first. */
+	/** The most frequent first; of two that are as frequent the latest. */
 	mostFrequent(): ErrorGroup[] {
-		return [...this.groups.values()].sort((a, b) => b.count - a.count);
+		return [...this.groups.values()].sort(
+			(a, b) => b.count - a.count || (b.last.startedAtMs ?? 0) - (a.last.startedAtMs ?? 0),
+		);
+	}
+
+	private addGroup(key: string, added: ErrorGroup): void {
+		const group = this.groups.get(key);
+		if (group === undefined) {
+			this.groups.set(key, { ...added });
+			if (this.groups.size > MAX_GROUPS) this.forgetRarest();
+			return;
+		}
+		group.count += added.count;
+		group.first = earlier(group.first, added.first);
+		group.last = later(group.last, added.last);
+		if (group.last === added.last) group.message = added.message;
 	}
 
 	/** Half of them at once, so that sorting costs little for each error. */

@@ -1,4 +1,4 @@
-import type { Job } from './job';
+import type { Job, JobOrigin } from './job';
 import { getString } from './record';
 
 /** What a summary keeps of a job that it names. A whole job may hold an error of 40,000 characters. */
@@ -7,10 +7,12 @@ export interface JobRef {
 	/** As Workato sent it. */
 	startedAt: string | null;
 	startedAtMs: number | null;
+	/** A summary may be one of several recipes. */
+	origin: JobOrigin;
 }
 
-export function refTo({ id, raw, startedAtMs }: Job): JobRef {
-	return { id, startedAt: getString(raw, 'started_at') ?? null, startedAtMs };
+export function refTo({ id, raw, startedAtMs }: Job, origin: JobOrigin): JobRef {
+	return { id, startedAt: getString(raw, 'started_at') ?? null, startedAtMs, origin };
 }
 
 /** The job that started first. One of unknown start comes after all others. */

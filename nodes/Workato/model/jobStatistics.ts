@@ -1,10 +1,10 @@
 import { ErrorStatistics, type ErrorGroup } from './errorStatistics';
-import { isRerun, type Job } from './job';
+import { isRerun, type Job, type JobOrigin } from './job';
 import { earlier, later, refTo, type JobRef } from './jobRef';
 import { outcomeOf, type JobOutcome } from './jobStatus';
 import { roundRate, roundSeconds } from './rowValue';
 
-/** What happened to a recipe's jobs, in numbers. Times are Workato's texts. */
+/** What happened to the jobs of a recipe, or of several, in numbers. Times are Workato's texts. */
 export interface JobSummary {
 	jobs: number;
 	succeeded: number;
@@ -45,7 +45,7 @@ export class JobStatistics {
 		other: 0,
 	};
 
-	private readonly durationsSeconds: number[] = [];
+	private durationsSeconds: number[] = [];
 
 	private readonly errors = new ErrorStatistics();
 
@@ -57,17 +57,32 @@ export class JobStatistics {
 
 	private last: JobRef | null = null;
 
-	add(job: Job): void {
+	add(job: Job, origin: JobOrigin): void {
 		const outcome = outcomeOf(job.raw);
 		this.counts[outcome] += 1;
+		const ref = refTo(job, origin);
 		if (job.startedAtMs !== null) {
-			this.first = earlier(this.first, refTo(job));
-			this.last = later(this.last, refTo(job));
+			this.first = earlier(this.first, ref);
+			this.last = later(this.last, ref);
 		}
 		const rerun = isRerun(job);
 		if (rerun !== null) this.reruns = (this.reruns ?? 0) + (rerun ? 1 : 0);
-		this.addRunTime(job);
-		if (outcome === 'failed') this.errors.add(job);
+		this.addRunTime(job, ref);
+		if (outcome === 'failed') this.errors.add(job, ref);
+	}
+
+	/** Adds what has been counted of another recipe's jobs. */
+	merge(other: JobStatistics): void {
+		this.counts.succeeded += other.counts.succeeded;
+		this.counts.failed += other.counts.failed;
+		this.counts.unfinished += other.counts.unfinished;
+		this.counts.other += other.counts.other;
+		if (other.reruns !== null) this.reruns = (this.reruns ?? 0) + other.reruns;
+		if (other.first !== null) this.first = earlier(this.first, other.first);
+		if (other.last !== null) this.last = later(this.last, other.last);
+		if (other.longest !== null) this.addLongest(other.longest);
+		this.durationsSeconds = this.durationsSeconds.concat(other.durationsSeconds);
+		this.errors.merge(other.errors);
 	}
 
 	summary(): JobSummary {
@@ -88,12 +103,15 @@ export class JobStatistics {
 		};
 	}
 
-	private addRunTime(job: Job): void {
+	private addRunTime(job: Job, ref: JobRef): void {
 		if (job.startedAtMs === null || job.completedAtMs === null) return;
 		const seconds = (job.completedAtMs - job.startedAtMs) / 1000;
 		this.durationsSeconds.push(seconds);
-		if (this.longest !== null && seconds <= this.longest.seconds) return;
-		this.longest = { job: refTo(job), seconds };
+		this.addLongest({ job: ref, seconds });
+	}
+
+	private addLongest(run: { job: JobRef; seconds: number }): void {
+		if (this.longest === null || run.seconds > this.longest.seconds) this.longest = run;
 	}
 
 	private runTime(): RunTime {

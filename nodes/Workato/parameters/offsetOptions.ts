@@ -6,7 +6,7 @@ import { readNumber, readBoolean } from './primitives';
 import { longestRunField } from './timeWindowFields';
 
 /** A job is a place in the list of one recipe. */
-const ONE_RECIPE = { '/recipeScope': ['one'] };
+const ONE_RECIPE = { '/workspace': ['customer', 'own'], '/recipeScope': ['one'] };
 
 export const optionsField: INodeProperties = {
 	displayName: 'Options',

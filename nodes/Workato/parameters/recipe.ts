@@ -78,15 +78,23 @@ export function recipeSelectionFields(
 	return [
 		{ ...recipeScopeField, displayOptions: { show: inOneWorkspace } },
 		{ ...recipeField, displayOptions: { show: { ...inOneWorkspace, recipeScope: ['one'] } } },
-		{
-			...allRecipesFiltersField,
-			displayOptions: { show: { ...inOneWorkspace, recipeScope: ['all'] } },
-		},
-		{
-			...allRecipesFiltersField,
-			displayOptions: { show: { ...show, workspace: ['allCustomers'] } },
-		},
+		...shownForAllRecipes(allRecipesFiltersField, show),
 	];
+}
+
+/**
+ * A field where all recipes are read: those of one workspace or of all customers. It is two fields of
+ * one name, since a field has no two conditions of which one is enough.
+ */
+export function shownForAllRecipes(
+	field: INodeProperties,
+	show: NonNullable<IDisplayOptions['show']>,
+): INodeProperties[] {
+	const conditions = [
+		{ workspace: ONE_WORKSPACE, recipeScope: ['all'] },
+		{ workspace: ['allCustomers'] },
+	];
+	return conditions.map((each) => ({ ...field, displayOptions: { show: { ...show, ...each } } }));
 }
 
 /** Which recipes' jobs to read. */

@@ -154,12 +154,16 @@ describe('The jobs of all recipes', () => {
 		expect(sortedIds(rows)).toEqual(sortedIds(trueJobs({ recipe: 11 })));
 	});
 
-	it('begin with no offset job: that option is for one recipe', async () => {
+	it.each([
+		['of a workspace', allOfAcme],
+		['of all customers', allCustomers],
+	])('begin with no offset job, %s: that option is for one recipe', async (_whose, parameters) => {
 		await start();
-		const [first] = await list(allOfAcme);
-		const rows = await list({ ...allOfAcme, options: { offsetJobId: String(first?.id) } });
+		const rows = await list(parameters);
+		const [first] = rows;
+		const options = { offsetJobId: String(first?.id), prev: true };
 
-		expect(sortedIds(rows)).toEqual(sortedIds(trueJobs({ customer: 1 })));
+		expect(await list({ ...parameters, options })).toEqual(rows);
 	});
 });
 

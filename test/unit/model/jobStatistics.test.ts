@@ -2,6 +2,11 @@ import { parseJob, type Job } from '../../../nodes/Workato/model/job';
 import { JobStatistics } from '../../../nodes/Workato/model/jobStatistics';
 import { withoutNumbers } from '../../../nodes/Workato/model/errorStatistics';
 
+const ORIGIN = {
+	recipe: { scope: { workspace: 'own' as const }, recipeId: '11' },
+	appUrl: 'https://app.workato.com',
+};
+
 function job(fields: Record<string, unknown>): Job {
 	const parsed = parseJob({ started_at: '2026-11-23T06:00:00Z', ...fields });
 	if (parsed === undefined) throw new Error('No job');
@@ -14,7 +19,7 @@ function failed(id: string, error: string, startedAt = '2026-11-23T06:00:00Z'): 
 
 function summaryOf(jobs: Job[]) {
 	const tally = new JobStatistics();
-	for (const each of jobs) tally.add(each);
+	for (const each of jobs) tally.add(each, ORIGIN);
 	return tally.summary();
 }
 
@@ -144,6 +149,7 @@ describe('A summary', () => {
 			id: 'j-1',
 			startedAt: '2026-11-23T06:00:00Z',
 			startedAtMs: Date.parse('2026-11-23T06:00:00Z'),
+			origin: ORIGIN,
 		});
 	});
 

@@ -8,8 +8,8 @@ import { rerunFields, rerunJobsOf } from './rerun';
 import { summarizeFields, summarizeJobs } from './summarize';
 
 const showOnlyForJobs = { resource: ['job'] };
-const showOnlyForOneRecipe = { ...showOnlyForJobs, operation: ['get', 'rerun', 'summarize'] };
-const showOnlyForSeveralRecipes = { ...showOnlyForJobs, operation: ['list'] };
+const showOnlyForOneRecipe = { ...showOnlyForJobs, operation: ['get', 'rerun'] };
+const showOnlyForSeveralRecipes = { ...showOnlyForJobs, operation: ['list', 'summarize'] };
 
 /** Everything of the form that is about jobs, in the order in which it reads. */
 export const jobProperties: INodeProperties[] = [

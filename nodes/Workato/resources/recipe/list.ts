@@ -1,23 +1,75 @@
-import type { IDataObject } from 'n8n-workflow';
-import { listRecipes, simplifyRecipe } from '../../api/recipes';
-import { readWorkspace } from '../../parameters/workspace';
-import { readLimit, take } from '../../parameters/limit';
+import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+import { listRecipes, simplifyRecipe, type Recipe } from '../../api/recipes';
 import type { OperationContext } from '../../declarative/runOperation';
-import { isSimplified } from '../../parameters/simplify';
-import { readRecipeFilter } from '../../parameters/recipeFilters';
+import { CircuitBreaker } from '../../fanOut/circuitBreaker';
+import { ReadFailures } from '../../fanOut/readFailures';
+import { LISTS_AT_A_TIME, readRecipeLists } from '../../fanOut/recipeLists';
+import { listWorkspaces, type ListedWorkspace } from '../../fanOut/workspaces';
+import { take } from '../../parameters/limit';
+import type { WorkspaceSelection } from '../../parameters/workspace';
+import type { WorkatoClient } from '../../transport/client';
+import { readRecipeListParameters, type RecipeListParameters } from './listParameters';
 
-/** Puts out a workspace's recipes, newest first. */
+/** Puts out the recipes of a workspace, newest first, or those of all customers, one by one. */
 export async function* recipeList({
 	context,
 	client,
 }: OperationContext): AsyncGenerator<IDataObject[]> {
-	const scope = readWorkspace(context);
-	const filter = readRecipeFilter(context);
-	const simplify = isSimplified(context);
-	const recipes = listRecipes(client, scope, filter);
-	for await (const page of take(readLimit(context), recipes)) {
-		yield page.map((recipe) =>
-			simplify ? simplifyRecipe(recipe, scope, client.appUrl) : recipe.raw,
-		);
+	const parameters = readRecipeListParameters(context);
+	const { workspace, filter, limit } = parameters;
+	if (workspace.workspace === 'allCustomers') {
+		yield* recipesOfAll(context, client, workspace, parameters);
+		return;
 	}
+	const listed: ListedWorkspace = { scope: workspace, customerName: null };
+	for await (const page of take(limit, listRecipes(client, workspace, filter))) {
+		yield page.map((recipe) => toItem(recipe, listed, client, parameters));
+	}
+}
+
+/**
+ * The recipes of all customers, one customer after another, then an error item for each customer
+ * whose recipes could not be listed.
+ *
+ * @throws NodeOperationError where a list could not be read and the node stops on errors
+ */
+async function* recipesOfAll(
+	context: IExecuteSingleFunctions,
+	client: WorkatoClient,
+	selection: WorkspaceSelection,
+	parameters: RecipeListParameters,
+): AsyncGenerator<IDataObject[]> {
+	const { filter, limit } = parameters;
+	const failures = new ReadFailures();
+	const workspaces = await listWorkspaces(client, selection);
+	// A list that is read ahead may be one that Limit leaves nothing of.
+	const options = { filter, concurrency: limit === Infinity ? LISTS_AT_A_TIME : 1 };
+	const lists = readRecipeLists(
+		client,
+		new CircuitBreaker(client),
+		workspaces,
+		options,
+		(recipe, workspace) => toItem(recipe, workspace, client, parameters),
+	);
+
+	async function* readable(): AsyncGenerator<IDataObject[]> {
+		for await (const { workspace, list } of lists) {
+			const index = failures.countWorkspace();
+			if ('result' in list) yield list.result;
+			else failures.add(workspace, list.error, index);
+		}
+	}
+
+	yield* take(limit, readable());
+	if (!failures.isEmpty && !context.continueOnFail()) throw failures.toNodeError(client.node);
+	yield failures.toItems();
+}
+
+function toItem(
+	recipe: Recipe,
+	{ scope, customerName }: ListedWorkspace,
+	client: WorkatoClient,
+	{ simplify }: RecipeListParameters,
+): IDataObject {
+	return simplify ? simplifyRecipe(recipe, scope, client.appUrl, customerName) : recipe.raw;
 }
