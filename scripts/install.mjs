@@ -64,8 +64,11 @@ function showProgress(folder, linesEverySeconds) {
 }
 
 /** npm leaves out packages for other systems. */
-function isForThisMachine({ os = [], cpu = [] }) {
-	return isAllowed(os, process.platform) && isAllowed(cpu, process.arch);
+function isForThisMachine({ os = [], cpu = [], libc = [] }) {
+	const ownLibc = process.report.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl';
+	return (
+		isAllowed(os, process.platform) && isAllowed(cpu, process.arch) && isAllowed(libc, ownLibc)
+	);
 }
 
 function isAllowed(list, own) {

@@ -28,7 +28,7 @@ async function listen(wanted: number) {
 		await once(server, 'listening');
 	} catch (error) {
 		throw new Error(
-			`Port ${wanted} cannot be used (${error instanceof Error ? error.message : error}). ` +
+			`Port ${wanted} cannot be used (${error instanceof Error ? error.message : String(error)}). ` +
 				'Choose another with --port, or leave --port out to use a free one.',
 		);
 	}

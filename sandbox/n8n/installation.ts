@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- installs n8n, never part of the package */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- installs n8n, never part of the package */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -44,13 +44,13 @@ export async function installN8n(
 	const node = await nodeForN8n(session, report);
 	const hasAddon = isN8nInstalled(folder) && (await sqliteLoads(session, folder, node));
 	// n8n stores its data in SQLite. To compile the addon can take as long as to install n8n.
-	const addon = hasAddon ? undefined : outcomeOf(buildSqlite(session, node));
+	const addon = hasAddon ? undefined : errorOf(buildSqlite(session, node));
 	await installFromNpm(session, report, folder);
 	const installation = { folder, node, version: readVersion(folder, 'n8n') };
 	if (addon === undefined) return installation;
 
 	await report("n8n's SQLite addon, only the first time", async () => {
-		const { error } = await addon;
+		const error = await addon;
 		if (error !== undefined) throw error;
 		copySqlite(folder);
 		if (await sqliteLoads(session, folder, node)) return;
@@ -72,11 +72,11 @@ async function installFromNpm(session: Session, report: Report, folder: string):
 	);
 }
 
-/** Never rejects, so that an error doesn't end the process before somebody waits for it. */
-async function outcomeOf(promise: Promise<void>): Promise<{ error?: unknown }> {
-	return await promise.then(
-		() => ({}),
-		(error: unknown) => ({ error }),
+/** @returns the error instead of rejecting with it, which would end a process where nobody waits yet */
+async function errorOf(work: Promise<void>): Promise<Error | undefined> {
+	return await work.then(
+		() => undefined,
+		(error: unknown) => (error instanceof Error ? error : new Error(String(error))),
 	);
 }
 

@@ -29,7 +29,9 @@ export async function buildSqlite(session: Session, node: string): Promise<void>
 		// The prebuilt addon needs a newer C library than some systems have.
 		if (!(await sqliteLoads(session, sqliteFolder, node))) await rebuild('--build-from-source');
 	} catch (error) {
-		throw new Error(`${adviceOnCompiler()}\n\n${error instanceof Error ? error.message : error}`);
+		throw new Error(
+			`${adviceOnCompiler()}\n\n${error instanceof Error ? error.message : String(error)}`,
+		);
 	}
 }
 

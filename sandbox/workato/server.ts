@@ -94,6 +94,6 @@ function tokenName(authorization: string | undefined): string {
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
 	const chunks: Buffer[] = [];
-	for await (const chunk of request) chunks.push(Buffer.from(chunk));
+	for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
 	return Buffer.concat(chunks).toString('utf8');
 }

@@ -99,7 +99,8 @@ function pairsIn(stored: unknown): Array<[string, number]> {
 	const pairs: unknown[] = Array.isArray(stored) ? stored : [];
 	return pairs.flatMap((pair): Array<[string, number]> => {
 		if (!Array.isArray(pair)) return [];
-		const [id, times]: unknown[] = pair;
+		const known: unknown[] = pair;
+		const [id, times] = known;
 		return typeof id === 'string' && typeof times === 'number' ? [[id, times]] : [];
 	});
 }

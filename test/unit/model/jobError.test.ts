@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { jobErrorOf } from '../../../nodes/Workato/model/jobError';
 
 const PARTS = { error_type: 'adapter', message: 'Not found', inner_message: '404', adapter: 'sql' };
@@ -29,7 +30,8 @@ describe('The error of a job', () => {
 			'{"error_type":5,"message":["a"]}',
 		],
 	])('as %s', (_shape, error, type, message) => {
-		expect(jobErrorOf(JSON.parse(JSON.stringify({ error })))).toEqual({ type, message });
+		const sent: IDataObject = JSON.parse(JSON.stringify({ error }));
+		expect(jobErrorOf(sent)).toEqual({ type, message });
 	});
 
 	it('as none at all', () => {
