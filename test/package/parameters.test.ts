@@ -105,18 +105,29 @@ describe('The parameters of a job’s operations', () => {
 	it.each([
 		[
 			'filters',
-			['completedAfter', 'completedBefore', 'rerunOnly', 'startedAfter', 'startedBefore', 'status'],
+			[
+				'completedAfter',
+				'completedBefore',
+				'completedIn',
+				'errorContains',
+				'rerunOnly',
+				'startedAfter',
+				'startedBefore',
+				'startedIn',
+				'status',
+				'titleContains',
+			],
 		],
-		['options', ['longestRunHours', 'offsetJobId', 'offsetRunId', 'prev']],
+		['options', ['longestRunHours', 'longestWaitMinutes', 'offsetJobId', 'offsetRunId', 'prev']],
 	])('%s holds its fields', (name, names) => {
 		expect(valuesOf(field(name, 'job', 'list'))).toEqual(names);
 	});
 
-	it('status takes the words of Workato’s filter', () => {
+	it('status takes the words of Workato’s filter, and any', () => {
 		const filters = field('filters', 'job', 'list')?.options ?? [];
 		const status = filters.find(({ name }) => name === 'status');
 		const values = status && 'options' in status ? status.options?.map(valueOf) : [];
-		expect(values).toEqual(['failed', 'pending', 'succeeded']);
+		expect(values).toEqual(['any', 'failed', 'pending', 'succeeded']);
 	});
 
 	it.each([

@@ -9,6 +9,11 @@ export interface TimeWindow {
 	completedBefore?: number;
 	/** How long a job may have run, for `completedAfter` alone. 0: for ever. */
 	longestRunMs: number;
+	/**
+	 * How long a job may have waited between its creation and its start, for lists by creation. 0, or
+	 * left out: not at all.
+	 */
+	longestWaitMs?: number;
 }
 
 const SECOND_MS = 1000;
@@ -37,27 +42,43 @@ export function isInWindow(job: Job, window: TimeWindow): boolean {
 }
 
 /**
- * Whether no page after this one can hold a job of the window. What Workato orders its list by is
- * not documented: the rule holds for an order by start and for one by completion.
+ * Whether no page after this one can hold a job of the window. What Workato orders its list by is not
+ * documented. In a list by start or by completion, all jobs of a page being too old is proof enough.
+ * In one by creation, a job further down may have waited: it was created before any job of this page
+ * started, so that one which started long enough ago is proof as well.
  */
 export function canStopAfter(page: readonly Job[], window: TimeWindow): boolean {
-	return isPastStart(page, window.startedAfter) || isPastCompletion(page, window);
+	return isPastStart(page, window) || isPastCompletion(page, window);
 }
 
-function isPastStart(page: readonly Job[], startedAfter: number | undefined): boolean {
+function isPastStart(
+	page: readonly Job[],
+	{ startedAfter, longestWaitMs = 0 }: TimeWindow,
+): boolean {
 	return (
 		startedAfter !== undefined &&
 		hasCompletedJobsAllBefore(page, startedAfter) &&
-		page.every((job) => startedBefore(job, startedAfter))
+		allStartedBefore(page, startedAfter, longestWaitMs)
 	);
 }
 
-function isPastCompletion(page: readonly Job[], { completedAfter, longestRunMs }: TimeWindow) {
+function isPastCompletion(
+	page: readonly Job[],
+	{ completedAfter, longestRunMs, longestWaitMs = 0 }: TimeWindow,
+): boolean {
 	return (
 		completedAfter !== undefined &&
 		longestRunMs > 0 &&
 		hasCompletedJobsAllBefore(page, completedAfter) &&
-		page.every((job) => startedBefore(job, completedAfter - longestRunMs))
+		allStartedBefore(page, completedAfter - longestRunMs, longestWaitMs)
+	);
+}
+
+/** Whether all jobs of a page, and all that were created before them, started before a time. */
+function allStartedBefore(page: readonly Job[], timeMs: number, longestWaitMs: number): boolean {
+	return (
+		page.every((job) => startedBefore(job, timeMs)) &&
+		page.some((job) => startedBefore(job, timeMs - longestWaitMs))
 	);
 }
 

@@ -8,6 +8,8 @@ export interface JobListQuery {
 	filter: JobFilter;
 	start: StartPosition;
 	window: TimeWindow;
+	/** Which jobs of the window are wanted, such as those with a text in their title; all if left out. */
+	isWanted?: (job: Job) => boolean;
 	/** For a caller that can tell by a page that no later one matters, such as a trigger. */
 	isEnough?: (page: readonly Job[]) => boolean;
 }
@@ -92,7 +94,7 @@ class JobPaginator {
 			const page = await this.fetchPage(query);
 			const wanted = above(page.jobs, ({ id }) => this.stopAt.has(id));
 			const fresh = this.take(wanted);
-			yield fresh.filter((job) => isInWindow(job, this.walk.window));
+			yield fresh.filter((job) => this.isAskedFor(job));
 			if (wanted.length < page.jobs.length || this.isEnough(page.jobs)) return;
 
 			const step = nextPage(page, {
@@ -131,7 +133,7 @@ class JobPaginator {
 			const old = [...top.values()].filter(
 				({ startedAtMs }) => (startedAtMs ?? -Infinity) <= newestStartMs,
 			);
-			yield this.take(old).filter((job) => isInWindow(job, this.walk.window));
+			yield this.take(old).filter((job) => this.isAskedFor(job));
 			if (unsure.every((offset) => hasNotMoved(offset, top.get(offset.id)))) return;
 			unsure = offsets;
 		}
@@ -157,6 +159,10 @@ class JobPaginator {
 			if (isPending(last)) offsets.push(last);
 			query = { ...this.walk.filter, offset_job_id: last.id };
 		}
+	}
+
+	private isAskedFor(job: Job): boolean {
+		return isInWindow(job, this.walk.window) && this.walk.isWanted?.(job) !== false;
 	}
 
 	private isEnough(page: readonly Job[]): boolean {

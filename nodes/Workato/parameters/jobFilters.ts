@@ -1,15 +1,35 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { JobFilter } from '../api/jobListResponse';
+import type { Job } from '../model/job';
+import { jobMatcher } from '../model/jobSearch';
+import { isEmpty, readCollection, type CollectionValue } from './collection';
 import { parameterError, quoteValue } from './parameterError';
 import { readBoolean } from './primitives';
 import { windowFields } from './timeWindowFields';
 
-/** The words that Workato's own filter knows. Jobs may have other states. */
+/** Any, and the words that Workato's own filter knows. Jobs may have other states. */
 const STATUSES = [
+	{ name: 'Any', value: 'any' },
 	{ name: 'Failed', value: 'failed' },
 	{ name: 'Pending', value: 'pending' },
 	{ name: 'Succeeded', value: 'succeeded' },
 ];
+
+/** What people and models say for them. */
+const STATUS_WORDS = new Map([
+	['any', 'any'],
+	['all', 'any'],
+	['failed', 'failed'],
+	['failure', 'failed'],
+	['error', 'failed'],
+	['pending', 'pending'],
+	['succeeded', 'succeeded'],
+	['successful', 'succeeded'],
+	['success', 'succeeded'],
+]);
+
+const TITLE_CONTAINS = 'Title Contains';
+const ERROR_CONTAINS = 'Error Contains';
 
 export const filtersField: INodeProperties = {
 	displayName: 'Filters',
@@ -20,12 +40,20 @@ export const filtersField: INodeProperties = {
 	options: [
 		...windowFields.completed,
 		{
+			displayName: ERROR_CONTAINS,
+			name: 'errorContains',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. timed out',
+			description:
+				'Only jobs with this text in their error message or error type. Ignores case and accents.',
+		},
+		{
 			displayName: 'Rerun Only',
 			name: 'rerunOnly',
 			type: 'boolean',
 			default: true,
 			description: 'Whether to return only jobs that were rerun',
-			routing: { send: { type: 'query', property: 'rerun_only' } },
 		},
 		...windowFields.started,
 		{
@@ -34,8 +62,15 @@ export const filtersField: INodeProperties = {
 			type: 'options',
 			options: STATUSES,
 			default: 'failed',
-			description: 'Only jobs in this state',
-			routing: { send: { type: 'query', property: 'status' } },
+			description: 'Only jobs with this status',
+		},
+		{
+			displayName: TITLE_CONTAINS,
+			name: 'titleContains',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. order 4711',
+			description: 'Only jobs with this text in their title. Ignores case and accents.',
 		},
 	],
 };
@@ -43,27 +78,70 @@ export const filtersField: INodeProperties = {
 /**
  * What Workato itself is to filter by.
  *
- * @param query what the fields' routing put into it, as it was entered
  * @throws NodeOperationError that names the field and the way out
  */
-export function readFilter(context: IExecuteSingleFunctions, query: IDataObject): JobFilter {
+export function readFilter(context: IExecuteSingleFunctions): JobFilter {
+	const { status, rerunOnly } = readCollection(context, 'filters');
 	const filter: JobFilter = {};
-	if ('status' in query) filter.status = readStatus(context, query.status);
+	const word = status && readStatus(context, status);
+	if (word !== undefined && word !== 'any') filter.status = word;
 	// Workato's default is false: left out, it cannot be misread.
-	if ('rerun_only' in query && readBoolean(context, 'Rerun Only', query.rerun_only)) {
-		filter.rerun_only = true;
-	}
+	if (rerunOnly && readBoolean(context, 'Rerun Only', rerunOnly.value)) filter.rerun_only = true;
 	return filter;
 }
 
-function readStatus(context: IExecuteSingleFunctions, entered: unknown): string {
-	const status = STATUSES.find(({ value }) => value === entered);
-	if (status === undefined) {
-		throw parameterError(
-			context,
-			`Status: ${quoteValue(entered)} is not a status that Workato can filter by`,
-			'Use failed, pending or succeeded, or remove this filter to get the jobs of every status.',
-		);
+/**
+ * Which jobs are to come of those that Workato sends, since Workato cannot search.
+ *
+ * @returns undefined where all are
+ * @throws NodeOperationError that names the field and the way out
+ */
+export function readSearch(context: IExecuteSingleFunctions): ((job: Job) => boolean) | undefined {
+	const { titleContains, errorContains } = readCollection(context, 'filters');
+	return jobMatcher({
+		titleContains: titleContains && readSearchText(context, TITLE_CONTAINS, titleContains),
+		errorContains: errorContains && readSearchText(context, ERROR_CONTAINS, errorContains),
+	});
+}
+
+/** Nothing that was chosen is any status. Of an expression it is a mistake: see `readCollection`. */
+function readStatus(
+	context: IExecuteSingleFunctions,
+	{ value, isLostExpression }: CollectionValue,
+): string {
+	if (isLostExpression) {
+		throw lostExpression(context, 'Status', ', have it return any for jobs of every status');
 	}
-	return status.value;
+	if (isEmpty(value)) return 'any';
+	const word = typeof value === 'string' ? STATUS_WORDS.get(value.trim().toLowerCase()) : undefined;
+	if (word !== undefined) return word;
+	throw parameterError(
+		context,
+		`Status: ${quoteValue(value)} isn’t a status that Workato can filter by`,
+		'Use failed, pending, succeeded or any. To list jobs of every status, use any or remove this filter.',
+	);
+}
+
+/** A blank text finds every job, as a blank field says. */
+function readSearchText(
+	context: IExecuteSingleFunctions,
+	label: string,
+	{ value, isLostExpression }: CollectionValue,
+): string | undefined {
+	if (isLostExpression) throw lostExpression(context, label);
+	if (isEmpty(value)) return undefined;
+	if (typeof value === 'string' || typeof value === 'number') return String(value);
+	throw parameterError(
+		context,
+		`${label}: ${quoteValue(value)} isn’t text`,
+		'Enter the text to look for, or remove this filter.',
+	);
+}
+
+function lostExpression(context: IExecuteSingleFunctions, label: string, orElse = '') {
+	return parameterError(
+		context,
+		`${label} is empty: its expression returned nothing for this item`,
+		`Without this filter, other jobs would come as well, so nothing was read. Correct the expression${orElse}, or remove this filter.`,
+	);
 }

@@ -3,7 +3,7 @@ import type { StartPosition } from '../pagination/jobPaginator';
 import { parameterError, quoteValue } from './parameterError';
 import { readHandle } from './job';
 import { readNumber, readBoolean } from './primitives';
-import { longestRunField } from './timeWindowFields';
+import { windowFields } from './timeWindowFields';
 
 /** A job is a place in the list of one recipe. */
 const ONE_RECIPE = { '/workspace': ['customer', 'own'], '/recipeScope': ['one'] };
@@ -15,7 +15,7 @@ export const optionsField: INodeProperties = {
 	placeholder: 'Add Option',
 	default: {},
 	options: [
-		longestRunField,
+		...windowFields.limits,
 		{
 			displayName: 'Newer Than Offset Job',
 			name: 'prev',

@@ -25,7 +25,9 @@ function asText(entered: unknown): string {
 	// JSON has no NaN, no Infinity and no big integers.
 	if (typeof entered !== 'object' || entered === null) return String(entered);
 	try {
-		return JSON.stringify(entered);
+		const json = JSON.stringify(entered);
+		// A date of n8n's or JavaScript's own, without the quotation marks of a text.
+		return json.startsWith('"') ? String(JSON.parse(json)) : json;
 	} catch {
 		return String(entered);
 	}

@@ -1,99 +1,198 @@
 import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-import { asRecord } from '../model/record';
 import type { TimeWindow } from '../model/timeWindow';
-import { parameterError, quoteValue } from './parameterError';
+import { isEmpty, readCollection, type CollectionValue } from './collection';
 import { readDateTime } from './dateTime';
+import { parameterError, quoteValue } from './parameterError';
+import { periodOf, PERIODS } from './period';
 import { readNumber } from './primitives';
 
-const SECONDS_PER_HOUR = 3_600;
 const DEFAULT_LONGEST_RUN_HOURS = 24;
+const DEFAULT_LONGEST_WAIT_MINUTES = 60;
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const SECOND_MS = 1_000;
 
-type WindowBound = 'startedAfter' | 'startedBefore' | 'completedAfter' | 'completedBefore';
+type Event = 'started' | 'completed';
 
-const LABELS: Record<WindowBound, string> = {
-	startedAfter: 'Started After',
-	startedBefore: 'Started Before',
-	completedAfter: 'Completed After',
-	completedBefore: 'Completed Before',
-};
+const LABELS = { started: 'Started', completed: 'Completed' };
 
-/** Workato cannot filter by time: these fields send nothing, and the walk obeys them. */
+/** Workato cannot filter by time: these fields send nothing, and the paginator obeys them. */
 export const windowFields = {
-	completed: [
-		momentField('completedAfter', 'Only jobs that completed at this time or later'),
-		momentField('completedBefore', 'Only jobs that completed before this time'),
-	],
-	started: [
-		momentField(
-			'startedAfter',
-			'Only jobs that started at this time or later. Reading stops where the jobs get older.',
-		),
-		momentField('startedBefore', 'Only jobs that started before this time'),
-	],
+	completed: eventFields(
+		'completed',
+		'Only jobs that completed at this time or later. Reading stops at older jobs: see Options > Longest Run and Longest Wait.',
+	),
+	started: eventFields(
+		'started',
+		'Only jobs that started at this time or later. Reading stops at older jobs: see Options > Longest Wait.',
+	),
+	/** How far reading goes on beyond a window: options, since they leave no job out. */
+	limits: [
+		{
+			displayName: 'Longest Run (Hours)',
+			name: 'longestRunHours',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: DEFAULT_LONGEST_RUN_HOURS,
+			description:
+				'How long a job may run. For Completed After and Completed In, reading goes on this far back, since a job that ran long may be listed among older ones. 0 reads the whole history. Without this option it is 24.',
+		},
+		{
+			displayName: 'Longest Wait (Minutes)',
+			name: 'longestWaitMinutes',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: DEFAULT_LONGEST_WAIT_MINUTES,
+			description:
+				'How long a job may wait before it starts. For filters by time, reading goes on this far back, since a job that waited may be listed among older ones. Without this option it is 60.',
+		},
+	] satisfies INodeProperties[],
 };
 
-export const longestRunField: INodeProperties = {
-	displayName: 'Longest Run (Hours)',
-	name: 'longestRunHours',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: DEFAULT_LONGEST_RUN_HOURS,
-	description:
-		'How long a job of this recipe may run, for Completed After: reading goes on this far before that time, since a long job may stand among older ones. 0 reads the whole history.',
-};
+function eventFields(event: Event, afterDescription: string): INodeProperties[] {
+	const label = LABELS[event];
+	return [
+		{
+			displayName: `${label} After`,
+			name: `${event}After`,
+			type: 'dateTime',
+			default: '',
+			description: afterDescription,
+		},
+		{
+			displayName: `${label} Before`,
+			name: `${event}Before`,
+			type: 'dateTime',
+			default: '',
+			description: `Only jobs that ${event} before this time`,
+		},
+		{
+			displayName: `${label} In`,
+			name: `${event}In`,
+			type: 'options',
+			options: PERIODS,
+			default: 'yesterday',
+			description: `Only jobs that ${event} in this period. Days, weeks and months begin at midnight in the workflow’s time zone (Workflow Settings > Timezone).`,
+		},
+	];
+}
+
+/** One end of a window, and how it was entered, for errors. */
+interface Bound {
+	timeMs: number;
+	label: string;
+	entered: unknown;
+}
 
 /**
- * The window that the form asks for.
+ * The window that the form asks for. Where a period and a date are both set, jobs must be in both.
  *
  * @throws NodeOperationError that names the field and the way out
  */
 export function readWindow(context: IExecuteSingleFunctions): TimeWindow {
-	const filters = asRecord(context.getNodeParameter('filters', {})) ?? {};
-	const read = (name: WindowBound) =>
-		name in filters ? readDateTime(context, LABELS[name], filters[name]) : undefined;
-	const window: TimeWindow = {
-		startedAfter: read('startedAfter'),
-		startedBefore: read('startedBefore'),
-		completedAfter: read('completedAfter'),
-		completedBefore: read('completedBefore'),
-		longestRunMs: readLongestRunMs(context),
+	const filters = readCollection(context, 'filters');
+	const options = readCollection(context, 'options');
+	const nowMs = Date.now();
+	const boundsOf = (event: Event) => {
+		const label = LABELS[event];
+		const date = (end: 'After' | 'Before') =>
+			readBound(context, `${label} ${end}`, filters[`${event}${end}`]);
+		const period = readPeriod(context, `${label} In`, filters[`${event}In`], nowMs);
+		const after = [date('After'), period?.from].filter(isBound);
+		const before = [date('Before'), period?.to].filter(isBound);
+		const from = after.sort((a, b) => b.timeMs - a.timeMs)[0];
+		const to = before.sort((a, b) => a.timeMs - b.timeMs)[0];
+		if (from && to && from.timeMs >= to.timeMs) throw backwards(context, from, to);
+		return { after: from?.timeMs, before: to?.timeMs };
 	};
-	refuseBackwards(context, window, 'startedAfter', 'startedBefore');
-	refuseBackwards(context, window, 'completedAfter', 'completedBefore');
-	return window;
+	const started = boundsOf('started');
+	const completed = boundsOf('completed');
+	return {
+		startedAfter: started.after,
+		startedBefore: started.before,
+		completedAfter: completed.after,
+		completedBefore: completed.before,
+		longestRunMs: readLongestRunMs(context, options.longestRunHours),
+		longestWaitMs: readLongestWaitMs(context, options.longestWaitMinutes),
+	};
 }
 
-function momentField(name: WindowBound, description: string): INodeProperties {
-	return { displayName: LABELS[name], name, type: 'dateTime', default: '', description };
+function readBound(
+	context: IExecuteSingleFunctions,
+	label: string,
+	entered: CollectionValue | undefined,
+): Bound | undefined {
+	if (entered === undefined) return undefined;
+	const { value } = entered;
+	return { timeMs: readDateTime(context, label, value), label, entered: value };
+}
+
+function readPeriod(
+	context: IExecuteSingleFunctions,
+	label: string,
+	entered: CollectionValue | undefined,
+	nowMs: number,
+): { from: Bound; to: Bound } | undefined {
+	if (entered === undefined) return undefined;
+	const { value } = entered;
+	const period = periodOf(value, nowMs, context.getTimezone());
+	if (period === undefined) {
+		throw parameterError(
+			context,
+			isEmpty(value) ? `${label} is empty` : `${label}: ${quoteValue(value)} isn’t a period`,
+			`Use one of ${PERIODS.map((each) => each.value).join(', ')}, or remove this filter.`,
+		);
+	}
+	const bound = (timeMs: number): Bound => ({ timeMs, label, entered: value });
+	return { from: bound(period.fromMs), to: bound(period.toMs) };
+}
+
+function isBound(bound: Bound | undefined): bound is Bound {
+	return bound !== undefined;
+}
+
+function backwards(context: IExecuteSingleFunctions, from: Bound, to: Bound) {
+	return parameterError(
+		context,
+		`${to.label} (${quoteValue(to.entered)}) isn’t later than ${from.label} (${quoteValue(from.entered)}), so no job can match both`,
+		`Change one of them so that ${from.label} is the earlier time, or remove one of these filters.`,
+	);
 }
 
 /** In whole seconds, as the times of the list are. */
-function readLongestRunMs(context: IExecuteSingleFunctions): number {
-	const options = asRecord(context.getNodeParameter('options', {})) ?? {};
-	const { longestRunHours } = options;
-	const hours =
-		'longestRunHours' in options ? readNumber(longestRunHours) : DEFAULT_LONGEST_RUN_HOURS;
-	if (hours === undefined || !(hours >= 0) || hours === Infinity) {
-		throw parameterError(
-			context,
-			`Longest Run (Hours): ${quoteValue(longestRunHours)} is no number of hours`,
-			'Enter 0 or more: 24 for recipes whose jobs end within a day, 0 to read the whole history.',
-		);
-	}
-	return Math.ceil(hours * SECONDS_PER_HOUR) * 1000;
-}
-
-function refuseBackwards(
+function readLongestRunMs(
 	context: IExecuteSingleFunctions,
-	window: TimeWindow,
-	after: 'startedAfter' | 'completedAfter',
-	before: 'startedBefore' | 'completedBefore',
-): void {
-	const [from, to] = [window[after], window[before]];
-	if (from === undefined || to === undefined || from < to) return;
+	entered: CollectionValue | undefined,
+): number {
+	const label = 'Longest Run (Hours)';
+	const hours = readDuration(entered, DEFAULT_LONGEST_RUN_HOURS);
+	if (hours !== undefined) return wholeSeconds(hours * HOUR_MS);
 	throw parameterError(
 		context,
-		`${LABELS[before]} is not later than ${LABELS[after]}, so that no job can lie between them`,
-		`Let ${LABELS[after]} be the earlier of the two: now it is ${new Date(from).toISOString()}, and ${LABELS[before]} is ${new Date(to).toISOString()}.`,
+		`${label}: ${quoteValue(entered?.value)} isn’t a number of hours`,
+		'Enter 0 or more: 24 for recipes whose jobs finish within a day, 0 to read the whole history.',
 	);
+}
+
+function readLongestWaitMs(
+	context: IExecuteSingleFunctions,
+	entered: CollectionValue | undefined,
+): number {
+	const label = 'Longest Wait (Minutes)';
+	const minutes = readDuration(entered, DEFAULT_LONGEST_WAIT_MINUTES);
+	if (minutes !== undefined) return wholeSeconds(minutes * MINUTE_MS);
+	throw parameterError(
+		context,
+		`${label}: ${quoteValue(entered?.value)} isn’t a number of minutes`,
+		'Enter 0 or more: 60 for recipes whose jobs start within an hour of their trigger.',
+	);
+}
+
+function readDuration(entered: CollectionValue | undefined, byDefault: number): number | undefined {
+	const number = entered === undefined ? byDefault : readNumber(entered.value);
+	return number !== undefined && number >= 0 && number < Infinity ? number : undefined;
+}
+
+function wholeSeconds(timeMs: number): number {
+	return Math.ceil(timeMs / SECOND_MS) * SECOND_MS;
 }

@@ -86,9 +86,23 @@ describe('A window that no job can lie in', () => {
 
 		const { message, description } = await errorOf(listJobs({ filters }));
 
-		expect(message).toMatch(new RegExp(`^${label} Before is not later than ${label} After`));
-		expect(description).toContain('2026-11-23T00:00:00.000Z');
-		expect(description).toContain('2026-11-22T00:00:00.000Z');
+		expect(message).toBe(
+			`${label} Before (“2026-11-22”) isn’t later than ${label} After (“2026-11-23”), so no job can match both`,
+		);
+		expect(description).toContain(`${label} After is the earlier time`);
+	});
+
+	it('shows the dates as they were entered', async () => {
+		const filters = {
+			startedAfter: '={{ DateTime.fromISO("2026-11-23T06:00:00+01:00", { setZone: true }) }}',
+			startedIn: 'lastWeek',
+			startedBefore: '2026-1-5',
+		};
+
+		const { message } = await errorOf(listJobs({ filters }));
+
+		expect(message).toContain('Started Before (“2026-1-5”)');
+		expect(message).toContain('Started After (“2026-11-23T06:00:00.000+01:00”)');
 	});
 
 	it('is refused where it has no length', async () => {
@@ -96,6 +110,6 @@ describe('A window that no job can lie in', () => {
 
 		const { message } = await errorOf(listJobs({ filters }));
 
-		expect(message).toMatch(/^Started Before is not later than Started After/);
+		expect(message).toMatch(/^Started Before .* isn’t later than Started After/);
 	});
 });

@@ -191,15 +191,53 @@ describe('A limit that is none', () => {
 
 describe('A filter that is none', () => {
 	it.each([
-		['a word that Workato cannot filter by', '={{ "running" }}', /Status: “running”/],
-		['in capitals', '={{ "FAILED" }}', /Status: “FAILED”/],
-		['empty', '={{ "" }}', /^Status: /],
-		['null', '={{ null }}', /^Status: /],
-		['undefined', '={{ $json.none }}', /^Status: /],
-		['a list', '={{ ["failed"] }}', /^Status: /],
+		['a word that Workato cannot filter by', '={{ "running" }}', /^Status: “running”/],
+		['empty', '={{ "" }}', /^Status is empty: its expression returned nothing/],
+		['null', '={{ null }}', /^Status is empty: its expression returned nothing/],
+		['undefined', '={{ $json.none }}', /^Status is empty: its expression returned nothing/],
+		['a list', '={{ ["failed"] }}', /^Status: “/],
 	])('is refused where the status is %s', async (_what, status, message) => {
-		await expectRefusal(listJobs({ filters: { status } }), message, /failed, pending or succeeded/);
+		await expectRefusal(listJobs({ filters: { status } }), message, /any.*remove this filter/);
 	});
+});
+
+describe('A search', () => {
+	it.each(['titleContains', 'errorContains'])(
+		'is refused where an expression returned nothing for it: %s',
+		async (name) => {
+			const filters = { [name]: '={{ $json.none }}' };
+			await expectRefusal(listJobs({ filters }), /Contains is empty: its/, /remove this filter/);
+		},
+	);
+
+	it('is refused where it is an object', async () => {
+		const filters = { titleContains: '={{ ({ a: 1 }) }}' };
+		await expectRefusal(listJobs({ filters }), /^Title Contains: “.*” isn’t text$/, /remove/);
+	});
+});
+
+describe('A period that is none', () => {
+	it.each([
+		['a word', 'tomorrow', /^Completed In: “tomorrow” isn’t a period$/],
+		['a number', '={{ 7 }}', /^Completed In: “7” isn’t a period$/],
+		['empty', '={{ "" }}', /^Completed In is empty$/],
+	])('is refused where it is %s', async (_what, completedIn, message) => {
+		await expectRefusal(
+			listJobs({ filters: { completedIn } }),
+			message,
+			/last24Hours, .*yesterday/,
+		);
+	});
+});
+
+describe('A longest wait that is none', () => {
+	it.each([[-1], ['an hour'], ['={{ null }}'], ['={{ Infinity }}']])(
+		'is refused where it is %s',
+		async (longestWaitMinutes) => {
+			const parameters = listJobs({ options: { longestWaitMinutes } });
+			await expectRefusal(parameters, /^Longest Wait \(Minutes\): “/, /60 for recipes/);
+		},
+	);
 });
 
 describe('An offset that is none', () => {

@@ -28,6 +28,12 @@ describe('A hint', () => {
 			{ returnAll: true, filters: { startedAfter: 'x' }, options: { longestRunHours: 0 } },
 			[STOPS],
 		],
+		['a period of start bounds it', { returnAll: true, filters: { startedIn: 'today' } }, [STOPS]],
+		[
+			'a period of completion does',
+			{ returnAll: true, filters: { completedIn: 'today' } },
+			[STOPS],
+		],
 		['a window and Limit bound it', { filters: { startedAfter: 'x' } }, [STOPS, LIMITED]],
 	])('says what is true where %s', (_where, overrides, expected) => {
 		const shown = messagesFor(listJobs(overrides));

@@ -26,6 +26,9 @@ describe('The query of a list of jobs', () => {
 		['for an Offset Run ID of zero', { options: { offsetRunId: 0 } }],
 		['for Newer Than Offset Job without an offset', { options: { prev: false } }],
 		['for Longest Run', { options: { longestRunHours: 3 } }],
+		['for Longest Wait', { options: { longestWaitMinutes: 3 } }],
+		['for a search', { filters: { titleContains: 'x', errorContains: '' } }],
+		['for any status', { filters: { status: 'any' } }],
 		['for times, which Workato cannot filter by', { filters: { startedAfter: '2026-11-01' } }],
 	])('is empty %s', async (_when, overrides: INodeParameters) => {
 		expect(await pathsOf(overrides)).toEqual([LIST]);

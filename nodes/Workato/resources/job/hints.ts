@@ -1,12 +1,13 @@
 import type { NodeHint } from 'n8n-workflow';
 
 const IS_JOB_LIST = '$parameter["resource"] === "job" && $parameter["operation"] === "list"';
-const HAS_WINDOW =
-	'($parameter["filters"]?.["startedAfter"] || $parameter["filters"]?.["completedAfter"])';
+const filter = (name: string) => `$parameter["filters"]?.["${name}"]`;
+const STARTS_LATE = `(${filter('startedAfter')} || ${filter('startedIn')})`;
+const COMPLETES_LATE = `(${filter('completedAfter')} || ${filter('completedIn')})`;
+const HAS_WINDOW = `(${STARTS_LATE} || ${COMPLETES_LATE})`;
 
 /** Whether reading stops before the end of the history. With 0, a job may have run for ever. */
-const STOPS_EARLY =
-	'($parameter["filters"]?.["startedAfter"] || ($parameter["filters"]?.["completedAfter"] && Number($parameter["options"]?.["longestRunHours"] ?? 24) !== 0))';
+const STOPS_EARLY = `(${STARTS_LATE} || (${COMPLETES_LATE} && Number($parameter["options"]?.["longestRunHours"] ?? 24) !== 0))`;
 
 /** What the node says in its output panel of choices that cost requests, or that leave jobs out. */
 export const hints: NodeHint[] = [

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import type { JobListQuery } from '../../pagination/jobPaginator';
-import { readFilter } from '../../parameters/jobFilters';
+import { readFilter, readSearch } from '../../parameters/jobFilters';
 import { readLimit } from '../../parameters/limit';
 import { readStartPosition } from '../../parameters/offsetOptions';
 import { readRecipeSelection, type RecipeSelection } from '../../parameters/recipe';
@@ -33,9 +33,10 @@ export function readListParameters(
 		recipes: readRecipeSelection(context, appUrl),
 		limit: readLimit(context),
 		query: {
-			filter: readFilter(context, sent),
+			filter: readFilter(context),
 			start: readStartPosition(context, sent),
 			window: readWindow(context),
+			isWanted: readSearch(context),
 		},
 		simplify: isSimplified(context),
 	};

@@ -3,7 +3,7 @@ import type { JobOrigin } from '../../model/job';
 import type { OperationContext } from '../../declarative/runOperation';
 import { shownForAllRecipes } from '../../parameters/recipe';
 import { simplifyField } from '../../parameters/simplify';
-import { longestRunField, windowFields } from '../../parameters/timeWindowFields';
+import { windowFields } from '../../parameters/timeWindowFields';
 import { readTally, tallyColumns } from './recipeTally';
 import { summarizeAll } from './summarizeAll';
 import { readSummarizeParameters } from './summarizeParameters';
@@ -40,7 +40,7 @@ export const summarizeFields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		displayOptions: { show: showOnlyForSummarize },
-		options: [longestRunField],
+		options: windowFields.limits,
 	},
 ];
 

@@ -1,0 +1,75 @@
+import { tryToParseDateTime, type INodePropertyOptions } from 'n8n-workflow';
+
+/** Sorted by name, as n8n wants long lists. */
+export const PERIODS: INodePropertyOptions[] = [
+	{ name: 'Last 24 Hours', value: 'last24Hours', description: 'Up to now' },
+	{ name: 'Last 30 Days', value: 'last30Days', description: 'Up to now' },
+	{ name: 'Last 7 Days', value: 'last7Days', description: 'Up to now' },
+	{ name: 'Last Month', value: 'lastMonth' },
+	{ name: 'Last Week', value: 'lastWeek', description: 'From Monday to Sunday' },
+	{ name: 'This Month', value: 'thisMonth' },
+	{ name: 'This Week', value: 'thisWeek', description: 'Since Monday' },
+	{ name: 'Today', value: 'today' },
+	{ name: 'Yesterday', value: 'yesterday' },
+];
+
+/** From its beginning, which it holds, to its end, which it does not. In milliseconds since 1970. */
+export interface Period {
+	fromMs: number;
+	toMs: number;
+}
+
+/** n8n hands out Luxon's dates, and lets a node import nothing of Luxon itself. */
+type ZonedTime = ReturnType<typeof tryToParseDateTime>;
+
+type PeriodReader = (now: ZonedTime) => [from: ZonedTime, to: ZonedTime];
+
+const READERS = new Map<string, PeriodReader>([
+	['last24hours', (now) => [now.minus({ hours: 24 }), now]],
+	// The same time of day in the zone, so that weekly runs leave nothing out as clocks change.
+	['last7days', (now) => [now.minus({ days: 7 }), now]],
+	['last30days', (now) => [now.minus({ days: 30 }), now]],
+	['today', (now) => days(now, 0, 1)],
+	['yesterday', (now) => days(now, -1, 0)],
+	['thisweek', (now) => days(now, 1 - now.weekday, 8 - now.weekday)],
+	['lastweek', (now) => days(now, -6 - now.weekday, 1 - now.weekday)],
+	['thismonth', (now) => months(now, 0, 1)],
+	['lastmonth', (now) => months(now, -1, 0)],
+]);
+
+/**
+ * The bounds of a period.
+ *
+ * @param entered a value of `PERIODS`, in any case; its name will do
+ * @param timezone of the workflow: days begin at its midnight
+ * @returns undefined where it is no such period
+ */
+export function periodOf(entered: unknown, nowMs: number, timezone: string): Period | undefined {
+	const word = typeof entered === 'string' ? entered.replace(/[\s_-]+/g, '').toLowerCase() : '';
+	const read = READERS.get(word);
+	if (read === undefined) return undefined;
+	const [from, to] = read(tryToParseDateTime(new Date(nowMs), timezone));
+	return { fromMs: from.toMillis(), toMs: to.toMillis() };
+}
+
+function days(now: ZonedTime, from: number, to: number): [ZonedTime, ZonedTime] {
+	const noon = noonOf(now);
+	return [startOfDay(noon.plus({ days: from })), startOfDay(noon.plus({ days: to }))];
+}
+
+function months(now: ZonedTime, from: number, to: number): [ZonedTime, ZonedTime] {
+	const first = noonOf(now).set({ day: 1 });
+	return [startOfDay(first.plus({ months: from })), startOfDay(first.plus({ months: to }))];
+}
+
+/** Clocks change at night: no day is without a noon, or has two. */
+function noonOf(time: ZonedTime): ZonedTime {
+	return time.set({ hour: 12, minute: 0, second: 0, millisecond: 0 });
+}
+
+/** The first moment of a day. Where clocks go back at midnight, it has two midnights. */
+function startOfDay(noon: ZonedTime): ZonedTime {
+	const midnight = noon.startOf('day');
+	const hourBefore = midnight.minus({ hours: 1 });
+	return hourBefore.day === midnight.day ? hourBefore : midnight;
+}

@@ -1,0 +1,157 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { job, jobs, page, pageOfMany } from '../build/answers';
+import { answerWith, ok, playWorkato } from '../build/mockedWorkato';
+import { listJobs } from '../build/parameters';
+import { idsOf } from '../build/run';
+
+playWorkato();
+
+const failed = (id: string, error: string) => job(id, { is_error: true, error });
+
+describe('A search', () => {
+	it('finds jobs by their title, whatever its case, accents and Unicode form', async () => {
+		answerWith([
+			ok(
+				page([
+					job('j-1', { title: 'Order of MU\u0308LLER' }),
+					job('j-2', { title: 'Order of Meier' }),
+					job('j-3', { title: null }),
+					job('j-4', { title: 'muller, again' }),
+				]),
+			),
+		]);
+
+		expect(await idsOf(listJobs({ filters: { titleContains: 'Müller' } }))).toEqual(['j-1', 'j-4']);
+	});
+
+	it('finds jobs by the message and the type of their error, also behind what a row shows', async () => {
+		answerWith([
+			ok(
+				page([
+					failed('j-1', 'Request timed out'),
+					failed('j-2', '{"error_type":"TimedOutError","message":"No answer"}'),
+					failed('j-3', `${'x'.repeat(20_000)} Timed Out`),
+					failed('j-4', '{"error_type":"Other","message":"Not found"}'),
+					job('j-5', { title: 'timed out' }),
+				]),
+			),
+		]);
+
+		expect(await idsOf(listJobs({ filters: { errorContains: 'timed out' } }))).toEqual([
+			'j-1',
+			'j-3',
+		]);
+	});
+
+	it('must hold in title and error where both are asked for', async () => {
+		answerWith([
+			ok(page([failed('j-1', 'Timeout'), { ...failed('j-2', 'Timeout'), title: 'Order' }])),
+		]);
+
+		const filters = { titleContains: 'order', errorContains: 'timeout' };
+		expect(await idsOf(listJobs({ filters }))).toEqual(['j-2']);
+	});
+
+	it('lets Limit count what it finds, on as many pages as that takes', async () => {
+		const first = jobs(25);
+		const second = jobs(25, 26).map((each, index) =>
+			index % 2 === 0 ? { ...each, title: 'Wanted' } : each,
+		);
+		answerWith([ok(pageOfMany(first)), ok(pageOfMany(second))]);
+
+		const ids = await idsOf(listJobs({ limit: 3, filters: { titleContains: 'wanted' } }));
+
+		expect(ids).toEqual(['j-26', 'j-28', 'j-30']);
+	});
+
+	it.each(['titleContains', 'errorContains'])('that is blank finds all: %s', async (name) => {
+		answerWith([ok(page(jobs(2)))]);
+
+		expect(await idsOf(listJobs({ filters: { [name]: '' } }))).toEqual(['j-1', 'j-2']);
+	});
+});
+
+describe('A status', () => {
+	const statusAsked = async (filters: INodeParameters) => {
+		const requests = answerWith([ok(page([]))]);
+		await idsOf(listJobs({ filters }));
+		return requests.map(({ path }) => /status=(\w+)/.exec(path)?.[1] ?? 'any');
+	};
+
+	it.each([
+		['any', 'any'],
+		['Any', 'any'],
+		['all', 'any'],
+		['', 'any'],
+		['Failed', 'failed'],
+		['={{ "FAILED " }}', 'failed'],
+		['={{ "Success" }}', 'succeeded'],
+		['Pending', 'pending'],
+	])('may be written %j: %s', async (status, asked) => {
+		expect(await statusAsked({ status })).toEqual([asked]);
+	});
+
+	it('is any where there is none', async () => {
+		expect(await statusAsked({})).toEqual(['any']);
+	});
+});
+
+describe('What a model leaves out', () => {
+	// As where a node is a tool and the model gave none of its inputs: n8n gives the default then.
+	const byModel = (name: string, byDefault: string) =>
+		`={{ $fromAI('${name}', 'What to ask for', 'string', '${byDefault}') }}`;
+
+	it.each([
+		['status', 'Failed', /status=failed/],
+		['status', '', /jobs$/],
+		['startedAfter', '', /jobs$/],
+		['completedIn', '', /jobs$/],
+		['titleContains', '', /jobs$/],
+	])('is not asked for: %s %j', async (name, byDefault, path) => {
+		const requests = answerWith([ok(page([]))]);
+
+		const filters = { [name]: byModel(name, byDefault) };
+		expect(await idsOf(listJobs({ filters }))).toEqual([]);
+		expect(requests[0]?.path).toMatch(path);
+	});
+});
+
+describe('A window in a list by creation', () => {
+	const at = (id: string, minutesBefore: number) => {
+		const time = new Date(Date.parse('2026-11-23T08:00:00Z') - minutesBefore * 60_000);
+		return job(id, { started_at: time.toISOString(), completed_at: time.toISOString() });
+	};
+	const old = (count: number, from: number) =>
+		Array.from({ length: count }, (_, index) => at(`j-${from + index}`, from + index));
+	const waited = at('waited', -5);
+
+	it.each(['startedAfter', 'completedAfter'])(
+		'finds a job that waited, below older ones: %s',
+		async (name) => {
+			answerWith([
+				ok(pageOfMany(old(25, 1))),
+				ok(pageOfMany([...old(10, 26), waited, ...old(14, 36)])),
+				ok(pageOfMany(old(25, 50))),
+			]);
+			const filters = { [name]: '2026-11-23T08:00:00Z' };
+			const options = { longestRunHours: 0.001 };
+
+			expect(await idsOf(listJobs({ returnAll: true, filters, options }))).toEqual(['waited']);
+		},
+	);
+
+	it('is read on by as much as Longest Wait says, and no page more', async () => {
+		answerWith([ok(pageOfMany(old(25, 1)))]);
+		const filters = { startedAfter: '2026-11-23T08:00:00Z' };
+		const options = { longestWaitMinutes: 20 };
+
+		expect(await idsOf(listJobs({ returnAll: true, filters, options }))).toEqual([]);
+	});
+
+	it('costs no more where a page reaches back by an hour', async () => {
+		answerWith([ok(pageOfMany(old(100, 1)))]);
+		const filters = { startedAfter: '2026-11-23T08:00:00Z' };
+
+		expect(await idsOf(listJobs({ returnAll: true, filters }))).toEqual([]);
+	});
+});

@@ -1,0 +1,32 @@
+import { textMatcher } from '../../../nodes/Workato/model/textSearch';
+
+describe('A text', () => {
+	it.each([
+		['timed out', 'Request TIMED OUT after 30 s'],
+		['MULLER', 'Müller GmbH'],
+		['müller', 'MULLER GMBH'],
+		['Mu\u0308ller', 'M\u00fcller'],
+		['M\u00fcller', 'Mu\u0308ller'],
+		['strasse', 'Hauptstraße 1'],
+		['straße', 'HAUPTSTRASSE'],
+		['lodz', 'Łódź'],
+		['fi', '\ufb01le'],
+		['order 1', 'Order\u00a01'],
+		['istanbul', 'İSTANBUL'],
+		['ΟΔΟΣ', 'οδος Ερμου'],
+		['  padded ', 'Padded'],
+		['カ', 'カード'],
+		['', 'anything'],
+	])('with %j in it is %j', (search, text) => {
+		expect(textMatcher(search)(text)).toBe(true);
+	});
+
+	it.each([
+		['timed out', 'timedout'],
+		['カ', 'ガ'],
+		['か\u3099', 'か'],
+		['x', ''],
+	])('without %j in it is %j', (search, text) => {
+		expect(textMatcher(search)(text)).toBe(false);
+	});
+});
