@@ -45,6 +45,15 @@ export const PICTURES: Record<string, Picture> = {
 			return { clip: form.form };
 		},
 	},
+	'failed-jobs-of-all-customers': {
+		take: async (studio) => {
+			const filters = { completedAfter: '2026-03-09T11:00:00', status: 'failed' };
+			const node = await openNode(studio, { workspace: 'allCustomers', filters });
+			await node.execute();
+			await node.widenOutput();
+			return {};
+		},
+	},
 	'list-failed-jobs': { take: async (studio) => await runList(studio) },
 	'dark-theme': { colorScheme: 'dark', take: async (studio) => await runList(studio) },
 	'recipe-picker': {
