@@ -13,13 +13,13 @@ const OTHER_RECIPE = 2410112;
 
 const LOOK_EVERY_MS = 20;
 
-// A closed lane opens after seconds, and n8n takes its time on a busy machine.
+// A closed rate limiter opens after seconds, and n8n is slow on a busy machine.
 jest.setTimeout(60_000);
 
 afterEach(async () => await forgetFaults());
 
-describe('An execution that is stopped in n8n while it waits for Workato', () => {
-	it('ends within a second, although Workato said to come back in a minute', async () => {
+describe('An execution that is canceled in n8n while it waits for Workato', () => {
+	it('ends within a second, although Workato said to retry in a minute', async () => {
 		const executionId = await startWaiting(await saveCredential(credentialData()), 60);
 
 		const stoppedAtMs = Date.now();
@@ -28,11 +28,11 @@ describe('An execution that is stopped in n8n while it waits for Workato', () =>
 
 		expect(await executionOf(executionId)).toMatchObject({ status: 'canceled' });
 		expect(await requestStatuses()).toEqual([429]);
-		// A promise of the node, so for once a test that measures time.
+		// The docs promise this, so this test measures time.
 		expect(endedAfterMs).toBeLessThan(1_000);
 	});
 
-	it('asks nothing more when the wait is over, and others with its credential do', async () => {
+	it('sends nothing more when the wait is over, while others with its credential do', async () => {
 		const credential = await saveCredential(credentialData());
 		await stop(await startWaiting(credential, 5));
 		await forgetFaults();
@@ -57,7 +57,7 @@ async function startWaiting(
 	return executionId;
 }
 
-/** What the button in n8n's editor does, until n8n says that the execution has ended. */
+/** Does what the Stop button in n8n's editor does, and waits until the execution has ended. */
 async function stop(executionId: string): Promise<void> {
 	await callN8n('POST', `/rest/executions/${executionId}/stop`);
 	await until(async () => (await executionOf(executionId)).stoppedAt !== null);

@@ -9,7 +9,7 @@ const testOf = async (data: Record<string, string>) =>
 	await n8n.testCredential(await saveCredential(data));
 
 describe("The credential's test, in n8n", () => {
-	it('accepts a token that Workato knows', async () => {
+	it('accepts a valid token', async () => {
 		expect((await testOf(credentialData())).status).toBe('OK');
 	});
 
@@ -17,7 +17,7 @@ describe("The credential's test, in n8n", () => {
 		expect((await testOf(credentialData(TOKEN_WITHOUT_WORKSPACE))).status).toBe('OK');
 	});
 
-	it('says what to do about a token that Workato does not know', async () => {
+	it('says what to do about an invalid token', async () => {
 		const { status, message } = await testOf(credentialData(UNKNOWN_TOKEN));
 
 		expect(status).toBe('Error');
@@ -66,7 +66,7 @@ describe("The credential's test, in n8n", () => {
 		});
 	});
 
-	it('says so where nothing listens', async () => {
+	it('says so if nothing listens there', async () => {
 		expect(await testOf(credentialData(undefined, 'http://127.0.0.1:9'))).toMatchObject({
 			status: 'Error',
 			message: expect.stringMatching(/\S/),

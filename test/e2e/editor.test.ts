@@ -5,9 +5,9 @@ import { WORKATO, chainOf, workatoNode } from './workflow';
 
 const NORTHWIND = 182401;
 const FAILS_A_LOT = 2410038;
-/** What the form has in Limit where nobody changes it. */
+/** The default of Limit. */
 const DEFAULT_LIMIT = 50;
-/** What people look for who do not know the node yet, or not by its name. */
+/** Words that people search for who don't know the node's name. */
 const SEARCHES = [
 	'failed jobs',
 	'list jobs',
@@ -23,7 +23,7 @@ const SEARCHES = [
 useBrowser();
 
 describe("In n8n's editor", () => {
-	it('finds the node by its name, with an action for each thing that it can do', async () => {
+	it('finds the node by its name, with an action for each operation', async () => {
 		const editor = await strangersWindow();
 		await editor.signIn();
 		await editor.newWorkflow();

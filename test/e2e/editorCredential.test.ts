@@ -19,7 +19,7 @@ describe("The credential's form in n8n's editor", () => {
 		expect(await saved.untilTested()).toContain('Connection tested successfully');
 	});
 
-	it('says what to check about a token that Workato does not know', async () => {
+	it('says what to check about an invalid token', async () => {
 		const { form } = await newCredential();
 		await fillIn(form, sandboxUrl, UNKNOWN_TOKEN);
 

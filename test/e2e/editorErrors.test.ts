@@ -7,8 +7,8 @@ const list = { customer: locator(182401), recipe: locator(2410075) };
 
 useBrowser();
 
-describe("What is read in n8n's editor", () => {
-	it('after a 401 names the token, its data center and where to look', async () => {
+describe("The messages in n8n's editor", () => {
+	it('name the token, its data center and where to look after a 401', async () => {
 		const { message, description } = await errorOf(list, UNKNOWN_TOKEN);
 
 		expect(message).toBe('Workato did not accept the API token');
@@ -16,14 +16,14 @@ describe("What is read in n8n's editor", () => {
 		expect(description).toMatch(/Data Center is where you sign in/);
 	});
 
-	it("after a 403 names the privilege by its place in Workato's screens", async () => {
+	it("name the privilege by its place in Workato's screens after a 403", async () => {
 		const { message, description } = await errorOf(list, TOKEN_WITHOUT_JOBS);
 
 		expect(message).toMatch(/role may not read the jobs of recipe 2410075/);
 		expect(description).toMatch(/Client roles > the role > Customer workspaces > .*Jobs > List/);
 	});
 
-	it('after a 404 names what was asked for and what else looks the same', async () => {
+	it('name what was requested and what else looks the same after a 404', async () => {
 		const { message, description } = await errorOf({ ...list, recipe: locator(999_999_999) });
 
 		expect(message).toBe('Workato found no recipe 999999999 in customer 182401');
@@ -32,7 +32,7 @@ describe("What is read in n8n's editor", () => {
 		expect(description).toMatch(/another data center/);
 	});
 
-	it('of a date that is none names the field, what was entered and what to enter', async () => {
+	it('name the field, the value and what to enter for an invalid date', async () => {
 		const { message, description } = await errorOf({
 			...list,
 			filters: { startedAfter: 'the day before' },
@@ -42,7 +42,7 @@ describe("What is read in n8n's editor", () => {
 		expect(description).toMatch(/Choose a date, or enter one like/);
 	});
 
-	it('of a Workato that fails for a moment is nothing but the jobs', async () => {
+	it('say nothing about a temporary failure', async () => {
 		await strike({ kind: 'badGateway', path: '/recipes/2410075/jobs', times: 1 });
 		const node = await openNode({ parameters: { ...list, limit: 3 } });
 		await node.execute();
@@ -50,7 +50,7 @@ describe("What is read in n8n's editor", () => {
 		expect(await node.output.count()).toBe('3 items');
 	});
 
-	it('before a run that reads a whole history says how to read less', async () => {
+	it('say how to read less before a run that reads a whole history', async () => {
 		const node = await openNode({ parameters: list });
 		expect(await node.output.hints()).toEqual([]);
 

@@ -19,7 +19,7 @@ const { customUrl: sandboxUrl } = credentialData();
 useBrowser();
 
 describe("The lists in n8n's editor", () => {
-	it('find a customer by name, by External ID, and by ID where there is no External ID', async () => {
+	it('find a customer by name, by External ID, or by ID if it has no External ID', async () => {
 		const { customer } = await pickers({});
 		await customer.open();
 
@@ -31,7 +31,7 @@ describe("The lists in n8n's editor", () => {
 		expect(await customer.chosen()).toBe(ACME);
 	});
 
-	it('find a recipe of the chosen customer, and lead to its page in Workato', async () => {
+	it('find a recipe of the chosen customer, and link to its page in Workato', async () => {
 		const { recipe } = await pickers({ customer: locator(NORTHWIND.id) });
 		await recipe.open();
 
@@ -42,7 +42,7 @@ describe("The lists in n8n's editor", () => {
 		expect(await recipe.link()).toBe(`${sandboxUrl}/recipes/${FAILS_A_LOT.id}`);
 	});
 
-	it('show a job by its status, its time and its title, and get the lines of the one chosen', async () => {
+	it('show a job with its status, time and title, and get the lines of the chosen one', async () => {
 		const of = { customer: NORTHWIND.id, recipe: FAILS_A_LOT.id };
 		const [newest] = await truth(of);
 		const node = await openNode({
@@ -69,7 +69,7 @@ describe("The lists in n8n's editor", () => {
 		);
 	});
 
-	it('load the next page as one scrolls', async () => {
+	it('load the next page on scrolling', async () => {
 		const { job } = await pickers({
 			operation: 'get',
 			customer: locator(NORTHWIND.id),
@@ -84,7 +84,7 @@ describe("The lists in n8n's editor", () => {
 	});
 });
 
-describe("A list in n8n's editor that cannot be shown", () => {
+describe("A list in n8n's editor that can't be loaded", () => {
 	it('says that a customer has to be chosen first', async () => {
 		const { recipe } = await pickers({});
 
@@ -97,7 +97,7 @@ describe("A list in n8n's editor that cannot be shown", () => {
 		expect((await job.openToError()).message).toBe('Choose a recipe first');
 	});
 
-	it('says that the role may not list customers, and that their ID will do', async () => {
+	it('says that the role may not list customers, and to enter an ID instead', async () => {
 		const { customer } = await pickers({}, TOKEN_WITHOUT_LISTS);
 		const { message, advice } = await customer.openToError();
 
@@ -106,7 +106,7 @@ describe("A list in n8n's editor that cannot be shown", () => {
 		expect(advice).toMatch(/Client roles/);
 	});
 
-	it('says that the role may not list recipes, and that an ID will do', async () => {
+	it('says that the role may not list recipes, and to enter an ID instead', async () => {
 		const { recipe } = await pickers({ customer: locator(NORTHWIND.id) }, TOKEN_WITHOUT_LISTS);
 		const { message, advice } = await recipe.openToError();
 
@@ -128,7 +128,7 @@ describe("A list of 3,000 recipes in n8n's editor", () => {
 	beforeEach(() => workato.log.clear());
 	afterAll(async () => await workato.stop());
 
-	it('shows a page at once and the next as one scrolls', async () => {
+	it('shows a page at once and the next on scrolling', async () => {
 		const { recipe } = await recipesOfBig();
 		await recipe.open();
 		expect(pagesRead()).toEqual(['1']);
@@ -137,7 +137,7 @@ describe("A list of 3,000 recipes in n8n's editor", () => {
 		expect(pagesRead()).toEqual(['1', '2']);
 	});
 
-	it('shows the first hits of a search before it has read all pages', async () => {
+	it('shows the first results of a search before it has read all pages', async () => {
 		const { recipe } = await recipesOfBig();
 		await recipe.open();
 		const hits = await recipe.search('salesforce');

@@ -25,7 +25,7 @@ describe("A sweep in n8n's editor", () => {
 	});
 	afterAll(async () => await workato.stop());
 
-	it('brings the jobs of all recipes of all customers with three nodes and the drag of an ID', async () => {
+	it('returns the jobs of all recipes of all customers with three nodes and dragged IDs', async () => {
 		const editor = await ownersWindow();
 		await editor.openWorkflow(await savedChain());
 
@@ -49,7 +49,7 @@ describe("A sweep in n8n's editor", () => {
 		);
 	});
 
-	/** The nodes as they come from the panel: Return All off, no customer and no recipe chosen. */
+	/** New nodes with their defaults: Return All off, no customer and no recipe chosen. */
 	async function savedChain(): Promise<string> {
 		const credential = await saveCredential(credentialData(SANDBOX_TOKEN, workato.url));
 		return await n8n.saveWorkflow(

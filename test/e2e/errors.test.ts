@@ -15,8 +15,8 @@ const list = {
 	returnAll: true,
 };
 
-describe('A run that fails in n8n', () => {
-	it('speaks of the token and the data centre after a 401', async () => {
+describe('A failed run in n8n', () => {
+	it('mentions the token and the data center after a 401', async () => {
 		const execution = await runNode({ parameters: list, token: UNKNOWN_TOKEN });
 
 		expect(toldBy(execution)).toMatch(/token/i);
@@ -50,7 +50,7 @@ describe('A run that fails in n8n', () => {
 		expect(toldBy(execution)).toContain('j-AAAAAAAA-BBBBBB');
 	});
 
-	it('names a date that is none', async () => {
+	it('names an invalid date', async () => {
 		const execution = await runNode({
 			parameters: { ...list, filters: { startedAfter: 'the day before' } },
 		});
@@ -58,14 +58,14 @@ describe('A run that fails in n8n', () => {
 		expect(toldBy(execution)).toContain('the day before');
 	});
 
-	it('sends no token to a Custom URL that is not safe, and says what to enter', async () => {
+	it('sends no token to an unsafe Custom URL, and says what to enter', async () => {
 		const execution = await runAt('http://workato.example.com');
 
 		expect(toldBy(execution)).toMatch(/custom url/i);
 		expect(toldBy(execution)).toMatch(/https:\/\//);
 	});
 
-	it('says that a host is not Workato where it answers with a page', async () => {
+	it('says that a host is not Workato if it responds with an HTML page', async () => {
 		const execution = await runAt(connectionFromSetup().n8nAddress);
 
 		expect(toldBy(execution)).toMatch(/workato/i);
@@ -81,7 +81,7 @@ describe('A run that fails in n8n', () => {
 	});
 });
 
-/** What the user reads in the node's panel: the message and, below it, the description. */
+/** The error in the node's panel: the message and, below it, the description. */
 function toldBy({ status, error }: Execution): string {
 	expect(status).toBe('error');
 	return `${error?.message}\n${error?.description ?? ''}`;

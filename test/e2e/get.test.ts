@@ -15,7 +15,7 @@ const getOfNorthwind = (job: TrueJob) => ({
 });
 
 describe('Get, in n8n', () => {
-	it('brings one job with what is true of it', async () => {
+	it('returns one job with the right values', async () => {
 		const job = await someFailedJob(NORTHWIND);
 		const execution = await runNode({ parameters: { ...getOfNorthwind(job), output: 'job' } });
 
@@ -32,7 +32,7 @@ describe('Get, in n8n', () => {
 		]);
 	});
 
-	it('brings one item for each line of the job', async () => {
+	it('returns one item for each line of the job', async () => {
 		const job = await someFailedJob(NORTHWIND);
 		const execution = await runNode({ parameters: { ...getOfNorthwind(job), output: 'lines' } });
 
@@ -52,7 +52,7 @@ describe('Get, in n8n', () => {
 		);
 	});
 
-	it("brings Workato's own object, untouched, without Simplify", async () => {
+	it("returns Workato's own object, untouched, without Simplify", async () => {
 		const job = await someFailedJob(NORTHWIND);
 		const execution = await runNode({
 			parameters: { ...getOfNorthwind(job), output: 'job', simplify: false },
@@ -63,7 +63,7 @@ describe('Get, in n8n', () => {
 		);
 	});
 
-	it("brings a job of one's own workspace", async () => {
+	it('returns a job of your own workspace', async () => {
 		const job = await someFailedJob('own');
 		const execution = await runNode({
 			parameters: {

@@ -17,7 +17,7 @@ const ofNorthwind = (recipe: number) => ({
 });
 
 describe('List, in n8n', () => {
-	it("brings a recipe's failed jobs since yesterday with the example workflow", async () => {
+	it("returns a recipe's failed jobs since yesterday with the example workflow", async () => {
 		const which = { customer: NORTHWIND, recipe: FAILS_A_LOT, status: 'failed' } as const;
 		const since = () => new Date(Date.now() - DAY_MS).toISOString();
 		const { id, name } = await saveCredential(credentialData());
@@ -40,7 +40,7 @@ describe('List, in n8n', () => {
 		expect(differences(shown, before, after)).toEqual([]);
 	});
 
-	it('brings every job of a recipe, over many pages, once and in order', async () => {
+	it('returns every job of a recipe, over many pages, once and in order', async () => {
 		const recipe = 2410112;
 		const execution = await runNode({
 			parameters: { ...ofNorthwind(recipe), returnAll: true },
@@ -60,7 +60,7 @@ describe('List, in n8n', () => {
 		expect(idsOf(execution)).toEqual(expected.slice(0, 30).map(({ id }) => id));
 	});
 
-	it('gives each job as a flat item with what is true of it', async () => {
+	it('returns each job as a flat item with the right values', async () => {
 		const execution = await runNode({
 			parameters: { ...ofNorthwind(FAILS_A_LOT), limit: 5, filters: { status: 'failed' } },
 		});
@@ -82,7 +82,7 @@ describe('List, in n8n', () => {
 		);
 	});
 
-	it('keeps to a window of time on both sides', async () => {
+	it('respects both ends of a time window', async () => {
 		const startedAfter = new Date(Date.now() - 5 * DAY_MS).toISOString();
 		const startedBefore = new Date(Date.now() - 2 * DAY_MS).toISOString();
 		const execution = await runNode({
@@ -121,7 +121,7 @@ describe('List, in n8n', () => {
 		expect(idsOf(execution)).toEqual((await truth({ customer, recipe })).map(({ id }) => id));
 	});
 
-	it("brings the jobs of one's own workspace", async () => {
+	it('returns the jobs of your own workspace', async () => {
 		const recipe = await someRecipeOf('own');
 		const execution = await runNode({
 			parameters: {
@@ -138,7 +138,7 @@ describe('List, in n8n', () => {
 		);
 	});
 
-	it('waits and goes on where Workato asks to slow down or fails for a moment', async () => {
+	it('waits and continues if Workato sends a 429 or fails for a moment', async () => {
 		const path = `/recipes/${FAILS_A_LOT}/jobs`;
 		await forgetRequests();
 		await strike({ kind: 'tooManyRequests', path, times: 1, retryAfterSeconds: 1 });

@@ -4,7 +4,7 @@ import { truth } from './workato';
 
 const NORTHWIND = 182401;
 const RECIPES = [2410075, 2410112, 2410186, 2410223, 2410260];
-/** Nobody has made this one. */
+/** The ID of a recipe that doesn't exist. */
 const NO_RECIPE = 999_999_999;
 
 const listOfEachInput = {
@@ -20,7 +20,7 @@ const listOfEachInput = {
 const inputs = (recipes: number[]) => recipes.map((recipe) => ({ recipe }));
 
 describe('List for several recipes at once, in n8n', () => {
-	it('brings the jobs of each recipe, paired with the item that named it', async () => {
+	it('returns the jobs of each recipe, paired with their input item', async () => {
 		const execution = await runNode({ parameters: listOfEachInput, inputs: inputs(RECIPES) });
 
 		const expected = await pairsOf(RECIPES);
@@ -30,7 +30,7 @@ describe('List for several recipes at once, in n8n', () => {
 
 	const withOneUnknown = [RECIPES[0] ?? 0, NO_RECIPE, ...RECIPES.slice(1)];
 
-	it('stops the workflow at a recipe that is not there, and names its item', async () => {
+	it('stops the workflow at a recipe that doesn’t exist, and names its item', async () => {
 		const execution = await runNode({
 			parameters: listOfEachInput,
 			inputs: inputs(withOneUnknown),
@@ -41,7 +41,7 @@ describe('List for several recipes at once, in n8n', () => {
 		expect(execution.error?.context).toMatchObject({ itemIndex: 1 });
 	});
 
-	it('puts the error beside the jobs of the others with Continue', async () => {
+	it('returns the error next to the jobs of the others with Continue', async () => {
 		const execution = await runNode({
 			parameters: listOfEachInput,
 			inputs: inputs(withOneUnknown),
@@ -62,7 +62,7 @@ describe('List for several recipes at once, in n8n', () => {
 		);
 	});
 
-	it('puts the error on an output of its own with Continue (using error output)', async () => {
+	it('returns the error on the error output with Continue (using error output)', async () => {
 		const execution = await runNode({
 			parameters: listOfEachInput,
 			inputs: inputs(withOneUnknown),
@@ -78,7 +78,7 @@ describe('List for several recipes at once, in n8n', () => {
 	});
 });
 
-/** Which job belongs to which input item, in truth. */
+/** The right input item of each job. */
 async function pairsOf(recipes: number[]) {
 	const pairs = recipes.map(async (recipe, item) => {
 		const jobs = await truth({ customer: NORTHWIND, recipe, status: 'failed' });

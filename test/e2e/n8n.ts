@@ -15,15 +15,15 @@ type Parameters = Record<string, unknown>;
 
 interface Run {
 	parameters: Parameters;
-	/** The items that reach the node; left out, it gets the trigger's one empty item. */
+	/** The node's input items; by default the trigger's one empty item. */
 	inputs?: Parameters[];
-	/** What the user chose under Settings > On Error. */
+	/** The node's Settings > On Error. */
 	onError?: 'continueRegularOutput' | 'continueErrorOutput';
 	token?: string;
 	customUrl?: string;
 }
 
-/** Runs a workflow whose last node is the Workato node. */
+/** Runs a workflow that ends with the Workato node. */
 export async function runNode(run: Run): Promise<Execution> {
 	const { parameters, inputs, onError, token, customUrl } = run;
 	const credential = await saveCredential(credentialData(token, customUrl));

@@ -2,7 +2,7 @@ import { n8n, saveCredential } from './n8n';
 import { ALL_TOKENS, credentialData } from './workato';
 import { chainOf, workatoNode } from './workflow';
 
-/** What n8n sends to a browser that is signed in. */
+/** A response of n8n to a signed-in browser. */
 async function sent(path: string): Promise<string> {
 	const response = await fetch(n8n.address + path, {
 		headers: { cookie: n8n.cookie, connection: 'close' },
@@ -12,7 +12,7 @@ async function sent(path: string): Promise<string> {
 }
 
 describe('The token of a saved credential', () => {
-	it('is not in a workflow that is downloaded, shared or copied', async () => {
+	it('isn’t in a downloaded, shared or copied workflow', async () => {
 		const credential = await saveCredential(credentialData());
 		const id = await n8n.saveWorkflow(chainOf([workatoNode({}, credential)]));
 
@@ -21,7 +21,7 @@ describe('The token of a saved credential', () => {
 		expect(ALL_TOKENS.filter((token) => workflow.includes(token))).toEqual([]);
 	});
 
-	it('is not shown again by the form of the credential', async () => {
+	it('isn’t shown again by the credential’s form', async () => {
 		const data = credentialData();
 		const { id } = await saveCredential(data);
 

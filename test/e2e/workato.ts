@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TOKEN_WITHOUT_JOBS, TOKEN_WITHOUT_WORKSPACE, SANDBOX_TOKEN } from '../../sandbox/workato';
 import { connectionFromSetup } from './server/connection';
 
-/** The simulated Workato that n8n calls, asked from outside: what is true, and what goes wrong. */
+/** The simulated Workato that n8n calls, controlled from outside: its real jobs, and its faults. */
 const { sandboxUrl } = connectionFromSetup();
 
 const trueJob = z.object({
@@ -38,7 +38,7 @@ const jobDetail = z.object({
 	lines: z.array(z.record(z.unknown())),
 });
 
-/** The jobs that there really are, in the order in which this Workato lists them. */
+/** The real jobs, in the order in which this Workato lists them. */
 export async function truth(which: Which): Promise<TrueJob[]> {
 	const query = new URLSearchParams(
 		Object.entries(which).map(([name, value]): [string, string] => [name, String(value)]),
@@ -47,24 +47,24 @@ export async function truth(which: Which): Promise<TrueJob[]> {
 	return jobs.sort((one, other) => completion(other).localeCompare(completion(one)));
 }
 
-/** A job in full, as Workato itself answers. */
+/** A job's details as Workato returns them. */
 export async function detail(customer: number | 'own', recipe: number, job: string) {
 	const workspace = customer === 'own' ? '' : `/managed_users/${customer}`;
 	return jobDetail.parse(await ask('GET', `/api${workspace}/recipes/${recipe}/jobs/${job}`));
 }
 
-/** Lets the next request that matches `path` meet a fault. */
+/** Applies a fault to the next request that matches `path`. */
 export async function strike(fault: { kind: string; path: string; [more: string]: unknown }) {
 	await ask('POST', '/sandbox/faults', fault);
 }
 
-/** Lets a job fail now. @returns its ID */
+/** Makes a job fail now. @returns its ID */
 export async function failJob(recipeId: number, title: string): Promise<string> {
 	const order = { action: 'add', recipeId, title, status: 'failed', error: 'Made to fail' };
 	return z.object({ id: z.string() }).parse(await ask('POST', '/sandbox/jobs', order)).id;
 }
 
-/** How many requests for jobs have reached Workato since `forgetRequests`, by their status. */
+/** The number of requests for jobs since `forgetRequests`, by status. */
 export async function requestStatuses(): Promise<Array<number | null>> {
 	const log = z.object({ requests: z.array(z.object({ status: z.number().nullable() })) });
 	return log.parse(await ask('GET', '/sandbox/log')).requests.map(({ status }) => status);
@@ -81,7 +81,7 @@ export function credentialData(apiToken: string = SANDBOX_TOKEN, customUrl: stri
 
 export const UNKNOWN_TOKEN = 'wrkaus-a-token-that-nobody-has-made';
 
-/** No execution and no log may ever hold one of these. */
+/** No execution and no log may ever contain one of these. */
 export const ALL_TOKENS = [
 	SANDBOX_TOKEN,
 	TOKEN_WITHOUT_JOBS,
@@ -89,7 +89,7 @@ export const ALL_TOKENS = [
 	UNKNOWN_TOKEN,
 ] as const;
 
-/** What has not completed comes first. */
+/** Jobs that haven't completed come first. */
 function completion({ exactCompletedAt }: TrueJob): string {
 	return exactCompletedAt ?? 'never';
 }

@@ -6,7 +6,7 @@ type Parameters = Record<string, unknown>;
 /** The trigger of every workflow made here. */
 export const START = 'Start';
 
-/** The node under test has this name where there is only one. */
+/** The name of the node under test, if there is only one. */
 export const WORKATO = 'Workato';
 
 /** A Workato node as n8n saves it. */
@@ -30,7 +30,7 @@ export function newNode(
 	return { id: name, name, type, typeVersion, position: [0, 0], parameters };
 }
 
-/** A workflow that begins by hand and leads through these nodes, one after the other. */
+/** A workflow with a manual trigger and these nodes in a row. */
 export function chainOf(nodes: WorkflowNode[], name = 'Test'): WorkflowToImport {
 	const all = [newNode(START, 'n8n-nodes-base.manualTrigger', 1, {}), ...nodes].map(
 		(node, index): WorkflowNode => ({ ...node, position: [index * 220, 0] }),
@@ -46,7 +46,7 @@ export function chainOf(nodes: WorkflowNode[], name = 'Test'): WorkflowToImport 
 	return { name, nodes: all, connections, settings: { executionOrder: 'v1' } };
 }
 
-/** A locator's value as n8n saves it. */
+/** A resource locator's value as n8n saves it. */
 export function locator(value: string | number, mode = 'id') {
 	return { __rl: true, mode, value: String(value) };
 }

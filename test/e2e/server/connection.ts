@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 const connection = z.object({
-	/** The n8n that runs, for tests that start one more. */
+	/** The installation of the running n8n, for tests that start another one. */
 	installation: z.object({ folder: z.string(), node: z.string(), version: z.string() }),
 	n8nAddress: z.string(),
 	n8nCookie: z.string(),
@@ -10,7 +10,7 @@ const connection = z.object({
 	sandboxUrl: z.string(),
 });
 
-/** Where the test files find what the setup has started. */
+/** How test files reach what the setup started. */
 export type Connection = z.infer<typeof connection>;
 
 const VARIABLE = 'N8N_NODES_WORKATO_E2E';
@@ -23,7 +23,7 @@ export function connectionFromSetup(): Connection {
 	return connection.parse(JSON.parse(process.env[VARIABLE] ?? 'null'));
 }
 
-/** Whether the suite runs on n8n 1.x, for what is there another way; the README tells users of it. */
+/** Whether the suite runs on n8n 1.x, for the differences in docs/compatibility.md. */
 export function isN8n1(): boolean {
 	return connectionFromSetup().installation.version.startsWith('1.');
 }

@@ -8,15 +8,15 @@ import { passToTests } from './connection';
 import { servers } from './servers';
 
 /**
- * Starts the n8n that `folder`'s lock names, with the packed package, and a simulated Workato: one
- * of each for all files of the suite.
+ * Starts the n8n in `folder`'s lock file, with the packed package, and a simulated Workato: one of
+ * each for all files of the suite.
  */
 export async function startServers(folder: string): Promise<void> {
 	const session = new Session();
 	endWithProcess(session, () => process.stderr.write('\nEnding n8n …\n'));
 	try {
 		const n8n = await startN8nWithPackage(session, reportOnStderr, { folder });
-		// Its clock stands still, at the time that n8n has too: what is true now is true until the end.
+		// The clock stands still, at n8n's time, so expected values don't change during the suite.
 		const sandbox = await startSandbox({ now: Date.now() });
 		servers.running = { session, sandbox };
 		passToTests({

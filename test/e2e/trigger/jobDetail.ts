@@ -3,7 +3,7 @@ import { SANDBOX_TOKEN, type RunningSandbox } from '../../../sandbox/workato';
 
 const jobDetail = z.object({ lines: z.array(z.record(z.unknown())) });
 
-/** The lines of a job as Workato itself gives them. */
+/** The lines of a job as Workato returns them. */
 export async function detail(
 	{ url }: RunningSandbox,
 	customer: number,

@@ -33,7 +33,7 @@ afterAll(async () => {
 	await sandbox.stop();
 }, 30_000);
 
-it('reports every failed job of 500 though n8n is killed twice, and none of before', async () => {
+it('reports every failed one of 500 jobs, though n8n is killed twice, and no earlier ones', async () => {
 	let client = await n8n.start();
 	const workflowId = await client.saveWorkflow(
 		watchingWorkflow(
@@ -88,7 +88,7 @@ async function reportsNothingOldAfterReactivation(client: N8nClient, workflowId:
 	expect(await n8n.runIds(workflowId)).toHaveLength(before.length + 1);
 }
 
-/** Jobs that start and end, in an order of their own. Failures, long runs and reruns among them. */
+/** Jobs that start and end in different orders, with failures, long runs and reruns. */
 class Work {
 	ended = 0;
 
@@ -98,14 +98,14 @@ class Work {
 
 	constructor(private readonly sandbox: RunningSandbox) {}
 
-	/** Ends all jobs, some each second, over two minutes. */
+	/** Finishes all jobs over two minutes, some each second. */
 	async run(): Promise<void> {
 		for (let count = 0; count < JOBS; count += 1) {
 			const recipe = RECIPES[count % RECIPES.length] ?? 501;
 			const masterHandle = count % 20 === 0 ? (this.failedIds[0] ?? null) : null;
 			const { handle } = this.sandbox.world.startJob(recipe, { masterHandle });
 			this.running.push({ recipe, id: handle });
-			// Every tenth job runs on while a hundred others begin and end.
+			// Every tenth job keeps running while a hundred others start and end.
 			if (this.running.length > 100 || count % 10 !== 0) this.endOne(count);
 			await wait(220);
 		}
@@ -128,7 +128,7 @@ async function reportedIds(workflowId: string): Promise<string[]> {
 	return items.flat().map(({ id }) => String(id));
 }
 
-/** A poll's first request has just come: what it brings has not been handed over. */
+/** A poll's first request has just arrived, so its jobs haven't been emitted yet. */
 async function untilPollIsUnderWay(): Promise<void> {
 	const requests = sandbox.log.entries().length;
 	await until(() => sandbox.log.entries().length > requests, 2);

@@ -17,7 +17,7 @@ const nodeRun = z.object({
 	error: z.object({ message: z.string() }).passthrough().optional(),
 });
 
-/** Of a run that was killed only what it was to begin with is there. */
+/** A killed execution has only the data with which it started. */
 const stored = z.object({
 	resultData: z.object({
 		runData: z.record(z.array(nodeRun)),
@@ -43,7 +43,7 @@ export interface TriggeredRun {
 	status: string;
 }
 
-/** Where the package lies as a user's n8n has it, and the n8n to run. */
+/** The installed package, and the n8n to run. */
 export interface N8nToRun {
 	installation: N8nInstallation;
 	/** The folder `.n8n/nodes` of an n8n that has the package. */
@@ -59,7 +59,7 @@ export const DURABLE = {
 
 const CLOCK_TICK_MS = 10;
 
-/** An n8n that may be killed and started again over the same folder, where all it knows is kept. */
+/** An n8n that can be killed and restarted with the same folder, which holds all its data. */
 export class OwnN8n {
 	private readonly session = new Session();
 
@@ -106,25 +106,25 @@ export class OwnN8n {
 		return (await this.runs(workflowId)).map(({ id }) => id);
 	}
 
-	/** What the trigger `node` gave in a run, whether the run came to its end or was killed. */
+	/** The items of the trigger `node` in an execution, whether it finished or was killed. */
 	async itemsIn(runId: string, node: string): Promise<Array<Record<string, unknown>>> {
 		const { resultData, executionData } = await this.execution(runId);
 		const given = resultData.runData[node]?.[0]?.data ?? executionData?.nodeExecutionStack[0]?.data;
 		return (given?.main[0] ?? []).map(({ json }) => json);
 	}
 
-	/** All that the trigger `node` has given, run by run. */
+	/** All items of the trigger `node`, execution by execution. */
 	async items(workflowId: string, node: string): Promise<Array<Record<string, unknown>>> {
 		const runs = await this.runIds(workflowId);
 		return (await Promise.all(runs.map(async (id) => await this.itemsIn(id, node)))).flat();
 	}
 
-	/** Why a run failed. */
+	/** Why an execution failed. */
 	async errorIn(runId: string): Promise<string | undefined> {
 		return (await this.execution(runId)).resultData.error?.message;
 	}
 
-	/** Whether the triggers of a workflow work: `published`, or why they do not. n8n 1.x has no such word. */
+	/** Whether a workflow's triggers work: `published`, or why not. n8n 1.x has no such status. */
 	async publicationStatus(workflowId: string): Promise<string> {
 		const path = `/rest/workflows/${workflowId}/publication-status`;
 		return publication.parse(await this.get(path)).data.status;
@@ -138,7 +138,7 @@ export class OwnN8n {
 		return (Number(fields[11]) + Number(fields[12])) * CLOCK_TICK_MS;
 	}
 
-	/** What n8n has printed. */
+	/** n8n's output. */
 	get log(): string {
 		return this.server === undefined ? '' : readFileSync(this.server.program.logFile, 'utf8');
 	}

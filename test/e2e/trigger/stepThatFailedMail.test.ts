@@ -35,7 +35,7 @@ afterAll(async () => {
 	await around.stop();
 });
 
-/** The example, its trigger polling as often as n8n lets it. */
+/** The example, with its trigger polling as often as n8n allows. */
 async function imported({ id, name }: SavedCredential) {
 	const example = await filledIn('step-that-failed-mail', around);
 	return changeNodes(example, 'n8n-nodes-workato.workatoTrigger', (node) => ({
@@ -45,7 +45,7 @@ async function imported({ id, name }: SavedCredential) {
 	}));
 }
 
-/** A job fails now. */
+/** Makes a job fail now. */
 async function failingJob(title: string): Promise<{ id: string; mail: ReceivedMail }> {
 	const { world, clock } = around.sandbox;
 	clock.advance(5_000);
@@ -60,8 +60,8 @@ async function failingJob(title: string): Promise<{ id: string; mail: ReceivedMa
 	return { id: handle, mail: await around.mail.next() };
 }
 
-describe('The mail of the step that failed', () => {
-	it('comes by itself, with the recipe, the step, its error and a link', async () => {
+describe('The email about the failed step', () => {
+	it('arrives by itself, with the recipe, the step, its error and a link', async () => {
 		const { id, mail } = await failingJob('Order 4711');
 
 		const lines = await detail(around.sandbox, CUSTOMER, RECIPE, id);
@@ -82,7 +82,7 @@ describe('The mail of the step that failed', () => {
 		expect(mail.html).not.toContain('<customer>');
 	}, 120_000);
 
-	it('comes without the step where the job cannot be read again', async () => {
+	it('arrives without the step if the job can’t be read again', async () => {
 		around.sandbox.faults.add({ kind: 'noIds', path: '/jobs/j-', times: 100 });
 		const { mail } = await failingJob('Order 4712');
 		around.sandbox.faults.clear();
@@ -91,7 +91,7 @@ describe('The mail of the step that failed', () => {
 		expect(mail.text).toContain('Error: No such <customer>');
 	}, 120_000);
 
-	it('has come once for each job', () => {
+	it('arrives once for each job', () => {
 		expect(around.mail.mails.map(({ text }) => /Job: (.*)/.exec(text)?.[1])).toEqual([
 			'Order 4711',
 			'Order 4712',

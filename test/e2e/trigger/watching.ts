@@ -11,7 +11,7 @@ export function ofCustomer(id: number) {
 	return { customer: locator(id) };
 }
 
-/** Polls every so many seconds: n8n wants a minute between two times of one entry, not of several. */
+/** Polls every few seconds: n8n requires a minute between two times of one entry, not of several. */
 export function everySeconds(seconds: number) {
 	const count = Math.floor(60 / seconds);
 	const item = Array.from({ length: count }, (_, index) => ({
@@ -21,7 +21,7 @@ export function everySeconds(seconds: number) {
 	return { item };
 }
 
-/** A workflow that begins with the trigger. */
+/** A workflow that starts with the trigger. */
 export function watchingWorkflow(
 	parameters: Record<string, unknown>,
 	credential: SavedCredential,
@@ -43,7 +43,7 @@ export function watchingWorkflow(
 
 const DEADLINE_MS = 150_000;
 
-/** Waits until something is so; fails the test where that takes too long. */
+/** Waits until a condition holds; fails the test if that takes too long. */
 export async function until(isSo: () => boolean | Promise<boolean>, everyMs = 100): Promise<void> {
 	const deadline = Date.now() + DEADLINE_MS;
 	while (!(await isSo())) {

@@ -64,8 +64,8 @@ afterAll(async () => {
 	await agent.close();
 });
 
-describe('The tools of an AI agent', () => {
-	it('tell what they do and what they want', () => {
+describe('The tools for an AI agent', () => {
+	it('describe what they do and what they need', () => {
 		expect(agent.tools.map(({ name }) => name).sort()).toEqual([
 			'Get_job',
 			'Get_job_steps',
@@ -82,13 +82,13 @@ describe('The tools of an AI agent', () => {
 		}
 	});
 
-	it('begin with what day it is, unless it is n8n 1.x, whose trigger has no instructions', () => {
+	it('start with the date, except in n8n 1.x, whose trigger has no instructions', () => {
 		if (isN8n1()) return expect(agent.instructions).toBe('');
 		const now = /The time is (\S+)\./.exec(agent.instructions)?.[1] ?? '';
 		expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(DAY_MS);
 	});
 
-	it('name only each other in their descriptions', () => {
+	it('mention only each other in their descriptions', () => {
 		const told = [agent.instructions, ...agent.tools.map((tool) => JSON.stringify(tool))].join();
 		const named = told.match(/\b(?:List|Get|Summarize)_\w+/g) ?? [];
 
@@ -132,7 +132,7 @@ describe('The tools of an AI agent', () => {
 		expect(steps.filter(({ error_message }) => error_message !== null)).toHaveLength(1);
 	});
 
-	it('say what was wrong with a question', async () => {
+	it('say what is wrong with a call', async () => {
 		const question = { managed_user_id: 182401, recipe_id: 1, started_after: '2026-01-01' };
 
 		await expect(agent.call('List_jobs', question)).rejects.toThrow(
@@ -150,7 +150,7 @@ describe('The tools of an AI agent', () => {
 	});
 });
 
-/** What an agent does for the question, with nothing but what the tools have told. */
+/** What an agent does for the question, with nothing but what the tools return. */
 async function whichFailed(customer: string, since: string) {
 	const customers = await agent.call('List_customers');
 	const { managed_user_id } = customers.find(({ name }) => name === customer) ?? {};

@@ -24,7 +24,7 @@ export interface Surroundings {
 	stop(): Promise<void>;
 }
 
-/** Starts both; the sandbox's clock stands still, at n8n's time. */
+/** Starts both. The sandbox's clock stands still, at n8n's time. */
 export async function surroundings(world: WorldShape): Promise<Surroundings> {
 	const sandbox = await startSandbox({ now: Date.now(), world });
 	const mail = await startMailServer();
@@ -53,7 +53,7 @@ export async function filledIn(
 	});
 }
 
-/** Does what the README asks users of n8n 1.x for: there a mail's attachments have another option. */
+/** Does what docs/compatibility.md asks users of n8n 1.x to do: attachments have another option there. */
 function forN8n1(example: WorkflowToImport): WorkflowToImport {
 	return changeNodes(example, 'n8n-nodes-base.emailSend', (node) => {
 		const { fileAttachments, ...options } = mailOptions.parse(node.parameters.options);
@@ -62,7 +62,7 @@ function forN8n1(example: WorkflowToImport): WorkflowToImport {
 	});
 }
 
-/** Imports an example, runs it by hand to its last node, and gives the mail that it sent. */
+/** Imports an example, runs it manually to its last node, and returns the email that it sent. */
 export async function mailOf(
 	file: string,
 	last: string,

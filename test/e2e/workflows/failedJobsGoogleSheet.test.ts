@@ -18,7 +18,7 @@ import { yesterdayAt } from './yesterday';
 const SHEET = 'Workato failures';
 const START_MS = 300_000;
 
-/** An n8n of its own: only this one may take the simulated Google for the real one. */
+/** A separate n8n: only this one uses the simulated Google. */
 let session: Session;
 let n8n: N8nClient;
 let google: SimulatedGoogle;
@@ -65,7 +65,7 @@ afterAll(async () => {
 });
 
 describe("The Google sheet of yesterday's failed jobs", () => {
-	it('gets a row for each failed job, and no row twice however often it is run', async () => {
+	it('gets one row per failed job, no matter how often the workflow runs', async () => {
 		await fillSheet();
 		const first = await google.rows();
 		expect(idsOf(first)).toEqual(failedIds());
@@ -83,7 +83,7 @@ describe("The Google sheet of yesterday's failed jobs", () => {
 		expect((await google.rows()).filter(({ title }) => title === text)).toHaveLength(1);
 	});
 
-	it('gets one row for a recipe that could not be read, however often it is run', async () => {
+	it('gets one row for a recipe that could not be read, no matter how often the workflow runs', async () => {
 		sandbox.faults.add({ kind: 'noItems', path: '/recipes/502/jobs', times: 100 });
 
 		await fillSheet();

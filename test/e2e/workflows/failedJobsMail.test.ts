@@ -9,7 +9,7 @@ const LAST = 'Send the report';
 
 const MARKUP = '<script>alert("title")</script> & <b>bold</b>';
 
-/** Two customers whose recipes fail often, and whose names and errors hold markup. */
+/** Two customers whose recipes fail often, with HTML in names and errors. */
 const TROUBLED: WorldShape = {
 	customers: [
 		{
@@ -51,7 +51,7 @@ async function inWorld(world: WorldShape): Promise<Surroundings> {
 	return around;
 }
 
-describe("The mail of yesterday's failed jobs", () => {
+describe("The email with yesterday's failed jobs", () => {
 	it('counts the failed jobs of each customer and recipe, and links each job once', async () => {
 		const world = await inWorld(TROUBLED);
 
@@ -76,7 +76,7 @@ describe("The mail of yesterday's failed jobs", () => {
 		for (const job of expected) expect(timesIn(mail.text, jobPage(world, job))).toBe(1);
 	});
 
-	it('shows markup in titles, names and errors as text', async () => {
+	it('shows HTML in titles, names and errors as text', async () => {
 		const world = await inWorld(TROUBLED);
 		world.sandbox.world.addJob(601, {
 			title: MARKUP,

@@ -80,7 +80,7 @@ describe("The spreadsheet of yesterday's failed jobs", () => {
 		expect(mail.text).toContain('could not be read');
 	});
 
-	it('is left out where nothing failed, and the mail says so', async () => {
+	it('is missing if nothing failed, and the email says so', async () => {
 		const { mail } = await mailOf(
 			FILE,
 			LAST,
@@ -93,7 +93,7 @@ describe("The spreadsheet of yesterday's failed jobs", () => {
 	});
 });
 
-/** Each row of a spreadsheet, by the names in its first one. */
+/** The rows of a spreadsheet as objects, by the names in the first row. */
 async function rowsOf(file: Buffer | undefined) {
 	const [heads = [], ...rows] = await readSheet(file ?? Buffer.of());
 	return rows.map((row) => Object.fromEntries(heads.map((head, at) => [String(head), row[at]])));

@@ -19,7 +19,7 @@ const [, , sheetName = '', certificateFile = ''] = process.argv;
 process.once('disconnect', () => process.exit(0));
 void serve().then((url) => process.send?.(url));
 
-/** A Google with one spreadsheet, behind a proxy with a certificate of its own. @returns its address */
+/** A Google with one spreadsheet, behind a proxy with its own certificate. @returns its URL */
 async function serve(): Promise<string> {
 	const https = await generateCACertificate({ subject: { commonName: 'Simulated Google' } });
 	writeFileSync(certificateFile, https.cert);

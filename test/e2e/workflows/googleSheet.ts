@@ -1,27 +1,27 @@
-/** A sheet as Google keeps it, as far as adding and updating rows goes. */
+/** A sheet as Google stores it, as far as adding and updating rows needs it. */
 export class SimulatedSheet {
 	private readonly cells: string[][] = [];
 
 	constructor(readonly name: string) {}
 
-	/** What Google answers: without the empty rows and cells at the end. */
+	/** Google's response, without empty rows and cells at the end. */
 	values(): string[][] {
 		return this.cells.map((row) =>
 			row.slice(0, row.filter((_, at) => row.slice(at).some(Boolean)).length),
 		);
 	}
 
-	/** The rows below the first, by its names. */
+	/** The rows below the first as objects, by its names. */
 	rows(): Array<Record<string, string>> {
 		const [heads = [], ...rows] = this.cells;
 		return rows.map((row) => Object.fromEntries(heads.map((head, at) => [head, row[at] ?? ''])));
 	}
 
 	/**
-	 * Writes rows of cells where a range begins.
+	 * Writes rows of cells from the start of a range.
 	 *
 	 * @param range such as `Failed jobs!3:10`, whole rows, or `Failed jobs!B2`
-	 * @param inputOption `RAW` keeps a text as it is; otherwise Google computes what looks like a formula
+	 * @param inputOption `RAW` keeps a text as it is; otherwise Google evaluates formulas
 	 */
 	write(range: string, rows: unknown[][], inputOption: string | null): void {
 		const [, name, column = 'A', row] = /^'?(.+?)'?!([A-Z]?)(\d+)/.exec(range) ?? [];

@@ -2,24 +2,24 @@ import type { Browser, Page } from 'playwright-core';
 import type { ReceivedMail } from '../../../sandbox/mail/mailServer';
 import { launchChromium } from '../browser/chromium';
 
-/** A mail as a browser shows it. */
+/** An email as a browser shows it. */
 export interface MailPage {
 	page: Page;
-	/** The rows of a class, each as the texts of its cells. */
+	/** The rows with a class, each as the texts of its cells. */
 	rows(name: string): Promise<string[][]>;
-	/** Each link, with its text and its address. */
+	/** Each link, with its text and its URL. */
 	links(): Promise<Array<{ text: string; url: string }>>;
-	/** What a reader sees. */
+	/** The visible text. */
 	visibleText(): Promise<string>;
-	/** Whether any script of the mail ran or could run. */
+	/** Whether any script in the email ran or could run. */
 	isInert(): Promise<boolean>;
 }
 
-/** n8n does not take a click of a browser that calls itself headless for one of a person. */
+/** n8n ignores clicks from a browser that identifies itself as headless. */
 const DESKTOP =
 	'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 
-/** Opens mails in a browser of its own. */
+/** Opens emails in a browser of its own. */
 export class MailReader {
 	constructor(private readonly browser: Browser) {}
 
@@ -57,7 +57,7 @@ export class MailReader {
 		};
 	}
 
-	/** Takes a picture of a mail: at most `height` pixels of it from the top. */
+	/** Takes a picture of an email: at most `height` pixels from the top. */
 	async picture(mail: Pick<ReceivedMail, 'html'>, file: string, height = 900): Promise<void> {
 		const { page } = await this.open(mail);
 		const content = await page.locator('body').boundingBox();

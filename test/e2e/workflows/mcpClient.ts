@@ -10,15 +10,15 @@ const answer = z.object({
 
 /** An agent's connection to the tools of a workflow. */
 export interface McpClient {
-	/** What the server tells every agent that connects. */
+	/** The instructions that the server sends to every agent. */
 	instructions: string;
 	tools: Awaited<ReturnType<Client['listTools']>>['tools'];
-	/** Calls a tool and gives its rows; throws with the tool's words where it failed. */
+	/** Calls a tool and returns its rows; throws the tool's message if it fails. */
 	call(tool: string, input?: Record<string, unknown>): Promise<Array<Record<string, unknown>>>;
 	close(): Promise<void>;
 }
 
-/** Connects by streamable HTTP; rejects where the server does not accept the token. */
+/** Connects by streamable HTTP; rejects if the server doesn't accept the token. */
 export async function connectTo(url: string, token: string): Promise<McpClient> {
 	const client = new Client({ name: 'test', version: '1.0.0' });
 	await client.connect(

@@ -14,7 +14,7 @@ import { type RunningSandbox, startSandbox } from '../../../sandbox/workato';
 import { Editor, contextForEditors } from '../browser/editor';
 import { MailReader } from './mailPage';
 
-/** The example workflows, the node whose mail is worth a picture, and the trigger that leads to it. */
+/** The example workflows, the node whose email is pictured, and the trigger to start. */
 const EXAMPLES: ReadonlyArray<readonly [file: string, mailsFrom?: string, trigger?: string]> = [
 	['failed-jobs-mail', 'Send the report'],
 	['failed-jobs-xlsx'],
@@ -38,9 +38,9 @@ interface Box {
 
 /**
  * Takes `workflow-<name>.png`, the canvas of each example workflow, and `workflow-<name>-mail.png`,
- * what it mails, from the demo's world. The workflows ask for yesterday: so dates are today's.
+ * its email, from the demo's world. The workflows list yesterday's jobs, so dates change each day.
  *
- * @param folder where the pictures go
+ * @param folder the folder for the pictures
  */
 export async function takeWorkflowPictures(
 	n8n: N8nClient,
@@ -85,7 +85,7 @@ async function imported(
 	return await n8n.saveWorkflow(filled);
 }
 
-/** The nodes and notes alone, without the editor's buttons over them. */
+/** Only the nodes and notes, without the editor's buttons over them. */
 async function takeCanvas(editor: Editor, workflowId: string, path: string): Promise<void> {
 	const { page } = editor;
 	await editor.openWorkflow(workflowId);
@@ -100,7 +100,7 @@ async function takeCanvas(editor: Editor, workflowId: string, path: string): Pro
 	});
 }
 
-/** What holds all of the boxes, with the names below nodes and a little space. */
+/** The area around all boxes, with the names below nodes and some margin. */
 function around(boxes: Box[]) {
 	const left = Math.min(...boxes.map(({ x }) => x)) - MARGIN;
 	const top = Math.min(...boxes.map(({ y }) => y)) - MARGIN;

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { CredentialToSave } from '../../../sandbox/n8n/client';
 
-/** A Google with one spreadsheet. */
+/** A simulated Google with one spreadsheet. */
 export interface SimulatedGoogle {
-	/** The address of the spreadsheet as a browser shows it. */
+	/** The spreadsheet's URL as a browser shows it. */
 	spreadsheetUrl: string;
-	/** With these settings an n8n takes it for the real one. */
+	/** The settings that make n8n use it instead of the real one. */
 	environment: Record<string, string>;
 	credential: CredentialToSave;
 	/** The rows of its sheet below the first, by the names in that one. */
@@ -18,7 +18,7 @@ export interface SimulatedGoogle {
 	stop(): void;
 }
 
-/** @param certificateFile where the proxy's certificate is written, for n8n to trust it */
+/** @param certificateFile the file for the proxy's certificate, which n8n then trusts */
 export async function startGoogle(
 	sheetName: string,
 	certificateFile: string,

@@ -1,14 +1,14 @@
 import type { RunningSandbox, TrueJob } from '../../../sandbox/workato';
 import { yesterday } from './yesterday';
 
-/** The jobs of customers that started yesterday and failed, as they really are. */
+/** The real failed jobs of customers that started yesterday. */
 export function failedYesterday(sandbox: RunningSandbox): TrueJob[] {
 	return sandbox
 		.truth({ status: 'failed', ...yesterday() })
 		.filter(({ customerId }) => customerId !== null);
 }
 
-/** How many jobs there are of each kind, with the kind's name; sorted. Two kinds may share a name. */
+/** The number of jobs of each kind, with the kind's name, sorted. Two kinds can have the same name. */
 export function countsBy(
 	jobs: TrueJob[],
 	kindOf: (job: TrueJob) => number | null,
@@ -22,7 +22,7 @@ export function countsBy(
 	return [...counts.values()].sort();
 }
 
-/** What a recipe's jobs of some days came to. */
+/** The statistics of a recipe's jobs over some days. */
 export interface RecipeHealth {
 	customer: string;
 	recipeId: number;
@@ -30,11 +30,11 @@ export interface RecipeHealth {
 	jobs: number;
 	succeeded: number;
 	failed: number;
-	/** Failed of those that succeeded or failed; null where there is none. */
+	/** The share of failed jobs among those that succeeded or failed; null if there are none. */
 	rate: number | null;
 }
 
-/** Every recipe of every customer over the last days, the worst first. */
+/** Every recipe of every customer over the last days, worst first. */
 export function recipeHealth(sandbox: RunningSandbox, days: number): RecipeHealth[] {
 	const startedAfter = sandbox.clock.now() - days * 24 * 60 * 60 * 1_000;
 	const rows = sandbox.world.customers.flatMap((customer) =>

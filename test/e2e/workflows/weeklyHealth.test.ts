@@ -41,8 +41,8 @@ afterAll(async () => {
 	await reader.stop();
 });
 
-describe('The mail of the weekly health of recipes', () => {
-	it('counts the jobs of each recipe that ran, the worst first', async () => {
+describe('The email about the weekly health of recipes', () => {
+	it('counts the jobs of each recipe that ran, worst recipe first', async () => {
 		const { mail } = await mailOf(FILE, LAST, around);
 
 		const expected = recipeHealth(around.sandbox, 7).filter(({ jobs }) => jobs > 0);
@@ -65,7 +65,7 @@ describe('The mail of the weekly health of recipes', () => {
 		expect(await page.isInert()).toBe(true);
 	});
 
-	it('brings every recipe in a spreadsheet', async () => {
+	it('has every recipe in a spreadsheet', async () => {
 		const { mail } = await mailOf(FILE, LAST, around);
 
 		const [file] = mail.attachments;

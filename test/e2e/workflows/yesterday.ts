@@ -1,27 +1,27 @@
-/** n8n's own default, which the n8n of these tests keeps. */
+/** n8n's default time zone, which the n8n of these tests keeps. */
 const TIME_ZONE = 'America/New_York';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-/** Yesterday as n8n's clock has it: from its first moment up to the first of today. */
+/** Yesterday by n8n's clock: from midnight to midnight. */
 export function yesterday(): { startedAfter: number; startedBefore: number } {
 	const now = Date.now();
 	return { startedAfter: startOfDay(now, -1), startedBefore: startOfDay(now, 0) };
 }
 
-/** A moment of yesterday, so many hours after its beginning. */
+/** A time of yesterday, this many hours after midnight. */
 export function yesterdayAt(hours: number): number {
 	return yesterday().startedAfter + hours * 60 * 60 * 1_000;
 }
 
-/** The first moment of the day that lies so many days from the given moment's. */
+/** Midnight of the day that is this many days from the given time. */
 function startOfDay(momentMs: number, days: number): number {
 	const midnightInUtc = Math.floor((momentMs + offsetMs(momentMs)) / DAY_MS + days) * DAY_MS;
 	const nearby = midnightInUtc - offsetMs(midnightInUtc);
 	return midnightInUtc - offsetMs(nearby);
 }
 
-/** How far the zone's clocks are ahead of UTC at a moment. */
+/** The zone's offset from UTC at a time. */
 function offsetMs(momentMs: number): number {
 	const parts = new Intl.DateTimeFormat('en-US', {
 		timeZone: TIME_ZONE,

@@ -4,10 +4,10 @@ import type { Change, Habits } from './recipe';
 
 export const PAGE_SIZES = [1, 2, 10, 25, 100];
 
-/** How long any job of a random recipe runs at most. */
+/** The longest run of a job of a random recipe. */
 export const MAX_RUN_MS = 600_000;
 
-/** Every way in which Workato may answer, but pages that repeat. */
+/** Every way in which Workato may respond, except repeated pages. */
 export const anyHabits: fc.Arbitrary<Habits> = fc
 	.record<Habits>({
 		pageSize: fc.constantFrom(...PAGE_SIZES),
@@ -52,7 +52,7 @@ export function anyJobs(most: number): fc.Arbitrary<FakeJob[]> {
 		});
 }
 
-/** What happens after each of the first requests. */
+/** The change after each of the first requests. */
 export const anyChanges: fc.Arbitrary<Change[][]> = fc.array(
 	fc.array(
 		fc.oneof(

@@ -1,7 +1,7 @@
-/** A job as the fake recipe keeps it. Times in milliseconds since 1970; null: not yet. */
+/** A job of the fake recipe. Times in milliseconds since 1970; null: not yet. */
 export interface FakeJob {
 	id: string;
-	/** Counts up as jobs are created. */
+	/** Increases with each created job. */
 	runId: number;
 	startedMs: number | null;
 	completedMs: number | null;
@@ -26,7 +26,7 @@ export function fakeJob(runId: number, told: Partial<FakeJob> = {}): FakeJob {
 	};
 }
 
-/** So many jobs, the oldest first. */
+/** This many jobs, the oldest first. */
 export function fakeJobs(count: number, told: Partial<FakeJob> = {}): FakeJob[] {
 	return Array.from({ length: count }, (_, index) => fakeJob(index + 1, told));
 }

@@ -6,10 +6,10 @@ import {
 } from '../../../nodes/Workato/api/jobListResponse';
 import { EPOCH_MS, fakeJob, sentItem, type FakeJob } from './job';
 
-/** What Workato does not document of its list of jobs: each way that it may turn out. */
+/** Everything Workato doesn't document about its list of jobs, with each possible behavior. */
 export interface Habits {
 	pageSize: number;
-	/** What has not happened yet stands on top. */
+	/** What hasn't happened yet comes first. */
 	order: 'start' | 'completion' | 'creation';
 	includesOffset: boolean;
 	scopeCount: 'right' | 'missing' | 'too small' | 'too large' | 'of the page';
@@ -17,7 +17,7 @@ export interface Habits {
 	unknownOffset: 'empty page' | 'first page';
 	prevPage: 'next to the offset' | 'newest';
 	prevOrder: 'newest first' | 'oldest first';
-	/** From this request on (counted from 1) the page before it comes again and again. */
+	/** From this request on (counted from 1), the page before it repeats. */
 	repeatsFrom: number;
 }
 
@@ -36,19 +36,19 @@ export const PLAIN: Habits = {
 /** What happens to a recipe between two requests. */
 export type Change =
 	| { kind: 'arrive'; completed: boolean }
-	/** One of the pending jobs completes: the `pick`th, counted around. */
+	/** One of the pending jobs completes: the `pick`th, modulo their number. */
 	| { kind: 'finish'; pick: number }
 	/** The job at the bottom of the list falls under the retention policy. */
 	| { kind: 'vanish' };
 
-/** A walk that asks more often than this would go on for ever. */
+/** More requests than this mean that paging never ends. */
 const MAX_REQUESTS = 2_000;
 
-/** A recipe in memory that answers as Workato's list of jobs does. */
+/** A recipe in memory that responds like Workato's list of jobs. */
 export class FakeRecipe {
 	readonly requests: JobPageQuery[] = [];
 
-	/** The ids of the jobs that have completed while they were watched. */
+	/** The IDs of the jobs that completed during the test. */
 	readonly finishedIds = new Set<string>();
 
 	private readonly habits: Habits;
@@ -74,7 +74,7 @@ export class FakeRecipe {
 		this.clockMs = Math.max(EPOCH_MS, ...times) + 1_000;
 	}
 
-	/** The ids under a filter as the list has them now, from its top. */
+	/** The IDs under a filter in the list's current order. */
 	ids(filter: JobFilter = {}): string[] {
 		return this.listed()
 			.filter((job) => matches(job, filter))
@@ -151,7 +151,7 @@ export class FakeRecipe {
 	private apply(change: Change): void {
 		this.clockMs += 1_000;
 		if (change.kind === 'arrive') {
-			// No ID comes a second time, also where the job that had it has vanished.
+			// No ID is used twice, even if its job is gone.
 			this.newestRunId += 1_000;
 			const runId = this.newestRunId;
 			const completedMs = change.completed ? this.clockMs : null;
