@@ -55,7 +55,7 @@ describe("The messages in n8n's editor", () => {
 		expect(await node.output.hints()).toEqual([]);
 
 		await node.toggle('returnAll');
-		await node.output.untilHint('add the filter Started After');
+		await node.output.untilHint('add the filter Completed After');
 	});
 });
 

@@ -3,43 +3,40 @@ import { hints } from '../../../nodes/Workato/resources/job/hints';
 import { listJobs } from '../build/parameters';
 import { nodeTypes } from '../run/nodeTypes';
 
-const WHOLE_HISTORY = /^Return All without Started After reads the whole history/;
-const STOPS = /reading stops where jobs get older\.$/;
-const LIMITED = /^No more than Limit jobs come/;
+const WHOLE_HISTORY = /^Return All without a time filter reads the recipe’s whole history/;
 
 describe('A hint', () => {
 	it.each<[string, INodeParameters, RegExp[]]>([
-		['nothing is asked for', {}, []],
-		['all is asked for', { returnAll: true }, [WHOLE_HISTORY]],
-		['a start bounds it', { returnAll: true, filters: { startedAfter: 'x' } }, [STOPS]],
-		['a completion bounds it', { returnAll: true, filters: { completedAfter: 'x' } }, [STOPS]],
+		['by default', {}, []],
+		['with Return All', { returnAll: true }, [WHOLE_HISTORY]],
+		['with Started After', { returnAll: true, filters: { startedAfter: 'x' } }, []],
+		['with Completed After', { returnAll: true, filters: { completedAfter: 'x' } }, []],
 		[
-			'a completion bounds it, and jobs run three hours at most',
+			'with Completed After and a longest run of three hours',
 			{ returnAll: true, filters: { completedAfter: 'x' }, options: { longestRunHours: 3 } },
-			[STOPS],
+			[],
 		],
 		[
-			'a completion bounds it, and jobs may run for ever',
+			'with Completed After and no longest run',
 			{ returnAll: true, filters: { completedAfter: 'x' }, options: { longestRunHours: 0 } },
 			[WHOLE_HISTORY],
 		],
 		[
-			'a start bounds it, and jobs may run for ever',
+			'with Started After and no longest run',
 			{ returnAll: true, filters: { startedAfter: 'x' }, options: { longestRunHours: 0 } },
-			[STOPS],
+			[],
 		],
-		['a period of start bounds it', { returnAll: true, filters: { startedIn: 'today' } }, [STOPS]],
-		[
-			'a period of completion does',
-			{ returnAll: true, filters: { completedIn: 'today' } },
-			[STOPS],
-		],
-		['a window and Limit bound it', { filters: { startedAfter: 'x' } }, [STOPS, LIMITED]],
-	])('says what is true where %s', (_where, overrides, expected) => {
-		const shown = messagesFor(listJobs(overrides));
+		['with Started In', { returnAll: true, filters: { startedIn: 'today' } }, []],
+		['with Completed In', { returnAll: true, filters: { completedIn: 'today' } }, []],
+		['with Started After and Limit', { filters: { startedAfter: 'x' } }, []],
+	])(
+		'warns of reading a whole history only if nothing bounds it: %s',
+		(_where, overrides, expected) => {
+			const shown = messagesFor(listJobs(overrides));
 
-		expect(shown).toEqual(expected.map((hint) => expect.stringMatching(hint)));
-	});
+			expect(shown).toEqual(expected.map((hint) => expect.stringMatching(hint)));
+		},
+	);
 });
 
 /** Evaluated as n8n does, with the node's parameters at hand. */
