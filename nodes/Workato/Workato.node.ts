@@ -6,6 +6,7 @@ import { searchJobs } from './listSearch/searchJobs';
 import { searchRecipes } from './listSearch/searchRecipes';
 import { customerProperties } from './resources/customer';
 import { jobProperties } from './resources/job';
+import { rerunJobsOfAllItems } from './resources/job/rerun';
 import { rejectUnknownOperation } from './declarative/unknownOperation';
 import { asPagination } from './declarative/runOperation';
 import { recipeProperties } from './resources/recipe';
@@ -55,6 +56,9 @@ export class Workato implements INodeType {
 			...properties,
 		],
 	};
+
+	/** What n8n calls once for all input items, in place of its declarative engine. */
+	customOperations = { job: { rerun: rerunJobsOfAllItems } };
 
 	methods = { listSearch: { searchCustomers, searchJobs, searchRecipes } };
 }

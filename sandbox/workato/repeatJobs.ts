@@ -33,10 +33,11 @@ function repeat(
 	if (['pending', 'running'].includes(statusAt(job, now))) {
 		return failed('Job has not finished yet');
 	}
-	const startedAt = now + switches.rerunStartsAfterMs;
+	const createdAt = now + switches.rerunListedAfterMs;
+	const startedAt = createdAt + switches.rerunStartsAfterMs;
 	world.addJob(recipe.id, {
 		title: job.title,
-		createdAt: now,
+		createdAt,
 		startedAt,
 		completedAt: startedAt + switches.rerunTakesMs,
 		outcome: switches.rerunOutcome,

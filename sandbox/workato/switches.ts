@@ -46,8 +46,8 @@ export interface Switches {
 	countsLagMs: number;
 	/** Whether `status=pending` lists running jobs too. */
 	pendingIncludesRunning: boolean;
-	/** `rerun_only`: jobs that are reruns, or jobs of which there are reruns. */
-	rerunOnly: 'reruns' | 'originals';
+	/** `rerun_only`: jobs that are reruns, jobs of which there are reruns, or both. */
+	rerunOnly: 'reruns' | 'originals' | 'both';
 	/** `started_at` of a job that has not started: its creation, or null. */
 	pendingStartedAt: 'created' | 'null';
 	/** Which undocumented fields a listed job carries. */
@@ -95,6 +95,8 @@ export interface Switches {
 	arrivalsPerRequest: number;
 	/** Unfinished jobs, oldest first, that finish after each list of a recipe's jobs. */
 	finishesPerRequest: number;
+	/** How long after it was asked for a rerun is a job that lists and requests know. */
+	rerunListedAfterMs: number;
 	/** How long after the request a rerun starts, and how long it takes, by the sandbox clock. */
 	rerunStartsAfterMs: number;
 	rerunTakesMs: number;
@@ -140,6 +142,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	isSilent: false,
 	arrivalsPerRequest: 0,
 	finishesPerRequest: 0,
+	rerunListedAfterMs: 0,
 	rerunStartsAfterMs: 2_000,
 	rerunTakesMs: 5_000,
 	rerunOutcome: 'succeeded',

@@ -6,7 +6,7 @@ export type JobOrderKey = 'start' | 'completion' | 'creation';
 /** The filter of a list. */
 export interface JobPick {
 	status: 'succeeded' | 'failed' | 'pending' | null;
-	rerunOnly: 'all' | 'reruns' | 'originals';
+	rerunOnly: 'all' | 'reruns' | 'originals' | 'both';
 	/** Whether running jobs count as pending ones. */
 	pendingIncludesRunning: boolean;
 }
@@ -74,7 +74,9 @@ function picker(existing: Job[], now: number, jobPick: JobPick): (job: Job) => b
 	};
 	const isRerun = (job: Job): boolean => {
 		if (jobPick.rerunOnly === 'all') return true;
-		return jobPick.rerunOnly === 'reruns' ? job.masterHandle !== null : repeated.has(job.handle);
+		const isOriginal = repeated.has(job.handle);
+		if (jobPick.rerunOnly === 'originals') return isOriginal;
+		return job.masterHandle !== null || (jobPick.rerunOnly === 'both' && isOriginal);
 	};
 	return (job) => hasStatus(job) && isRerun(job);
 }

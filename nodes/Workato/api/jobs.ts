@@ -10,13 +10,16 @@ export async function fetchJobPage(
 	recipe: RecipeScope,
 	query: JobPageQuery,
 ): Promise<JobPage> {
-	return await client.request({
-		endpoint: 'jobs',
-		path: jobsPath(recipe),
-		query: { ...query },
-		target: jobsTarget(recipe),
-		parse: parseJobPage,
-	});
+	return await client.request(jobPageRequest(recipe, query));
+}
+
+/** The same for a caller that has a use for a failure. */
+export async function tryFetchJobPage(
+	client: WorkatoClient,
+	recipe: RecipeScope,
+	query: JobPageQuery,
+): Promise<RequestResult<JobPage>> {
+	return await client.tryRequest(jobPageRequest(recipe, query));
 }
 
 /** One job with its lines. */
@@ -52,6 +55,16 @@ export async function isJobKnown(
 	if ('data' in result || result.error.httpCode === '403') return true;
 	if (result.error.httpCode === '404') return false;
 	throw client.toNodeError(result.error);
+}
+
+function jobPageRequest(recipe: RecipeScope, query: JobPageQuery): RequestDescriptor<JobPage> {
+	return {
+		endpoint: 'jobs',
+		path: jobsPath(recipe),
+		query: { ...query },
+		target: jobsTarget(recipe),
+		parse: parseJobPage,
+	};
 }
 
 function jobRequest(recipe: RecipeScope, jobHandle: string): RequestDescriptor<JobDetail> {

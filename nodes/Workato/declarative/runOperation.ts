@@ -2,6 +2,7 @@ import {
 	NodeApiError,
 	NodeOperationError,
 	type DeclarativeRestApiSettings,
+	type IAllExecuteFunctions,
 	type IDataObject,
 	type IExecutePaginationFunctions,
 	type INodeExecutionData,
@@ -45,7 +46,7 @@ export function asPagination(operation: Operation) {
 			}
 			return items;
 		} catch (error) {
-			if (this.continueOnFail()) return [{ json: wordsOf(error), pairedItem }];
+			if (this.continueOnFail()) return [{ json: errorColumns(error), pairedItem }];
 			throw asNodeError(this, error);
 		}
 	};
@@ -55,7 +56,7 @@ export function asPagination(operation: Operation) {
  * What a failing item puts out where the workflow goes on after an error. n8n takes an item with
  * these two keys for an error, and with its paired item keeps what came in beside it.
  */
-function wordsOf(error: unknown): IDataObject {
+export function errorColumns(error: unknown): IDataObject {
 	if (!(error instanceof Error)) return { error: String(error) };
 	const advice = adviceIn(error);
 	return advice === undefined
@@ -63,7 +64,8 @@ function wordsOf(error: unknown): IDataObject {
 		: { error: error.message, message: advice };
 }
 
-function asNodeError(context: IExecutePaginationFunctions, error: unknown) {
+/** What was thrown, as an error that n8n shows with its advice. */
+export function asNodeError(context: Pick<IAllExecuteFunctions, 'getNode'>, error: unknown) {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	if (!(error instanceof Error)) return new NodeOperationError(context.getNode(), String(error));
 	const description = adviceIn(error);
@@ -95,7 +97,10 @@ function connectionOptionsOf(
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** n8n's own option of the node. Zero or nothing leaves it to us. */
-function readTimeoutMs(context: IExecutePaginationFunctions, entered: unknown): number {
+export function readTimeoutMs(
+	context: Pick<IAllExecuteFunctions, 'getNode'>,
+	entered: unknown,
+): number {
 	const isEmpty = entered === undefined || entered === null || entered === '';
 	const timeoutMs = isEmpty ? 0 : (readNumber(entered) ?? NaN);
 	if (Number.isInteger(timeoutMs) && timeoutMs >= 0 && timeoutMs <= MAX_TIMEOUT_MS) {

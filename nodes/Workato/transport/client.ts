@@ -122,14 +122,21 @@ export class WorkatoClient {
 		);
 	}
 
-	/** A client for a picker or a trigger, for which n8n's declarative engine prepares nothing. */
+	/**
+	 * A client for a picker, a trigger or an operation of all input items, for which n8n's declarative
+	 * engine prepares nothing.
+	 *
+	 * @param settings n8n's own settings of the node, where it has any
+	 */
 	static async fromCredentials(
-		context: ILoadOptionsFunctions | IPollFunctions,
+		context: ILoadOptionsFunctions | IPollFunctions | IExecuteFunctions,
+		settings: Partial<ConnectionOptions> = {},
 	): Promise<WorkatoClient> {
 		const credential = await context.getCredentials(CREDENTIAL);
 		const baseURL = baseUrlOf(credential);
 		validate(context, baseURL, credential);
-		return new WorkatoClient(context, { baseURL, timeout: TIMEOUT_MS }, credential);
+		const transport = { timeout: TIMEOUT_MS, ...settings, baseURL };
+		return new WorkatoClient(context, transport, credential);
 	}
 
 	/**

@@ -6,7 +6,12 @@ import { errorOf, itemsOf } from '../build/run';
 
 playWorkato();
 
-const rerunOfOne = listJobs({ operation: 'rerun', jobIds: 'j-1', failedOnly: false });
+const rerunOfOne = listJobs({
+	operation: 'rerun',
+	jobIds: 'j-1',
+	failedOnly: false,
+	skipRerun: false,
+});
 
 /** What the one job's row says, after this answer to the request to rerun it. */
 async function toldAfter(status: number, body: IDataObject) {

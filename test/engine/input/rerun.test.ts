@@ -35,7 +35,7 @@ describe('Job IDs', () => {
 		['commas with nothing between', (one, other) => `,${one},,${other}, `],
 	])('take several: %s', async (_how, entered) => {
 		const [one = '', other = ''] = trueIds('failed');
-		const items = await rerun(entered(one, other), { failedOnly: false });
+		const items = await rerun(entered(one, other), { failedOnly: false, skipRerun: false });
 
 		expect(told(items)).toEqual([
 			[one, 'enqueued'],
@@ -44,7 +44,7 @@ describe('Job IDs', () => {
 	});
 
 	it('take the number that the oldest jobs have', async () => {
-		expect(told(await rerun(['j-1', 4711], { failedOnly: false }))).toEqual([
+		expect(told(await rerun(['j-1', 4711], { failedOnly: false, skipRerun: false }))).toEqual([
 			['j-1', 'refused'],
 			['4711', 'refused'],
 		]);

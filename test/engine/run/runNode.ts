@@ -25,6 +25,8 @@ export interface NodeRun {
 	input?: IDataObject[];
 	credential: ICredentialDataDecryptedObject;
 	onError?: OnError;
+	/** How often n8n tries the node in all where it fails (Retry On Fail); once if left out. */
+	maxTries?: number;
 	executionId?: string;
 	/** The workflow's time zone. */
 	timezone?: string;
@@ -90,7 +92,7 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
 	};
 }
 
-function workatoNode({ parameters, onError }: NodeRun): INode {
+function workatoNode({ parameters, onError, maxTries }: NodeRun): INode {
 	return {
 		id: 'workato',
 		name: 'Workato',
@@ -100,6 +102,7 @@ function workatoNode({ parameters, onError }: NodeRun): INode {
 		parameters,
 		credentials: { workatoApi: { id: 'credential-1', name: 'Workato' } },
 		...(onError ? { onError } : {}),
+		...(maxTries ? { retryOnFail: true, maxTries, waitBetweenTries: 1 } : {}),
 	};
 }
 

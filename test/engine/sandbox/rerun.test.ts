@@ -1,9 +1,12 @@
 import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 import type { RunningSandbox } from '../../../sandbox/workato';
 import { errorOf, itemsOf } from '../build/run';
-import { rerunOf, told } from '../build/rerun';
+import { rerunOf } from '../build/rerun';
 import { credentialFor, listOfRecipe, sandboxWith } from '../build/sandbox';
 import { runNode, type NodeRun } from '../run/runNode';
+
+/** No look at the jobs before they are sent. */
+const UNCHECKED = { failedOnly: false, skipRerun: false };
 
 let sandbox: RunningSandbox;
 
@@ -36,10 +39,6 @@ function atPost(nth: number, act: () => void): Pick<NodeRun, 'onRequest'> {
 	};
 }
 
-function rerunsOf(id: string): number {
-	return sandbox.truth().filter(({ masterJobId, isRerun }) => isRerun && masterJobId === id).length;
-}
-
 function trueIds(status: 'failed' | 'succeeded'): string[] {
 	return sandbox.truth({ status }).map(({ id }) => id);
 }
@@ -70,15 +69,15 @@ describe('Rerun', () => {
 		const items = await rerun([succeeded, failed]);
 
 		expect(items.map(({ job_id, outcome }) => [job_id, outcome])).toEqual([
-			[succeeded, 'left_alone'],
+			[succeeded, 'skipped'],
 			[failed, 'enqueued'],
 		]);
 		expect(items[0]?.reason).toContain('succeeded');
 	});
 
-	it('reruns what succeeded too where Failed Jobs Only is off, and asks for no job', async () => {
+	it('reruns what succeeded too where both checks are off, and asks for no job', async () => {
 		const [id = ''] = trueIds('succeeded');
-		const [item] = await rerun(id, { failedOnly: false });
+		const [item] = await rerun(id, UNCHECKED);
 
 		expect([item?.outcome, sandbox.log.entries().length]).toEqual(['enqueued', 1]);
 	});
@@ -92,7 +91,7 @@ describe('Rerun', () => {
 
 	it('sends 25 jobs a request at the most', async () => {
 		const ids = trueIds('failed');
-		const items = await rerun(ids);
+		const items = await rerun(ids, UNCHECKED);
 
 		expect(ids.length).toBeGreaterThan(25);
 		expect(items.map(({ job_id }) => job_id)).toEqual(ids);
@@ -111,9 +110,9 @@ describe('Rerun', () => {
 		async (kind) => {
 			const [id = ''] = trueIds('failed');
 			sandbox.faults.add({ kind, path: 'repeat_jobs' });
-			const [item] = await rerun(id, { failedOnly: false });
+			const [item] = await rerun(id, UNCHECKED);
 
-			expect([item?.outcome, posts().length]).toEqual(['unknown', 1]);
+			expect([item?.outcome, posts().length]).toEqual(['unclear', 1]);
 			expect(item?.reason).toContain('Look at the recipe');
 		},
 	);
@@ -156,7 +155,7 @@ describe('Rerun of more jobs than one request takes', () => {
 	it('tells what it has sent where Workato refuses a later request, and sends no more', async () => {
 		const ids = sandbox.truth().map(({ id }) => id);
 		const refuse = () => sandbox.faults.add({ kind: 'redirect', path: 'repeat_jobs' });
-		const items = await rerun(ids, { failedOnly: false }, atPost(2, refuse));
+		const items = await rerun(ids, UNCHECKED, atPost(2, refuse));
 		const [refused, notSent] = [items[25], items[50]];
 
 		expect(items.map(({ outcome }) => outcome)).toEqual(
@@ -170,10 +169,10 @@ describe('Rerun of more jobs than one request takes', () => {
 	it('goes on after an answer that tells nothing', async () => {
 		const ids = sandbox.truth().map(({ id }) => id);
 		sandbox.faults.add({ kind: 'html', path: 'repeat_jobs' });
-		const items = await rerun(ids.slice(0, 30), { failedOnly: false });
+		const items = await rerun(ids.slice(0, 30), UNCHECKED);
 
 		expect(items.map(({ outcome }) => outcome)).toEqual(
-			ids.slice(0, 30).map((_, index) => (index < 25 ? 'unknown' : 'enqueued')),
+			ids.slice(0, 30).map((_, index) => (index < 25 ? 'unclear' : 'enqueued')),
 		);
 	});
 
@@ -182,11 +181,11 @@ describe('Rerun of more jobs than one request takes', () => {
 		const fail = () => {
 			throw new Error('No credential any more');
 		};
-		const items = await rerun(ids, { failedOnly: false }, atPost(2, fail));
+		const items = await rerun(ids, UNCHECKED, atPost(2, fail));
 
 		expect(items.map(({ outcome }) => outcome)).toEqual([
 			...ids.slice(1).map(() => 'enqueued'),
-			'unknown',
+			'unclear',
 		]);
 		expect(items[25]?.reason).toContain('No credential any more');
 	});
@@ -197,7 +196,7 @@ describe('Rerun of more jobs than one request takes', () => {
 		const onStart: NodeRun['onStart'] = (run) => (cancel = run.cancel);
 		const cancelSoon = atPost(1, () => void sleep(50).then(() => cancel()));
 		await runNode({
-			parameters: rerunOf(ids, { failedOnly: false }),
+			parameters: rerunOf(ids, UNCHECKED),
 			credential: credentialFor(sandbox),
 			onStart,
 			...cancelSoon,
@@ -208,87 +207,9 @@ describe('Rerun of more jobs than one request takes', () => {
 
 	it('is refused before the first request where n8n could not pass on what comes out', async () => {
 		const jobIds = "={{ Array.from({ length: 100001 }, (_, index) => 'j-' + index) }}";
-		const { message } = await refusalOf(rerunOf(jobIds, { failedOnly: false }));
+		const { message } = await refusalOf(rerunOf(jobIds, UNCHECKED));
 
 		expect(message).toContain('Job IDs holds 100,001 jobs');
 		expect(sandbox.log.entries()).toEqual([]);
-	});
-});
-
-describe('Rerun for several input items', () => {
-	const fromItem = { jobIds: '={{ $json.job_id }}' };
-
-	it('runs a job once that several of them name, and again in the next run', async () => {
-		const [id = '', other = ''] = trueIds('failed');
-		const input = [{ job_id: id }, { job_id: id }, { job_id: other }];
-		const items = await rerun('', fromItem, { input });
-
-		expect(told(items)).toEqual([
-			[id, 'enqueued'],
-			[id, 'left_alone'],
-			[other, 'enqueued'],
-		]);
-		expect(items[1]?.reason).toContain('Another input item');
-		expect(rerunsOf(id)).toBe(1);
-
-		await rerun('', fromItem, { input });
-		expect(rerunsOf(id)).toBe(2);
-	});
-
-	it('sends nothing where one of them cannot be read', async () => {
-		const ids = trueIds('failed').slice(0, 3);
-		const input = [...ids.map((job_id) => ({ job_id })), { job_id: '' }];
-		const error = await refusalOf(rerunOf('', { ...fromItem, failedOnly: false }), { input });
-
-		expect([error.message, error.context?.itemIndex]).toEqual(['Job IDs is empty', 3]);
-		expect(posts()).toEqual([]);
-	});
-
-	it('sends the others where the workflow goes on after an error', async () => {
-		const [id = ''] = trueIds('failed');
-		const { items } = await runNode({
-			parameters: rerunOf('', { ...fromItem, failedOnly: false }),
-			credential: credentialFor(sandbox),
-			input: [{ job_id: '' }, { job_id: id }],
-			onError: 'continueRegularOutput',
-		});
-
-		expect(items.map(({ json }) => json.error ?? json.outcome)).toEqual([
-			'Job IDs is empty',
-			'enqueued',
-		]);
-	});
-
-	it('keeps the rows of those sent where Workato refuses a later one', async () => {
-		const [id = '', other = ''] = trueIds('failed');
-		const refuse = () => sandbox.faults.add({ kind: 'redirect', path: 'repeat_jobs' });
-		const input = [{ job_id: id }, { job_id: other }];
-		const items = await rerun(
-			'',
-			{ ...fromItem, failedOnly: false },
-			{ input, ...atPost(2, refuse) },
-		);
-
-		expect(told(items)).toEqual([
-			[id, 'enqueued'],
-			[other, 'refused'],
-		]);
-	});
-
-	it('keeps the rows of those sent where a later one cannot be asked for', async () => {
-		const [id = '', other = ''] = trueIds('failed');
-		sandbox.faults.add({ kind: 'redirect', path: `${other}$` });
-		const batching = { batch: { batchSize: 1, batchInterval: 1_500 } };
-		const items = await rerun(
-			'',
-			{ ...fromItem, requestOptions: { batching } },
-			{ input: [{ job_id: id }, { job_id: other }] },
-		);
-
-		expect(told(items)).toEqual([
-			[id, 'enqueued'],
-			[other, 'refused'],
-		]);
-		expect(items[1]?.reason).toMatch(/^It was not sent to Workato, .* sends on to another/);
 	});
 });

@@ -4,7 +4,7 @@ import { recipeField, recipeSelectionFields } from '../../parameters/recipe';
 import { operationOption } from '../../declarative/operationOption';
 import { getFields, getJob } from './get';
 import { listFields, listJobs } from './list';
-import { rerunFields, rerunJobsOf } from './rerun';
+import { rerunFields, rerunJobsOfOneItem } from './rerun';
 import { summarizeFields, summarizeJobs } from './summarize';
 
 const showOnlyForJobs = { resource: ['job'] };
@@ -39,7 +39,7 @@ export const jobProperties: INodeProperties[] = [
 				value: 'rerun',
 				action: 'Rerun jobs',
 				description: 'Run failed jobs again, on the latest version of the recipe',
-				run: rerunJobsOf,
+				run: rerunJobsOfOneItem,
 			}),
 			operationOption({
 				name: 'Summarize',

@@ -1,6 +1,6 @@
-import type { IExecuteSingleFunctions } from 'n8n-workflow';
 import { parameterError, quoteValue } from '../../parameters/parameterError';
 import { readHandle } from '../../parameters/job';
+import type { ParameterContext } from '../../parameters/locator';
 import { MAX_ITEMS } from '../../declarative/itemLimit';
 
 const FIELD = 'Job IDs';
@@ -11,7 +11,7 @@ const FIELD = 'Job IDs';
  *
  * @throws NodeOperationError that names the field, for anything in it that is no job ID
  */
-export function readJobIds(context: IExecuteSingleFunctions): string[] {
+export function readJobIds(context: ParameterContext): string[] {
 	const entered: unknown = context.getNodeParameter('jobIds', '');
 	const jobIds = new Set(entriesOf(context, entered ?? ''));
 	if (jobIds.size === 0) {
@@ -32,7 +32,7 @@ export function readJobIds(context: IExecuteSingleFunctions): string[] {
 	return [...jobIds];
 }
 
-function entriesOf(context: IExecuteSingleFunctions, entered: unknown): string[] {
+function entriesOf(context: ParameterContext, entered: unknown): string[] {
 	if (Array.isArray(entered)) return entered.flatMap((entry: unknown) => entriesIn(context, entry));
 	if (typeof entered === 'string') {
 		const list = listInText(entered);
@@ -44,7 +44,7 @@ function entriesOf(context: IExecuteSingleFunctions, entered: unknown): string[]
 }
 
 /** What an entry of a list holds. In a text a separator too many means nothing; an entry does. */
-function entriesIn(context: IExecuteSingleFunctions, entry: unknown): string[] {
+function entriesIn(context: ParameterContext, entry: unknown): string[] {
 	if (typeof entry === 'string' && entry.trim() === '') throw noJobId(context, entry);
 	return entriesOf(context, entry);
 }
@@ -60,12 +60,12 @@ function listInText(text: string): unknown[] | undefined {
 	}
 }
 
-function handlesIn(context: IExecuteSingleFunctions, text: string): string[] {
+function handlesIn(context: ParameterContext, text: string): string[] {
 	const handles = text.split(/[,;\s]+/).filter((handle) => handle !== '');
 	return handles.map((handle) => readHandle(context, FIELD, handle));
 }
 
-function noJobId(context: IExecuteSingleFunctions, entry: unknown) {
+function noJobId(context: ParameterContext, entry: unknown) {
 	return parameterError(
 		context,
 		`${FIELD}: ${quoteValue(entry)} is no job ID`,

@@ -1,21 +1,36 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { WorkatoClient } from '../../transport/client';
-import type { Failure } from '../../transport/errors/errorMessages';
-import { jobPageAt } from '../../model/job';
-import { statusOf } from '../../model/jobStatus';
-import { tryFetchJob } from '../../api/jobs';
-import { toWorkatoId } from '../../model/record';
-import { managedUserIdIn, type RecipeScope } from '../../api/paths';
-import { readRecipe } from '../../parameters/recipe';
-import type { OperationContext } from '../../declarative/runOperation';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
+import {
+	asItemError,
+	breather,
+	countItems,
+	createClientForAllItems,
+	formOfItem,
+	toItem,
+} from '../../declarative/allItems';
+import { errorColumns, type OperationContext } from '../../declarative/runOperation';
 import { readBoolean } from '../../parameters/primitives';
+import type { ParameterContext } from '../../parameters/locator';
+import { readRecipe } from '../../parameters/recipe';
 import { readJobIds } from './jobIds';
-import { RerunRun } from './rerunRun';
-import { alike, inRequests, sendReruns, sentencesOf, type Rerun, type Sending } from './sendReruns';
+import { RerunLedger } from './rerunLedger';
+import { rerunNamedJobs, type NamedJobs } from './rerunNamedJobs';
 
 const showOnlyForRerun = { resource: ['job'], operation: ['rerun'] };
 
 export const rerunFields: INodeProperties[] = [
+	{
+		displayName:
+			'A rerun runs the steps of the recipe again, with the job’s stored trigger and the latest version of the recipe. It may create records again that the job has created before.',
+		name: 'rerunNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: showOnlyForRerun },
+	},
 	{
 		displayName: 'Job IDs',
 		name: 'jobIds',
@@ -33,88 +48,72 @@ export const rerunFields: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		displayOptions: { show: showOnlyForRerun },
-		description: 'Whether to ask for each job first, and leave alone those that did not fail',
+		description: 'Whether to look at each job first, and skip those that did not fail',
+	},
+	{
+		displayName: 'Skip Jobs Already Rerun',
+		name: 'skipRerun',
+		type: 'boolean',
+		default: true,
+		displayOptions: { show: showOnlyForRerun },
+		description:
+			'Whether to look for reruns of each job first, and skip those whose newest rerun succeeded or has not ended',
 	},
 ];
 
-/** Puts out one item a job, with what Workato said. */
-export async function* rerunJobsOf({
-	context,
-	client,
-}: OperationContext): AsyncGenerator<IDataObject[]> {
-	yield await RerunRun.serve(context, async (run) => {
-		const recipe = readRecipe(context, client.appUrl);
-		const jobIds = readJobIds(context);
-		const entered: unknown = context.getNodeParameter('failedOnly', true);
-		const failedOnly = readBoolean(context, 'Failed Jobs Only', entered, true);
-
-		const sending = { client, recipe, run, item: context.getItemIndex() };
-		const kept = failedOnly ? await keptBack(sending, jobIds, context.continueOnFail()) : [];
-		const keptIds = new Set(kept.map(({ jobId }) => jobId));
-		const toSend = jobIds.filter((jobId) => !keptIds.has(jobId));
-		const sent = await sendReruns(sending, toSend, context.continueOnFail());
-
-		const byId = new Map([...kept, ...sent].map((entry) => [entry.jobId, entry]));
-		const inOrder = jobIds.flatMap((jobId) => byId.get(jobId) ?? []);
-		return inOrder.map((entry) => rowOf(entry, recipe, client.appUrl));
+/** Reruns the jobs of all input items. n8n calls it once, with all of them. */
+export async function rerunJobsOfAllItems(
+	this: IExecuteFunctions,
+): Promise<INodeExecutionData[][]> {
+	const mayContinue = this.continueOnFail();
+	const errors = new Map<number, unknown>();
+	const named: NamedJobs[] = [];
+	const client = await createClientForAllItems(this);
+	const breathe = breather();
+	const count = countItems(this);
+	for (let item = 0; item < count; item += 1) {
+		try {
+			named.push(readNamedJobs(formOfItem(this, item), item, client.appUrl));
+		} catch (error) {
+			if (!mayContinue) throw asItemError(this, error, item);
+			errors.set(item, error);
+		}
+		await breathe();
+	}
+	const rows = await rerunNamedJobs({ client, ledger: RerunLedger.of(this), mayContinue }, named);
+	const items = Array.from({ length: count }, (_, item) => {
+		const error = errors.get(item) ?? rows.errors.get(item);
+		if (mayContinue && error !== undefined) return [toItem(errorColumns(error), item)];
+		return (rows.byItem.get(item) ?? []).map((row) => toItem(row, item));
 	});
-}
-
-function rowOf(
-	{ jobId, outcome, reason }: Rerun,
-	recipe: RecipeScope,
-	appUrl: string,
-): IDataObject {
-	return {
-		job_id: jobId,
-		recipe_id: toWorkatoId(recipe.recipeId),
-		managed_user_id: managedUserIdIn(recipe.scope),
-		outcome,
-		reason,
-		url: jobPageAt(appUrl, recipe.recipeId, jobId),
-	};
+	return [items.flat()];
 }
 
 /**
- * The jobs that are not to be rerun. All are asked for before the first is sent, so that an answer
- * that fails stops the item while nothing has been done for it yet.
- *
- * @param mayThrow whether the rows of the other input items outlast an error of this one
- * @throws NodeApiError
+ * The same for a tool of an AI agent: some versions of n8n do not call a node's custom operation
+ * there, but its declarative one, with the agent's one item.
  */
-async function keptBack(
-	{ client, recipe, run }: Sending,
-	jobIds: string[],
-	mayThrow: boolean,
-): Promise<Rerun[]> {
-	const kept: Rerun[] = [];
-	for (const some of inRequests(jobIds)) {
-		const checks = await Promise.all(some.map(async (jobId) => await check(client, recipe, jobId)));
-		const failure = checks.find((each) => each.failure !== undefined)?.failure;
-		if (failure !== undefined) {
-			if (mayThrow || run.requestsSent === 0) throw client.toNodeError(failure);
-			const reason = `It was not sent to Workato, since the check before it failed. ${sentencesOf(failure)}`;
-			return alike(jobIds, 'refused', reason);
-		}
-		kept.push(...checks.flatMap((each) => each.kept ?? []));
-	}
-	return kept;
+export async function* rerunJobsOfOneItem({
+	context,
+	client,
+}: OperationContext): AsyncGenerator<IDataObject[]> {
+	const item = context.getItemIndex();
+	const named = readNamedJobs(context, item, client.appUrl);
+	const ledger = RerunLedger.of(context);
+	const rows = await rerunNamedJobs({ client, ledger, mayContinue: false }, [named]);
+	yield rows.byItem.get(item) ?? [];
 }
 
-/** Whether a job failed. If not, it is kept back and has its row already. */
-async function check(
-	client: WorkatoClient,
-	recipe: RecipeScope,
-	jobId: string,
-): Promise<{ kept?: Rerun; failure?: Failure }> {
-	const result = await tryFetchJob(client, recipe, jobId);
-	if ('error' in result) {
-		const failure = result.error;
-		if (failure.httpCode !== '404') return { failure };
-		return { kept: { jobId, outcome: 'refused', reason: sentencesOf(failure) } };
-	}
-	const status = statusOf(result.data.raw);
-	if (status === 'failed') return {};
-	const reason = `The job did not fail: its status is ${status}.`;
-	return { kept: { jobId, outcome: 'left_alone', reason } };
+function readNamedJobs(form: ParameterContext, item: number, appUrl: string): NamedJobs {
+	const failedOnly: unknown = form.getNodeParameter('failedOnly', true);
+	const skipRerun: unknown = form.getNodeParameter('skipRerun', true);
+	return {
+		item,
+		recipe: readRecipe(form, appUrl),
+		jobIds: readJobIds(form),
+		checks: {
+			failedOnly: readBoolean(form, 'Failed Jobs Only', failedOnly, true),
+			skipRerun: readBoolean(form, 'Skip Jobs Already Rerun', skipRerun, true),
+		},
+	};
 }

@@ -12,7 +12,7 @@ it('lets one request for reruns through a second, whoever asks', async () => {
 	const beganMs = Date.now();
 	const turnsMs: number[] = [];
 	const turns = Array.from({ length: 4 }, async () => {
-		await awaitRerunTurn(undefined);
+		await awaitRerunTurn('credential-1', undefined);
 		turnsMs.push(Date.now() - beganMs);
 	});
 	await jest.advanceTimersByTimeAsync(3_000);
