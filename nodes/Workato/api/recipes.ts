@@ -82,11 +82,12 @@ export async function fetchRecipePage(
 	page: number,
 	filter: RecipeFilter = {},
 	asker: ListAsker = 'picker',
+	rowsPerPage = ROWS_PER_PAGE,
 ): Promise<Recipe[]> {
 	const { rows } = await client.request({
 		endpoint: 'recipes',
 		path: recipesPath(scope),
-		query: { ...filter, ...withoutCode(scope), page, per_page: ROWS_PER_PAGE },
+		query: { ...filter, ...withoutCode(scope), page, per_page: rowsPerPage },
 		target: recipesTarget(scope, asker),
 		parse: (body) => parseListResponse(body, 'recipes'),
 	});

@@ -1,60 +1,120 @@
-import { tryAsync } from './tryAsync';
-import { runConcurrently } from './pollRecipes';
+import type { WorkatoClient } from '../transport/client';
+import { activityOf } from './chooseRecipes';
+import { runConcurrently } from './concurrency';
+import { isAccessError, isRateLimitError, statusCodeOf } from './failureNotifier';
 import { fetchBaseline } from './fetchRecipeJobs';
+import { scopeOf, wantsJobs, type PollConfig } from './pollConfig';
 import { beginWatch, type RecipeCursor } from './recipeCursor';
-import type { TriggerState, WatchedRecipe } from './state';
-import type { PollConfig } from './pollConfig';
-import { workatoTimeIn } from './watchedRecipes';
+import { listWatchedRecipes, type RecipeListing } from './recipeListing';
+import { noteRow } from './recipeStops';
+import { omit, type TriggerState, type WatchedRecipe } from './state';
+import { tryAsync } from './tryAsync';
+import { workatoTimeMs } from './workatoTime';
+
+export interface BeginOptions {
+	/** By n8n's clock. */
+	nowMs: number;
+	/** When to begin with no more recipes, by n8n's clock. */
+	startUntilMs: number;
+	/** Whether a user waits for it. Where n8n starts by itself, an error would leave it dead. */
+	isByUser: boolean;
+}
+
+const RECIPES_AT_A_TIME = 16;
 
 /**
- * Begins to watch: from here on ends of jobs are told, and none before. A recipe that cannot be read
- * now, or for which no time is left, is read with a later poll.
+ * Begins to watch: from here on ends of jobs are reported, and none before. Recipes for which there
+ * is no time now, and all of them where Workato does not answer, are read by the polls that follow,
+ * from the time of Workato's at which this began.
  *
  * @param before what is remembered of an activation before this one
- * @param deadlineMs when to begin with no more recipes, by n8n's clock
- * @throws what is wrong, where no recipe at all can be read
+ * @throws what is wrong where Workato refuses all that is to be watched, and a user can be told
  */
 export async function begin(
-	watched: PollConfig,
+	config: PollConfig,
 	before: TriggerState | undefined,
-	deadlineMs: number,
+	client: WorkatoClient,
+	{ nowMs, startUntilMs, isByUser }: BeginOptions,
 ): Promise<TriggerState> {
-	const { client, scope, workspace, host } = watched;
-	const names = await watched.recipeNames();
-	const begun = new Map<string, RecipeCursor>();
-	const errors: Error[] = [];
-	const waiting = await runConcurrently([...names.keys()], deadlineMs, async (recipeId) => {
-		const came = await tryAsync(async () => await fetchBaseline(client, { scope, recipeId }));
-		if ('error' in came) errors.push(came.error);
-		else begun.set(recipeId, beginWatch(came.result, before?.recipes[recipeId]?.watch));
-	});
-	const [firstError] = errors;
-	if (firstError !== undefined && begun.size === 0) throw firstError;
+	const blank = blankState(config, before, nowMs);
+	const listing = await listWatchedRecipes(config, blank, client, nowMs);
+	const lists = listing.failures.map(({ error }) => error);
+	const refusal = lists.find(isAccessError) ?? lists.find(isRefusal);
+	const isAll = refusal && (isAccessError(refusal) || listing.recipes.size === 0);
+	if (isAll && isByUser) throw refusal;
 
+	const baselines =
+		wantsJobs(config) && !isAll
+			? await readBaselines(client, listing, before, startUntilMs)
+			: { begun: new Map<string, RecipeCursor>() };
+	if (baselines.refusal && isByUser) throw baselines.refusal;
+	const { begun } = baselines;
 	const known = [...begun].map(([id, watch]) => [id, { name: null, watch }] as const);
-	const beganMs = Math.max(
-		workatoTimeIn({ recipes: Object.fromEntries(known) }),
-		before ? workatoTimeIn(before) : 0,
-	);
-	const recipes = [...names].map(([id, name]): [string, WatchedRecipe] => {
-		const watch = begun.get(id) ?? watchedBefore(before?.recipes[id], beganMs);
-		return [id, watch ? { name, watch } : { name, sinceMs: beganMs }];
+	const sinceMs = workatoTimeMs(client, { recipes: Object.fromEntries(known) }, nowMs);
+	const recipes = [...listing.recipes].map(([id, recipe]): [string, WatchedRecipe] => {
+		const row = listing.rows.get(id);
+		const noted = row ? noteRow(recipe, row) : recipe;
+		const watch = begun.get(id);
+		const rest = omit(noted, 'sinceMs');
+		if (watch === undefined) return [id, { ...rest, sinceMs }];
+		const activity = activityOf(row, listing, recipe);
+		return [id, { ...rest, watch, checkedMs: nowMs, ...(activity ? { activity } : {}) }];
 	});
 	return {
-		workspace,
-		host,
-		listedMs: Date.now(),
-		listedAtWorkatoMs: beganMs,
-		waiting,
+		...blank,
+		events: Object.fromEntries(
+			[...config.events].map((event) => [event, event === 'recipeStopped' ? sinceMs : 0]),
+		),
+		workspaces: listing.workspaces,
+		listedMs: listing.listedMs,
+		listedAtWorkatoMs: sinceMs,
 		recipes: Object.fromEntries(recipes),
 	};
 }
 
-/** What has been told of a recipe before is not told again, though it cannot be read now. */
-function watchedBefore(
-	recipe: WatchedRecipe | undefined,
-	beganMs: number,
-): RecipeCursor | undefined {
-	const watch = recipe?.watch;
-	return watch && { ...watch, horizonMs: Math.max(watch.horizonMs, beganMs) };
+function blankState(
+	{ workspace, host }: PollConfig,
+	before: TriggerState | undefined,
+	nowMs: number,
+): TriggerState {
+	return {
+		revision: before?.revision ?? { count: 0, id: '' },
+		workspace,
+		host,
+		events: {},
+		listedMs: 0,
+		listedAtWorkatoMs: 0,
+		polledMs: nowMs,
+		workspaces: {},
+		recipes: {},
+	};
+}
+
+async function readBaselines(
+	client: WorkatoClient,
+	{ recipes }: RecipeListing,
+	before: TriggerState | undefined,
+	startUntilMs: number,
+): Promise<{ begun: Map<string, RecipeCursor>; refusal?: Error }> {
+	const begun = new Map<string, RecipeCursor>();
+	const errors: Error[] = [];
+	const isStopped = () => errors.some((error) => isAccessError(error) || isRateLimitError(error));
+	const mayStart = () => !isStopped() && Date.now() < startUntilMs;
+	const ids = [...recipes.keys()];
+	const readOne = async (id: string) => {
+		const scope = scopeOf(recipes.get(id)?.workspace ?? '');
+		const came = await tryAsync(async () => await fetchBaseline(client, { scope, recipeId: id }));
+		if ('error' in came) errors.push(came.error);
+		else begun.set(id, beginWatch(came.result, before?.recipes[id]?.watch));
+	};
+	await runConcurrently(ids.slice(0, 1), 1, mayStart, readOne);
+	await runConcurrently(ids.slice(1), RECIPES_AT_A_TIME, mayStart, readOne);
+	const refusal = errors.find(isAccessError) ?? errors.find(isRefusal);
+	return { begun, ...(refusal && begun.size === 0 ? { refusal } : {}) };
+}
+
+/** Whether Workato has refused a request for good, which waiting does not change. */
+function isRefusal(error: Error): boolean {
+	const status = Number(statusCodeOf(error));
+	return status >= 400 && status < 500 && !isRateLimitError(error);
 }

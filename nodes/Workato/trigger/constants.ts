@@ -1,8 +1,17 @@
 /** The most jobs that one poll hands over. The rest comes with the next polls. */
 export const MAX_JOBS_PER_POLL: number = 1_000;
 
-/** As many pages as 50,000 jobs fill: more than a recipe may run between two polls of a week. */
-export const MAX_PAGES: number = 2_000;
+/** The most pages of one recipe's list that one poll reads before it leaves the rest to the next. */
+export const MAX_PAGES_PER_RECIPE: number = 50;
 
-/** How many jobs of a recipe a poll asks for one by one. The others' turn comes with the next polls. */
-export const MAX_ASKED: number = 100;
+/** The most pages beyond the first two of each recipe that one poll reads. */
+export const MAX_EXTRA_PAGES_PER_POLL: number = 300;
+
+/** The most pages of failed jobs that a poll looks through before it reads a backlog. */
+export const MAX_FAILED_PAGES: number = 20;
+
+/** Pages with nothing but unfinished jobs, below which no later poll could go on reading. */
+export const MAX_UNFINISHED_PAGES: number = 400;
+
+/** The most jobs of a recipe that one poll requests one by one. The others follow in later polls. */
+export const MAX_JOB_REQUESTS_PER_RECIPE: number = 100;

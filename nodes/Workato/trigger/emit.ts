@@ -1,67 +1,211 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Job } from '../model/job';
-import { eventOf } from './fields';
-import { toItem } from './triggerItem';
-import { finishedAtMs } from './jobStatus';
+import { isFinished } from '../model/jobStatus';
+import { withReported, type Backlog } from './backlog';
+import { activityOf } from './chooseRecipes';
 import { MAX_JOBS_PER_POLL } from './constants';
-import type { PollResult } from './pollRecipes';
-import { advanceCursor, findNewlyFinished, type Emitted } from './recipeCursor';
-import type { TriggerState, WatchedRecipe } from './state';
+import { eventOf } from './events';
+import { statusCodeOf } from './failureNotifier';
+import { finishedAtMs } from './jobStatus';
 import type { PollConfig } from './pollConfig';
+import type { PollResult } from './pollRecipes';
+import { advanceCursor, findNewlyFinished, type RecipeCursor } from './recipeCursor';
+import type { RecipeListing } from './recipeListing';
+import type { RecipeStop } from './recipeStops';
+import { omit, type TriggerState, type WatchedRecipe } from './state';
+import { jobItem, stopItem } from './triggerItem';
+import type { RecipeReading } from './fetchRecipeJobs';
 
-interface Ended {
+/** What a poll has brought. */
+export interface PollOutput {
+	listing: RecipeListing;
+	result: PollResult;
+	stops: readonly RecipeStop[];
+	/** When it began, by n8n's clock. */
+	nowMs: number;
+}
+
+interface Finished {
 	recipeId: string;
 	job: Job;
+	/** Seen in a backlog alone: left for a later poll, it is read there again. */
+	isOfBacklog: boolean;
 }
 
-/** The items of a poll, the oldest end first, and what to remember once they are handed over. */
+/** The items of a poll, the oldest first, and what to remember once they are handed over. */
 export function emit(
-	watched: PollConfig,
-	reading: PollResult,
+	config: PollConfig,
+	state: TriggerState,
+	output: PollOutput,
 ): { items: INodeExecutionData[]; next: TriggerState } {
-	const ended = wantedIn(reading, watched).sort(
+	const { listing, stops, nowMs } = output;
+	const finished = wantedIn(output.result, config, state).sort(
 		(a, b) => finishedAtMs(a.job) - finishedAtMs(b.job),
 	);
-	const told = ended.slice(0, MAX_JOBS_PER_POLL);
-	const items = told.map(({ recipeId, job }) => {
-		const name = reading.recipes.get(recipeId)?.name ?? null;
-		return toItem(job, { scope: watched.scope, recipeId, name }, watched);
-	});
-	return { items, next: nextState(watched, reading, told, ended.slice(MAX_JOBS_PER_POLL)) };
+	const emitted = finished.slice(0, MAX_JOBS_PER_POLL);
+	const items = [
+		...emitted.map(({ recipeId, job }) => ({
+			atMs: finishedAtMs(job),
+			item: jobItem(job, recipeId, listing, config),
+		})),
+		...stops.map((stop) => ({ atMs: stop.atMs, item: stopItem(stop, listing, config) })),
+	];
+	const next = {
+		...state,
+		workspaces: withStale(output),
+		listedMs: listing.listedMs,
+		listedAtWorkatoMs: listing.listedAtWorkatoMs,
+		polledMs: nowMs,
+		recipes: nextRecipes(output, emitted, finished.slice(MAX_JOBS_PER_POLL)),
+	};
+	return { items: items.sort((a, b) => a.atMs - b.atMs).map(({ item }) => item), next };
 }
 
-function wantedIn({ read }: PollResult, { events }: PollConfig): Ended[] {
-	return [...read].flatMap(([recipeId, { watch, seen }]) =>
-		findNewlyFinished(watch, seen)
-			.filter((job) => events.has(eventOf(job)))
-			.map((job) => ({ recipeId, job })),
-	);
+function wantedIn({ read }: PollResult, { events }: PollConfig, state: TriggerState): Finished[] {
+	return [...read].flatMap(([recipeId, { watch, reading }]) => {
+		const jobs = finishedIn(watch, reading, state.recipes[recipeId]?.backlog);
+		return [...jobs.values()]
+			.filter(({ job }) => {
+				const event = eventOf(job);
+				return events.has(event) && finishedAtMs(job) >= (state.events[event] ?? 0);
+			})
+			.map((found) => ({ recipeId, ...found }));
+	});
+}
+
+/** The jobs of a recipe whose end is new, each once, by their IDs. */
+function finishedIn(
+	watch: RecipeCursor,
+	{ seen, failed, backlog: read }: RecipeReading,
+	backlog: Backlog | undefined,
+): Map<string, Omit<Finished, 'recipeId'>> {
+	const found = new Map<string, Omit<Finished, 'recipeId'>>();
+	const below = [...failed, ...(read?.listed ?? [])];
+	const asked = [...seen.asked, ...below.filter(({ id }) => watch.pending.has(id))];
+	for (const job of findNewlyFinished(watch, { listed: seen.listed, asked })) {
+		found.set(job.id, { job, isOfBacklog: false });
+	}
+	const addOfBacklog = (jobs: readonly Job[]) => {
+		for (const job of jobs) {
+			if (found.has(job.id) || watch.pending.has(job.id)) continue;
+			found.set(job.id, { job, isOfBacklog: true });
+		}
+	};
+	addOfBacklog(findNewlyFinished(watch, { listed: failed, asked: [] }));
+	if (read && backlog) {
+		const { cursor, above } = backlog;
+		addOfBacklog(findNewlyFinished(cursor, { listed: read.listed, asked: [] }, above));
+	}
+	return found;
 }
 
 /** Recipes that could not be read stay as they were. */
-function nextState(
-	{ workspace, host }: PollConfig,
-	{ recipes, unlisted, read, begun, listedMs, listedAtWorkatoMs, waiting }: PollResult,
-	told: readonly Ended[],
-	left: readonly Ended[],
-): TriggerState {
-	const watchedNow = [...recipes].map(([id, recipe]): [string, WatchedRecipe] => {
-		const came = read.get(id);
-		const ofRecipe = (all: readonly Ended[]) =>
-			all.flatMap(({ recipeId, job }) => (recipeId === id ? job : []));
-		const handedOver: Emitted = {
-			toldIds: new Set(ofRecipe(told).map((job) => job.id)),
-			left: ofRecipe(left),
-		};
-		const watch = came ? advanceCursor(came.watch, came.seen, handedOver) : begun.get(id);
-		return [id, watch === undefined ? recipe : { name: recipe.name, watch }];
+function nextRecipes(
+	{ listing, result, nowMs }: PollOutput,
+	emitted: readonly Finished[],
+	left: readonly Finished[],
+): Record<string, WatchedRecipe> {
+	const emittedOf = groupByRecipe(emitted);
+	const leftOf = groupByRecipe(left);
+	const tried = new Set([...result.read.keys(), ...result.failures.map(({ key }) => key)]);
+	const watched = [...listing.recipes].map(([id, recipe]): [string, WatchedRecipe] => {
+		const read = result.read.get(id);
+		const checked = tried.has(id) ? { ...recipe, checkedMs: nowMs } : recipe;
+		if (read === undefined) return [id, checked];
+		const handedOver = { emitted: emittedOf.get(id) ?? [], left: leftOf.get(id) ?? [] };
+		const next = nextRecipe(checked, read, handedOver);
+		return [id, withActivity(next, read, activityOf(listing.rows.get(id), listing, recipe))];
 	});
-	return {
-		workspace,
-		host,
-		listedMs,
-		listedAtWorkatoMs,
-		waiting,
-		recipes: Object.fromEntries([...unlisted, ...watchedNow]),
-	};
+	return Object.fromEntries([...listing.unlisted, ...watched]);
+}
+
+/** A recipe that Workato does not find may be deleted: its list says so. */
+function withStale({ listing, result }: PollOutput): TriggerState['workspaces'] {
+	const workspaces = { ...listing.workspaces };
+	for (const { key, error } of result.failures) {
+		const workspace = listing.recipes.get(key)?.workspace;
+		const known = workspace === undefined ? undefined : workspaces[workspace];
+		if (statusCodeOf(error) !== '404' || workspace === undefined || !known) continue;
+		workspaces[workspace] = { ...known, isStale: true };
+	}
+	return workspaces;
+}
+
+interface HandedOver {
+	emitted: readonly Finished[];
+	left: readonly Finished[];
+}
+
+function nextRecipe(
+	recipe: WatchedRecipe,
+	{ watch, reading }: { watch: RecipeCursor; reading: RecipeReading },
+	{ emitted, left }: HandedOver,
+): WatchedRecipe {
+	const { seen, failed, backlog: read } = reading;
+	const asked = [...seen.asked, ...failed, ...(read?.listed ?? [])];
+	const reported = emitted.map(({ job }) => job);
+	const next = advanceCursor(
+		watch,
+		{ ...seen, asked },
+		{
+			toldIds: new Set(reported.map(({ id }) => id)),
+			left: left.filter(({ isOfBacklog }) => !isOfBacklog).map(({ job }) => job),
+		},
+	);
+	const hasLeft = left.some(({ isOfBacklog }) => isOfBacklog);
+	const backlog = nextBacklog(watch, reading, recipe.backlog, { reported, hasLeft });
+	const rest = omit(recipe, 'sinceMs', 'backlog');
+	return { ...rest, watch: next, ...(backlog ? { backlog } : {}) };
+}
+
+function nextBacklog(
+	watch: RecipeCursor,
+	{ seen, backlog: read }: RecipeReading,
+	before: Backlog | undefined,
+	{ reported, hasLeft }: { reported: readonly Job[]; hasLeft: boolean },
+): Backlog | undefined {
+	const { gap } = seen;
+	if (gap) {
+		const cursor = withReported(before?.cursor ?? watch, reported);
+		const { above, belowId, nextId } = gap;
+		return { cursor, position: { belowId, nextId }, above };
+	}
+	if (before === undefined) return undefined;
+	const cursor = withReported(before.cursor, reported);
+	if (read === undefined || hasLeft) return { ...before, cursor };
+	if (read.next === 'done') return undefined;
+	if (read.next === 'lost') {
+		return { cursor, above: { startMs: Infinity, completionMs: Infinity } };
+	}
+	const { above, belowId, nextId } = read.next;
+	return { cursor, position: { belowId, nextId }, above };
+}
+
+/** A row that changed for no job that the list shows is compared once more with the next poll's. */
+function withActivity(
+	{ isUnexplained, ...recipe }: WatchedRecipe,
+	{ watch, reading: { seen } }: { watch: RecipeCursor; reading: RecipeReading },
+	activity: string | undefined,
+): WatchedRecipe {
+	if (activity === undefined) return recipe;
+	const isExplained =
+		recipe.activity === activity ||
+		recipe.activity === undefined ||
+		isUnexplained === true ||
+		seen.listed.some((job) => !isFinished(job) || isNewEnd(watch, job));
+	return isExplained ? { ...recipe, activity } : { ...recipe, isUnexplained: true };
+}
+
+function isNewEnd({ horizonMs, ended }: RecipeCursor, job: Job): boolean {
+	return finishedAtMs(job) >= horizonMs && !Object.hasOwn(ended, job.id);
+}
+
+function groupByRecipe(finished: readonly Finished[]): Map<string, Finished[]> {
+	const groups = new Map<string, Finished[]>();
+	for (const one of finished) {
+		const group = groups.get(one.recipeId);
+		if (group) group.push(one);
+		else groups.set(one.recipeId, [one]);
+	}
+	return groups;
 }

@@ -60,6 +60,26 @@ export function failuresToTell(
 	return { due, isUrgent };
 }
 
+/** Forgets what a trigger has been told, so that what still fails is told anew. */
+export function forgetFailures(trigger: string): void {
+	ongoing.delete(trigger);
+}
+
+/** Whether Workato does not accept the API token: then it refuses every request. */
+export function isAccessError(error: Error): boolean {
+	return statusCodeOf(error) === '401';
+}
+
+/** Whether Workato has had too many requests, for longer than a request waits. */
+export function isRateLimitError(error: Error): boolean {
+	return statusCodeOf(error) === '429';
+}
+
+/** The HTTP status that an error stands for, as text; undefined where there was none. */
+export function statusCodeOf(error: Error): string | undefined {
+	return 'httpCode' in error && typeof error.httpCode === 'string' ? error.httpCode : undefined;
+}
+
 /** Notes that failures have been told. */
 export function noteTold(trigger: string, failures: readonly PollFailure[], nowMs: number): void {
 	for (const { key } of failures) ongoing.get(trigger)?.set(key, { sinceMs: nowMs, toldMs: nowMs });

@@ -1,52 +1,78 @@
-import { NodeOperationError } from 'n8n-workflow';
 import type { WorkatoClient } from '../transport/client';
 import type { Job } from '../model/job';
-import { fetchJobPage, tryFetchJob } from '../api/jobs';
-import type { JobFilter, JobPageQuery } from '../api/jobListResponse';
-import { paginateJobs } from '../pagination/jobPaginator';
+import { tryFetchJob } from '../api/jobs';
 import type { RecipeScope } from '../api/paths';
 import { isFinished } from '../model/jobStatus';
 import { latestFinishMs } from './jobStatus';
-import { MAX_ASKED, MAX_PAGES } from './constants';
-import { isSettledPage, TIE_MS, type RecipeCursor, type PollSnapshot } from './recipeCursor';
+import type { Backlog, BacklogReading } from './backlog';
+import { MAX_FAILED_PAGES, MAX_JOB_REQUESTS_PER_RECIPE } from './constants';
+import { notAfterMs } from './workatoTime';
+import { readJobList, Stopwatch, type PageBudget } from './readJobList';
+import {
+	isSettledPage,
+	NOTHING_ABOVE,
+	TIE_MS,
+	type RecipeCursor,
+	type PollSnapshot,
+} from './recipeCursor';
 
-/** What was read of a recipe, and why some of its jobs could not be asked for, if so. */
+/** What was read of a recipe, and why some of its jobs could not be requested, if so. */
 export interface RecipeReading {
 	seen: PollSnapshot;
+	/** Failed jobs of a backlog, read ahead of the rest. */
+	failed: readonly Job[];
+	backlog?: BacklogReading;
 	error?: Error;
+}
+
+/** What a poll may spend on a recipe, and what it is after. */
+export interface ReadingOptions {
+	pages: PageBudget;
+	/** Whether failed jobs are to be reported. */
+	wantsFailed: boolean;
 }
 
 /**
  * Reads what a poll needs of a recipe: its list down to what has been dealt with, and the jobs that
- * had not ended and that the list does not show, with one request each.
+ * had not ended and that the list does not show, with one request each. Where the list goes on for
+ * longer than a poll may read, its failed jobs come first, and the next polls read on below.
+ *
+ * @throws the client's errors, DeadlineError among them
  */
 export async function fetchSince(
 	client: WorkatoClient,
 	recipe: RecipeScope,
-	watch: RecipeCursor,
+	{ watch, backlog }: { watch: RecipeCursor; backlog?: Backlog },
+	options: ReadingOptions,
 ): Promise<RecipeReading> {
 	const stopwatch = new Stopwatch();
-	const isSettled = (page: readonly Job[]) => isSettledPage(watch, page);
-	const { listed, moved } = await read(client, recipe, {}, stopwatch, isSettled);
-	const shown = new Set([...listed, ...moved].map(({ id }) => id));
-	const hidden = [...watch.pending.keys()].filter((id) => !shown.has(id)).slice(0, MAX_ASKED);
-	const answers = await Promise.all(
-		hidden.map(async (id) => await stopwatch.time(async () => await askFor(client, recipe, id))),
-	);
-	const jobs = answers.flatMap((answer) => ('job' in answer ? answer.job : []));
-	const missing = answers.flatMap((answer) => ('missingId' in answer ? answer.missingId : []));
-	const failed = answers.flatMap((answer) => ('failedId' in answer ? answer : []));
-	const refusal = missing.length > 0 ? await refusalOf(client, recipe, listed) : undefined;
-	const error = failed[0]?.error ?? refusal;
+	const { pages, wantsFailed } = options;
+	const top = await readJobList(client, recipe, stopwatch, {
+		isEnough: (page) => isSettledPage(watch, page),
+		pages,
+	});
+	const shown = new Set([...top.listed, ...top.moved].map(({ id }) => id));
+	const unshown = [...watch.pending.keys()].filter((id) => !shown.has(id));
+	const asked = await fetchEach(client, recipe, unshown, top.listed, stopwatch);
+	const hasGap = top.gap !== undefined;
+	const failed = hasGap && wantsFailed ? await fetchFailed(client, recipe, watch, options) : [];
+	const read =
+		backlog && !hasGap
+			? await fetchBacklog(client, recipe, backlog, watch, options, stopwatch)
+			: undefined;
 	return {
 		seen: {
-			listed,
-			asked: [...moved, ...jobs],
-			unknownIds: refusal ? [] : missing,
-			failedIds: [...failed.map(({ failedId }) => failedId), ...(refusal ? missing : [])],
+			listed: top.listed,
+			asked: [...top.moved, ...asked.jobs],
+			unknownIds: asked.unknownIds,
+			failedIds: asked.failedIds,
 			tookMs: stopwatch.tookMs,
+			...timeLimit(client),
+			...(top.gap ? { gap: top.gap } : {}),
 		},
-		...(error ? { error } : {}),
+		failed,
+		...(read ? { backlog: read } : {}),
+		...(asked.error ? { error: asked.error } : {}),
 	};
 }
 
@@ -55,17 +81,19 @@ export async function fetchInitial(
 	client: WorkatoClient,
 	recipe: RecipeScope,
 	watch: RecipeCursor,
+	options: ReadingOptions,
 ): Promise<RecipeReading> {
 	const pending = await readPending(client, recipe);
-	const { seen } = await fetchSince(client, recipe, watch);
+	const reading = await fetchSince(client, recipe, { watch }, options);
+	const { seen } = reading;
 	const shown = new Set([...seen.listed, ...seen.asked].map(({ id }) => id));
 	const hidden = pending.filter(({ id }) => !shown.has(id));
-	return { seen: { ...seen, asked: [...seen.asked, ...hidden] } };
+	return { ...reading, seen: { ...seen, asked: [...seen.asked, ...hidden] } };
 }
 
 /**
  * Reads where a recipe stands: its pending jobs, and the top of its list. A job that ends in between
- * counts as pending, so that it will be told.
+ * counts as pending, so that it will be reported.
  */
 export async function fetchBaseline(
 	client: WorkatoClient,
@@ -76,68 +104,105 @@ export async function fetchBaseline(
 	let newestEndMs = 0;
 	// Down to a job that ended surely before others: all that ended with the newest is then known.
 	const isTop = (page: readonly Job[]) => {
-		newestEndMs = Math.max(newestEndMs, latestFinishMs(page));
+		newestEndMs = Math.max(newestEndMs, latestFinishMs(page, notAfterMs(client)));
 		const surelyMs = newestEndMs - TIE_MS - stopwatch.tookMs;
 		return page.some(({ completedAtMs }) => completedAtMs !== null && completedAtMs < surelyMs);
 	};
-	const { listed, moved } = await read(client, recipe, {}, stopwatch, isTop);
-	const asked = [...moved, ...pending];
-	return { listed, asked, unknownIds: [], failedIds: [], tookMs: stopwatch.tookMs };
+	const { listed, moved } = await readJobList(client, recipe, stopwatch, { isEnough: isTop });
+	return {
+		listed,
+		asked: [...moved, ...pending],
+		unknownIds: [],
+		failedIds: [],
+		tookMs: stopwatch.tookMs,
+		...timeLimit(client),
+	};
 }
 
-/** Measures from the first request to the last answer, which is nothing where there is but one. */
-class Stopwatch {
-	tookMs = 0;
+/** What claims to have ended later than this has a wrong time. */
+function timeLimit(client: WorkatoClient): Pick<PollSnapshot, 'notAfterMs'> {
+	const limitMs = notAfterMs(client);
+	return limitMs === undefined ? {} : { notAfterMs: limitMs };
+}
 
-	private beganMs: number | undefined;
+/** Under Workato's own filter the failures of today are on the first pages, however many succeeded. */
+async function fetchFailed(
+	client: WorkatoClient,
+	recipe: RecipeScope,
+	watch: RecipeCursor,
+	{ pages }: ReadingOptions,
+): Promise<readonly Job[]> {
+	const { listed, moved } = await readJobList(client, recipe, new Stopwatch(), {
+		filter: { status: 'failed' },
+		isEnough: (page) => isSettledPage(watch, page),
+		pages,
+		maxPages: MAX_FAILED_PAGES,
+	});
+	return [...listed, ...moved];
+}
 
-	async time<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-		const isFirst = this.beganMs === undefined;
-		this.beganMs ??= Date.now();
-		const answer = await ask();
-		if (!isFirst) this.tookMs = Math.max(this.tookMs, Date.now() - this.beganMs);
-		return answer;
-	}
+async function fetchBacklog(
+	client: WorkatoClient,
+	recipe: RecipeScope,
+	{ cursor, position, above }: Backlog,
+	{ pending }: RecipeCursor,
+	{ pages }: ReadingOptions,
+	stopwatch: Stopwatch,
+): Promise<BacklogReading> {
+	const known = { ...cursor, pending };
+	const { listed, moved, gap, isLost } = await readJobList(client, recipe, stopwatch, {
+		isEnough: (page) => isSettledPage(known, page),
+		pages,
+		...(position ? { position, above } : { above: NOTHING_ABOVE }),
+	});
+	if (isLost) return { listed: [], next: 'lost' };
+	return { listed: [...listed, ...moved], next: gap ?? 'done' };
 }
 
 async function readPending(client: WorkatoClient, recipe: RecipeScope): Promise<Job[]> {
-	const filter = { status: 'pending' };
-	const { listed, moved } = await read(client, recipe, filter, new Stopwatch(), () => false);
+	const { listed, moved } = await readJobList(client, recipe, new Stopwatch(), {
+		filter: { status: 'pending' },
+		isEnough: () => false,
+	});
 	return [...listed, ...moved].filter((job) => !isFinished(job));
 }
 
-/** What a walk has brought: in the order of the list, and what had moved in it meanwhile. */
-interface Walked {
-	listed: Job[];
-	moved: Job[];
-}
-
-async function read(
-	client: WorkatoClient,
-	recipe: RecipeScope,
-	filter: JobFilter,
-	stopwatch: Stopwatch,
-	isEnough: (page: readonly Job[]) => boolean,
-): Promise<Walked> {
-	const walked: Walked = { listed: [], moved: [] };
-	let pages = 0;
-	let isReadAgain = false;
-	const fetchPage = async (query: JobPageQuery) => {
-		pages += 1;
-		if (pages > 1 && query.offset_job_id === undefined) isReadAgain = true;
-		if (pages > MAX_PAGES) throw tooManyPages(client, recipe);
-		return await stopwatch.time(async () => await fetchJobPage(client, recipe, query));
-	};
-	const walk = { filter, start: { from: 'top' as const }, window: { longestRunMs: 0 }, isEnough };
-	for await (const jobs of paginateJobs(walk, fetchPage)) {
-		walked[isReadAgain ? 'moved' : 'listed'].push(...jobs);
-	}
-	return walked;
+interface RequestedJobs {
+	jobs: Job[];
+	/** Those that Workato does not know. */
+	unknownIds: string[];
+	failedIds: string[];
+	error?: Error;
 }
 
 type JobAnswer = { job: Job } | { missingId: string } | { failedId: string; error: Error };
 
-async function askFor(
+async function fetchEach(
+	client: WorkatoClient,
+	recipe: RecipeScope,
+	jobIds: readonly string[],
+	listed: readonly Job[],
+	stopwatch: Stopwatch,
+): Promise<RequestedJobs> {
+	const answers = await Promise.all(
+		jobIds
+			.slice(0, MAX_JOB_REQUESTS_PER_RECIPE)
+			.map(async (id) => await stopwatch.time(async () => await requestJob(client, recipe, id))),
+	);
+	const jobs = answers.flatMap((answer) => ('job' in answer ? answer.job : []));
+	const missing = answers.flatMap((answer) => ('missingId' in answer ? answer.missingId : []));
+	const failed = answers.flatMap((answer) => ('failedId' in answer ? answer : []));
+	const refusal = missing.length > 0 ? await refusalOf(client, recipe, listed) : undefined;
+	const error = failed[0]?.error ?? refusal;
+	return {
+		jobs,
+		unknownIds: refusal ? [] : missing,
+		failedIds: [...failed.map(({ failedId }) => failedId), ...(refusal ? missing : [])],
+		...(error ? { error } : {}),
+	};
+}
+
+async function requestJob(
 	client: WorkatoClient,
 	recipe: RecipeScope,
 	jobId: string,
@@ -149,7 +214,7 @@ async function askFor(
 }
 
 /**
- * Why no job of the recipe can be asked for, if so: where the privilege is missing, Workato may
+ * Why no job of the recipe can be requested, if so: where the privilege is missing, Workato may
  * answer that it does not know a job that it lists.
  */
 async function refusalOf(
@@ -161,14 +226,4 @@ async function refusalOf(
 	if (newest === undefined) return undefined;
 	const result = await tryFetchJob(client, recipe, newest.id);
 	return 'error' in result ? client.toNodeError(result.error) : undefined;
-}
-
-function tooManyPages(client: WorkatoClient, { recipeId }: RecipeScope): NodeOperationError {
-	return new NodeOperationError(
-		client.node,
-		`Recipe ${recipeId} has more new jobs than one poll can read`,
-		{
-			description: `After ${MAX_PAGES.toLocaleString('en')} pages the jobs of the last poll have not been reached. To begin anew with the jobs of now, deactivate the workflow and activate it again.`,
-		},
-	);
 }

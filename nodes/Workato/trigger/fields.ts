@@ -1,16 +1,13 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
-import type { Job } from '../model/job';
-import { statusOf } from '../model/jobStatus';
 import { parameterError, quoteValue } from '../parameters/parameterError';
 import { workspaceFields } from '../parameters/workspace';
+import { isTriggerEvent, TRIGGER_EVENTS, type TriggerEvent } from './events';
 import { readNumericId } from '../parameters/ids';
+import { readBoolean } from '../parameters/primitives';
 import { simplifyField } from '../parameters/simplify';
 
-/** How a job can end: the two words that Workato documents, and any other. */
-export type JobEvent = 'failed' | 'succeeded' | 'other';
-
 export const triggerFields: INodeProperties[] = [
-	...workspaceFields({}),
+	...workspaceFields({}, { allCustomers: true }),
 	{
 		displayName: 'Watch',
 		name: 'watch',
@@ -28,6 +25,7 @@ export const triggerFields: INodeProperties[] = [
 			},
 		],
 		default: 'all',
+		displayOptions: { hide: { workspace: ['allCustomers'] } },
 	},
 	{
 		displayName: 'Recipe Names or IDs',
@@ -39,7 +37,7 @@ export const triggerFields: INodeProperties[] = [
 		},
 		default: [],
 		required: true,
-		displayOptions: { show: { watch: ['selected'] } },
+		displayOptions: { show: { watch: ['selected'] }, hide: { workspace: ['allCustomers'] } },
 		description:
 			'The recipes to watch. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
@@ -55,34 +53,48 @@ export const triggerFields: INodeProperties[] = [
 			},
 			{ name: 'Job Failed', value: 'failed' },
 			{ name: 'Job Succeeded', value: 'succeeded' },
+			{
+				name: 'Recipe Stopped',
+				value: 'recipeStopped',
+				description: 'A recipe stopped running, by itself or by a person',
+			},
 		],
 		default: ['failed'],
 		required: true,
-		description: 'The ends of a job that start the workflow',
+		description: 'What starts the workflow',
+	},
+	{
+		displayName: 'Only Stops by Workato',
+		name: 'workatoStopsOnly',
+		type: 'boolean',
+		default: false,
+		displayOptions: { show: { events: ['recipeStopped'] } },
+		description:
+			'Whether to leave out stops for which Workato gives no cause, such as those by a person',
 	},
 	simplifyField({}),
 ];
 
 /** The events that are chosen. */
-export function readEvents(context: IPollFunctions): Set<JobEvent> {
+export function readEvents(context: IPollFunctions): Set<TriggerEvent> {
 	const chosen: unknown = context.getNodeParameter('events', ['failed']);
 	const words: unknown[] = typeof chosen === 'string' ? wordsIn(chosen) : listOf(chosen);
-	const unknown = words.filter((word) => !EVENTS.some((event) => event === word));
+	const unknown = words.filter((word) => !isTriggerEvent(String(word)));
 	if (unknown.length > 0) {
 		throw parameterError(
 			context,
-			`Events: ${quoteValue(unknown[0])} is no end of a job`,
-			'Choose from the list, or let the expression give some of the words failed, succeeded and other (canceled, aborted), such as {{ ["failed", "other"] }}.',
+			`Events: ${quoteValue(unknown[0])} isn’t an event`,
+			'Choose from the list, or let the expression return some of the words failed, succeeded, other (canceled, aborted) and recipeStopped, such as {{ ["failed", "other"] }}.',
 		);
 	}
 	if (words.length === 0) {
 		throw parameterError(
 			context,
 			'Events is empty',
-			'Choose at least one end of a job, such as Job Failed.',
+			'Choose at least one event, such as Job Failed.',
 		);
 	}
-	return new Set(EVENTS.filter((event) => words.includes(event)));
+	return new Set(TRIGGER_EVENTS.filter((event) => words.includes(event)));
 }
 
 function wordsIn(text: string): string[] {
@@ -94,10 +106,10 @@ function listOf(chosen: unknown): unknown[] {
 	return chosen === undefined || chosen === null ? [] : [chosen];
 }
 
-/** Which event the end of a job is. */
-export function eventOf(job: Job): JobEvent {
-	const status = statusOf(job.raw);
-	return status === 'failed' || status === 'succeeded' ? status : 'other';
+/** Whether only stops count for which Workato gives a cause. */
+export function readWorkatoStopsOnly(context: IPollFunctions): boolean {
+	const entered = context.getNodeParameter('workatoStopsOnly', false);
+	return readBoolean(context, 'Only Stops by Workato', entered);
 }
 
 /** The IDs of the chosen recipes; undefined for all. */
@@ -126,5 +138,3 @@ export function readSelected(context: IPollFunctions): string[] | undefined {
 	}
 	return [...new Set(ids.filter((id) => id !== undefined))];
 }
-
-const EVENTS: JobEvent[] = ['failed', 'succeeded', 'other'];

@@ -1,97 +1,89 @@
-import type { PollFailure } from './failureNotifier';
+import type { WorkatoClient } from '../transport/client';
+import { isDeadlineError } from '../transport/deadline';
+import { runConcurrently } from './concurrency';
+import { isAccessError, isRateLimitError, type PollFailure } from './failureNotifier';
+import { fetchInitial, fetchSince, type RecipeReading } from './fetchRecipeJobs';
+import { scopeOf, type PollConfig } from './pollConfig';
+import { PageBudget } from './readJobList';
+import { watchSince, type RecipeCursor } from './recipeCursor';
+import type { WatchedRecipe } from './state';
 import { tryAsync } from './tryAsync';
-import { fetchInitial, fetchSince, fetchBaseline } from './fetchRecipeJobs';
-import { beginWatch, watchSince, type RecipeCursor, type PollSnapshot } from './recipeCursor';
-import type { TriggerState, WatchedRecipe } from './state';
-import type { PollConfig } from './pollConfig';
-import { watchedRecipes, type WatchedRecipes } from './watchedRecipes';
 
 /** What a poll has read. */
-export interface PollResult extends WatchedRecipes {
-	read: Map<string, { watch: RecipeCursor; seen: PollSnapshot }>;
-	/** The recipes that are watched from now on. */
-	begun: Map<string, RecipeCursor>;
+export interface PollResult {
+	read: Map<string, { watch: RecipeCursor; reading: RecipeReading }>;
 	failures: PollFailure[];
-	/** Those for which no time was left: they come first in the next poll. */
+	/** Those that the poll did not come to: it had no time left, or Workato refused all. */
 	waiting: string[];
 }
 
-/** As many recipes are read at a time as may wait at the gate without holding up the deadline. */
+export interface PollLimits {
+	/** Workato's time since when ends are new of a recipe of which nothing is known. */
+	sinceMs: number;
+	/** When to begin with no more recipes, by n8n's clock. */
+	startUntilMs: number;
+	/** What has failed before. */
+	failures: readonly PollFailure[];
+}
+
+/** As many recipes are read at a time as may wait for the rate limiter without outlasting the poll. */
 const RECIPES_AT_A_TIME = 16;
 
 /**
- * Reads every watched recipe. What cannot be read is a failure, and no reason to leave out the rest.
+ * Reads recipes. What cannot be read is a failure, and no reason to leave out the rest, unless
+ * Workato refuses everybody: then the others are not tried.
  *
- * @param deadlineMs when to begin with no more recipes, by n8n's clock
  */
 export async function pollRecipes(
-	watched: PollConfig,
-	state: TriggerState,
-	deadlineMs: number,
+	{ events }: PollConfig,
+	client: WorkatoClient,
+	recipes: ReadonlyMap<string, WatchedRecipe>,
+	ids: readonly string[],
+	{ sinceMs, startUntilMs, failures }: PollLimits,
 ): Promise<PollResult> {
-	const { error, ...listing } = await watchedRecipes(watched, state);
-	const reading: PollResult = {
-		...listing,
-		read: new Map(),
-		begun: new Map(),
-		failures: [],
-		waiting: [],
+	const result: PollResult = { read: new Map(), failures: [...failures], waiting: [] };
+	const pages = new PageBudget();
+	let isRefused = failures.some(({ error }) => isAccessError(error));
+	const readOne = async (id: string): Promise<void> => {
+		const recipe: WatchedRecipe = recipes.get(id) ?? { name: null };
+		const came = await tryAsync(async () => {
+			const scope = { scope: scopeOf(recipe.workspace ?? ''), recipeId: id };
+			const options = { pages, wantsFailed: events.has('failed') };
+			const { backlog } = recipe;
+			const watch = recipe.watch ?? watchSince(recipe.sinceMs ?? sinceMs);
+			const reading = recipe.watch
+				? await fetchSince(client, scope, { watch, ...(backlog ? { backlog } : {}) }, options)
+				: await fetchInitial(client, scope, watch, options);
+			result.read.set(id, { watch, reading });
+			return reading.error;
+		});
+		const error = 'error' in came ? came.error : came.result;
+		if (error === undefined) return;
+		if (isDeadlineError(error)) {
+			result.waiting.push(id);
+			return;
+		}
+		isRefused ||= isAccessError(error) || isRateLimitError(error);
+		result.failures.push(failureOf(id, recipe, error, !('error' in came)));
 	};
-	if (error) reading.failures.push({ key: 'list', what: 'the list of recipes', error });
-	const first = state.waiting.filter((id) => reading.recipes.has(id));
-	const waiting = await runConcurrently(
-		[...new Set([...first, ...reading.recipes.keys()])],
-		deadlineMs,
-		async (id) => await readOne(watched, id, reading),
-	);
-	return { ...reading, waiting };
+	const mayStart = () => !isRefused && Date.now() < startUntilMs;
+	// Alone, so that a token that is not accepted, or a limit that is reached, costs one request.
+	const untried = await runConcurrently(ids.slice(0, 1), 1, mayStart, readOne);
+	const rest = [...untried, ...ids.slice(1)];
+	result.waiting.push(...(await runConcurrently(rest, RECIPES_AT_A_TIME, mayStart, readOne)));
+	return result;
 }
 
-/**
- * Does something for each recipe, some at a time.
- *
- * @returns the recipes for which no time was left
- */
-export async function runConcurrently(
-	recipeIds: readonly string[],
-	deadlineMs: number,
-	work: (recipeId: string) => Promise<void>,
-): Promise<string[]> {
-	const queue = [...recipeIds];
-	const workOn = async (): Promise<void> => {
-		while (Date.now() < deadlineMs) {
-			const id = queue.shift();
-			if (id === undefined) return;
-			await work(id);
-		}
-	};
-	await Promise.all(Array.from({ length: RECIPES_AT_A_TIME }, workOn));
-	return queue;
-}
-
-async function readOne(
-	{ client, scope }: PollConfig,
-	recipeId: string,
-	reading: PollResult,
-): Promise<void> {
-	const recipe = { scope, recipeId };
-	const { name, watch, sinceMs }: WatchedRecipe = reading.recipes.get(recipeId) ?? { name: null };
-	const what = name ? `recipe ${recipeId} (${name})` : `recipe ${recipeId}`;
-	const came = await tryAsync(async () => {
-		if (watch === undefined && sinceMs === undefined) {
-			reading.begun.set(recipeId, beginWatch(await fetchBaseline(client, recipe)));
-			return {};
-		}
-		const from = watch ?? watchSince(sinceMs ?? 0);
-		const { seen, error } = await (watch ? fetchSince : fetchInitial)(client, recipe, from);
-		reading.read.set(recipeId, { watch: from, seen });
-		return { error };
-	});
-	if ('error' in came) {
-		reading.failures.push({ key: recipeId, what, error: came.error });
-	} else if (came.result.error) {
-		const { error } = came.result;
-		const unended = `jobs of ${what} that have not ended`;
-		reading.failures.push({ key: `${recipeId} pending`, what: unended, error });
-	}
+function failureOf(
+	id: string,
+	{ name }: WatchedRecipe,
+	error: Error,
+	isOfUnfinished: boolean,
+): PollFailure {
+	const what = name ? `recipe ${id} (${name})` : `recipe ${id}`;
+	if (isAccessError(error)) return { key: 'access', what, error };
+	if (isRateLimitError(error)) return { key: 'rate limit', what, error };
+	return isOfUnfinished
+		? { key: `${id} pending`, what: `unfinished jobs of ${what}`, error }
+		: { key: id, what, error };
 }

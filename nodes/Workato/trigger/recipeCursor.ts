@@ -35,7 +35,32 @@ export interface PollSnapshot {
 	failedIds: readonly string[];
 	/** From the first request to the last answer, by n8n's clock; 0 for a single request. */
 	tookMs: number;
+	/** Workato's time, generously: what claims to have finished later says nothing of the time. */
+	notAfterMs?: number;
+	/** Where the list was left before all that is new had been read. */
+	gap?: Gap;
 }
+
+/** A place in a list of jobs from which a later poll reads on. */
+export interface ListPosition {
+	/** The page begins below this job. */
+	belowId: string;
+	/** A job that the page then shows; where it does not, the place is lost. */
+	nextId: string;
+}
+
+/** The earliest start and completion among the completed jobs above a place in a list. */
+export interface JobsAbove {
+	startMs: number;
+	completionMs: number;
+}
+
+/** Where the reading of a list was left. */
+export interface Gap extends ListPosition {
+	above: JobsAbove;
+}
+
+export const NOTHING_ABOVE: JobsAbove = { startMs: Infinity, completionMs: Infinity };
 
 /** Times in a list are cut to seconds, and jobs of the same second stand in any order. */
 export const TIE_MS = 2_000;
@@ -54,7 +79,7 @@ const MAX_UNKNOWN = 3;
  * begins, and has been told, is not told again
  */
 export function beginWatch(seen: PollSnapshot, before?: RecipeCursor): RecipeCursor {
-	const horizonMs = Math.max(0, latestFinishMs(seen.listed) - seen.tookMs);
+	const horizonMs = Math.max(0, latestFinishMs(seen.listed, seen.notAfterMs) - seen.tookMs);
 	const newestStartMs = seen.listed.reduce((ms, job) => Math.max(ms, job.startedAtMs ?? 0), 0);
 	const beganMs = Math.max(horizonMs, newestStartMs - seen.tookMs);
 	const watch = { ...watchSince(horizonMs), beganMs, ended: before?.ended ?? {} };
@@ -80,18 +105,37 @@ export function isSettledPage(watch: RecipeCursor, page: readonly Job[]): boolea
 	);
 }
 
-/** The jobs whose end has not been dealt with, the oldest end first. */
-export function findNewlyFinished(watch: RecipeCursor, { listed, asked }: PollSnapshot): Job[] {
+/**
+ * The jobs whose end has not been dealt with, the oldest end first.
+ *
+ * @param before what stands above the first of the listed jobs
+ */
+export function findNewlyFinished(
+	watch: RecipeCursor,
+	{ listed, asked }: Pick<PollSnapshot, 'listed' | 'asked'>,
+	before: JobsAbove = NOTHING_ABOVE,
+): Job[] {
 	const fresh = asked.filter((job) => isNew(watch, job));
-	const above = { startMs: Infinity, completionMs: Infinity };
+	const above = { ...before };
 	for (const job of listed) {
 		if (isNew(watch, job) && !wasThereBefore(watch, job, above)) fresh.push(job);
-		if (job.completedAtMs === null) continue;
-		// Of a job that waits Workato may show its creation as its start.
-		above.startMs = Math.min(above.startMs, job.startedAtMs ?? Infinity);
-		above.completionMs = Math.min(above.completionMs, job.completedAtMs);
+		Object.assign(above, belowJob(above, job));
 	}
 	return fresh.sort((a, b) => finishedAtMs(a) - finishedAtMs(b));
+}
+
+/** What stands above the place below some jobs. */
+export function belowJobs(above: JobsAbove, jobs: readonly Job[]): JobsAbove {
+	return jobs.reduce(belowJob, above);
+}
+
+/** Of a job that waits Workato may show its creation as its start: it says nothing. */
+function belowJob(above: JobsAbove, { startedAtMs, completedAtMs }: Job): JobsAbove {
+	if (completedAtMs === null) return above;
+	return {
+		startMs: Math.min(above.startMs, startedAtMs ?? Infinity),
+		completionMs: Math.min(above.completionMs, completedAtMs),
+	};
 }
 
 /** What came of the jobs that were newly ended and wanted. */
@@ -110,7 +154,7 @@ export function advanceCursor(
 	const { toldIds, left } = handedOver;
 	const jobs = [...seen.listed, ...seen.asked];
 	// What started after the first page was read and ended before the last has not been seen.
-	const readMs = Math.max(watch.readMs, latestFinishMs(jobs) - seen.tookMs);
+	const readMs = Math.max(watch.readMs, latestFinishMs(jobs, seen.notAfterMs) - seen.tookMs);
 	const lateMs = Math.max(watch.horizonMs, readMs - LATE_MS);
 	const firstLeftMs = left.reduce((ms, job) => Math.min(ms, finishedAtMs(job)), Infinity);
 	const horizonMs = Math.max(watch.horizonMs, Math.min(lateMs, firstLeftMs));
@@ -157,11 +201,7 @@ function isOld({ horizonMs, ended, pending }: RecipeCursor, job: Job): boolean {
  *
  * @param above the earliest start and completion among the completed jobs that stand above it
  */
-function wasThereBefore(
-	{ pending, beganMs }: RecipeCursor,
-	job: Job,
-	above: { startMs: number; completionMs: number },
-): boolean {
+function wasThereBefore({ pending, beganMs }: RecipeCursor, job: Job, above: JobsAbove): boolean {
 	const { startedAtMs: startMs } = job;
 	if (pending.has(job.id) || startMs === null) return false;
 	if (above.completionMs > finishedAtMs(job)) return false;

@@ -1,110 +1,165 @@
 import type { IDataObject } from 'n8n-workflow';
-import { asRecord, getNumber, getString, type JsonRecord } from '../model/record';
+import type { Backlog } from './backlog';
 import type { RecipeCursor } from './recipeCursor';
+import type { TriggerEvent } from './events';
+import { parseState } from './storedState';
 
 /** What a trigger remembers between polls, in what n8n stores for its node. */
 export interface TriggerState {
-	/** Whom it watches, and on which host of Workato's: where that changes, watching begins anew. */
+	/** Which of several stored states is the newest, and which of them it goes back to. */
+	revision: Revision;
+	/** Whom it watches. */
 	workspace: string;
+	/** The host of Workato's screens: where it changes, watching begins anew. */
 	host: string;
-	/** When it last asked which recipes there are, by n8n's clock, in milliseconds. */
+	/** The chosen events, and since when (by Workato's clock, in milliseconds) they are reported. */
+	events: Partial<Record<TriggerEvent, number>>;
+	/** When the customers were listed last, by n8n's clock; 0: they have to be. */
 	listedMs: number;
-	/** What Workato's time was then, at the least: recipes that are new to the list are read from there. */
+	/** Workato's time then, at the least: recipes that are new to a list are read from there. */
 	listedAtWorkatoMs: number;
-	/** The recipes for which the last poll had no time. */
-	waiting: string[];
+	/** When the last poll began, by n8n's clock. */
+	polledMs: number;
+	/** By the customer's ID as the form or Workato's list has it, or `own`. */
+	workspaces: Record<string, WorkspaceState>;
 	recipes: Record<string, WatchedRecipe>;
 }
 
+export interface Revision {
+	count: number;
+	/** Tells two states apart that were made from the same one. */
+	id: string;
+}
+
+/** What a workspace's list of recipes is like. */
+export interface WorkspaceState {
+	/** The customer's name. */
+	name: string | null;
+	/** When its name was asked for last, by n8n's clock, where that takes a request of its own. */
+	namedMs?: number;
+	/** Workato's time when its list was read last: recipes that are new to it are read from there. */
+	seenMs?: number;
+	/** When its list was asked for last, by n8n's clock. */
+	askedMs?: number;
+	/** One of its recipes was not found: the list has to be read to its end. */
+	isStale?: boolean;
+	/** When the list was read to its end, by n8n's clock. */
+	listedMs?: number;
+	/** How many recipes it had then. */
+	recipeCount?: number;
+	/** Rows with counts of jobs, with the recipes' code, or with neither. */
+	rows?: 'counts' | 'code' | 'plain';
+}
+
+/** The key of a recipe whose workspace was watched before another one was chosen. */
+export const FORMER_WORKSPACE = '';
+
 export interface WatchedRecipe {
 	name: string | null;
+	/** The key of its workspace. */
+	workspace?: string;
 	/** Undefined until it has been read for the first time. */
 	watch?: RecipeCursor;
-	/** Until then: Workato's time since when ends are new. Where it is missing, those to come are. */
+	/** What is left to read below what `watch` has dealt with. */
+	backlog?: Backlog;
+	/** Until it is read: Workato's time since when ends are new. */
 	sinceMs?: number;
 	/** Since when the list of recipes does not show it, by n8n's clock: it is not read meanwhile. */
 	unlistedMs?: number;
+	/** The counts and the last run on its row when it was last read. */
+	activity?: string;
+	/** They changed, and its list did not show yet why. */
+	isUnexplained?: boolean;
+	/** When it was last read, or tried to be, by n8n's clock. */
+	checkedMs?: number;
+	isRunning?: boolean;
+	/** The last stop that is known, by Workato's clock. */
+	stoppedMs?: number;
+}
+
+/** The same without some of its properties. */
+export function omit<Value extends object, Key extends keyof Value>(
+	value: Value,
+	...keys: Key[]
+): Omit<Value, Key> {
+	const rest = { ...value };
+	for (const key of keys) Reflect.deleteProperty(rest, key);
+	return rest;
 }
 
 const KEY = 'workatoTrigger';
 
-/** What n8n has stored; undefined where the trigger has not begun, or begins anew. */
-export function readState(
-	staticData: IDataObject,
-	{ workspace, host }: Pick<TriggerState, 'workspace' | 'host'>,
-): TriggerState | undefined {
-	const stored = asRecord(staticData[KEY]);
-	if (stored === undefined || stored.workspace !== workspace) return undefined;
-	// The first version stored no host.
-	if ((getString(stored, 'host') ?? host) !== host) return undefined;
-	const recipes = Object.entries(asRecord(stored.recipes) ?? {}).flatMap(([id, recipe]) => {
-		const record = asRecord(recipe);
-		return record ? [[id, readRecipe(record)] as const] : [];
-	});
-	return {
-		workspace,
-		host,
-		listedMs: getNumber(stored, 'listedMs') ?? 0,
-		listedAtWorkatoMs: getNumber(stored, 'listedAtWorkatoMs') ?? 0,
-		waiting: textsIn(stored.waiting),
-		recipes: Object.fromEntries(recipes),
-	};
+/** Where a trigger's state may be stored. */
+export interface StateStores {
+	/** n8n stores it under the node's name, or with durable cursors under its ID. */
+	node: IDataObject;
+	/** n8n stores it with the workflow: it outlives the node's name. */
+	global: IDataObject;
+	nodeId: string;
 }
 
-export function writeState(staticData: IDataObject, state: TriggerState): void {
+/** The newest state that n8n has stored for the node; undefined where there is none. */
+export function readState({ node, global, nodeId }: StateStores): TriggerState | undefined {
+	const byName = parseState(node[KEY], nodeId);
+	const byId = parseState(storedById(global)[nodeId], nodeId);
+	if (byName === undefined || byId === undefined) return byName ?? byId;
+	return byId.revision.count > byName.revision.count ? byId : byName;
+}
+
+export function writeState({ node, global, nodeId }: StateStores, state: TriggerState): void {
 	const recipes = Object.entries(state.recipes).map(([id, recipe]): [string, IDataObject] => [
 		id,
 		storedRecipe(recipe),
 	]);
-	staticData[KEY] = { ...state, recipes: Object.fromEntries(recipes) };
-}
-
-function storedRecipe({ watch, ...rest }: WatchedRecipe): IDataObject {
-	if (watch === undefined) return { ...rest };
-	// A list, since an object would put IDs that are numbers before all others.
-	return { ...rest, watch: { ...watch, ended: { ...watch.ended }, pending: [...watch.pending] } };
-}
-
-function readRecipe(stored: JsonRecord): WatchedRecipe {
-	const watch = asRecord(stored.watch);
-	const sinceMs = getNumber(stored, 'sinceMs');
-	const unlistedMs = getNumber(stored, 'unlistedMs');
-	return {
-		name: getString(stored, 'name') ?? null,
-		...(watch === undefined ? {} : { watch: readWatch(watch) }),
-		...(sinceMs === undefined ? {} : { sinceMs }),
-		...(unlistedMs === undefined ? {} : { unlistedMs }),
-	};
-}
-
-function readWatch(stored: JsonRecord): RecipeCursor {
-	return {
-		beganMs: getNumber(stored, 'beganMs') ?? 0,
-		horizonMs: getNumber(stored, 'horizonMs') ?? 0,
-		readMs: getNumber(stored, 'readMs') ?? 0,
-		ended: numbersIn(stored.ended),
-		pending: new Map(pairsIn(stored.pending)),
-	};
-}
-
-function numbersIn(stored: unknown): Record<string, number> {
-	return Object.fromEntries(
-		Object.entries(asRecord(stored) ?? {}).flatMap(([key, value]) =>
-			typeof value === 'number' ? [[key, value]] : [],
+	const stored: IDataObject = {
+		...state,
+		nodeId,
+		revision: { ...state.revision },
+		workspaces: Object.fromEntries(
+			Object.entries(state.workspaces).map(([key, workspace]) => [key, { ...workspace }]),
 		),
-	);
+		recipes: Object.fromEntries(recipes),
+	};
+	node[KEY] = stored;
+	global[KEY] = { ...kept(storedById(global), nodeId, state.polledMs), [nodeId]: stored };
 }
 
-function pairsIn(stored: unknown): Array<[string, number]> {
-	const pairs: unknown[] = Array.isArray(stored) ? stored : [];
-	return pairs.flatMap((pair): Array<[string, number]> => {
-		if (!Array.isArray(pair)) return [];
-		const known: unknown[] = pair;
-		const [id, times] = known;
-		return typeof id === 'string' && typeof times === 'number' ? [[id, times]] : [];
+/** What a deleted node has stored is forgotten after as long as a recipe that left its list. */
+const FORGET_NODE_AFTER_MS = 90 * 86_400_000;
+
+function storedById(global: IDataObject): IDataObject {
+	const stored = global[KEY];
+	return typeof stored === 'object' && stored !== null && !Array.isArray(stored)
+		? Object.fromEntries(Object.entries(stored))
+		: {};
+}
+
+function kept(byId: IDataObject, nodeId: string, nowMs: number): IDataObject {
+	const others = Object.entries(byId).filter(([id, stored]) => {
+		const polledMs = id === nodeId ? undefined : parseState(stored, id)?.polledMs;
+		return polledMs !== undefined && Math.abs(nowMs - polledMs) < FORGET_NODE_AFTER_MS;
 	});
+	return Object.fromEntries(others);
 }
 
-function textsIn(stored: unknown): string[] {
-	return Array.isArray(stored) ? stored.filter((entry) => typeof entry === 'string') : [];
+function storedRecipe({ watch, backlog, ...rest }: WatchedRecipe): IDataObject {
+	return {
+		...rest,
+		...(watch ? { watch: storedCursor(watch) } : {}),
+		...(backlog ? { backlog: { ...storedBacklog(backlog) } } : {}),
+	};
+}
+
+function storedBacklog({ cursor, position, above }: Backlog): IDataObject {
+	return {
+		cursor: storedCursor(cursor),
+		...(position ? { position: { ...position } } : {}),
+		...(Number.isFinite(above.startMs) ? { aboveStartMs: above.startMs } : {}),
+		...(Number.isFinite(above.completionMs) ? { aboveCompletionMs: above.completionMs } : {}),
+	};
+}
+
+/** Pending jobs in a list, since an object would put IDs that are numbers before all others. */
+function storedCursor(cursor: RecipeCursor): IDataObject {
+	return { ...cursor, ended: { ...cursor.ended }, pending: [...cursor.pending] };
 }

@@ -1,21 +1,62 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-import type { WorkatoClient } from '../transport/client';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { managedUserIdIn } from '../api/paths';
+import { recipePageUrl } from '../api/recipes';
 import { simplifyJob, type Job } from '../model/job';
-import { toWorkatoId } from '../model/record';
-import { managedUserIdIn, type RecipeScope } from '../api/paths';
+import { toWorkatoId, getString } from '../model/record';
+import { rowText } from '../model/rowValue';
+import { eventOf } from './events';
+import { scopeOf, type PollConfig } from './pollConfig';
+import type { RecipeStop } from './recipeStops';
+import type { TriggerState, WatchedRecipe } from './state';
 
-/** What the trigger puts out for a job: the action node's row or Workato's object, and whose it is. */
-export function toItem(
+/** What the names in an item are taken from. */
+export type Names = Pick<TriggerState, 'workspaces'> & {
+	recipes: ReadonlyMap<string, WatchedRecipe>;
+};
+
+/** An item for a job: the action node's row or Workato's object, what happened and whose it is. */
+export function jobItem(
 	job: Job,
-	recipe: RecipeScope & { name: string | null },
-	{ client, simplify }: { client: WorkatoClient; simplify: boolean },
+	recipeId: string,
+	names: Names,
+	{ client, simplify }: PollConfig,
 ): INodeExecutionData {
-	const whose = {
-		recipe_id: toWorkatoId(recipe.recipeId),
-		recipe_name: recipe.name,
-		managed_user_id: managedUserIdIn(recipe.scope),
+	const origin = originOf(recipeId, names);
+	const event = eventOf(job);
+	if (!simplify) return { json: { ...job.raw, event, ...columnsOf(origin) } };
+	return { json: { event, ...simplifyJob(job, { ...origin, appUrl: client.appUrl }) } };
+}
+
+/** An item for a recipe that stopped. */
+export function stopItem(
+	{ recipeId, row }: RecipeStop,
+	names: Names,
+	{ client, simplify }: PollConfig,
+): INodeExecutionData {
+	const stop = {
+		event: 'recipeStopped',
+		stopped_at: getString(row.raw, 'stopped_at') ?? null,
+		stop_cause: row.stopCause,
+		...columnsOf(originOf(recipeId, names)),
+		url: recipePageUrl(client.appUrl, recipeId),
 	};
-	if (!simplify) return { json: { ...job.raw, ...whose } };
-	const { id, ...row } = simplifyJob(job, { recipe, appUrl: client.appUrl });
-	return { json: { id, ...whose, ...row, ...whose } };
+	return { json: simplify ? stop : { ...row.raw, ...stop } };
+}
+
+function originOf(recipeId: string, { recipes, workspaces }: Names) {
+	const { name = null, workspace = '' }: Partial<WatchedRecipe> = recipes.get(recipeId) ?? {};
+	return {
+		recipe: { scope: scopeOf(workspace), recipeId },
+		recipeName: name,
+		customerName: workspaces[workspace]?.name ?? null,
+	};
+}
+
+function columnsOf({ recipe, recipeName, customerName }: ReturnType<typeof originOf>): IDataObject {
+	return {
+		recipe_id: toWorkatoId(recipe.recipeId),
+		recipe_name: rowText(recipeName),
+		managed_user_id: managedUserIdIn(recipe.scope),
+		customer_name: rowText(customerName),
+	};
 }

@@ -113,7 +113,7 @@ describe('A recipe that cannot be read', () => {
 		const error = await world.trigger.poll().catch((thrown: unknown) => thrown);
 		expect(error).toMatchObject({
 			message: expect.stringContaining("Workato's answer cannot be read as the jobs of recipe 501"),
-			description: expect.stringMatching(/No job is lost.*This is told once/),
+			description: expect.stringMatching(/No event is lost.*This error is reported once/),
 		});
 		expect(JSON.stringify(error)).not.toContain(SANDBOX_TOKEN);
 	});
@@ -196,15 +196,17 @@ describe('A token that Workato does not accept', () => {
 		await expect(world.trigger.activate()).rejects.toThrow('Workato did not accept the API token');
 	});
 
-	it('is told in one error, however many recipes there are', async () => {
+	it('is told in one error and costs one request a poll, however many recipes there are', async () => {
 		await activated(recipes(12));
 		world.trigger.settings.credential = credentialFor(world.sandbox, 'wrkaus-unknown');
 		await world.trigger.restart();
+		takeRequests(world);
 
 		expect(await outcomes(2)).toEqual([
-			expect.stringMatching(/recipe 501 .*7 more: Workato did not accept the API token/s),
 			'nothing',
+			expect.stringContaining('recipe 501 (Recipe 1): Workato did not accept the API token'),
 		]);
+		expect(takeRequests(world)).toHaveLength(2);
 	});
 });
 
@@ -233,7 +235,7 @@ describe('A token that may list jobs and get none', () => {
 			world.sandbox.world.finishJob(501, handle, 'failed');
 			expect(await outcomes(6)).toEqual([
 				'nothing',
-				expect.stringContaining('jobs of recipe 501 (Recipe 1) that have not ended'),
+				expect.stringContaining('unfinished jobs of recipe 501 (Recipe 1)'),
 				...Array.from({ length: 4 }, () => 'nothing'),
 			]);
 			world.trigger.settings.answer = () => undefined;

@@ -19,8 +19,8 @@ describe('A form that is not filled in well', () => {
 		],
 		[{ watch: 'Selected' }, 'Watch: “Selected” is neither all nor selected'],
 		[{ watch: '={{ null }}' }, 'Watch: '],
-		[{ events: ['failed', 'canceled'] }, 'Events: “canceled” is no end of a job'],
-		[{ events: ['FAILED'] }, 'Events: “FAILED” is no end of a job'],
+		[{ events: ['failed', 'canceled'] }, 'Events: “canceled” isn’t an event'],
+		[{ events: ['FAILED'] }, 'Events: “FAILED” isn’t an event'],
 		[{ events: '={{ 5 }}' }, 'Events: '],
 	])('%j is an error that names the field', async (parameters, message) => {
 		world = await watching(recipes(1), parameters);
@@ -59,8 +59,8 @@ describe('Fetch Test Event', () => {
 		world = await watching(recipes(2, { failureRate: 0 }));
 
 		await expect(world.trigger.fetchTestEvent()).rejects.toMatchObject({
-			message: 'There is no job of the chosen kind yet',
-			description: expect.stringContaining('jobs that failed'),
+			message: 'There is no event of the chosen kind yet',
+			description: expect.stringContaining('no job that failed'),
 		});
 	});
 

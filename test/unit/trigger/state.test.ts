@@ -1,15 +1,36 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readState, writeState, type TriggerState } from '../../../nodes/Workato/trigger/state';
+import {
+	readState,
+	writeState,
+	type StateStores,
+	type TriggerState,
+} from '../../../nodes/Workato/trigger/state';
 
 const state: TriggerState = {
+	revision: { count: 3, id: 'abc' },
 	workspace: '10847 all',
 	host: 'https://app.workato.com',
+	events: { failed: 0, recipeStopped: 6 },
 	listedMs: 5,
 	listedAtWorkatoMs: 4,
-	waiting: ['502'],
+	polledMs: 9,
+	workspaces: {
+		'10847': { name: 'Acme', namedMs: 1, seenMs: 2, listedMs: 3, recipeCount: 4, rows: 'counts' },
+	},
 	recipes: {
 		'501': {
 			name: 'Orders',
+			workspace: '10847',
+			activity: '5 6 7',
+			isUnexplained: true,
+			checkedMs: 8,
+			isRunning: false,
+			stoppedMs: 9,
+			backlog: {
+				cursor: { beganMs: 0, horizonMs: 1, readMs: 1, ended: { 'j-0': 1 }, pending: new Map() },
+				position: { belowId: 'j-8', nextId: 'j-7' },
+				above: { startMs: 5, completionMs: 6 },
+			},
 			watch: {
 				beganMs: 1,
 				horizonMs: 2,
@@ -27,12 +48,23 @@ const state: TriggerState = {
 	},
 };
 
+const NODE_ID = 'node-1';
+
+function emptyStores(): StateStores {
+	return { node: {}, global: {}, nodeId: NODE_ID };
+}
+
+/** As n8n's database brings it back. */
+function reloaded(stores: StateStores): StateStores {
+	const text = JSON.stringify(stores);
+	const back: StateStores = JSON.parse(text);
+	return back;
+}
+
 function storedAndBack(from: TriggerState): TriggerState | undefined {
-	const staticData: IDataObject = {};
-	writeState(staticData, from);
-	const text = JSON.stringify(staticData);
-	const back: IDataObject = JSON.parse(text);
-	return readState(back, from);
+	const stores = emptyStores();
+	writeState(stores, from);
+	return readState(reloaded(stores));
 }
 
 describe('The state', () => {
@@ -46,20 +78,62 @@ describe('The state', () => {
 		expect([...(kept?.watch?.pending.keys() ?? [])]).toEqual(['900', '100', 'j-5']);
 	});
 
-	it.each([{ workspace: '10848 all' }, { host: 'https://app.eu.workato.com' }])(
-		'of another workspace or data center is none: %j',
-		(other) => {
-			const staticData: IDataObject = {};
-			writeState(staticData, state);
+	it('comes back for a node that has another name now', () => {
+		const stores = emptyStores();
+		writeState(stores, state);
 
-			expect(readState(staticData, { ...state, ...other })).toBeUndefined();
-		},
-	);
+		expect(readState({ ...reloaded(stores), node: {} })).toEqual(state);
+	});
+
+	it('is not that of another node that had the same name', () => {
+		const stores = emptyStores();
+		writeState(stores, state);
+
+		expect(readState({ ...reloaded(stores), nodeId: 'node-2' })).toBeUndefined();
+	});
+
+	it('is the newer one of those under the name and under the ID', () => {
+		const older = emptyStores();
+		writeState(older, { ...state, revision: { count: 2, id: 'older' } });
+		const newer = emptyStores();
+		writeState(newer, state);
+
+		expect(readState({ ...older, global: newer.global })).toEqual(state);
+		expect(readState({ ...newer, global: older.global })).toEqual(state);
+	});
+
+	it('keeps what other nodes of the workflow have stored, for 90 days', () => {
+		const stores = emptyStores();
+		writeState({ ...stores, nodeId: 'node-2' }, state);
+		writeState(stores, state);
+		expect(readState({ ...stores, node: {}, nodeId: 'node-2' })).toEqual(state);
+
+		writeState(stores, { ...state, polledMs: 90 * 86_400_000 + 10 });
+		expect(readState({ ...stores, node: {}, nodeId: 'node-2' })).toBeUndefined();
+	});
+
+	it('of the first version is read', () => {
+		const node = {
+			workatoTrigger: {
+				workspace: '10847 all',
+				listedMs: 5,
+				listedAtWorkatoMs: 4,
+				waiting: ['502'],
+				recipes: { '501': { name: 'Orders', watch: { readMs: 3, pending: [['j-1', 0]] } } },
+			},
+		};
+
+		expect(readState({ ...emptyStores(), node })).toMatchObject({
+			workspace: '10847 all',
+			events: {},
+			recipes: { '501': { watch: { readMs: 3, pending: new Map([['j-1', 0]]) } } },
+		});
+	});
 
 	it.each([{}, { workatoTrigger: 'broken' }, { workatoTrigger: [] }, { workatoTrigger: {} }])(
 		'is none where n8n has stored %j',
 		(staticData: IDataObject) => {
-			expect(readState(staticData, state)).toBeUndefined();
+			expect(readState({ ...emptyStores(), node: staticData, global: staticData })).toBeUndefined();
 		},
 	);
 });

@@ -17,6 +17,8 @@ export interface Habits {
 	oldIds: boolean;
 	/** By how much n8n's clock is ahead of Workato's. */
 	clockAheadMs: number;
+	/** Whether responses tell Workato's time. */
+	datesResponses: boolean;
 }
 
 const LAST = 'completion, what has not ended last';
@@ -34,8 +36,11 @@ export const anyHabits: fc.Arbitrary<Habits> = fc
 		unstarted: fc.constantFrom('creation', 'null'),
 		oldIds: fc.boolean(),
 		clockAheadMs: fc.constantFrom(0, 0, -86_400_000, -3_000, 3_000, 86_400_000),
+		datesResponses: fc.boolean(),
 	})
 	// A page that holds nothing but the offset leads nowhere.
 	.filter(({ pageSize, includesOffset }) => pageSize > 1 || !includesOffset)
+	// One of the two clocks has to be right within minutes.
+	.filter(({ datesResponses, clockAheadMs }) => datesResponses || Math.abs(clockAheadMs) < 60_000)
 	// What stands at the bottom for ever because it never completes is beyond any reading.
 	.filter(({ order, cancelHasNoCompletion }) => order !== LAST || !cancelHasNoCompletion);

@@ -85,12 +85,14 @@ export class MemoryWorkato {
 		this.refusesAfter -= 1;
 		const answer = refused ? refusal(400) : this.look(url, qs);
 		const sent = JSON.stringify(answer.body);
+		const headers = this.habits.datesResponses ? { date: new Date(this.nowMs).toUTCString() } : {};
 		this.meanwhile();
-		return await Promise.resolve({ ...answer, body: JSON.parse(sent) });
+		return await Promise.resolve({ ...answer, headers, body: JSON.parse(sent) });
 	}
 
 	private look(url: string, query: IDataObject): Answer {
 		const [, recipeId, jobId] = /\/recipes\/(\d+)\/jobs(?:\/(.+))?$/.exec(url) ?? [];
+		if (url.endsWith('/managed_users')) return this.listCustomers(Number(query.page));
 		if (recipeId === undefined) return this.listRecipes(Number(query.page));
 		const recipe = this.recipes.find(({ id }) => String(id) === recipeId);
 		if (recipe === undefined) return refusal(404);
@@ -98,6 +100,10 @@ export class MemoryWorkato {
 		if (jobId === undefined) return good(this.list(recipe, query));
 		const job = recipe.jobs.find(({ id, isGone }) => id === jobId && !isGone);
 		return job ? good(this.detail(job)) : refusal(404);
+	}
+
+	private listCustomers(page: number): Answer {
+		return good({ result: page === 1 ? [{ id: 10847, name: 'Acme' }] : [] });
 	}
 
 	private listRecipes(page: number): Answer {

@@ -10,6 +10,7 @@ import type { Event, PollStep, Step, Story } from './story';
 const MINUTE_MS = 60_000;
 
 let restarts = 0;
+let stories = 0;
 
 /** Plays a story from the first activation to the end. @throws what the trigger does wrong */
 export async function playStory(story: Story): Promise<void> {
@@ -30,10 +31,16 @@ class Play {
 
 	constructor(private readonly story: Story) {
 		const { habits, events } = story;
+		stories += 1;
 		this.workato = new MemoryWorkato(habits);
 		this.ledger = new Ledger(this.workato, new Set(events));
 		this.trigger = new N8nTrigger({
-			credential: credential(),
+			// What a process knows of a host's clock and of a workflow is not from another story.
+			credential: credential({
+				dataCenter: 'custom',
+				customUrl: `https://story-${stories}.example.com`,
+			}),
+			workflowId: `story ${stories}`,
 			parameters: { customer: located('id', 10847), events },
 			answer: async (request) => await this.workato.answer(request),
 		});
@@ -42,10 +49,14 @@ class Play {
 
 	async run(): Promise<void> {
 		const { habits, before, steps, mostJobsPerPoll, mostAsked } = this.story;
+		// More than the jobs of two seconds, which stand in any order: below those a list can be left.
+		const enoughPages = Math.ceil(100 / habits.pageSize);
+		const mostPages = Math.max(enoughPages, this.story.mostPages);
+		const mostExtraPages = Math.max(3 * enoughPages, this.story.mostExtraPages);
 		const clock = jest
 			.spyOn(Date, 'now')
 			.mockImplementation(() => this.workato.nowMs + habits.clockAheadMs);
-		Object.assign(limits, { mostJobsPerPoll, mostAsked });
+		Object.assign(limits, { mostJobsPerPoll, mostAsked, mostPages, mostExtraPages });
 		try {
 			for (const step of before) await this.step(step);
 			await this.activate();
@@ -198,7 +209,7 @@ class Play {
 		const jobs = [...this.workato.jobs.values()];
 		const unended = jobs.filter(({ endedMs }) => endedMs === null).length;
 		let quietPolls = 0;
-		while (quietPolls < 5 + 3 * unended) {
+		while (quietPolls < 5 + 3 * unended + jobs.length / 20) {
 			this.workato.nowMs += 6 * MINUTE_MS;
 			quietPolls = (await this.pollOnce()) ? 0 : quietPolls + 1;
 			if (quietPolls > 3 && this.ledger.owed.size === 0) return;

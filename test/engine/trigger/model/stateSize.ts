@@ -7,13 +7,11 @@ const watch = z.object({
 	readMs: z.number(),
 });
 
-const stored = z.record(
-	z.object({
-		workatoTrigger: z
-			.object({ recipes: z.record(z.object({ watch: watch.optional() })) })
-			.optional(),
+const stored = z.object({
+	'node:Workato Trigger': z.object({
+		workatoTrigger: z.object({ recipes: z.record(z.object({ watch: watch.optional() })) }),
 	}),
-);
+});
 
 const LATE_MS = 120_000;
 
@@ -27,8 +25,8 @@ export function checkSize(
 	mayYetBeTold: (job: MemoryJob) => boolean,
 	longestPollMs: number,
 ): void {
-	const node = Object.values(stored.parse(JSON.parse(state)))[0];
-	for (const [recipeId, { watch: kept }] of Object.entries(node?.workatoTrigger?.recipes ?? {})) {
+	const { recipes } = stored.parse(JSON.parse(state))['node:Workato Trigger'].workatoTrigger;
+	for (const [recipeId, { watch: kept }] of Object.entries(recipes)) {
 		if (kept === undefined) continue;
 		const ofRecipe = [...jobs.values()].filter((job) => String(job.recipeId) === recipeId);
 		const mayPend = ofRecipe.filter(

@@ -39,6 +39,8 @@ export interface Story {
 	events: string[];
 	mostJobsPerPoll: number;
 	mostAsked: number;
+	mostPages: number;
+	mostExtraPages: number;
 	recipes: number;
 	before: Step[];
 	steps: Step[];
@@ -103,6 +105,8 @@ export const anyStory: fc.Arbitrary<Story> = fc.record({
 	events: fc.constantFrom(['failed'], ['failed', 'succeeded', 'other']),
 	mostJobsPerPoll: fc.constantFrom(1, 3, 20, 1_000),
 	mostAsked: fc.constantFrom(1, 3, 100),
+	mostPages: fc.constantFrom(2, 3, 50),
+	mostExtraPages: fc.constantFrom(4, 20, 300),
 	recipes: fc.integer({ min: 1, max: 2 }),
 	before: fc.array(fc.oneof(anyEvent, anyWait), { maxLength: 12, size: 'max' }),
 	steps: fc.array(anyStep, { minLength: 1, maxLength: 40, size: 'max' }),

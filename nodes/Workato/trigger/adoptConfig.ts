@@ -1,0 +1,72 @@
+import { isTriggerEvent, JOB_EVENTS } from './events';
+import { wantsJobs, type PollConfig } from './pollConfig';
+import { FORMER_WORKSPACE, omit, type TriggerState, type WatchedRecipe } from './state';
+
+/**
+ * What is remembered, under what the form says now. What is chosen anew is reported from the choice
+ * on; of what was watched before nothing is forgotten, whatever it is called now: a recipe's ID is
+ * the same for a customer's ID and for its External ID.
+ *
+ * @param workatoMs Workato's time at the least
+ */
+export function adoptConfig(
+	state: TriggerState,
+	config: PollConfig,
+	workatoMs: number,
+): TriggerState {
+	const events = adoptEvents(state, config, workatoMs);
+	const recipes = adoptRecipes(state, config, workatoMs);
+	if (state.workspace === config.workspace) return { ...state, host: config.host, events, recipes };
+	return {
+		...state,
+		workspace: config.workspace,
+		host: config.host,
+		events,
+		listedMs: 0,
+		listedAtWorkatoMs: workatoMs,
+		workspaces: {},
+		recipes: Object.fromEntries(
+			Object.entries(recipes).map(([id, recipe]) => [
+				id,
+				{ ...recipe, workspace: FORMER_WORKSPACE },
+			]),
+		),
+	};
+}
+
+function adoptEvents(
+	{ events }: TriggerState,
+	config: PollConfig,
+	workatoMs: number,
+): TriggerState['events'] {
+	// The first version stored no events: those of jobs are as they were.
+	const isFirstVersion = Object.keys(events).length === 0;
+	const isOld = (event: string) => isFirstVersion && JOB_EVENTS.some((known) => known === event);
+	return Object.fromEntries(
+		[...config.events]
+			.filter(isTriggerEvent)
+			.map((event) => [event, events[event] ?? (isOld(event) ? 0 : workatoMs)]),
+	);
+}
+
+function adoptRecipes(
+	{ events, recipes }: TriggerState,
+	config: PollConfig,
+	workatoMs: number,
+): Record<string, WatchedRecipe> {
+	const chosen = (config.selected ?? []).filter((id) => !Object.hasOwn(recipes, id));
+	const added = chosen.map((id): [string, WatchedRecipe] => [
+		id,
+		{ name: null, sinceMs: workatoMs },
+	]);
+	const all: Record<string, WatchedRecipe> = { ...recipes, ...Object.fromEntries(added) };
+	const watchedNoJobs =
+		Object.keys(events).length > 0 && JOB_EVENTS.every((event) => events[event] === undefined);
+	if (!watchedNoJobs || !wantsJobs(config)) return all;
+	return Object.fromEntries(
+		Object.entries(all).map(([id, recipe]) => [
+			id,
+			{ ...omit(recipe, 'watch', 'backlog'), sinceMs: workatoMs },
+		]),
+	);
+}

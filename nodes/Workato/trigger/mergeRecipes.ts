@@ -1,0 +1,146 @@
+import type { Recipe } from '../api/recipes';
+import type { PollFailure } from './failureNotifier';
+import { workspaceKey, type PollConfig } from './pollConfig';
+import type { ListedRows, RecipeListing } from './recipeListing';
+import {
+	FORMER_WORKSPACE,
+	omit,
+	type TriggerState,
+	type WatchedRecipe,
+	type WorkspaceState,
+} from './state';
+import type { WatchedWorkspaces } from './workspaces';
+
+/** What the lists of this poll have brought. */
+export interface ListsRead extends WatchedWorkspaces {
+	/** By the workspace's key; those that were not read, or could not be, are not in it. */
+	lists: ReadonlyMap<string, ListedRows>;
+	failures: PollFailure[];
+	nowMs: number;
+	/** Workato's time at the least, before the lists were read. */
+	workatoMs: number;
+}
+
+/**
+ * How long a recipe is remembered that no list shows: one may be left out when another is deleted
+ * while the list is read page by page, or come back from where somebody had moved it.
+ */
+const FORGET_AFTER_MS = 90 * 86_400_000;
+
+/** What is remembered, with what the lists say now. */
+export function mergeRecipes(
+	config: PollConfig,
+	state: TriggerState,
+	read: ListsRead,
+): RecipeListing {
+	const { lists, failures, nowMs } = read;
+	const rows = new Map<string, Recipe>();
+	const workspaces: Record<string, WorkspaceState> = { ...read.workspaces };
+	const isSelected = selectedBy(config);
+	const recipes = new Map(remembered(config, state));
+	for (const [key, list] of lists) {
+		const workspace = workspaces[key] ?? { name: null };
+		const sinceMs = workspace.seenMs ?? read.sinceMs;
+		for (const row of list.rows.filter(({ id }) => isSelected(id))) {
+			rows.set(row.id, row);
+			recipes.set(row.id, listed(state.recipes[row.id], row, key, sinceMs));
+		}
+		workspaces[key] = afterList(workspace, list, read);
+	}
+	const unlisted = new Map<string, WatchedRecipe>();
+	if (config.selected === undefined) {
+		for (const [id, recipe] of recipes) {
+			if (isThere(recipe, id, { ...read, workspaces, rows })) continue;
+			recipes.delete(id);
+			const sinceMs = recipe.unlistedMs ?? nowMs;
+			const isForgotten = nowMs - sinceMs >= FORGET_AFTER_MS;
+			const isFormer = recipe.workspace === FORMER_WORKSPACE && failures.length === 0;
+			if (!isForgotten && !isFormer) unlisted.set(id, { ...recipe, unlistedMs: sinceMs });
+		}
+	}
+	return {
+		workspaces,
+		listedMs: read.listedMs,
+		listedAtWorkatoMs: Math.max(state.listedAtWorkatoMs, read.workatoMs),
+		recipes,
+		unlisted,
+		rows,
+		failures,
+	};
+}
+
+function selectedBy({ selected }: PollConfig): (id: string) => boolean {
+	if (selected === undefined) return () => true;
+	const ids = new Set(selected);
+	return (id) => ids.has(id);
+}
+
+/** The recipes of before. One that is chosen later begins where it stands then. */
+function remembered(
+	{ selected, selection }: PollConfig,
+	state: TriggerState,
+): Array<[string, WatchedRecipe]> {
+	const only = workspaceKey(selection);
+	if (selected === undefined) {
+		return Object.entries(state.recipes).map(([id, recipe]) => [
+			id,
+			only === undefined || recipe.workspace !== undefined
+				? recipe
+				: { ...recipe, workspace: only },
+		]);
+	}
+	return selected.map((id) => {
+		const known = omit(state.recipes[id] ?? { name: null }, 'unlistedMs');
+		return [id, { ...known, ...(only === undefined ? {} : { workspace: only }) }];
+	});
+}
+
+function listed(
+	known: WatchedRecipe | undefined,
+	{ name }: Recipe,
+	workspace: string,
+	sinceMs: number,
+): WatchedRecipe {
+	const recipe = omit(known ?? { name }, 'unlistedMs');
+	const isBegun = recipe.watch !== undefined || recipe.sinceMs !== undefined;
+	return { ...recipe, name, workspace, ...(isBegun ? {} : { sinceMs }) };
+}
+
+function isThere(
+	{ workspace, unlistedMs }: WatchedRecipe,
+	id: string,
+	{
+		workspaces,
+		lists,
+		rows,
+	}: Pick<ListsRead, 'workspaces' | 'lists'> & Pick<RecipeListing, 'rows'>,
+): boolean {
+	if (rows.has(id)) return true;
+	if (unlistedMs !== undefined || workspace === undefined) return false;
+	return workspace in workspaces && lists.get(workspace)?.isWhole !== true;
+}
+
+function afterList(
+	workspace: WorkspaceState,
+	{ rows, isWhole }: ListedRows,
+	{ nowMs, workatoMs }: ListsRead,
+): WorkspaceState {
+	const kind = rows.length === 0 ? workspace.rows : kindOf(rows);
+	const { isStale, ...known } = workspace;
+	return {
+		...known,
+		...(isStale && !isWhole ? { isStale } : {}),
+		seenMs: workatoMs,
+		askedMs: nowMs,
+		...(kind === undefined ? {} : { rows: kind }),
+		...(isWhole ? { listedMs: nowMs, recipeCount: rows.length } : {}),
+	};
+}
+
+function kindOf(rows: readonly Recipe[]): WorkspaceState['rows'] {
+	if (rows.some(({ raw }) => raw.code !== undefined && raw.code !== null)) return 'code';
+	const haveCounts = rows.every(
+		({ succeededCount, failedCount }) => succeededCount !== null && failedCount !== null,
+	);
+	return haveCounts ? 'counts' : 'plain';
+}

@@ -1,0 +1,83 @@
+import type { Revision, TriggerState } from './state';
+
+/**
+ * What this process remembers of a trigger. n8n stores a state with polls that give items alone, and
+ * may read what it has stored anew for each poll: the progress of the others is here.
+ */
+interface Remembered {
+	/** The newest state. */
+	state?: TriggerState;
+	/** The revisions that it goes back to. */
+	knownIds: string[];
+	/** A state whose items were handed over, of which it is not known yet whether n8n stored it. */
+	handedOver?: TriggerState;
+	/** The last poll began nothing. */
+	wasSkipped?: boolean;
+}
+
+const MAX_TRIGGERS = 1_000;
+const MAX_KNOWN_IDS = 50;
+const NOT_STORED = 'none';
+
+const triggers = new Map<string, Remembered>();
+
+/**
+ * The newest state of a trigger: the one that n8n has stored, or one that this process has made from
+ * it since.
+ *
+ * @param trigger names the workflow and the node
+ */
+export function recall(
+	trigger: string,
+	stored: TriggerState | undefined,
+): TriggerState | undefined {
+	const remembered = triggers.get(trigger);
+	const storedId = idOf(stored);
+	if (remembered?.handedOver && idOf(remembered.handedOver) === storedId) {
+		triggers.set(trigger, { state: remembered.handedOver, knownIds: [storedId] });
+		return remembered.handedOver;
+	}
+	return remembered?.knownIds.includes(storedId) ? (remembered.state ?? stored) : stored;
+}
+
+/** How a poll ended, for what is remembered of it. */
+export interface PollEnd {
+	stored: TriggerState | undefined;
+	next: TriggerState;
+	/**
+	 * Its items begin an execution only if n8n can still store the state with them: until that is
+	 * seen, the state of before holds.
+	 */
+	isProvisional: boolean;
+	wasSkipped?: boolean;
+}
+
+export function remember(
+	trigger: string,
+	{ stored, next, isProvisional, wasSkipped = false }: PollEnd,
+): void {
+	const before = triggers.get(trigger) ?? { knownIds: [] };
+	triggers.delete(trigger);
+	const storedId = idOf(stored);
+	const isSame = before.knownIds.includes(storedId);
+	if (isProvisional) {
+		triggers.set(trigger, { ...(isSame ? before : { knownIds: [] }), handedOver: next });
+	} else {
+		const knownIds = [...(isSame ? before.knownIds : [storedId]), idOf(next)];
+		triggers.set(trigger, { state: next, knownIds: knownIds.slice(-MAX_KNOWN_IDS), wasSkipped });
+	}
+	const [oldest] = triggers.keys();
+	if (triggers.size > MAX_TRIGGERS && oldest !== undefined) triggers.delete(oldest);
+}
+
+export function wasSkipped(trigger: string): boolean {
+	return triggers.get(trigger)?.wasSkipped === true;
+}
+
+export function nextRevision({ count }: Revision): Revision {
+	return { count: count + 1, id: Math.random().toString(36).slice(2, 10) };
+}
+
+function idOf(state: TriggerState | undefined): string {
+	return state?.revision.id ?? NOT_STORED;
+}

@@ -1,0 +1,49 @@
+import type { IPollFunctions } from 'n8n-workflow';
+
+/** When a poll has to be done with what, by n8n's clock. */
+export interface PollTiming {
+	nowMs: number;
+	/** When to begin with no more recipes. */
+	startUntilMs: number;
+	/** When the last request ends, answered or not. */
+	deadlineMs: number;
+}
+
+/** n8n 2 grants an activation 84 seconds, its first poll with it; n8n 1 activates one by one. */
+const ACTIVATION_BUDGET_MS = 18_000;
+
+/** n8n 2.40 and later tell how long a poll may take; before, five minutes were the limit. */
+const POLL_BUDGET_MS = 240_000;
+
+/** What n8n grants where it does not keep its schedule in the database. */
+const UNSCHEDULED_BUDGET_MS = 300_000;
+
+/** @param isStarting whether n8n waits for the poll to activate the workflow */
+export function pollTiming(context: IPollFunctions, isStarting: boolean): PollTiming {
+	const nowMs = Date.now();
+	const grantedMs = 'getPollBudgetMs' in context ? context.getPollBudgetMs() : POLL_BUDGET_MS;
+	const budgetMs = isStarting ? Math.min(ACTIVATION_BUDGET_MS, grantedMs) : grantedMs;
+	return { nowMs, startUntilMs: nowMs + budgetMs * 0.5, deadlineMs: nowMs + budgetMs * 0.85 };
+}
+
+/**
+ * Whether n8n keeps its schedule in the database. Then each poll has something new for a context,
+ * comes as `update`, and its items count only if n8n can store the state with them.
+ */
+export function isScheduled(context: IPollFunctions): boolean {
+	return 'getPollBudgetMs' in context && context.getPollBudgetMs() !== UNSCHEDULED_BUDGET_MS;
+}
+
+/** The contexts that have been polled with: n8n hands out one for as long as a workflow is active. */
+const polled = new WeakSet<IPollFunctions>();
+
+/** What n8n waits for: `activation` by a user, `start` by n8n itself or after an edit. */
+export type Beginning = 'activation' | 'start' | undefined;
+
+/** Whether this is the first poll since a workflow was activated. Asked once for each poll. */
+export function beginningOf(context: IPollFunctions): Beginning {
+	if (polled.has(context)) return undefined;
+	polled.add(context);
+	if (context.getActivationMode?.() === 'activate') return 'activation';
+	return isScheduled(context) ? undefined : 'start';
+}

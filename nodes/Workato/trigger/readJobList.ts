@@ -1,0 +1,137 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { WorkatoClient } from '../transport/client';
+import type { Job } from '../model/job';
+import { fetchJobPage } from '../api/jobs';
+import type { JobFilter, JobPageQuery } from '../api/jobListResponse';
+import { paginateJobs } from '../pagination/jobPaginator';
+import type { RecipeScope } from '../api/paths';
+import { isFinished } from '../model/jobStatus';
+import { MAX_EXTRA_PAGES_PER_POLL, MAX_PAGES_PER_RECIPE, MAX_UNFINISHED_PAGES } from './constants';
+import {
+	belowJobs,
+	NOTHING_ABOVE,
+	type Gap,
+	type JobsAbove,
+	type ListPosition,
+} from './recipeCursor';
+
+/** How a list is read. */
+export interface ListReading {
+	filter?: JobFilter;
+	/** Whether the list need not be read on after a page. */
+	isEnough: (page: readonly Job[]) => boolean;
+	/** What may be spent; without it the list is read as far as need be. */
+	pages?: PageBudget;
+	maxPages?: number;
+	/** Where reading was left; without it, it begins at the top. */
+	position?: ListPosition;
+	/** What stands above the position. */
+	above?: JobsAbove;
+}
+
+export interface ListRead {
+	/** In the order of the list. */
+	listed: Job[];
+	/** What had moved in the list meanwhile. */
+	moved: Job[];
+	/** Where reading was left before it was enough. */
+	gap?: Gap;
+	/** The position is not in the list any more. */
+	isLost: boolean;
+}
+
+/** The pages beyond the first two of each list that a poll may read, over all its lists. */
+export class PageBudget {
+	private left = MAX_EXTRA_PAGES_PER_POLL;
+
+	/** Whether one more page may be read of a list of which so many have been. */
+	allows(pagesRead: number, maxPages: number): boolean {
+		// Below two pages there is no place to read on from.
+		if (pagesRead < 2) return true;
+		if (pagesRead >= maxPages || this.left <= 0) return false;
+		this.left -= 1;
+		return true;
+	}
+}
+
+/** Measures from the first request to the last answer, which is nothing where there is but one. */
+export class Stopwatch {
+	tookMs = 0;
+
+	private beganMs: number | undefined;
+
+	async time<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+		const isFirst = this.beganMs === undefined;
+		this.beganMs ??= Date.now();
+		const answer = await ask();
+		if (!isFirst) this.tookMs = Math.max(this.tookMs, Date.now() - this.beganMs);
+		return answer;
+	}
+}
+
+/**
+ * Reads a recipe's list of jobs from its top, or from where it was left, until it is enough or the
+ * budget is spent. It is left only between jobs that have ended: others may move.
+ *
+ * @throws NodeOperationError where no such place comes
+ */
+export async function readJobList(
+	client: WorkatoClient,
+	recipe: RecipeScope,
+	stopwatch: Stopwatch,
+	reading: ListReading,
+): Promise<ListRead> {
+	const { filter = {}, position, pages, maxPages = MAX_PAGES_PER_RECIPE } = reading;
+	const read: ListRead = { listed: [], moved: [], isLost: false };
+	let pagesRead = 0;
+	let isReadAgain = false;
+	let aboveCount = 0;
+	let lastOfPrevious: Job | undefined;
+	let lastOfPage: Job | undefined;
+	const fetchPage = async (query: JobPageQuery) => {
+		pagesRead += 1;
+		if (pagesRead > 1 && query.offset_job_id === position?.belowId) isReadAgain = true;
+		if (pagesRead > MAX_UNFINISHED_PAGES) throw tooManyPages(client, recipe);
+		const page = await stopwatch.time(async () => await fetchJobPage(client, recipe, query));
+		if (pagesRead === 1) read.isLost = isLost(page.jobs, position);
+		aboveCount = read.listed.length;
+		[lastOfPrevious, lastOfPage] = [lastOfPage, page.jobs.at(-1)];
+		return page;
+	};
+	const isEnough = (page: readonly Job[]) => {
+		if (read.isLost || reading.isEnough(page)) return true;
+		const place = placeBetween(lastOfPrevious, page);
+		if (place === undefined || !pages || pages.allows(pagesRead, maxPages)) return false;
+		const above = reading.above ?? NOTHING_ABOVE;
+		read.gap = { ...place, above: belowJobs(above, read.listed.slice(0, aboveCount)) };
+		return true;
+	};
+	const start = position
+		? { from: 'olderThan' as const, jobId: position.belowId }
+		: { from: 'top' as const };
+	const walk = { filter, start, window: { longestRunMs: 0 }, isEnough };
+	for await (const jobs of paginateJobs(walk, fetchPage)) {
+		read[isReadAgain ? 'moved' : 'listed'].push(...jobs);
+	}
+	return read;
+}
+
+function isLost(page: readonly Job[], position: ListPosition | undefined): boolean {
+	return position !== undefined && !page.some(({ id }) => id === position.nextId);
+}
+
+function placeBetween(above: Job | undefined, page: readonly Job[]): ListPosition | undefined {
+	const next = page.find(({ id }) => id !== above?.id);
+	if (above === undefined || next === undefined) return undefined;
+	return isFinished(above) && isFinished(next) ? { belowId: above.id, nextId: next.id } : undefined;
+}
+
+function tooManyPages(client: WorkatoClient, { recipeId }: RecipeScope): NodeOperationError {
+	return new NodeOperationError(
+		client.node,
+		`Recipe ${recipeId} has more unfinished jobs than one poll can read`,
+		{
+			description: `After ${MAX_UNFINISHED_PAGES} pages its list of jobs still shows none that ended before the last poll. Cancel jobs in Workato that will never end.`,
+		},
+	);
+}

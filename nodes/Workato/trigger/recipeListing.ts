@@ -1,0 +1,157 @@
+import { fetchRecipePage, listRecipes, type Recipe } from '../api/recipes';
+import type { WorkatoClient } from '../transport/client';
+import { runConcurrently } from './concurrency';
+import { isAccessError, type PollFailure } from './failureNotifier';
+import { scopeOf, workspaceKey, type PollConfig } from './pollConfig';
+import { mergeRecipes } from './mergeRecipes';
+import type { TriggerState, WatchedRecipe, WorkspaceState } from './state';
+import { tryAsync } from './tryAsync';
+import { workatoTimeMs } from './workatoTime';
+import { watchedWorkspaces } from './workspaces';
+
+/** Which recipes there are to watch, and what their lists say of them. */
+export interface RecipeListing {
+	workspaces: Record<string, WorkspaceState>;
+	listedMs: number;
+	listedAtWorkatoMs: number;
+	/** The recipes to watch, by their IDs, as remembered. */
+	recipes: Map<string, WatchedRecipe>;
+	/** Those that no list shows any more, and that may come back. */
+	unlisted: Map<string, WatchedRecipe>;
+	/** The rows that were read now, by the recipes' IDs. */
+	rows: Map<string, Recipe>;
+	failures: PollFailure[];
+}
+
+/** The rows of one workspace that were read now. */
+export interface ListedRows {
+	rows: readonly Recipe[];
+	/** Whether the list was read to its end: what is not there is gone. */
+	isWhole: boolean;
+}
+
+const MINUTE_MS = 60_000;
+const LIST_AGAIN_AFTER_MS = 5 * MINUTE_MS;
+/** Where each poll reads the list as far as the recipes that are known, and new ones are on top. */
+const WHOLE_LIST_AGAIN_AFTER_MS = 15 * MINUTE_MS;
+const NAMES_AGAIN_AFTER_MS = 360 * MINUTE_MS;
+const ROWS_PER_PAGE = 100;
+const LISTS_AT_A_TIME = 8;
+
+/**
+ * The recipes to watch. A list that cannot be read is a failure, and its recipes are those of before.
+ *
+ * @param nowMs when the poll began, by n8n's clock
+ */
+export async function listWatchedRecipes(
+	config: PollConfig,
+	state: TriggerState,
+	client: WorkatoClient,
+	nowMs: number,
+): Promise<RecipeListing> {
+	const failures: PollFailure[] = [];
+	const whose = await watchedWorkspaces(config, state, client, nowMs);
+	if (whose.error) {
+		failures.push({ key: 'customers', what: 'the list of customers', error: whose.error });
+	}
+	const keys = Object.keys(whose.workspaces);
+	const known = recipesByWorkspace(config, state);
+	const lists = new Map<string, ListedRows>();
+	let wholeLists = Math.max(1, Math.ceil(keys.length / 5));
+	const readOne = async (key: string) => {
+		const workspace = whose.workspaces[key] ?? { name: null };
+		const watched = known.get(key) ?? [];
+		const how = howToList(config, workspace, watched.length, nowMs, () => (wholeLists -= 1) >= 0);
+		if (how === 'not') return;
+		const listed = await tryAsync(async () => await readList(client, key, watched, how));
+		if ('error' in listed) failures.push(...failureOf(config, key, workspace, listed.error));
+		else lists.set(key, listed.result);
+	};
+	const isRefused = () => failures.some(({ error }) => isAccessError(error));
+	await runConcurrently(keys, LISTS_AT_A_TIME, () => !isRefused(), readOne);
+	const workatoMs = workatoTimeMs(client, state, nowMs);
+	return mergeRecipes(config, state, { ...whose, lists, failures, nowMs, workatoMs });
+}
+
+type HowToList = 'not' | 'whole' | 'newest' | 'known';
+
+function howToList(
+	{ selected, events }: PollConfig,
+	{ listedMs, askedMs = 0, rows, recipeCount = 0, isStale = false }: WorkspaceState,
+	watchedCount: number,
+	nowMs: number,
+	mayReadWhole: () => boolean,
+): HowToList {
+	if (listedMs === undefined) return 'whole';
+	const wantsStops = events.has('recipeStopped');
+	const isOlderThan = (ms: number) => Math.abs(nowMs - listedMs) >= ms;
+	if (rows === 'code') {
+		if (isOlderThan(NAMES_AGAIN_AFTER_MS)) return 'whole';
+		if (isStale && isOlderThan(LIST_AGAIN_AFTER_MS)) return 'whole';
+		if (wantsStops && isOlderThan(WHOLE_LIST_AGAIN_AFTER_MS)) return 'whole';
+		const isDue = selected === undefined && Math.abs(nowMs - askedMs) >= LIST_AGAIN_AFTER_MS;
+		return isDue ? 'newest' : 'not';
+	}
+	const pages = Math.ceil(recipeCount / ROWS_PER_PAGE) + 1;
+	const savesRequests = rows === 'counts' && watchedCount > pages;
+	if (wantsStops || savesRequests) {
+		return isOlderThan(WHOLE_LIST_AGAIN_AFTER_MS) && mayReadWhole() ? 'whole' : 'known';
+	}
+	return isOlderThan(selected ? NAMES_AGAIN_AFTER_MS : LIST_AGAIN_AFTER_MS) ? 'whole' : 'not';
+}
+
+/** Where rows carry the recipes' code, a few are enough to see whether there is a new one. */
+const NEWEST_COUNT = 3;
+
+async function readList(
+	client: WorkatoClient,
+	key: string,
+	watchedIds: readonly string[],
+	how: HowToList,
+): Promise<ListedRows> {
+	const scope = scopeOf(key);
+	if (how === 'newest') {
+		const newest = await fetchRecipePage(client, scope, 1, {}, 'operation', NEWEST_COUNT);
+		const known = new Set(watchedIds);
+		if (newest.every(({ id }) => known.has(id))) return { rows: [], isWhole: false };
+	}
+	const missing = new Set(watchedIds);
+	const rows: Recipe[] = [];
+	for await (const page of listRecipes(client, scope)) {
+		rows.push(...page);
+		for (const { id } of page) missing.delete(id);
+		if (how === 'known' && missing.size === 0) return { rows, isWhole: false };
+	}
+	return { rows, isWhole: true };
+}
+
+function recipesByWorkspace(config: PollConfig, state: TriggerState): Map<string, string[]> {
+	const byKey = new Map<string, string[]>();
+	const only = workspaceKey(config.selection);
+	const add = (key: string | undefined, id: string) => {
+		if (key === undefined) return;
+		const ids = byKey.get(key);
+		if (ids) ids.push(id);
+		else byKey.set(key, [id]);
+	};
+	if (config.selected) for (const id of config.selected) add(only, id);
+	else {
+		for (const [id, { workspace, unlistedMs }] of Object.entries(state.recipes)) {
+			if (unlistedMs === undefined) add(workspace ?? only, id);
+		}
+	}
+	return byKey;
+}
+
+/** Chosen recipes can be watched without their list; stops cannot. */
+function failureOf(
+	{ selected, events }: PollConfig,
+	key: string,
+	{ name }: WorkspaceState,
+	error: Error,
+): PollFailure[] {
+	const isNeeded = selected === undefined || events.has('recipeStopped');
+	if (!isNeeded && !isAccessError(error)) return [];
+	const whose = key === 'own' ? '' : ` of customer ${key}${name ? ` (${name})` : ''}`;
+	return [{ key: `list ${key}`, what: `the list of recipes${whose}`, error }];
+}

@@ -1,0 +1,59 @@
+import type { Recipe } from '../api/recipes';
+import type { PollConfig } from './pollConfig';
+import type { RecipeListing } from './recipeListing';
+import type { TriggerState, WatchedRecipe } from './state';
+
+/** That a recipe stopped. */
+export interface RecipeStop {
+	recipeId: string;
+	row: Recipe;
+	/** By Workato's clock; where its list does not tell, when the list showed it. */
+	atMs: number;
+}
+
+/**
+ * The stops that the lists show and that have not been reported, each once: the oldest first. What
+ * they show is noted with the recipes.
+ */
+export function takeStops(
+	{ events, workatoStopsOnly }: PollConfig,
+	state: Pick<TriggerState, 'events'>,
+	{ recipes, rows }: Pick<RecipeListing, 'recipes' | 'rows'>,
+	workatoMs: number,
+): RecipeStop[] {
+	const stops: RecipeStop[] = [];
+	const sinceMs = state.events.recipeStopped ?? 0;
+	for (const [recipeId, row] of rows) {
+		const recipe = recipes.get(recipeId);
+		if (recipe === undefined) continue;
+		const atMs = newStopMs(recipe, row, workatoMs);
+		recipes.set(recipeId, noteRow(recipe, row, atMs));
+		const isWanted = events.has('recipeStopped') && (!workatoStopsOnly || Boolean(row.stopCause));
+		if (isWanted && atMs !== undefined && atMs >= sinceMs) stops.push({ recipeId, row, atMs });
+	}
+	return stops.sort((a, b) => a.atMs - b.atMs);
+}
+
+/** What a row shows is from before: at activation nothing is reported. */
+export function noteRow(recipe: WatchedRecipe, row: Recipe, atMs?: number): WatchedRecipe {
+	const stoppedMs = Math.max(recipe.stoppedMs ?? 0, row.stoppedAtMs ?? 0, atMs ?? 0);
+	return {
+		...recipe,
+		...(row.running === null ? {} : { isRunning: row.running }),
+		...(stoppedMs > 0 ? { stoppedMs } : {}),
+	};
+}
+
+/** When a recipe stopped anew; undefined where it has not. */
+function newStopMs(
+	{ isRunning, stoppedMs = 0, sinceMs = Infinity }: WatchedRecipe,
+	{ running, stoppedAtMs }: Recipe,
+	workatoMs: number,
+): number | undefined {
+	if (isRunning === undefined) {
+		return stoppedAtMs !== null && stoppedAtMs >= sinceMs ? stoppedAtMs : undefined;
+	}
+	// One that was started again meanwhile shows when it stopped, if Workato keeps that.
+	if (stoppedAtMs !== null && stoppedAtMs > stoppedMs) return stoppedAtMs;
+	return isRunning && running === false ? Math.max(workatoMs, stoppedMs) : undefined;
+}

@@ -1,0 +1,63 @@
+import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
+import type { PollOutput } from './emit';
+import { failuresToTell, noteTold, type PollFailure } from './failureNotifier';
+
+/**
+ * Fails the poll, which n8n shows as a failed execution, if there is something new to report. The
+ * items of such a poll come with the next one.
+ *
+ * @param isStarting an error would leave the workflow inactive
+ */
+export function reportFailures(
+	context: IPollFunctions,
+	trigger: string,
+	{ listing, result }: PollOutput,
+	{ isStarting, hasItems }: { isStarting: boolean; hasItems: boolean },
+): void {
+	const { read, waiting } = result;
+	const nothingRead = read.size === 0 && listing.rows.size === 0;
+	const failures =
+		nothingRead && waiting.length > 0 && result.failures.length === 0
+			? [outOfTime(context, waiting.length)]
+			: result.failures;
+	const nowMs = Date.now();
+	const { due, isUrgent } = failuresToTell(trigger, {
+		failures,
+		untriedKeys: waiting.flatMap((id) => [id, `${id} pending`]),
+		nothingRead,
+		nowMs,
+	});
+	const [first] = due;
+	if (first === undefined || isStarting || (hasItems && !isUrgent)) return;
+	noteTold(trigger, due, nowMs);
+	const advice = 'description' in first.error ? String(first.error.description ?? '') : '';
+	const others = nothingRead
+		? 'Nothing else could be read either.'
+		: 'What else is watched is reported as before.';
+	throw new NodeOperationError(
+		context.getNode(),
+		`Workato Trigger could not read ${namesOf(due)}: ${first.error.message}`,
+		{
+			description: `${advice} ${others} No event is lost: what happens meanwhile is reported once it can be read. This error is reported once.`,
+		},
+	);
+}
+
+function outOfTime(context: IPollFunctions, count: number): PollFailure {
+	return {
+		key: 'time',
+		what: `any of ${count} recipes`,
+		error: new NodeOperationError(
+			context.getNode(),
+			'Workato did not answer in the time that n8n grants a poll',
+		),
+	};
+}
+
+const MAX_NAMES = 5;
+
+function namesOf(failures: readonly PollFailure[]): string {
+	const names = failures.slice(0, MAX_NAMES).map(({ what }) => what);
+	const more = failures.length - names.length;
+	return [...names, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}

@@ -1,0 +1,134 @@
+import { NodeOperationError, type INodeExecutionData } from 'n8n-workflow';
+import { fetchJobPage } from '../api/jobs';
+import type { JobFilter } from '../api/jobListResponse';
+import type { WorkatoClient } from '../transport/client';
+import type { Job } from '../model/job';
+import { isFinished } from '../model/jobStatus';
+import { runConcurrently } from './concurrency';
+import { isAccessError } from './failureNotifier';
+import { eventOf, type JobEvent, type TriggerEvent } from './events';
+import { finishedAtMs } from './jobStatus';
+import { scopeOf, type PollConfig } from './pollConfig';
+import { listWatchedRecipes, type RecipeListing } from './recipeListing';
+import { tryAsync } from './tryAsync';
+import { jobItem, stopItem } from './triggerItem';
+
+const MAX_SAMPLES = 5;
+const RECIPES_AT_A_TIME = 16;
+
+/** How long one may wait in the editor. */
+const MAX_WAIT_MS = 30_000;
+
+interface Sample {
+	atMs: number;
+	item: INodeExecutionData;
+}
+
+/**
+ * The newest real events of the chosen kinds over all that is watched, for the user to map fields
+ * by, in the shape that those to come have. Remembers nothing.
+ */
+export async function sampleEvents(config: PollConfig): Promise<INodeExecutionData[][]> {
+	const nowMs = Date.now();
+	const client = config.client.withDeadline(nowMs + MAX_WAIT_MS);
+	const listing = await listWatchedRecipes(config, blankState(config), client, nowMs);
+	const errors = listing.failures.map(({ error }) => error);
+	const samples = sampleStops(config, listing);
+	const readOne = async (recipeId: string) => {
+		const scope = scopeOf(listing.recipes.get(recipeId)?.workspace ?? '');
+		const came = await tryAsync(
+			async () => await recentJobs(client, { scope, recipeId }, config.events),
+		);
+		if ('error' in came) errors.push(came.error);
+		else samples.push(...came.result.map((job) => sampleJob(job, recipeId, listing, config)));
+	};
+	const isStopped = () => errors.some(isAccessError) || Date.now() > nowMs + MAX_WAIT_MS / 2;
+	const ids = recipesToAsk(config, listing);
+	await runConcurrently(ids.slice(0, 1), 1, () => !isStopped(), readOne);
+	await runConcurrently(ids.slice(1), RECIPES_AT_A_TIME, () => !isStopped(), readOne);
+	const [firstError] = errors;
+	if (samples.length === 0) throw firstError ?? nothingYet(config);
+	const newest = samples.sort((a, b) => b.atMs - a.atMs).slice(0, MAX_SAMPLES);
+	return [newest.map(({ item }) => item)];
+}
+
+function blankState({ workspace, host }: PollConfig) {
+	return {
+		revision: { count: 0, id: '' },
+		workspace,
+		host,
+		events: {},
+		listedMs: 0,
+		listedAtWorkatoMs: 0,
+		polledMs: 0,
+		workspaces: {},
+		recipes: {},
+	};
+}
+
+function sampleStops(config: PollConfig, listing: RecipeListing): Sample[] {
+	if (!config.events.has('recipeStopped')) return [];
+	return [...listing.rows].flatMap(([recipeId, row]) => {
+		const isWanted = !config.workatoStopsOnly || Boolean(row.stopCause);
+		if (row.stoppedAtMs === null || !isWanted) return [];
+		const atMs = row.stoppedAtMs;
+		return [{ atMs, item: stopItem({ recipeId, row, atMs }, listing, config) }];
+	});
+}
+
+function sampleJob(job: Job, recipeId: string, listing: RecipeListing, config: PollConfig): Sample {
+	return { atMs: finishedAtMs(job), item: jobItem(job, recipeId, listing, config) };
+}
+
+/** Those that may have jobs of the kind by their rows, the latest run first. */
+function recipesToAsk({ events }: PollConfig, { recipes, rows }: RecipeListing): string[] {
+	const mayHave = (id: string): boolean => {
+		const { succeededCount, failedCount } = rows.get(id) ?? {};
+		return (
+			events.has('other') ||
+			(events.has('failed') && failedCount !== 0) ||
+			(events.has('succeeded') && succeededCount !== 0)
+		);
+	};
+	const lastRunMs = (id: string) => rows.get(id)?.lastRunAtMs ?? Infinity;
+	return [...recipes.keys()]
+		.filter(mayHave)
+		.sort((a, b) => (lastRunMs(a) === lastRunMs(b) ? 0 : lastRunMs(b) - lastRunMs(a)));
+}
+
+async function recentJobs(
+	client: WorkatoClient,
+	recipe: Parameters<typeof fetchJobPage>[1],
+	events: ReadonlySet<TriggerEvent>,
+): Promise<Job[]> {
+	const jobs = new Map<string, Job>();
+	for (const filter of filtersFor(events)) {
+		const page = await fetchJobPage(client, recipe, filter);
+		const wanted = page.jobs.filter((job) => isFinished(job) && events.has(eventOf(job)));
+		for (const job of wanted.slice(0, MAX_SAMPLES)) jobs.set(job.id, job);
+	}
+	return [...jobs.values()];
+}
+
+/** Workato can filter by the two ends that it documents; for any other the newest jobs are looked at. */
+function filtersFor(events: ReadonlySet<TriggerEvent>): JobFilter[] {
+	const filters: Record<JobEvent, JobFilter> = {
+		failed: { status: 'failed' },
+		succeeded: { status: 'succeeded' },
+		other: {},
+	};
+	return [...events].flatMap((event) => (event === 'recipeStopped' ? [] : filters[event]));
+}
+
+function nothingYet({ client, events }: PollConfig): NodeOperationError {
+	return new NodeOperationError(client.node, 'There is no event of the chosen kind yet', {
+		description: `Workato shows no ${[...events].map((event) => KINDS[event]).join(' and no ')} in what is watched. To map fields now, add another event for a while.`,
+	});
+}
+
+const KINDS: Record<TriggerEvent, string> = {
+	failed: 'job that failed',
+	succeeded: 'job that succeeded',
+	other: 'job that was canceled or aborted',
+	recipeStopped: 'recipe that stopped',
+};
