@@ -50,6 +50,10 @@ module.exports = {
 			globalSetup: '<rootDir>/test/e2e/server/setupN8n1.ts',
 			globalTeardown: '<rootDir>/test/e2e/server/teardown.ts',
 		}),
+		project('soak', {
+			globalSetup: '<rootDir>/test/e2e/server/setup.ts',
+			globalTeardown: '<rootDir>/test/e2e/server/teardown.ts',
+		}),
 		project('scaling', {
 			globalSetup: '<rootDir>/test/scaling/server/setup.ts',
 			globalTeardown: '<rootDir>/test/scaling/server/teardown.ts',

@@ -95,19 +95,19 @@ export class N8nClient {
 	}
 
 	/** Publishes a saved workflow and waits until its triggers work. */
-	async publish(workflowId: string): Promise<void> {
+	async publish(workflowId: string, patienceMs = PUBLICATION_DEADLINE_MS): Promise<void> {
 		const path = `/rest/workflows/${workflowId}`;
 		// n8n 1.x has no versions to publish. It responds once the triggers work.
 		if (await this.speaksVersion1()) return void (await this.call('PATCH', path, { active: true }));
 		const { versionId } = withVersion.parse(await this.call('GET', path));
 		await this.call('POST', `${path}/activate`, { versionId });
-		await this.untilPublished(workflowId);
+		await this.untilPublished(workflowId, patienceMs);
 	}
 
 	/** Waits until the triggers of a published workflow work. */
-	async untilPublished(workflowId: string): Promise<void> {
+	async untilPublished(workflowId: string, patienceMs = PUBLICATION_DEADLINE_MS): Promise<void> {
 		if (await this.speaksVersion1()) return;
-		const deadline = Date.now() + PUBLICATION_DEADLINE_MS;
+		const deadline = Date.now() + patienceMs;
 		for (;;) {
 			const answer = await this.call('GET', `/rest/workflows/${workflowId}/publication-status`);
 			const { status } = publication.parse(answer);

@@ -49,6 +49,8 @@ export function sandboxServer(sandbox: Sandbox, stopped: AbortSignal): Server {
 			await realTime(sandbox.switches.latencyMs, undefined, { signal: stopped });
 		}
 		if (fault?.kind === 'hang' || sandbox.switches.isSilent) return;
+		// Whatever comes of it: a gateway's page and Workato's answer come from the same clock.
+		response.setHeader('date', new Date(sandbox.clock.now()).toUTCString());
 		if (fault?.kind === 'reset') return reset(request);
 		if (fault !== null && !AFTER_THE_FACT.includes(fault.kind)) {
 			const answer = faultAnswer(fault, url, sandbox.switches, serverErrorIds);
@@ -59,7 +61,6 @@ export function sandboxServer(sandbox: Sandbox, stopped: AbortSignal): Server {
 		const right = isApi
 			? api.answer({ method, rawPath, query, authorization, body })
 			: html(404, 'The page you were looking for does not exist');
-		right.headers.date = new Date(sandbox.clock.now()).toUTCString();
 		if (fault?.kind === 'flood' || fault?.kind === 'trickle') {
 			entry.status = 200;
 			return await sendForEver(response, fault.kind);

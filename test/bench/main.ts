@@ -16,10 +16,11 @@ import { limited } from './rows/limited';
 import { list } from './rows/list';
 import { loading } from './rows/loading';
 import { memory } from './rows/memory';
+import { polling } from './rows/polling';
 import { sweep } from './rows/sweep';
 import { window } from './rows/window';
 
-const BENCHMARKS: Benchmark[] = [list, window, sweep, limited, memory, loading];
+const BENCHMARKS: Benchmark[] = [list, window, sweep, limited, memory, loading, polling];
 
 const USAGE = `Usage: npm run bench [-- options]
 

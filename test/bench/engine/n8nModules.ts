@@ -7,7 +7,15 @@ import type { ICredentialType, INodeType, IVersionedNodeType } from 'n8n-workflo
 export const projectFolder = join(__dirname, '..', '..', '..');
 
 /** n8n's own nodes, as `npm run demo` installs them. */
-const nodesBase = join(projectFolder, 'demo', 'node_modules', 'n8n-nodes-base', 'dist');
+const nodesBase = join(
+	projectFolder,
+	'sandbox',
+	'installs',
+	'n8n',
+	'node_modules',
+	'n8n-nodes-base',
+	'dist',
+);
 
 /**
  * This package compiled as it ships, apart from `dist` so that a build meanwhile disturbs nothing,

@@ -25,7 +25,7 @@ export function everySeconds(seconds: number) {
 export function watchingWorkflow(
 	parameters: Record<string, unknown>,
 	credential: SavedCredential,
-	pollTimes: ReturnType<typeof everySeconds>,
+	pollTimes: { item: ReadonlyArray<Record<string, unknown>> },
 ): WorkflowToImport {
 	const { id, name } = credential;
 	const trigger: WorkflowNode = {
@@ -41,11 +41,15 @@ export function watchingWorkflow(
 	};
 }
 
-const DEADLINE_MS = 150_000;
+const PATIENCE_MS = 150_000;
 
 /** Waits until a condition holds; fails the test if that takes too long. */
-export async function until(isSo: () => boolean | Promise<boolean>, everyMs = 100): Promise<void> {
-	const deadline = Date.now() + DEADLINE_MS;
+export async function until(
+	isSo: () => boolean | Promise<boolean>,
+	everyMs = 100,
+	patienceMs = PATIENCE_MS,
+): Promise<void> {
+	const deadline = Date.now() + patienceMs;
 	while (!(await isSo())) {
 		if (Date.now() > deadline) throw new Error(`It has not come to this: ${String(isSo)}`);
 		await wait(everyMs);

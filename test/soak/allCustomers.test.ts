@@ -1,0 +1,167 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, no-console -- runs for minutes, and tells the figures that are measured */
+import { setTimeout as wait } from 'node:timers/promises';
+import { workatoFor } from '../../sandbox/examples/credentials';
+import {
+	DOCUMENTED_LIMITS,
+	regularShape,
+	startSandbox,
+	type JobOutcome,
+	type RunningSandbox,
+} from '../../sandbox/workato';
+import { n8nOfSuite } from '../e2e/trigger/n8nOfSuite';
+import { DURABLE, OwnN8n } from '../e2e/trigger/ownN8n';
+import { TRIGGER, until, watchingWorkflow } from '../e2e/trigger/watching';
+import { requestsPerMinute } from './requestsPerMinute';
+
+const CUSTOMERS = 40;
+const RECIPES_OF_EACH = 20;
+const MINUTES = 10;
+const START_MINUTES = 3;
+const MINUTE_MS = 60_000;
+
+/** How long after the last end everything has to be reported: counts are read over within 15 minutes. */
+const PATIENCE_MS = 20 * MINUTE_MS;
+
+const EVERY_MINUTE = { item: [{ mode: 'everyMinute' }] };
+
+const KINDS: Array<[name: string, environment: Record<string, string>]> = [
+	['by default', {}],
+	['with the schedule and the memory of polls in its database', DURABLE],
+];
+
+describe.each(KINDS)('n8n %s', (_name, environment) => {
+	const n8n = new OwnN8n(n8nOfSuite(), environment);
+	let sandbox: RunningSandbox;
+
+	beforeAll(async () => {
+		sandbox = await startSandbox({
+			world: regularShape({ customers: CUSTOMERS, recipes: RECIPES_OF_EACH, jobs: 20 }),
+			switches: {
+				latencyMs: 100,
+				rateLimits: DOCUMENTED_LIMITS,
+				customerExcludeCode: 'honored',
+				recipeCountsLagMs: 20_000,
+			},
+		});
+	}, 60_000);
+
+	afterAll(async () => {
+		await n8n.close();
+		await sandbox.stop();
+	}, 60_000);
+
+	it(
+		`watches 800 recipes of 40 customers for ${MINUTES} minutes, through a kill, within Workato's limits`,
+		async () => {
+			let client = await n8n.start();
+			const idleMs = await cpuOfAMinute(n8n);
+			const credential = await client.saveCredential(workatoFor(sandbox));
+			const parameters = { workspace: 'allCustomers', events: ['failed', 'recipeStopped'] };
+			const workflowId = await client.saveWorkflow(
+				watchingWorkflow(parameters, credential, EVERY_MINUTE),
+			);
+			await client.publish(workflowId);
+			const work = new Work(sandbox);
+			sandbox.log.clear();
+			const perMinuteMs: number[] = [];
+			for (let minute = 0; minute < MINUTES; minute += 1) {
+				const before = n8n.cpuMs();
+				await work.minute(minute);
+				perMinuteMs.push(n8n.cpuMs() - before - idleMs);
+				if (minute !== MINUTES / 2) continue;
+				await n8n.kill();
+				client = await n8n.startAgain();
+			}
+
+			const key = ({ event, id, recipe_id: recipe }: Record<string, unknown>) =>
+				event === 'recipeStopped' ? `stop of ${String(recipe)}` : String(id);
+			const reported = async () => (await n8n.items(workflowId, TRIGGER)).map(key);
+			const isComplete = async () => {
+				const found = new Set(await reported());
+				return work.events.every((event) => found.has(event));
+			};
+			await until(isComplete, 5_000, PATIENCE_MS).catch(() => undefined);
+			const found = await reported();
+			const requests = requestsPerMinute(sandbox.log.entries());
+			console.log(
+				[
+					`${work.events.length} events, ${found.length} reported`,
+					`requests per minute: ${JSON.stringify(requests)}`,
+					`CPU of n8n's main process per poll, beyond its idle ${idleMs} ms: ${perMinuteMs.join(', ')} ms`,
+				].join('\n'),
+			);
+			expect([...found].sort()).toEqual([...work.events].sort());
+			// The first minutes still read where 800 recipes stand.
+			for (const { jobs, managedUsers } of requests.slice(START_MINUTES)) {
+				expect(jobs).toBeLessThanOrEqual(DOCUMENTED_LIMITS.jobs?.requests ?? 0);
+				expect(managedUsers).toBeLessThanOrEqual(DOCUMENTED_LIMITS.managedUsers?.requests ?? 0);
+			}
+			await client.unpublish(workflowId);
+		},
+		(MINUTES + 10) * MINUTE_MS + PATIENCE_MS,
+	);
+});
+
+async function cpuOfAMinute(n8n: OwnN8n): Promise<number> {
+	await wait(10_000);
+	const before = n8n.cpuMs();
+	await wait(MINUTE_MS);
+	return n8n.cpuMs() - before;
+}
+
+/** What happens in Workato: jobs of all ends, some long; stops of recipes; customers and recipes added. */
+class Work {
+	/** What has to be reported: IDs of failed jobs, and stops. */
+	readonly events: string[] = [];
+
+	private readonly running: Array<{ recipe: number; id: string }> = [];
+
+	private count = 0;
+
+	constructor(private readonly sandbox: RunningSandbox) {}
+
+	/** A minute in which some 120 jobs start, and about as many end. */
+	async minute(minute: number): Promise<void> {
+		const { world } = this.sandbox;
+		if (minute === 2) {
+			world.addCustomer({ id: 190_001, name: 'New customer', recipes: [{ id: 7_001, jobs: 0 }] });
+			world.addRecipe(182_401, { id: 7_002, jobs: 0 });
+		}
+		// A stop is seen where the recipe was seen running.
+		if (minute === 3 || minute === 7) this.stop(100 + minute);
+		const endMs = Date.now() + MINUTE_MS;
+		while (Date.now() < endMs) {
+			this.step(minute);
+			await wait(500);
+		}
+		if (minute === MINUTES - 1) while (this.running.length > 0) this.end();
+	}
+
+	private stop(index: number): void {
+		const recipe = this.sandbox.world.allRecipes()[index];
+		if (recipe === undefined) return;
+		this.sandbox.world.stopRecipe(recipe.id, 'trigger_errors_limit');
+		this.events.push(`stop of ${recipe.id}`);
+	}
+
+	private step(minute: number): void {
+		const { world } = this.sandbox;
+		const recipes = world.allRecipes().filter(({ running }) => running);
+		// What was added may be found within five minutes, and is read from its first job then.
+		const added = [7_001, 7_002][this.count % 2] ?? 7_001;
+		const random = recipes[(this.count * 7919) % recipes.length]?.id ?? added;
+		const recipe = minute > 2 && this.count % 30 < 2 ? added : random;
+		this.running.push({ recipe, id: world.startJob(recipe).handle });
+		this.count += 1;
+		// Every tenth job runs on while others begin and end.
+		if (this.running.length > 60 || this.count % 10 !== 0) this.end();
+	}
+
+	private end(): void {
+		const [job] = this.running.splice(this.count % 7 === 0 ? 0 : -1, 1);
+		if (job === undefined) return;
+		const outcome: JobOutcome = this.count % 3 === 0 ? 'failed' : 'succeeded';
+		this.sandbox.world.finishJob(job.recipe, job.id, outcome);
+		if (outcome === 'failed') this.events.push(job.id);
+	}
+}
