@@ -4,7 +4,7 @@ import { triggerFields } from './trigger/fields';
 import { poll } from './trigger/poll';
 import { searchCustomers } from './listSearch/searchCustomers';
 
-/** Below the node's name on the canvas, where "failed" alone would look like what became of the node. */
+/** Shown below the node's name on the canvas, where "failed" alone would look like the node's status. */
 const SUBTITLE = `$parameter["events"].map((event) => ({ failed: "job failed", succeeded: "job succeeded", other: "job canceled" })[event]).join(" or ")`;
 
 export class WorkatoTrigger implements INodeType {

@@ -1,8 +1,8 @@
 import { toWorkatoId } from '../model/record';
 
 /**
- * Whose recipe: one's own workspace's, or a customer's. `managedUserId` is what Workato's Embedded
- * API calls the customer: its numeric ID, or `E` and its External ID.
+ * The workspace of a recipe: your own, or a customer's. `managedUserId` identifies the customer in
+ * Workato's Embedded API: its numeric ID, or `E` and its External ID.
  */
 export type WorkspaceScope =
 	| { workspace: 'own' }
@@ -13,7 +13,7 @@ export interface RecipeScope {
 	recipeId: string;
 }
 
-/** The customer's ID for the next node to ask by; null for one's own workspace. */
+/** The customer's ID, as the next node can use it; null for your own workspace. */
 export function managedUserIdIn(scope: WorkspaceScope): number | string | null {
 	return scope.workspace === 'own' ? null : toWorkatoId(scope.managedUserId);
 }
@@ -42,14 +42,14 @@ export function jobPath(recipe: RecipeScope, jobHandle: string): string {
 }
 
 /**
- * Any text as exactly one segment of a path.
+ * Encodes any text as exactly one path segment.
  *
- * @throws RangeError for text that no URL can carry as a segment: none at all, `.` and `..` (which
- * a URL takes for a step, however they are encoded), and broken surrogate pairs.
+ * @throws RangeError for text that can't be a segment: an empty one, `.` and `..` (which URLs
+ * interpret even when encoded), and broken surrogate pairs.
  */
 export function segment(text: string): string {
 	if (text === '' || text === '.' || text === '..' || !text.isWellFormed()) {
-		throw new RangeError(`${JSON.stringify(text)} cannot stand in a URL`);
+		throw new RangeError(`${JSON.stringify(text)} can't be part of a URL`);
 	}
 	return encodeURIComponent(text);
 }

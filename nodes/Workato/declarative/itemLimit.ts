@@ -1,10 +1,10 @@
 /**
- * n8n's engine passes on what one input item brought in a single call, whose arguments overflow the
- * stack between 100,000 and 150,000 items.
+ * n8n's engine passes on the items of one input item as the arguments of a single call, which
+ * overflow the stack between 100,000 and 150,000 items.
  */
 export const MAX_ITEMS = 100_000;
 
-/** More items came for one input item than n8n can pass on. */
+/** One input item returned more items than n8n can pass on. */
 export class TooManyItemsError extends Error {
 	readonly description =
 		'Ask for less: add a filter such as Completed After or Status, turn Return All off, or split the time into several input items.';

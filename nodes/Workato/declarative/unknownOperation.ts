@@ -3,11 +3,11 @@ import { parameterError, quoteValue } from '../parameters/parameterError';
 import type { Operation } from './runOperation';
 
 /**
- * What the node does where the words that are saved name no operation, such as those of an imported
- * workflow. Without it n8n's engine would send a signed request to the host itself, and put out what
- * came.
+ * Rejects a saved resource or operation that doesn't exist, such as one in an imported workflow.
+ * Without this, n8n's engine would send an authenticated request to the host's start page and return
+ * the response.
  *
- * @param properties the fields of the form, with those that choose each resource's operation
+ * @param properties all fields of the form, including each resource's Operation
  */
 export function rejectUnknownOperation(
 	resources: readonly INodePropertyOptions[],
@@ -18,15 +18,15 @@ export function rejectUnknownOperation(
 		if (!resources.some(({ value }) => value === resource)) {
 			throw parameterError(
 				context,
-				`Resource: ${quoteValue(resource)} is not a resource of this node`,
-				`Choose one of ${resources.map(({ value }) => value).join(', ')}: no expression can choose it.`,
+				`Resource: ${quoteValue(resource)} isn’t a resource of this node`,
+				`Choose one of ${resources.map(({ value }) => value).join(', ')}. An expression can’t choose it.`,
 			);
 		}
 		const operation: unknown = context.getNodeParameter('operation', '');
 		throw parameterError(
 			context,
-			`Operation: ${quoteValue(operation)} is not an operation of a ${String(resource)}`,
-			`Choose one of ${operationsOf(resource, properties).join(', ')}: no expression can choose it.`,
+			`Operation: ${quoteValue(operation)} isn’t an operation of the resource ${String(resource)}`,
+			`Choose one of ${operationsOf(resource, properties).join(', ')}. An expression can’t choose it.`,
 		);
 	};
 }

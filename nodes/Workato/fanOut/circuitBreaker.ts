@@ -2,15 +2,15 @@ import { NodeApiError, OperationalError } from 'n8n-workflow';
 import { TooManyItemsError } from '../declarative/itemLimit';
 import type { WorkatoClient } from '../transport/client';
 
-/** Each took seconds of retries: when so many end in a row, it is not the recipes that are the matter. */
+/** Each took seconds of retries. If this many fail in a row, the recipes aren't the cause. */
 const MAX_FAILURES_IN_A_ROW = 100;
 
-/** Reasons that hold for every request: the token is not accepted, or the rate limit is used up. */
+/** Statuses that apply to every request: the token isn't accepted, or the rate limit is exceeded. */
 const HOLDS_FOR_ALL = ['401', '429'];
 
 /**
- * Runs pieces of work of which one may fail without the others, and gives their errors back. Once
- * the rest would surely fail as well, no more of it is begun: it gets the same error at once.
+ * Runs tasks that can fail independently, and returns their errors. Once the remaining tasks would
+ * certainly fail too, they aren't started and get the same error at once.
  */
 export class CircuitBreaker {
 	private openedBy: Error | undefined;
@@ -36,7 +36,7 @@ export class CircuitBreaker {
 	private note(error: Error): void {
 		if (!(error instanceof NodeApiError)) return;
 		const httpCode = error.httpCode ?? 'none';
-		// Workato refuses at once; what has no answer, or a 5xx, has been retried for long.
+		// Workato rejects at once. A request without a response, or with a 5xx, was retried for long.
 		this.failuresInARow = httpCode.startsWith('4') ? 0 : this.failuresInARow + 1;
 		const isOver = this.failuresInARow >= MAX_FAILURES_IN_A_ROW;
 		if (isOver || HOLDS_FOR_ALL.includes(httpCode)) this.openedBy = error;

@@ -7,18 +7,18 @@ import type { ListedRecipe, ListedWorkspace } from './workspaces';
 interface ReadFailure {
 	of: ListedWorkspace | ListedRecipe;
 	error: Error;
-	/** Its place among all that was to be read. */
+	/** Its position among everything to read. */
 	index: number;
 }
 
 /**
- * What could not be read of several workspaces and recipes, so that nothing is left out in silence:
- * as one error, or as one item each.
+ * What couldn't be read from several workspaces and recipes, as one error or as one item each, so
+ * that nothing is silently left out.
  */
 export class ReadFailures {
 	private readonly noted: ReadFailure[] = [];
 
-	/** How many recipes were to be read, and how many workspaces' lists of recipes. */
+	/** The number of recipes to read, and of workspaces whose recipes to list. */
 	private recipeCount = 0;
 
 	private workspaceCount = 0;
@@ -41,7 +41,7 @@ export class ReadFailures {
 		this.noted.push({ of, error, index });
 	}
 
-	/** The one error of a node that stops: how many of how many, and the first by name. */
+	/** The error of a node that stops: how many of how many, and the name of the first. */
 	toNodeError(node: INode): NodeOperationError {
 		const failures = this.inOrder();
 		const recipes = failures.filter(({ of }) => 'recipeId' in of).length;
@@ -68,8 +68,8 @@ export class ReadFailures {
 	}
 
 	/**
-	 * One item for each, for a node that goes on. n8n takes an item with no other keys than these for
-	 * an error, and sends it to the error output.
+	 * One item each, for a node that continues on errors. n8n treats an item with only these keys as an
+	 * error and sends it to the error output.
 	 */
 	toItems(): IDataObject[] {
 		return this.inOrder().map(({ of, error }) => ({

@@ -7,11 +7,11 @@ import { ReadFailures } from './readFailures';
 import { LISTS_AT_A_TIME, readRecipeLists } from './recipeLists';
 import { listWorkspaces, type ListedRecipe, type ListedWorkspace } from './workspaces';
 
-/** Which recipes to read, and which of them to leave out. */
+/** Which recipes to read. */
 export interface RecipesToRead {
 	workspace: WorkspaceSelection;
 	filter: RecipeFilter;
-	/** Leaves out recipes that last ran before this time, in milliseconds since 1970. */
+	/** Skips recipes that last ran before this time, in milliseconds since 1970. */
 	idleBeforeMs?: number;
 }
 
@@ -19,11 +19,10 @@ export interface RecipesToRead {
 export const RECIPES_AT_A_TIME = 16;
 
 /**
- * Lists recipes and reads each, several at a time. One that cannot be read is noted, and no reason
- * to leave out the others.
+ * Lists recipes and reads each, several at a time. If one can't be read, the others still are.
  *
- * @param read reads one recipe; `index` is its place among all of them
- * @returns what could not be read
+ * @param read reads one recipe; `index` is its position among all of them
+ * @returns what couldn't be read
  */
 export async function readRecipes(
 	client: WorkatoClient,
@@ -72,7 +71,7 @@ function keepForReading({ id, name, lastRunAtMs }: Recipe, workspace: ListedWork
 	return { recipe: { ...workspace, recipeId: id, recipeName: name }, lastRunAtMs };
 }
 
-/** A row without Last Run says nothing: not every list has it. */
+/** A row without Last Run proves nothing: not every list has it. */
 function isIdle(lastRunAtMs: number | null, idleBeforeMs: number | undefined): boolean {
 	return lastRunAtMs !== null && idleBeforeMs !== undefined && lastRunAtMs < idleBeforeMs;
 }

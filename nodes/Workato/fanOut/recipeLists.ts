@@ -7,18 +7,18 @@ import type { ListedWorkspace } from './workspaces';
 /** Workato allows 60 requests per minute for lists of recipes. */
 export const LISTS_AT_A_TIME = 4;
 
-/** What a workspace's list of recipes came to. */
+/** The result of listing a workspace's recipes. */
 export interface RecipeList<Kept> {
 	workspace: ListedWorkspace;
 	list: { result: Kept[] } | { error: Error };
 }
 
 /**
- * The recipes of several workspaces, in the order of the workspaces. Each list is read to its end at
- * once: while it is read page by page, a recipe that is deleted moves another out of sight.
+ * The recipes of several workspaces, in the order of the workspaces. Each list is read to its end
+ * without a break, since a recipe deleted between two pages moves another one out of sight.
  *
  * @param concurrency how many lists to read at a time
- * @param keep what to keep of a recipe: its row may carry its whole code
+ * @param keep what to keep of a recipe, since its row may carry its whole code
  */
 export async function* readRecipeLists<Kept>(
 	client: WorkatoClient,

@@ -3,20 +3,20 @@ import type { WorkspaceScope } from '../api/paths';
 import type { WorkspaceSelection } from '../parameters/workspace';
 import type { WorkatoClient } from '../transport/client';
 
-/** A workspace that is read among others. */
+/** One of several workspaces to read. */
 export interface ListedWorkspace {
 	scope: WorkspaceScope;
-	/** Null for one's own workspace, and where the customers were not listed. */
+	/** Null for your own workspace, and if the customers weren't listed. */
 	customerName: string | null;
 }
 
-/** A recipe that is read among others. */
+/** One of several recipes to read. */
 export interface ListedRecipe extends ListedWorkspace {
 	recipeId: string;
 	recipeName: string | null;
 }
 
-/** The workspaces that the form names, in Workato's order. */
+/** The workspaces that the form selects, in Workato's order. */
 export async function listWorkspaces(
 	client: WorkatoClient,
 	selection: WorkspaceSelection,

@@ -4,7 +4,7 @@ import { customerField } from '../parameters/workspace';
 import { readLocator } from '../parameters/locator';
 import { recipeField } from '../parameters/recipe';
 
-/** Says what to choose first, where a list depends on it: an empty list would say nothing. */
+/** Says what to choose first if a list depends on it. An empty list would say nothing. */
 export function requireSelection(
 	editor: ILoadOptionsFunctions,
 	needed: 'customer' | 'recipe',
@@ -25,5 +25,5 @@ function isCustomerUnchosen(editor: ILoadOptionsFunctions): boolean {
 }
 
 function adviceFor(field: string): string {
-	return `${field} is empty, or an expression fills it that has no value before the workflow runs. Then enter this field by its ID, or by an expression too.`;
+	return `${field} is empty, or its expression has no value before the workflow runs. In that case, enter an ID or an expression here, too.`;
 }

@@ -41,7 +41,7 @@ export async function searchJobs(
 		const { jobs } = await fetchJobPage(client, recipe, query);
 		const last = jobs.at(-1);
 		return {
-			// Workato may or may not take the offset job into the page.
+			// The page may or may not include the offset job.
 			entries: jobs.filter(({ id }) => id !== lastJobId).map(entryOf),
 			nextToken: last?.id === lastJobId ? undefined : last?.id,
 		};

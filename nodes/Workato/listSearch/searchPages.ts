@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { parameterError, quoteValue } from '../parameters/parameterError';
 
-/** One page of what a picker can show, and the token with which n8n asks for the next. */
+/** One page of a picker's entries, and the token with which n8n requests the next. */
 export interface SearchPage {
 	entries: INodeListSearchItems[];
 	/** Undefined after the last page. */
@@ -14,26 +14,26 @@ export interface SearchPage {
 
 export type FetchSearchPage = (token: string | undefined) => Promise<SearchPage>;
 
-/** What a list holds, for the user who looks for something that is not in it. */
+/** What a list contains, for the message to a user whose search finds nothing. */
 export interface Listed {
-	/** In the order of the list, such as `newest jobs`. */
+	/** Such as `newest jobs`. */
 	things: string;
-	/** How to enter what the list does not show. */
+	/** How to enter what the list doesn't show. */
 	wayOut: string;
 }
 
 const SCREENFUL = 10;
 const MAX_PAGES_WITH_A_HIT = 3;
 
-/** Of jobs 1,000 or more, in half a minute or so: a long history would take an hour to search. */
+/** 1,000 jobs or more, in about half a minute. Searching a long history would take an hour. */
 const MAX_PAGES = 40;
 
 /**
- * What a picker shows of a list that Workato cannot search. Without a search that is the next page;
- * with one, pages are read until there is a screenful, or a few pages after the first hit: n8n asks
- * for more as soon as the last hit is in sight.
+ * A picker's entries from a list that Workato can't search. Without a search, that's the next page.
+ * With one, pages are read until there is a screenful, or until a few pages after the first match:
+ * n8n requests more as soon as the last match is in sight.
  *
- * @throws NodeOperationError where a search finds nothing in as many pages as one can wait for
+ * @throws NodeOperationError if a search finds nothing in as many pages as a user can wait for
  */
 export async function searchPages(
 	editor: ILoadOptionsFunctions,
@@ -55,7 +55,7 @@ export async function searchPages(
 		if (next === undefined || isEnough) return { results, paginationToken: next };
 		if (pages < MAX_PAGES) continue;
 		const count = readCount.toLocaleString('en');
-		// An error would take away from the screen what was found before.
+		// An error would remove earlier results from the screen.
 		if (token !== undefined) return { results: [noMore(count)] };
 		throw parameterError(
 			editor,
@@ -65,12 +65,12 @@ export async function searchPages(
 	}
 }
 
-/** A last entry that names nothing: chosen, it leaves the field empty. */
+/** A last entry without a value: choosing it leaves the field empty. */
 function noMore(count: string): INodeListSearchItems {
 	return { name: `Search ended: no match in ${count} more`, value: '' };
 }
 
-/** Whether an entry has every word of the search, in its name or as its ID. */
+/** Whether an entry's name or ID contains every word of the search. */
 function isHit({ name, value }: INodeListSearchItems, search = ''): boolean {
 	const text = `${name} ${value}`.toLowerCase();
 	return search
@@ -80,8 +80,8 @@ function isHit({ name, value }: INodeListSearchItems, search = ''): boolean {
 }
 
 /**
- * Makes a numbered list one of pages with tokens: the next page's number, and the last ID of the
- * page before it, by which a list that does not move on is told.
+ * Turns a numbered list into pages with tokens: the next page's number and the last ID of the page
+ * before it, which shows if the list doesn't advance.
  */
 export function numberedPages(
 	fetchEntries: (page: number) => Promise<INodeListSearchItems[]>,

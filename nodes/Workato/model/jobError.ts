@@ -1,15 +1,15 @@
 import { asRecord, parseJsonRecord, getString, type JsonRecord } from './record';
 
-/** What a job says of its failure: Workato's name for the kind of error, and the error's text. */
+/** A job's error: Workato's name for the kind of error, and its text. */
 export interface JobError {
 	type: string | null;
 	message: string | null;
 }
 
 /**
- * Reads the error of a job or of one of its lines. Workato sends null, a plain text, or JSON in a
- * text (`error_type`, `message`, `inner_message`, …), of which `error_parts` is a parsed copy. Of
- * anything else that says something the message is its JSON.
+ * Reads the error of a job or of one of its lines. Workato sends null, plain text, or JSON in a
+ * string (`error_type`, `message`, `inner_message`, …), of which `error_parts` is a parsed copy. For
+ * any other value, the message is its JSON.
  */
 export function jobErrorOf(raw: JsonRecord): JobError {
 	const sent = raw.error;

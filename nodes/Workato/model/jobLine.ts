@@ -4,15 +4,15 @@ import { jobErrorOf } from './jobError';
 import { getCount, asRecord, toWorkatoId, getFlag, type JsonRecord } from './record';
 import { getRowText, roundSeconds, rowText } from './rowValue';
 
-/** A job with its steps, as Workato's detail shows it. */
+/** A job with its steps, parsed from its details. */
 export interface JobDetail extends Job {
-	/** What ran: the trigger and each step. Untouched. */
+	/** The trigger and each step that ran. Untouched. */
 	lines: JsonRecord[];
 }
 
 /**
- * One step of a job as one flat row. A field that Workato did not send is null. No column is called
- * `error`: n8n takes a first item that has one for a failed attempt, and Retry On Fail then runs the
+ * One step of a job as one flat row. A field that Workato didn't send is null. No column is called
+ * `error`: if the first item has one, n8n considers the attempt failed, and Retry On Fail runs the
  * whole node again.
  */
 export interface SimplifiedLine extends IDataObject {
@@ -27,20 +27,20 @@ export interface SimplifiedLine extends IDataObject {
 }
 
 /**
- * Looks at what should be a job with its lines. A job that has not run yet, or whose role may not
- * see its lines, has none.
+ * Parses a job with its lines. A job that hasn't run yet has none, and neither has one whose lines
+ * the role may not see.
  *
- * @returns a text that says what is wrong with it where it is none
+ * @returns a text that says what's wrong if it isn't one
  */
 export function parseJobDetail(sent: unknown): JobDetail | string {
 	const job = parseJob(sent);
-	if (job === undefined) return 'the answer is no job with an ID';
+	if (job === undefined) return 'the response isn’t a job with an ID';
 	const lines: unknown = job.raw.lines ?? [];
-	if (!Array.isArray(lines)) return 'the lines of the job are no list';
+	if (!Array.isArray(lines)) return 'the lines of the job aren’t a list';
 	const records = lines.map((line: unknown) => asRecord(line));
 	return records.every((line) => line !== undefined)
 		? { ...job, lines: records }
-		: 'a line of the job is no object';
+		: 'a line of the job isn’t an object';
 }
 
 /** The row of a step. */

@@ -3,14 +3,14 @@ import { jobErrorOf } from './jobError';
 import { getString } from './record';
 import { textMatcher } from './textSearch';
 
-/** What a job's texts must have in them. */
+/** The texts that a job must contain. */
 export interface JobSearch {
 	titleContains?: string;
-	/** In the error's type or its message, which are searched whole. */
+	/** In the error's type or its full message. */
 	errorContains?: string;
 }
 
-/** Tells which jobs a search finds; undefined for a search that finds all. */
+/** A function that says whether a job matches; undefined if all do. */
 export function jobMatcher({
 	titleContains,
 	errorContains,

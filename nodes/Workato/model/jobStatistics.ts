@@ -4,7 +4,7 @@ import { earlier, later, refTo, type JobRef } from './jobRef';
 import { outcomeOf, type JobOutcome } from './jobStatus';
 import { roundRate, roundSeconds } from './rowValue';
 
-/** What happened to the jobs of a recipe, or of several, in numbers. Times are Workato's texts. */
+/** Statistics of the jobs of one or several recipes. Times are Workato's texts. */
 export interface JobSummary {
 	jobs: number;
 	succeeded: number;
@@ -13,30 +13,30 @@ export interface JobSummary {
 	pending: number;
 	/** Ended in another way, such as canceled. */
 	other: number;
-	/** Null where Workato tells of no job whether it is a rerun. */
+	/** Null if Workato doesn't say of any job whether it's a rerun. */
 	reruns: number | null;
-	/** Failed of those that failed or succeeded, from 0 to 1, with four decimals; null where there is none. */
+	/** The share of failed jobs among those that failed or succeeded, from 0 to 1, with four decimals; null if there are none. */
 	failureRate: number | null;
 	runTime: RunTime;
 	distinctErrors: number;
-	/** The most frequent first; of more than 1,000 different ones not all. */
+	/** The most frequent first; not complete if there are more than 1,000 different ones. */
 	errors: ErrorGroup[];
-	/** The job that started first, and the one that started last, of those whose start is known. */
+	/** The job that started first and the one that started last, among those with a known start. */
 	first: JobRef | null;
 	last: JobRef | null;
 }
 
-/** Of the jobs that have completed, in seconds; null where there is none. */
+/** Run times of completed jobs, in seconds; null if there are none. */
 export interface RunTime {
 	averageSeconds: number | null;
 	medianSeconds: number | null;
-	/** 95 of 100 jobs took as long or less. */
+	/** 95 percent of the jobs took this long or less. */
 	p95Seconds: number | null;
 	longestSeconds: number | null;
 	longest: JobRef | null;
 }
 
-/** Counts jobs as they come, and keeps of each no more than its run time. */
+/** Counts jobs as they arrive, and keeps only the run time of each. */
 export class JobStatistics {
 	private readonly counts: Record<JobOutcome, number> = {
 		succeeded: 0,
@@ -71,7 +71,7 @@ export class JobStatistics {
 		if (outcome === 'failed') this.errors.add(job, ref);
 	}
 
-	/** Adds what has been counted of another recipe's jobs. */
+	/** Adds another recipe's statistics. */
 	merge(other: JobStatistics): void {
 		this.counts.succeeded += other.counts.succeeded;
 		this.counts.failed += other.counts.failed;
@@ -127,7 +127,7 @@ export class JobStatistics {
 	}
 }
 
-/** Failed of those that failed or succeeded; null where there is none. */
+/** The share of failed jobs among those that failed or succeeded; null if there are none. */
 export function failureRate(succeeded: number, failed: number): number | null {
 	return succeeded + failed === 0 ? null : roundRate(failed / (succeeded + failed));
 }

@@ -1,7 +1,7 @@
 import { jobErrorOf } from './jobError';
 import { getFlag, getString, type JsonRecord } from './record';
 
-/** What became of a job. Words of Workato's that say the same are one. */
+/** A job's outcome. Several of Workato's statuses can mean the same outcome. */
 export type JobOutcome =
 	| 'succeeded'
 	| 'failed'
@@ -10,7 +10,7 @@ export type JobOutcome =
 	/** Ended in another way, such as canceled. */
 	| 'other';
 
-/** Workato documents `pending`, `succeeded` and `failed`; the other words have been seen. */
+/** Workato documents `pending`, `succeeded` and `failed`. The others have been seen. */
 const OUTCOMES = new Map<string, JobOutcome>([
 	['succeeded', 'succeeded'],
 	['failed', 'failed'],
@@ -25,8 +25,8 @@ const OUTCOMES = new Map<string, JobOutcome>([
 ]);
 
 /**
- * Workato's word for a job's state, in lower case. Where an item has none, its documented fields say
- * it: an item of a failed poll need not be marked as an error.
+ * Workato's status of a job, in lower case. If there is none, it follows from the documented fields:
+ * the item of a failed poll need not be marked as an error.
  */
 export function statusOf(raw: JsonRecord): string {
 	const status = getString(raw, 'status')?.trim().toLowerCase();
@@ -36,19 +36,19 @@ export function statusOf(raw: JsonRecord): string {
 }
 
 /**
- * What became of a job. A word that is not known is no end as long as there is no completion: such a
- * job may still succeed or fail.
+ * A job's outcome. A job with an unknown status and no completion time hasn't ended: it may still
+ * succeed or fail.
  */
 export function outcomeOf(raw: JsonRecord): JobOutcome {
 	return OUTCOMES.get(statusOf(raw)) ?? (hasCompleted(raw) ? 'other' : 'unfinished');
 }
 
-/** Whether a job has come to an end, a good one or not. */
+/** Whether a job has ended, successfully or not. */
 export function isFinished({ raw }: { raw: JsonRecord }): boolean {
 	return outcomeOf(raw) !== 'unfinished';
 }
 
-/** Whether a job has completed, be it at a time that cannot be read. A canceled job may not have. */
+/** Whether a job has completed, even if its time can't be read. A canceled job may not have. */
 export function hasCompleted(raw: JsonRecord): boolean {
 	return Boolean(raw.completed_at);
 }

@@ -2,22 +2,22 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Job } from './job';
 import { hasCompleted } from './jobStatus';
 
-/** A job among those of several recipes: what its place depends on, and what comes out for it. */
+/** A job among those of several recipes: its sort keys and its output. */
 export interface RankedJob {
-	/** In milliseconds since 1970. A job that has yet to start is the newest of all. */
+	/** In milliseconds since 1970. Jobs that haven't started are the newest. */
 	startedAtMs: number;
-	/** Its recipe's place among the recipes, and its own among the recipe's jobs: between jobs of one second. */
+	/** The recipe's position, and the job's position in it: they order jobs of the same second. */
 	recipeIndex: number;
 	jobIndex: number;
 	item: IDataObject;
 }
 
-/** A job's start, for the order of jobs; its completion where the start is not known. */
+/** A job's start, for sorting; its completion if the start is unknown. */
 export function startForOrder({ startedAtMs, completedAtMs, raw }: Job): number {
 	return startedAtMs ?? completedAtMs ?? (hasCompleted(raw) ? -Infinity : Infinity);
 }
 
-/** Keeps the newest of the jobs that are added: at most `limit`, and some more in between. */
+/** Keeps the newest of the added jobs: at most `limit`, and temporarily some more. */
 export class NewestJobs {
 	private jobs: RankedJob[] = [];
 
@@ -25,12 +25,12 @@ export class NewestJobs {
 
 	constructor(private readonly limit: number) {}
 
-	/** How many jobs are held in memory. */
+	/** How many jobs are in memory. */
 	get heldCount(): number {
 		return this.jobs.length;
 	}
 
-	/** No job that started before this is among the newest: there are enough that started later. */
+	/** No job that started before this is among the newest, because enough jobs started later. */
 	get oldestStartMs(): number {
 		if (this.jobs.length > this.limit) this.keepNewest();
 		return this.oldestKeptMs;
@@ -39,7 +39,7 @@ export class NewestJobs {
 	add(job: RankedJob): void {
 		if (job.startedAtMs < this.oldestKeptMs) return;
 		this.jobs.push(job);
-		// Sorting costs least where it is rare.
+		// Sort rarely to keep the cost low.
 		if (this.jobs.length >= 2 * this.limit + 100) this.keepNewest();
 	}
 
@@ -58,7 +58,7 @@ export class NewestJobs {
 }
 
 function byNewestStart(one: RankedJob, other: RankedJob): number {
-	// Two infinite starts have no difference that is a number.
+	// The difference between two infinite starts isn't a number.
 	if (one.startedAtMs !== other.startedAtMs) return one.startedAtMs < other.startedAtMs ? 1 : -1;
 	return one.recipeIndex - other.recipeIndex || one.jobIndex - other.jobIndex;
 }

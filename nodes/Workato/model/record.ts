@@ -1,42 +1,42 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** An object in what Workato sent. What its fields are is still to be seen. */
+/** An object from Workato whose fields haven't been checked yet. */
 export type JsonRecord = IDataObject;
 
-/** What was sent, if it is an object. */
+/** The value, if it's an object. */
 export function asRecord(sent: unknown): JsonRecord | undefined {
 	return isRecord(sent) ? sent : undefined;
 }
 
-/** A text in a record. Workato's oldest IDs are numbers: they are read as text. */
+/** A text field. Workato's oldest IDs are numbers, which are read as text. */
 export function getString(record: JsonRecord, key: string): string | undefined {
 	const value = Object.hasOwn(record, key) ? record[key] : undefined;
 	if (typeof value === 'number') return String(value);
 	return typeof value === 'string' ? value : undefined;
 }
 
-/** A number in a record. */
+/** A number field. */
 export function getNumber(record: JsonRecord, key: string): number | undefined {
 	const value = Object.hasOwn(record, key) ? record[key] : undefined;
 	return typeof value === 'number' ? value : undefined;
 }
 
-/** A switch in a record. */
+/** A boolean field. */
 export function getBoolean(record: JsonRecord, key: string): boolean | undefined {
 	const value = Object.hasOwn(record, key) ? record[key] : undefined;
 	return typeof value === 'boolean' ? value : undefined;
 }
 
-/** A number for a row of ours, which may have come as a text. */
+/** A number field for an output row. Workato may have sent it as text. */
 export function getCount(record: JsonRecord, key: string): number | undefined {
 	const sent = getNumber(record, key);
 	const text = getString(record, key)?.trim() ?? '';
 	if (sent !== undefined || !/^-?\d+(\.\d+)?$/.test(text)) return sent;
-	// A number cannot hold a longer one: it would come out as another.
+	// Longer numbers lose digits in JavaScript.
 	return text.length > 15 && !text.includes('.') ? undefined : Number(text);
 }
 
-/** A switch for a row of ours, which may have come as a text. */
+/** A boolean field for an output row. Workato may have sent it as text. */
 export function getFlag(record: JsonRecord, key: string): boolean | undefined {
 	const word = getString(record, key)?.trim().toLowerCase();
 	if (word === 'true') return true;
@@ -44,21 +44,21 @@ export function getFlag(record: JsonRecord, key: string): boolean | undefined {
 	return getBoolean(record, key);
 }
 
-/** A time in milliseconds since 1970: of ISO 8601, or of a number of seconds or milliseconds. */
+/** A time field in milliseconds since 1970, from ISO 8601 or a number of seconds or milliseconds. */
 export function getTimeMs(record: JsonRecord, key: string): number | null {
 	const sent = record[key];
 	const timeMs = typeof sent === 'string' ? Date.parse(sent) : timeOfNumber(sent);
 	return Number.isNaN(timeMs) ? null : timeMs;
 }
 
-/** An ID as the number that Workato sends, unless it is none or a number would lose digits. */
+/** An ID as a number, as Workato sends it, unless it isn't one or would lose digits. */
 export function toWorkatoId(id: string): number | string {
 	return /^\d+$/.test(id) && Number.isSafeInteger(Number(id)) ? Number(id) : id;
 }
 
-/** The object that a text holds as JSON; undefined for any other text. */
+/** The JSON object in a text; undefined for any other text. */
 export function parseJsonRecord(text: string): JsonRecord | undefined {
-	// Most errors are plain texts: to let the parser find that out would cost an exception for each.
+	// Most errors are plain text, and each would cost an exception in the parser.
 	if (!text.trimStart().startsWith('{')) return undefined;
 	try {
 		return asRecord(JSON.parse(text));
@@ -76,6 +76,6 @@ const FIRST_MILLISECONDS = 1e11;
 
 function timeOfNumber(sent: unknown): number {
 	if (typeof sent !== 'number' || sent <= 0) return NaN;
-	// What no date holds is no time.
+	// A number outside the range of dates isn't a time.
 	return new Date(sent < FIRST_MILLISECONDS ? sent * 1000 : sent).getTime();
 }

@@ -1,5 +1,5 @@
 /**
- * Looks for a text in others, whatever their case, accents and Unicode form: `muller` is in
+ * Searches for a text in others, ignoring case, accents and Unicode form: `muller` is in
  * `Müller GmbH`, and `strasse` in `Straße`.
  */
 export function textMatcher(search: string): (text: string) => boolean {
@@ -7,10 +7,10 @@ export function textMatcher(search: string): (text: string) => boolean {
 	return (text) => fold(text).includes(wanted);
 }
 
-/** Marks of other scripts are part of the letter: ガ is no カ. */
+/** In other scripts, marks are part of the letter: ガ isn't カ. */
 const ACCENTS = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{Mn}+/gu;
 
-/** Letters with a stroke, which Unicode does not take for accents. */
+/** Letters with a stroke, which Unicode doesn't treat as an accent. */
 const STROKES = new Map([
 	['Ø', 'O'],
 	['Ł', 'L'],
@@ -20,7 +20,7 @@ const STROKES = new Map([
 	['Œ', 'OE'],
 ]);
 
-/** Upper case knows one Σ and no ß, where lower case has two σ. */
+/** Upper case has one Σ and no ß, while lower case has two forms of σ. */
 function fold(text: string): string {
 	return text
 		.normalize('NFKD')

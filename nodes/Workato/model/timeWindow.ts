@@ -1,24 +1,24 @@
 import type { Job } from './job';
 import { hasCompleted } from './jobStatus';
 
-/** When the jobs that are asked for started or completed. Times in milliseconds since 1970. */
+/** When the requested jobs started or completed. Times in milliseconds since 1970. */
 export interface TimeWindow {
 	startedAfter?: number;
 	startedBefore?: number;
 	completedAfter?: number;
 	completedBefore?: number;
-	/** How long a job may have run, for `completedAfter` alone. 0: for ever. */
+	/** How long a job may have run, for `completedAfter` only. 0: forever. */
 	longestRunMs: number;
 	/**
-	 * How long a job may have waited between its creation and its start, for lists by creation. 0, or
-	 * left out: not at all.
+	 * How long a job may have waited between its creation and its start, for lists sorted by creation.
+	 * 0 or missing: not at all.
 	 */
 	longestWaitMs?: number;
 }
 
 const SECOND_MS = 1000;
 
-/** Whether a window leaves anything out. */
+/** Whether a window excludes anything. */
 export function hasBounds(window: TimeWindow): boolean {
 	const { startedAfter, startedBefore, completedAfter, completedBefore } = window;
 	return [startedAfter, startedBefore, completedAfter, completedBefore].some(
@@ -27,12 +27,12 @@ export function hasBounds(window: TimeWindow): boolean {
 }
 
 /**
- * Whether a job lies in a window. A window takes in its beginning and leaves out its end, so that
- * windows that follow each other hold every job once. A job that has not completed lies in no
- * window of completion, and one that has not started in none of start.
+ * Whether a job is in a window. A window includes its start and excludes its end, so that
+ * consecutive windows contain every job once. A job that hasn't completed is in no window with a
+ * completion bound, and one that hasn't started in none with a start bound.
  *
- * A job that has completed gets lost by no time that cannot be read: its start is then taken to be
- * its completion, and where that cannot be read either it lies in every window.
+ * A completed job is never lost because of a time that can't be read: its completion then counts as
+ * its start, and if that can't be read either, the job is in every window.
  */
 export function isInWindow(job: Job, window: TimeWindow): boolean {
 	return (
@@ -42,10 +42,10 @@ export function isInWindow(job: Job, window: TimeWindow): boolean {
 }
 
 /**
- * Whether no page after this one can hold a job of the window. What Workato orders its list by is not
- * documented. In a list by start or by completion, all jobs of a page being too old is proof enough.
- * In one by creation, a job further down may have waited: it was created before any job of this page
- * started, so that one which started long enough ago is proof as well.
+ * Whether no later page can contain a job of the window. Workato doesn't document the order of its
+ * list. In a list sorted by start or completion, a page whose jobs are all too old is proof enough.
+ * In one sorted by creation, a job further down may have waited: it was created before any job of
+ * this page started, so a page that started long enough ago is proof as well.
  */
 export function canStopAfter(page: readonly Job[], window: TimeWindow): boolean {
 	return isPastStart(page, window) || isPastCompletion(page, window);
@@ -74,7 +74,7 @@ function isPastCompletion(
 	);
 }
 
-/** Whether all jobs of a page, and all that were created before them, started before a time. */
+/** Whether all jobs of a page, and all those created before them, started before a time. */
 function allStartedBefore(page: readonly Job[], timeMs: number, longestWaitMs: number): boolean {
 	return (
 		page.every((job) => startedBefore(job, timeMs)) &&
@@ -95,9 +95,9 @@ function startedBefore({ startedAtMs }: Job, timeMs: number): boolean {
 }
 
 /**
- * The time since which a recipe must have run to have a job in the window; undefined where a job may
- * have begun to run at any time. Whether Workato's Last Run is the start or the end of a run is not
- * documented, so that it may be the start of a run that completed in the window.
+ * The time since which a recipe must have run to have a job in the window; undefined if a job may
+ * have started at any time. It isn't documented whether Last Run is the start or the end of a run, so
+ * it may be the start of a run that completed in the window.
  */
 export function firstRunMs(window: TimeWindow): number | undefined {
 	const { startedAfter = -Infinity, completedAfter = -Infinity, longestRunMs } = window;
@@ -126,9 +126,9 @@ function isBetween(moment: Timestamp, after?: number, before?: number): boolean 
 }
 
 /**
- * Workato's list cuts times to whole seconds (its detail of the same job has milliseconds). Such a
- * time is held against the bound's second: else a job that starts in the second in which one run
- * of a workflow ends its window and the next begins would be in neither.
+ * Workato's list cuts times to whole seconds, while a job's details have milliseconds. Such a time is
+ * compared with the bound's second. Otherwise a job that starts in the second where one window ends
+ * and the next one starts would be in neither.
  */
 function isBefore(timeMs: number, boundMs: number): boolean {
 	const isCut = timeMs % SECOND_MS === 0;

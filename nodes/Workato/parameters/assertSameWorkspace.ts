@@ -11,7 +11,7 @@ import type { WorkatoPage } from './workatoUrl';
  *
  * @param label the field that the address was entered in
  * @param appUrl where the screens of the credential's Workato are; undefined where nobody knows
- * @throws NodeOperationError that names the field and the way out
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function assertSameWorkspace(
 	context: ParameterContext,

@@ -25,7 +25,7 @@ const ZONE = /\s?(Z|[+-](0\d|1[0-3])(:?[0-5]\d)?|[+-]14(:?00)?)$/i;
  *
  * @param label the field's name on the form
  * @returns milliseconds since 1970
- * @throws NodeOperationError that names the field and the way out
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readDateTime(
 	context: IExecuteSingleFunctions,

@@ -7,7 +7,7 @@ import { parameterError, quoteValue } from './parameterError';
  *
  * @param label the field's name on the form
  * @returns an empty text for nothing
- * @throws NodeOperationError that names the field and the way out
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readIdText(
 	context: Pick<IAllExecuteFunctions, 'getNode'>,

@@ -51,7 +51,7 @@ export const jobField: INodeProperties = {
  *
  * @param recipe the recipe that the form names: an address of another recipe's job is refused
  * @param appUrl where the screens of the credential's Workato are: an address of another is refused
- * @throws NodeOperationError that names the field and the way out
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readJobHandle(
 	context: ParameterContext,

@@ -78,7 +78,7 @@ export const filtersField: INodeProperties = {
 /**
  * What Workato itself is to filter by.
  *
- * @throws NodeOperationError that names the field and the way out
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readFilter(context: IExecuteSingleFunctions): JobFilter {
 	const { status, rerunOnly } = readCollection(context, 'filters');
@@ -94,7 +94,7 @@ export function readFilter(context: IExecuteSingleFunctions): JobFilter {
  * Which jobs are to come of those that Workato sends, since Workato cannot search.
  *
  * @returns undefined where all are
- * @throws NodeOperationError that names the field and the way out
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readSearch(context: IExecuteSingleFunctions): ((job: Job) => boolean) | undefined {
 	const { titleContains, errorContains } = readCollection(context, 'filters');

@@ -29,7 +29,7 @@ export function limitFields(show: NonNullable<IDisplayOptions['show']>): INodePr
 /**
  * How many results are wanted; infinite for all.
  *
- * @throws NodeOperationError that names the field and the way out
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readLimit(context: IExecuteSingleFunctions): number {
 	const returnAll: unknown = context.getNodeParameter('returnAll', false);

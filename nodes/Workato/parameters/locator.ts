@@ -21,7 +21,7 @@ type LocatorField = Pick<INodeProperties, 'displayName' | 'name' | 'modes'>;
  * Reads a locator field. An ID that was dragged in may be a number; an expression or an AI tool may
  * put a bare value where the editor puts a locator.
  *
- * @throws NodeOperationError that names the field and the way out, for a way of choosing that the
+ * @throws NodeOperationError that names the field and says what to do, for a way of choosing that the
  * field does not have, and for what is neither text nor number
  */
 export function readLocator(

@@ -17,7 +17,7 @@ const WORDS = new Map([
  * @param label the field's name on the form
  * @param byDefault what stands for nothing; left out where nothing is a mistake, as in a filter that
  * was added
- * @throws NodeOperationError that names the field and the way out
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readBoolean(
 	context: Pick<IAllExecuteFunctions, 'getNode'>,

@@ -109,7 +109,7 @@ export interface AllRecipes extends AllRecipesFilter {
  * The recipe or recipes that the form names.
  *
  * @param appUrl where the screens of the credential's Workato are, to hold an address against
- * @throws NodeOperationError that names the field and the way out
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readRecipeSelection(
 	context: IExecuteSingleFunctions,
@@ -137,7 +137,7 @@ function readsAllRecipes(context: IExecuteSingleFunctions): boolean {
  * The recipe that the form names, with its workspace.
  *
  * @param appUrl where the screens of the credential's Workato are, to hold an address against
- * @throws NodeOperationError that names the field and the way out
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readRecipe(context: ParameterContext, appUrl?: string): RecipeScope {
 	const scope = readWorkspace(context);

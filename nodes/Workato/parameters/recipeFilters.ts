@@ -105,7 +105,7 @@ export function readAllRecipesFilter(context: IExecuteSingleFunctions): AllRecip
 /**
  * What Workato is to filter by.
  *
- * @throws NodeOperationError that names the field and the way out
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readRecipeFilter(context: IExecuteSingleFunctions): RecipeFilter {
 	return readFields(context, asRecord(context.getNodeParameter('filters', {})) ?? {});

@@ -87,7 +87,7 @@ interface Bound {
 /**
  * The window that the form asks for. Where a period and a date are both set, jobs must be in both.
  *
- * @throws NodeOperationError that names the field and the way out
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readWindow(context: IExecuteSingleFunctions): TimeWindow {
 	const filters = readCollection(context, 'filters');

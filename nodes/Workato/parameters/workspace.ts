@@ -96,7 +96,7 @@ export function workspaceFields(
 /**
  * The workspace that the form names, for what works on one workspace.
  *
- * @throws NodeOperationError that names the field and the way out
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readWorkspace(context: ParameterContext): WorkspaceScope {
 	const selection = readWorkspaceSelection(context);
@@ -111,7 +111,7 @@ export function readWorkspace(context: ParameterContext): WorkspaceScope {
 /**
  * The workspace that the form names, for what can work on those of all customers.
  *
- * @throws NodeOperationError that names the field and the way out
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readWorkspaceSelection(context: ParameterContext): WorkspaceSelection {
 	const workspace: unknown = context.getNodeParameter('workspace', 'customer');

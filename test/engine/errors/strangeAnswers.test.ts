@@ -73,7 +73,7 @@ describe('Packed data', () => {
 	});
 });
 
-describe('Data that are no list of jobs', () => {
+describe('Data that aren’t a list of jobs', () => {
 	it.each([
 		['an empty object', {}, /no list of jobs \(items\)/],
 		['null for its items', { items: null }, /no list of jobs \(items\)/],
@@ -112,13 +112,13 @@ describe('Data that are no list of jobs', () => {
 	});
 });
 
-describe('Data that are no job', () => {
+describe('Data that aren’t a job', () => {
 	it.each([
-		['an empty object', {}, /no job with an ID/],
-		['a list of jobs', { items: jobs(1) }, /no job with an ID/],
-		['lines that are no list', { id: 'j-1', lines: { 0: {} } }, /lines of the job are no list/],
-		['a line that is null', { id: 'j-1', lines: [null] }, /a line of the job is no object/],
-		['a line that is a text', { id: 'j-1', lines: ['x'] }, /a line of the job is no object/],
+		['an empty object', {}, /isn’t a job with an ID/],
+		['a list of jobs', { items: jobs(1) }, /isn’t a job with an ID/],
+		['lines that aren’t a list', { id: 'j-1', lines: { 0: {} } }, /lines of the job aren’t a list/],
+		['a line that is null', { id: 'j-1', lines: [null] }, /a line of the job isn’t an object/],
+		['a line that is a text', { id: 'j-1', lines: ['x'] }, /a line of the job isn’t an object/],
 	])('are refused with the reason: %s', async (_what, answer, reason) => {
 		answerWith([ok(answer)]);
 

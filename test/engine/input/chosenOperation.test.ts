@@ -7,26 +7,26 @@ import { runNode } from '../run/runNode';
 // A request that left where none is answered would fail its test.
 playWorkato();
 
-describe('A resource or an operation that the node does not have', () => {
+describe('A resource or an operation that the node doesn’t have', () => {
 	it.each<[string, INodeParameters, RegExp, RegExp]>([
-		['a resource', { resource: 'jobs' }, /^Resource: “jobs” is not/, /customer, job, recipe/],
-		['no resource', { resource: '' }, /^Resource: “” is not/, /job/],
+		['a resource', { resource: 'jobs' }, /^Resource: “jobs” isn’t/, /customer, job, recipe/],
+		['no resource', { resource: '' }, /^Resource: “” isn’t/, /job/],
 		['null for a resource', { resource: null }, /^Resource: “null”/, /job/],
 		[
 			'an operation',
 			{ operation: 'List' },
-			/^Operation: “List” is not an operation of a job$/,
+			/^Operation: “List” isn’t an operation of the resource job$/,
 			/get, list, rerun, summarize/,
 		],
-		['no operation', { operation: '' }, /^Operation: “” is not/, /list/],
+		['no operation', { operation: '' }, /^Operation: “” isn’t/, /list/],
 		['null for an operation', { operation: null }, /^Operation: “null”/, /list/],
 		[
 			'an operation of another resource',
 			{ resource: 'customer', operation: 'rerun' },
-			/^Operation: “rerun” is not an operation of a customer$/,
-			/^Choose one of list:/,
+			/^Operation: “rerun” isn’t an operation of the resource customer$/,
+			/^Choose one of list\./,
 		],
-	])('sends nothing and is refused: %s', async (_what, overrides, message, wayOut) => {
+	])('sends nothing and is rejected: %s', async (_what, overrides, message, wayOut) => {
 		expect(await errorOf(listJobs(overrides))).toMatchObject({
 			message: expect.stringMatching(message),
 			description: expect.stringMatching(wayOut),
@@ -38,13 +38,13 @@ describe('A resource or an operation that the node does not have', () => {
 		['Resource', { resource: '={{ "jobs" }}' }],
 		['Operation', { operation: '={{ "List" }}' }],
 		['Operation', { operation: '={{ $json.none }}' }],
-	])('sends nothing and is refused by an expression, too: %s', async (label, overrides) => {
+	])('sends nothing and is rejected by an expression, too: %s', async (label, overrides) => {
 		const { message } = await errorOf(listJobs(overrides));
 
 		expect(message).toMatch(new RegExp(`^${label}: |^The workflow has issues`));
 	});
 
-	it('is told for its item where the workflow goes on after an error', async () => {
+	it('is reported for its item if the workflow continues on errors', async () => {
 		const parameters = listJobs({ operation: 'List' });
 		const { items } = await runNode({
 			credential: credential(),
@@ -53,7 +53,7 @@ describe('A resource or an operation that the node does not have', () => {
 		});
 
 		expect(items.map(({ json }) => json.error)).toEqual([
-			'Operation: “List” is not an operation of a job',
+			'Operation: “List” isn’t an operation of the resource job',
 		]);
 	});
 });

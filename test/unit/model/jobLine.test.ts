@@ -17,13 +17,13 @@ describe('The lines of a job', () => {
 	});
 
 	it.each([
-		[{ id: 'j-1', lines: {} }, 'the lines of the job are no list'],
-		[{ id: 'j-1', lines: 'none' }, 'the lines of the job are no list'],
-		[{ id: 'j-1', lines: [null] }, 'a line of the job is no object'],
-		[{ id: 'j-1', lines: [{}, []] }, 'a line of the job is no object'],
-		[{ lines: [] }, 'the answer is no job with an ID'],
-		[[], 'the answer is no job with an ID'],
-		[null, 'the answer is no job with an ID'],
+		[{ id: 'j-1', lines: {} }, 'the lines of the job aren’t a list'],
+		[{ id: 'j-1', lines: 'none' }, 'the lines of the job aren’t a list'],
+		[{ id: 'j-1', lines: [null] }, 'a line of the job isn’t an object'],
+		[{ id: 'j-1', lines: [{}, []] }, 'a line of the job isn’t an object'],
+		[{ lines: [] }, 'the response isn’t a job with an ID'],
+		[[], 'the response isn’t a job with an ID'],
+		[null, 'the response isn’t a job with an ID'],
 	])('in %j cannot be read', (sent, reason) => {
 		expect(parseJobDetail(sent)).toBe(reason);
 	});

@@ -6,7 +6,7 @@ import { customerList } from './list';
 
 const showOnlyForCustomers = { resource: ['customer'] };
 
-/** Everything of the form that is about customers, in the order in which it reads. */
+/** The customer fields of the form, in order. */
 export const customerProperties: INodeProperties[] = [
 	{
 		displayName: 'Operation',

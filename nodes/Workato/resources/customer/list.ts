@@ -4,7 +4,7 @@ import { readLimit, take } from '../../parameters/limit';
 import type { OperationContext } from '../../declarative/runOperation';
 import { isSimplified } from '../../parameters/simplify';
 
-/** Puts out the customers. */
+/** Returns the customers. */
 export async function* customerList({
 	context,
 	client,

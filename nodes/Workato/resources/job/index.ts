@@ -11,7 +11,7 @@ const showOnlyForJobs = { resource: ['job'] };
 const showOnlyForOneRecipe = { ...showOnlyForJobs, operation: ['get', 'rerun'] };
 const showOnlyForSeveralRecipes = { ...showOnlyForJobs, operation: ['list', 'summarize'] };
 
-/** Everything of the form that is about jobs, in the order in which it reads. */
+/** The job fields of the form, in order. */
 export const jobProperties: INodeProperties[] = [
 	{
 		displayName: 'Operation',

@@ -20,7 +20,7 @@ interface RowCollector {
  * Puts out one item per recipe or per customer, the worst failure rate first, then an error item for
  * each recipe that could not be read.
  *
- * @throws NodeOperationError where something could not be read and the node stops on errors
+ * @throws NodeOperationError if something couldn't be read and the node stops on errors
  */
 export async function* summarizeAll(
 	context: IExecuteSingleFunctions,

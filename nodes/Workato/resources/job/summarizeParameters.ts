@@ -5,7 +5,7 @@ import { readRecipeSelection, type RecipeSelection } from '../../parameters/reci
 import { isSimplified } from '../../parameters/simplify';
 import { readWindow } from '../../parameters/timeWindowFields';
 
-/** Everything that the form says of a summary. */
+/** The form's values for a summary. */
 export interface SummarizeParameters {
 	recipes: RecipeSelection;
 	window: TimeWindow;
@@ -18,7 +18,7 @@ export interface SummarizeParameters {
  * Reads the form for one input item.
  *
  * @param appUrl where the screens of the credential's Workato are, to hold addresses against
- * @throws NodeOperationError that names the field and the way out
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readSummarizeParameters(
 	context: IExecuteSingleFunctions,

@@ -8,7 +8,7 @@ import { recipeList } from './list';
 
 const showOnlyForRecipes = { resource: ['recipe'] };
 
-/** Everything of the form that is about recipes, in the order in which it reads. */
+/** The recipe fields of the form, in order. */
 export const recipeProperties: INodeProperties[] = [
 	{
 		displayName: 'Operation',

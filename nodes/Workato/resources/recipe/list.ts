@@ -10,7 +10,7 @@ import type { WorkspaceSelection } from '../../parameters/workspace';
 import type { WorkatoClient } from '../../transport/client';
 import { readRecipeListParameters, type RecipeListParameters } from './listParameters';
 
-/** Puts out the recipes of a workspace, newest first, or those of all customers, one by one. */
+/** Returns the recipes of a workspace, newest first, or those of all customers. */
 export async function* recipeList({
 	context,
 	client,
@@ -29,9 +29,9 @@ export async function* recipeList({
 
 /**
  * The recipes of all customers, one customer after another, then an error item for each customer
- * whose recipes could not be listed.
+ * whose recipes couldn't be listed.
  *
- * @throws NodeOperationError where a list could not be read and the node stops on errors
+ * @throws NodeOperationError if a list couldn't be read and the node stops on errors
  */
 async function* recipesOfAll(
 	context: IExecuteSingleFunctions,
@@ -42,7 +42,7 @@ async function* recipesOfAll(
 	const { filter, limit } = parameters;
 	const failures = new ReadFailures();
 	const workspaces = await listWorkspaces(client, selection);
-	// A list that is read ahead may be one that Limit leaves nothing of.
+	// Reading lists ahead may read one that Limit then excludes.
 	const options = { filter, concurrency: limit === Infinity ? LISTS_AT_A_TIME : 1 };
 	const lists = readRecipeLists(
 		client,

@@ -5,7 +5,7 @@ import { readRecipeFilter } from '../../parameters/recipeFilters';
 import { isSimplified } from '../../parameters/simplify';
 import { readWorkspaceSelection, type WorkspaceSelection } from '../../parameters/workspace';
 
-/** Everything that the form says of a list of recipes. */
+/** The form's values for listing recipes. */
 export interface RecipeListParameters {
 	workspace: WorkspaceSelection;
 	filter: RecipeFilter;
@@ -17,7 +17,7 @@ export interface RecipeListParameters {
 /**
  * Reads the form for one input item.
  *
- * @throws NodeOperationError that names the field and the way out
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readRecipeListParameters(context: IExecuteSingleFunctions): RecipeListParameters {
 	return {
