@@ -76,9 +76,32 @@ describe('The parameters of a job’s operations', () => {
 	it.each([
 		[
 			'list',
-			['customer', 'filters', 'limit', 'options', 'recipe', 'returnAll', 'simplify', 'workspace'],
+			[
+				'customer',
+				'filters',
+				'limit',
+				'options',
+				'recipe',
+				'recipeFilters',
+				'recipeScope',
+				'returnAll',
+				'simplify',
+				'workspace',
+			],
 		],
-		['get', ['customer', 'job', 'output', 'recipe', 'simplify', 'workspace']],
+		[
+			'get',
+			[
+				'customer',
+				'failedLinesOnly',
+				'job',
+				'options',
+				'output',
+				'recipe',
+				'simplify',
+				'workspace',
+			],
+		],
 	])('%s', (operation, names) => {
 		const all = fieldsFor('job', operation).map(({ name }) => name);
 		const shown = [...new Set(all)].filter((name) => !['resource', 'operation'].includes(name));
@@ -86,7 +109,7 @@ describe('The parameters of a job’s operations', () => {
 	});
 
 	it.each([
-		['workspace', 'list', ['customer', 'own'], 'customer'],
+		['workspace', 'list', ['allCustomers', 'customer', 'own'], 'customer'],
 		['output', 'get', ['job', 'lines'], 'job'],
 	])('%s takes its values', (name, operation, values, default_) => {
 		const property = field(name, 'job', operation);
@@ -118,7 +141,10 @@ describe('The parameters of a job’s operations', () => {
 				'titleContains',
 			],
 		],
-		['options', ['longestRunHours', 'longestWaitMinutes', 'offsetJobId', 'offsetRunId', 'prev']],
+		[
+			'options',
+			['fields', 'longestRunHours', 'longestWaitMinutes', 'offsetJobId', 'offsetRunId', 'prev'],
+		],
 	])('%s holds its fields', (name, names) => {
 		expect(valuesOf(field(name, 'job', 'list'))).toEqual(names);
 	});

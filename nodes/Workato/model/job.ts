@@ -69,24 +69,28 @@ export function parseJob(sent: unknown): Job | undefined {
 	};
 }
 
-/** The row of a job. Its texts are at most 5,000 characters long. */
-export function simplifyJob(job: Job, origin: JobOrigin): SimplifiedJob {
+/**
+ * The row of a job.
+ *
+ * @param maxTextLength of each text, 5,000 characters if left out
+ */
+export function simplifyJob(job: Job, origin: JobOrigin, maxTextLength?: number): SimplifiedJob {
 	const { raw } = job;
 	const { recipe } = origin;
 	const error = jobErrorOf(raw);
 	return {
 		id: job.id,
 		status: statusOf(raw),
-		title: getRowText(raw, 'title'),
-		error_message: rowText(error.message),
-		error_type: rowText(error.type),
+		title: getRowText(raw, 'title', maxTextLength),
+		error_message: rowText(error.message, maxTextLength),
+		error_type: rowText(error.type, maxTextLength),
 		started_at: getRowText(raw, 'started_at'),
 		completed_at: getRowText(raw, 'completed_at'),
 		duration_seconds: durationSeconds(job),
 		recipe_id: toWorkatoId(recipe.recipeId),
-		recipe_name: rowText(origin.recipeName),
+		recipe_name: rowText(origin.recipeName, maxTextLength),
 		managed_user_id: managedUserIdIn(recipe.scope),
-		customer_name: rowText(origin.customerName),
+		customer_name: rowText(origin.customerName, maxTextLength),
 		is_rerun: isRerun(job),
 		master_job_id: getString(raw, 'master_job_id') ?? null,
 		url: jobPageUrl(job, origin),

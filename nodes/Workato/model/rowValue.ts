@@ -5,13 +5,16 @@ import { truncate } from './truncate';
 const MAX_TEXT_LENGTH = 5_000;
 
 /** A text for a row, cut where it is too long for one; null for none. */
-export function rowText(text: string | null | undefined): string | null {
-	return typeof text === 'string' ? truncate(text, MAX_TEXT_LENGTH) : null;
+export function rowText(
+	text: string | null | undefined,
+	maxLength = MAX_TEXT_LENGTH,
+): string | null {
+	return typeof text === 'string' ? truncate(text, maxLength) : null;
 }
 
 /** A text in a record, for a row. */
-export function getRowText(record: JsonRecord, key: string): string | null {
-	return rowText(getString(record, key));
+export function getRowText(record: JsonRecord, key: string, maxLength?: number): string | null {
+	return rowText(getString(record, key), maxLength);
 }
 
 /** Seconds for a row, to the millisecond. */

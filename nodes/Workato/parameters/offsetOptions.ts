@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { StartPosition } from '../pagination/jobPaginator';
+import { fieldsOption, JOB_COLUMNS } from './columns';
 import { parameterError, quoteValue } from './parameterError';
 import { readHandle } from './job';
 import { readNumber, readBoolean } from './primitives';
@@ -15,6 +16,7 @@ export const optionsField: INodeProperties = {
 	placeholder: 'Add Option',
 	default: {},
 	options: [
+		fieldsOption(JOB_COLUMNS),
 		...windowFields.limits,
 		{
 			displayName: 'Newer Than Offset Job',

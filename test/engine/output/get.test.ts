@@ -31,6 +31,10 @@ describe('One job', () => {
 				customer_name: null,
 				master_job_id: 'j-0',
 				url: 'https://app.workato.com/recipes/362905/job/j-1',
+				failed_line_number: null,
+				failed_adapter: null,
+				failed_operation: null,
+				failed_line_error: null,
 			},
 		]);
 	});
@@ -59,6 +63,66 @@ describe('One job', () => {
 		answerWith([ok(jobDetail('j-1', { lines }))]);
 
 		expect(await itemsOf(getJob(JOB))).toHaveLength(1);
+	});
+});
+
+describe('The failed step of a job', () => {
+	const lines = [
+		jobLine(0),
+		jobLine(1, { error: 'Handled', adapter_name: 'slack' }),
+		jobLine(2, { error: '{"error_type":"E","message":"No such record"}' }),
+		jobLine(3, { error: 'Cleaning up failed', adapter_name: 'logger' }),
+	];
+	const failed = { status: 'failed', is_error: true };
+	const none = {
+		failed_line_number: null,
+		failed_adapter: null,
+		failed_operation: null,
+		failed_line_error: null,
+	};
+
+	it('is the one with the error of the job', async () => {
+		answerWith([ok(jobDetail('j-1', { ...failed, error: 'No such record', lines }))]);
+
+		expect(await itemsOf(getJob(JOB))).toMatchObject([
+			{
+				failed_line_number: 2,
+				failed_adapter: 'salesforce',
+				failed_operation: 'upsert_record',
+				failed_line_error: 'No such record',
+			},
+		]);
+	});
+
+	it('is the last with an error where none has that of the job', async () => {
+		answerWith([ok(jobDetail('j-1', { ...failed, error: 'Job failed', lines }))]);
+
+		expect(await itemsOf(getJob(JOB))).toMatchObject([
+			{ failed_line_number: 3, failed_adapter: 'logger', failed_line_error: 'Cleaning up failed' },
+		]);
+	});
+
+	it.each([
+		['a job that handled its errors and succeeded', { lines }],
+		['a failed job whose lines say nothing', { ...failed, error: 'x', lines: [jobLine(0)] }],
+		['a failed job without lines', { ...failed, error: 'x', lines: null }],
+	])('is not made up for %s', async (_what, fields) => {
+		answerWith([ok(jobDetail('j-1', fields))]);
+
+		expect(await itemsOf(getJob(JOB))).toMatchObject([none]);
+	});
+
+	it.each([
+		['simplified', {}, [1, 2, 3], 'line_number'],
+		['as Workato sent them', { simplify: false }, [1, 2, 3], 'recipe_line_number'],
+	])('comes out alone with Failed Lines Only: %s', async (_how, more, numbers, column) => {
+		answerWith([ok(jobDetail('j-1', { lines }))]);
+
+		const items = await itemsOf(
+			getJob({ ...JOB, output: 'lines', failedLinesOnly: true, ...more }),
+		);
+
+		expect(items.map((item) => item[column])).toEqual(numbers);
 	});
 });
 

@@ -35,6 +35,8 @@ class Start implements INodeType {
 const types: Record<string, INodeType> = {
 	start: new Start(),
 	workato: declarative(new Workato()),
+	// What n8n makes of a node that a model uses, as far as the node sees it.
+	workatoTool: declarative(new Workato()),
 };
 
 export const nodeTypes: INodeTypes = {

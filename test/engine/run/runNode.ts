@@ -24,6 +24,8 @@ export interface NodeRun {
 	/** The `json` of each input item; one empty item if left out. */
 	input?: IDataObject[];
 	credential: ICredentialDataDecryptedObject;
+	/** Whether a model runs the node, as one of its tools. */
+	asTool?: boolean;
 	onError?: OnError;
 	/** How often n8n tries the node in all where it fails (Retry On Fail); once if left out. */
 	maxTries?: number;
@@ -92,11 +94,11 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
 	};
 }
 
-function workatoNode({ parameters, onError, maxTries }: NodeRun): INode {
+function workatoNode({ parameters, onError, maxTries, asTool }: NodeRun): INode {
 	return {
 		id: 'workato',
 		name: 'Workato',
-		type: 'workato',
+		type: asTool === true ? 'workatoTool' : 'workato',
 		typeVersion: 1,
 		position: [200, 0],
 		parameters,

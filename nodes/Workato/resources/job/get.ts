@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import { failedStepOf, hasLineFailed } from '../../model/failedStep';
 import { simplifyJob } from '../../model/job';
 import { simplifyLine } from '../../model/jobLine';
 import { fetchJob } from '../../api/jobs';
@@ -6,9 +7,17 @@ import { parameterError, quoteValue } from '../../parameters/parameterError';
 import { jobField, readJobHandle } from '../../parameters/job';
 import { readRecipe } from '../../parameters/recipe';
 import type { OperationContext } from '../../declarative/runOperation';
+import {
+	fieldsOption,
+	JOB_DETAIL_COLUMNS,
+	LINE_COLUMNS,
+	readColumns,
+} from '../../parameters/columns';
+import { readBoolean } from '../../parameters/primitives';
 import { isSimplified, simplifyField } from '../../parameters/simplify';
 
 const showOnlyForGet = { resource: ['job'], operation: ['get'] };
+const showOnlyForLines = { ...showOnlyForGet, output: ['lines'] };
 
 export const getFields: INodeProperties[] = [
 	{ ...jobField, displayOptions: { show: showOnlyForGet } },
@@ -25,15 +34,37 @@ export const getFields: INodeProperties[] = [
 			{
 				name: 'Job Lines',
 				value: 'lines',
-				description: 'One item for each line of the job: the trigger and each step that ran',
+				description: 'One item per line of the job: the trigger and each step that ran',
 			},
 		],
 		default: 'job',
 		displayOptions: { show: showOnlyForGet },
-		description: 'Whether one item comes out, or one for each step',
+		description: 'Whether to return one item for the job, or one item per step',
+	},
+	{
+		displayName: 'Failed Lines Only',
+		name: 'failedLinesOnly',
+		type: 'boolean',
+		default: false,
+		displayOptions: { show: showOnlyForLines },
+		description: 'Whether to return only the lines that have an error',
 	},
 	simplifyField(showOnlyForGet),
+	optionsFor('job', JOB_DETAIL_COLUMNS),
+	optionsFor('lines', LINE_COLUMNS),
 ];
+
+function optionsFor(output: 'job' | 'lines', columns: readonly string[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		displayOptions: { show: { ...showOnlyForGet, output: [output] } },
+		options: [fieldsOption(columns)],
+	};
+}
 
 /** Puts out one job, or its lines. */
 export async function* getJob({
@@ -46,12 +77,18 @@ export async function* getJob({
 	const simplify = isSimplified(context);
 	const origin = { recipe, appUrl: client.appUrl };
 
-	const job = await fetchJob(client, recipe, handle);
 	if (output === 'job') {
-		yield [simplify ? simplifyJob(job, origin) : job.raw];
+		const pick = readColumns(context, JOB_DETAIL_COLUMNS);
+		const job = await fetchJob(client, recipe, handle);
+		yield [simplify ? pick({ ...simplifyJob(job, origin), ...failedStepOf(job) }) : job.raw];
 		return;
 	}
-	yield job.lines.map((line) => (simplify ? simplifyLine(line, job, origin) : line));
+	const pick = readColumns(context, LINE_COLUMNS);
+	const entered: unknown = context.getNodeParameter('failedLinesOnly', false);
+	const failedOnly = readBoolean(context, 'Failed Lines Only', entered, false);
+	const job = await fetchJob(client, recipe, handle);
+	const lines = failedOnly ? job.lines.filter(hasLineFailed) : job.lines;
+	yield lines.map((line) => (simplify ? pick(simplifyLine(line, job, origin)) : line));
 }
 
 function readOutput(context: IExecuteSingleFunctions): 'job' | 'lines' {
@@ -59,7 +96,7 @@ function readOutput(context: IExecuteSingleFunctions): 'job' | 'lines' {
 	if (output === 'job' || output === 'lines') return output;
 	throw parameterError(
 		context,
-		`Output: ${quoteValue(output)} is neither job nor lines`,
-		'Choose Job for one item, or Job Lines for one item a line. An expression gives job or lines.',
+		`Output: ${quoteValue(output)} isn’t job or lines`,
+		'Choose Job for one item, or Job Lines for one item per line. An expression returns job or lines.',
 	);
 }

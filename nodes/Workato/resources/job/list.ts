@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { WorkatoClient } from '../../transport/client';
-import { simplifyJob, type JobOrigin } from '../../model/job';
+import type { JobOrigin } from '../../model/job';
 import { fetchJobPage, isJobKnown } from '../../api/jobs';
 import { paginateJobs, type StartPosition } from '../../pagination/jobPaginator';
 import type { RecipeScope } from '../../api/paths';
@@ -41,13 +41,13 @@ async function* listJobsOfOne(
 	context: IExecuteSingleFunctions,
 	client: WorkatoClient,
 	recipe: RecipeScope,
-	{ limit, query, simplify }: ListParameters,
+	{ limit, query, toRow }: ListParameters,
 ): AsyncGenerator<IDataObject[]> {
 	const origin: JobOrigin = { recipe, appUrl: client.appUrl };
 	await refuseUnknownOffset(context, client, recipe, query.start);
 	const jobs = paginateJobs(query, async (page) => await fetchJobPage(client, recipe, page));
 	for await (const page of take(limit, jobs)) {
-		yield page.map((job) => (simplify ? simplifyJob(job, origin) : job.raw));
+		yield page.map((job) => toRow(job, origin));
 	}
 }
 

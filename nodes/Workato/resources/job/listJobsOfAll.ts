@@ -3,7 +3,7 @@ import { fetchJobPage } from '../../api/jobs';
 import { MAX_ITEMS, TooManyItemsError } from '../../declarative/itemLimit';
 import { RECIPES_AT_A_TIME, readRecipes } from '../../fanOut/readRecipes';
 import type { ListedRecipe } from '../../fanOut/workspaces';
-import { simplifyJob, type Job, type JobOrigin } from '../../model/job';
+import type { Job, JobOrigin } from '../../model/job';
 import { NewestJobs, startForOrder } from '../../model/newestJobs';
 import { canStopAfter, firstRunMs } from '../../model/timeWindow';
 import { paginateJobs } from '../../pagination/jobPaginator';
@@ -26,7 +26,7 @@ export async function* listJobsOfAll(
 	context: IExecuteSingleFunctions,
 	client: WorkatoClient,
 	recipes: AllRecipes,
-	{ limit, query, simplify }: ListParameters,
+	{ limit, query, toRow }: ListParameters,
 ): AsyncGenerator<IDataObject[]> {
 	const newest = new NewestJobs(limit);
 	let inWorkCount = 0;
@@ -49,7 +49,7 @@ export async function* listJobsOfAll(
 			);
 			for await (const page of pages) {
 				for (const job of page) {
-					const item = simplify ? simplifyJob(job, origin) : job.raw;
+					const item = toRow(job, origin);
 					ofRecipe.add({ startedAtMs: startForOrder(job), recipeIndex, jobIndex: count, item });
 					count += 1;
 				}

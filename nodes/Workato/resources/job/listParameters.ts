@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import type { JobListQuery } from '../../pagination/jobPaginator';
 import { readFilter, readSearch } from '../../parameters/jobFilters';
+import { readJobRows, type JobRowMaker } from '../../parameters/jobRows';
 import { readLimit } from '../../parameters/limit';
 import { readStartPosition } from '../../parameters/offsetOptions';
 import { readRecipeSelection, type RecipeSelection } from '../../parameters/recipe';
-import { isSimplified } from '../../parameters/simplify';
 import { readWindow } from '../../parameters/timeWindowFields';
 
 /** Everything that the form says of a list of jobs. */
@@ -14,7 +14,8 @@ export interface ListParameters {
 	limit: number;
 	/** What is asked of each recipe's list. */
 	query: JobListQuery;
-	simplify: boolean;
+	/** What comes out for a job. */
+	toRow: JobRowMaker;
 }
 
 /**
@@ -38,6 +39,6 @@ export function readListParameters(
 			window: readWindow(context),
 			isWanted: readSearch(context),
 		},
-		simplify: isSimplified(context),
+		toRow: readJobRows(context),
 	};
 }

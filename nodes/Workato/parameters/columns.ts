@@ -1,0 +1,95 @@
+import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import { isEmpty, readCollection } from './collection';
+import { parameterError, quoteValue } from './parameterError';
+
+const LABEL = 'Fields';
+
+/** The columns of a simplified job, in their order. */
+export const JOB_COLUMNS = [
+	'id',
+	'status',
+	'title',
+	'error_message',
+	'error_type',
+	'started_at',
+	'completed_at',
+	'duration_seconds',
+	'recipe_id',
+	'recipe_name',
+	'managed_user_id',
+	'customer_name',
+	'is_rerun',
+	'master_job_id',
+	'url',
+];
+
+/** Those of Get, which sees the job's lines. */
+export const JOB_DETAIL_COLUMNS = [
+	...JOB_COLUMNS,
+	'failed_line_number',
+	'failed_adapter',
+	'failed_operation',
+	'failed_line_error',
+];
+
+/** The columns of a simplified line of a job. */
+export const LINE_COLUMNS = [
+	'job_id',
+	'recipe_id',
+	'line_number',
+	'adapter_name',
+	'adapter_operation',
+	'duration_seconds',
+	'error_message',
+	'masked',
+];
+
+/** The option that chooses columns, for one collection of options. */
+export function fieldsOption(columns: readonly string[]): INodeProperties {
+	return {
+		displayName: LABEL,
+		name: 'fields',
+		type: 'multiOptions',
+		options: [...columns].sort().map((name) => ({ name, value: name })),
+		default: [],
+		description:
+			'Return only these columns, in the order in which you choose them. Has no effect with Simplify turned off.',
+	};
+}
+
+/** What is left of a row. */
+export type ColumnPicker = (row: IDataObject) => IDataObject;
+
+/**
+ * Leaves the chosen columns of simplified rows, or all where none is chosen.
+ *
+ * @param columns what there is to choose from
+ * @throws NodeOperationError that names the field and the way out
+ */
+export function readColumns(
+	context: IExecuteSingleFunctions,
+	columns: readonly string[],
+): ColumnPicker {
+	const { fields } = readCollection(context, 'options');
+	const chosen = fields === undefined ? [] : namesIn(fields.value);
+	const unknown = chosen.find((name) => !columns.some((column) => column === name));
+	if (unknown !== undefined) {
+		throw parameterError(
+			context,
+			`${LABEL}: ${quoteValue(unknown)} isn’t a column`,
+			`Choose from ${columns.join(', ')}, or remove this option to return all columns.`,
+		);
+	}
+	if (chosen.length === 0) return (row) => row;
+	const names = chosen.filter((name) => typeof name === 'string');
+	return (row) => Object.fromEntries(names.map((name) => [name, row[name]]));
+}
+
+/** A list of names, or a text with commas between them. */
+function namesIn(entered: unknown): unknown[] {
+	if (isEmpty(entered)) return [];
+	const list: unknown[] = Array.isArray(entered) ? entered : [entered];
+	return list.flatMap((entry) =>
+		typeof entry === 'string' ? entry.split(',').map((name) => name.trim()) : [entry],
+	);
+}
