@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { BASE_URL_EXPRESSION } from './transport/connection';
+import { costHints } from './fanOut/costHints';
 import { hints } from './resources/job/hints';
 import { searchCustomers } from './listSearch/searchCustomers';
 import { searchJobs } from './listSearch/searchJobs';
@@ -34,7 +35,7 @@ export class Workato implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'workatoApi', required: true }],
-		hints,
+		hints: [...costHints, ...hints],
 		requestDefaults: {
 			baseURL: BASE_URL_EXPRESSION,
 			headers: { Accept: 'application/json' },

@@ -87,7 +87,9 @@ export async function fetchRecipePage(
 	const { rows } = await client.request({
 		endpoint: 'recipes',
 		path: recipesPath(scope),
-		query: { ...filter, ...withoutCode(scope), page, per_page: rowsPerPage },
+		query: { ...filter, page, per_page: rowsPerPage },
+		// Rows carry the recipe's whole code. That a customer's list can leave it out is not documented.
+		optionalQuery: { exclude_code: true },
 		target: recipesTarget(scope, asker),
 		parse: (body) => parseListResponse(body, 'recipes'),
 	});
@@ -139,9 +141,4 @@ export function parseRecipe({ id, raw }: ListRecord): Recipe {
 /** Whether `running: false` means stopped recipes or all of them is not documented. */
 function isWanted(recipe: Recipe, { running }: RecipeFilter): boolean {
 	return running === undefined || (recipe.running ?? running) === running;
-}
-
-/** Rows carry the recipe's whole code. Only one's own workspace's list is documented to leave it out. */
-function withoutCode({ workspace }: WorkspaceScope): IDataObject {
-	return workspace === 'own' ? { exclude_code: true } : {};
 }

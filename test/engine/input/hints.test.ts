@@ -1,4 +1,5 @@
-import { Workflow, type INodeParameters } from 'n8n-workflow';
+import { Workflow, type INodeParameters, type NodeHint } from 'n8n-workflow';
+import { costHints } from '../../../nodes/Workato/fanOut/costHints';
 import { hints } from '../../../nodes/Workato/resources/job/hints';
 import { listJobs } from '../build/parameters';
 import { nodeTypes } from '../run/nodeTypes';
@@ -39,8 +40,26 @@ describe('A hint', () => {
 	);
 });
 
+describe('Before a run, the cost', () => {
+	const COST = /requests? per (customer|recipe).*Where Workato allows 60 requests per minute/;
+
+	it.each<[string, INodeParameters, RegExp[]]>([
+		['one recipe', {}, []],
+		['one recipe’s summary', { operation: 'summarize' }, []],
+		['all recipes', { recipeScope: 'all' }, [COST]],
+		['all recipes’ summary', { operation: 'summarize', recipeScope: 'all' }, [COST]],
+		['all customers', { workspace: 'allCustomers' }, [COST]],
+		['all customers’ recipes', { resource: 'recipe', workspace: 'allCustomers' }, [COST]],
+		['one customer’s recipes', { resource: 'recipe' }, []],
+	])('of %s', (_what, overrides, expected) => {
+		const shown = messagesFor(listJobs(overrides), costHints);
+
+		expect(shown).toEqual(expected.map((hint) => expect.stringMatching(hint)));
+	});
+});
+
 /** Evaluated as n8n does, with the node's parameters at hand. */
-function messagesFor(parameters: INodeParameters): string[] {
+function messagesFor(parameters: INodeParameters, of: NodeHint[] = hints): string[] {
 	const name = 'Workato';
 	const nodes = [{ id: '1', name, type: 'workato', typeVersion: 1, position: [0, 0], parameters }];
 	const workflow = new Workflow({
@@ -51,7 +70,7 @@ function messagesFor(parameters: INodeParameters): string[] {
 	});
 	const node = workflow.getNode(name);
 	if (node === null) throw new Error('No node');
-	return hints
+	return of
 		.filter(({ displayCondition = '' }) =>
 			workflow.expression.getSimpleParameterValue(node, displayCondition, 'manual', {}),
 		)

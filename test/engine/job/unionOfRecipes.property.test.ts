@@ -1,0 +1,239 @@
+import * as fc from 'fast-check';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import {
+	startSandbox,
+	type JobShape,
+	type RecipeShape,
+	type RunningSandbox,
+	type Switches,
+	type WorldShape,
+} from '../../../sandbox/workato';
+import { located } from '../build/parameters';
+import { propertyRuns } from '../../support/propertyRuns';
+import { credentialFor, NOW } from '../build/sandbox';
+import { runNode } from '../run/runNode';
+
+/** A world, what is asked of it, and which recipes cannot be read. */
+interface Case {
+	world: WorldShape;
+	switches: Partial<Switches>;
+	asked: INodeParameters;
+	broken: number[];
+	limit: number;
+}
+
+const MINUTE_MS = 60_000;
+
+const JOB = fc
+	.record({
+		startedMinutesAgo: fc.nat({ max: 600 }),
+		minutes: fc.nat({ max: 120 }),
+		status: fc.constantFrom('succeeded' as const, 'failed' as const),
+	})
+	.map(({ startedMinutesAgo, minutes, status }): JobShape => {
+		const startedAt = NOW - startedMinutesAgo * MINUTE_MS;
+		const completedAt = startedAt + minutes * MINUTE_MS;
+		return { startedAt, completedAt: completedAt < NOW ? completedAt : null, status };
+	});
+
+const RECIPE_JOBS = fc.array(fc.array(JOB, { maxLength: 25 }), { maxLength: 4 });
+
+const WORLD = fc
+	.record({ customers: fc.array(RECIPE_JOBS, { maxLength: 3 }), own: RECIPE_JOBS })
+	.map(({ customers, own }): WorldShape => {
+		let id = 100;
+		const recipes = (all: JobShape[][]): RecipeShape[] =>
+			all.map((jobs, index) => {
+				id += 1;
+				return { id, name: `Recipe ${id}`, running: index % 2 === 0, jobs };
+			});
+		return {
+			customers: customers.map((all, index) => ({
+				id: index + 1,
+				name: `Customer ${index + 1}`,
+				recipes: recipes(all),
+			})),
+			own: recipes(own),
+		};
+	});
+
+const SWITCHES = fc.record({
+	pageSize: fc.constantFrom(5, 25, 100),
+	honoursPerPage: fc.boolean(),
+	order: fc.constantFrom('completion' as const, 'start' as const, 'creation' as const),
+	offsetIncluded: fc.boolean(),
+	scopeCount: fc.constantFrom('right' as const, 'missing' as const, 'page' as const),
+	recipeRows: fc.constantFrom('documented' as const, 'items' as const),
+	recipeLastRun: fc.constantFrom('right' as const, 'missing' as const),
+	customerExcludeCode: fc.constantFrom('honored' as const, 'ignored' as const, 'refused' as const),
+});
+
+const TIME = fc
+	.nat({ max: 600 })
+	.map((minutes) => new Date(NOW - minutes * MINUTE_MS).toISOString());
+
+const FILTERS = fc.record(
+	{
+		status: fc.constantFrom('failed', 'succeeded'),
+		startedAfter: TIME,
+		completedAfter: TIME,
+	},
+	{ requiredKeys: [] },
+);
+
+const RECIPE_FILTERS = fc.record(
+	{ running: fc.boolean(), skipIdle: fc.boolean() },
+	{ requiredKeys: [] },
+);
+
+const WORKSPACE = fc.constantFrom('allCustomers', 'own', 'customer');
+
+const CASE = WORLD.chain((world): fc.Arbitrary<Case> => {
+	const ids = [...world.customers.flatMap(({ recipes }) => recipes), ...(world.own ?? [])].map(
+		({ id = 0 }) => id,
+	);
+	return fc.record({
+		world: fc.constant(world),
+		switches: SWITCHES,
+		asked: fc.record({ workspace: WORKSPACE, filters: FILTERS, recipeFilters: RECIPE_FILTERS }).map(
+			({ workspace, ...rest }): INodeParameters => ({
+				workspace: workspace === 'customer' && world.customers.length === 0 ? 'own' : workspace,
+				...rest,
+			}),
+		),
+		broken: fc.oneof(fc.constant([]), fc.subarray(ids)).map((some) => [...some]),
+		limit: fc.integer({ min: 1, max: 40 }),
+	});
+});
+
+/** The recipes that are asked for, each with its customer's ID. */
+function recipesInScope({ world, asked }: Case) {
+	const { running } = filtersIn(asked.recipeFilters);
+	const ofCustomers = world.customers.flatMap(({ id = 0, recipes }) =>
+		recipes.map((recipe) => ({ customerId: id, recipe })),
+	);
+	const ofOwn = (world.own ?? []).map((recipe) => ({ customerId: null, recipe }));
+	const inWorkspace = {
+		own: ofOwn,
+		customer: ofCustomers.filter(({ customerId }) => customerId === 1),
+		allCustomers: ofCustomers,
+	};
+	return inWorkspace[workspaceIn(asked)].filter(
+		({ recipe }) => running === undefined || recipe.running === running,
+	);
+}
+
+async function itemsOf(
+	sandbox: RunningSandbox,
+	parameters: INodeParameters,
+): Promise<IDataObject[]> {
+	const { items } = await runNode({
+		parameters: {
+			resource: 'job',
+			operation: 'list',
+			recipeScope: 'all',
+			customer: located('id', 1),
+			...parameters,
+		},
+		credential: credentialFor(sandbox),
+		onError: 'continueRegularOutput',
+	});
+	return items.map(({ json }) => json);
+}
+
+/** Each recipe's list by itself, of those that can be read. */
+async function singleLists(sandbox: RunningSandbox, each: Case): Promise<IDataObject[]> {
+	const readable = recipesInScope(each).filter(({ recipe }) => !each.broken.includes(idOf(recipe)));
+	const all: IDataObject[] = [];
+	for (const { customerId, recipe } of readable) {
+		const rows = await itemsOf(sandbox, {
+			...each.asked,
+			workspace: customerId === null ? 'own' : 'customer',
+			customer: located('id', customerId ?? 1),
+			recipeScope: 'one',
+			recipe: located('id', idOf(recipe)),
+			returnAll: true,
+		});
+		all.push(...rows);
+	}
+	return all;
+}
+
+/** Whether a recipe that cannot be read may go unnamed: where it was not asked for. */
+function mayGoUnnamed(sandbox: RunningSandbox, { asked }: Case, recipe: number): boolean {
+	const { startedAfter, completedAfter } = filtersIn(asked.filters);
+	const window = {
+		...(startedAfter === undefined ? {} : { startedAfter: Date.parse(startedAfter) }),
+		...(completedAfter === undefined ? {} : { completedAfter: Date.parse(completedAfter) }),
+	};
+	return (
+		filtersIn(asked.recipeFilters).skipIdle === true &&
+		sandbox.truth({ recipe, ...window }).length === 0
+	);
+}
+
+function filtersIn(value: unknown): {
+	running?: boolean;
+	skipIdle?: boolean;
+	startedAfter?: string;
+	completedAfter?: string;
+} {
+	return typeof value === 'object' && value !== null ? value : {};
+}
+
+function workspaceIn({ workspace }: INodeParameters): 'customer' | 'allCustomers' | 'own' {
+	return workspace === 'customer' || workspace === 'own' ? workspace : 'allCustomers';
+}
+
+function idOf({ id = 0 }: RecipeShape): number {
+	return id;
+}
+
+function startsOf(rows: IDataObject[]): number[] {
+	return rows.map(({ started_at: time }) => Date.parse(String(time)));
+}
+
+function idsOf(rows: IDataObject[]): string[] {
+	return rows.map(({ id }) => String(id)).sort();
+}
+
+describe('All Recipes', () => {
+	it('is the union of the single lists, whatever the world, the window, the filters, the faults', async () => {
+		await fc.assert(
+			fc.asyncProperty(CASE, async (each) => {
+				const sandbox = await startSandbox({
+					now: NOW,
+					world: each.world,
+					switches: each.switches,
+				});
+				try {
+					for (const id of each.broken) {
+						sandbox.faults.add({ kind: 'noItems', path: `/recipes/${id}/jobs`, probability: 1 });
+					}
+					const union = await singleLists(sandbox, each);
+					const rows = await itemsOf(sandbox, { ...each.asked, returnAll: true });
+					const jobs = rows.filter(({ error }) => error === undefined);
+					const errors = rows.filter(({ error }) => error !== undefined);
+
+					expect(idsOf(jobs)).toEqual(idsOf(union));
+					expect(startsOf(jobs)).toEqual(startsOf(jobs).sort((one, other) => other - one));
+					for (const { recipe } of recipesInScope(each)) {
+						const id = idOf(recipe);
+						const named = errors.filter(({ error }) => String(error).includes(`(${id})`)).length;
+						const isBroken = each.broken.includes(id);
+						if (named === 0 && isBroken) expect(mayGoUnnamed(sandbox, each, id)).toBe(true);
+						else expect([id, named]).toEqual([id, isBroken ? 1 : 0]);
+					}
+
+					const newest = await itemsOf(sandbox, { ...each.asked, limit: each.limit });
+					expect(newest.filter(({ error }) => error === undefined)).toEqual(
+						jobs.slice(0, each.limit),
+					);
+				} finally {
+					await sandbox.stop();
+				}
+			}),
+			{ numRuns: propertyRuns(60) },
+		);
+	}, 600_000);
+});
