@@ -18,8 +18,8 @@ import {
 	DATA_CENTERS,
 	DEFAULT_DATA_CENTER,
 	validateBaseUrl,
+	validateToken,
 } from '../nodes/Workato/transport/connection';
-import { validateToken } from '../nodes/Workato/transport/apiToken';
 
 const NO_WORKATO =
 	'No Workato API answers at this address. Check Data Center, or the Custom URL: it is what the address bar of your Workato shows before the first single slash.';

@@ -5,7 +5,7 @@ jest.mock(
 	() => jest.requireActual<typeof HeldWaits>('./heldWaits').n8nWorkflowWithHeldWaits,
 );
 
-import { lanesInUse } from '../../nodes/Workato/transport/rateLimit/limiterRegistry';
+import { busyLimiterCount } from '../../nodes/Workato/transport/rateLimit/limiterRegistry';
 import { BusyLane, FIRST_IN_FLIGHT, until } from './busyLane';
 import { heldWaits, letTimePass } from './heldWaits';
 
@@ -29,7 +29,7 @@ describe('An execution that is cancelled while it waits for a closed lane', () =
 
 		lane.open();
 		letTimePass(61_000);
-		await until(() => lanesInUse() === 0);
+		await until(() => busyLimiterCount() === 0);
 		expect(lane.paths()).toEqual([]);
 	});
 
@@ -46,7 +46,7 @@ describe('An execution that is cancelled while it waits for a closed lane', () =
 		expect(error).toBeUndefined();
 		expect(new Set(items.map(({ pairedItem }) => JSON.stringify(pairedItem))).size).toBe(RECIPES);
 		expect(lane.paths()).toHaveLength(RECIPES);
-		await until(() => lanesInUse() === 0);
+		await until(() => busyLimiterCount() === 0);
 	});
 });
 

@@ -5,8 +5,8 @@ jest.mock(
 	() => jest.requireActual<typeof HeldWaits>('./heldWaits').n8nWorkflowWithHeldWaits,
 );
 
-import { lanesInUse } from '../../nodes/Workato/transport/rateLimit/limiterRegistry';
-import { Turns } from '../../nodes/Workato/transport/rateLimit/fairQueue';
+import { busyLimiterCount } from '../../nodes/Workato/transport/rateLimit/limiterRegistry';
+import { FairQueue } from '../../nodes/Workato/transport/rateLimit/fairQueue';
 import type { NodeResult } from '../engine/run/runNode';
 import { BusyLane, FIRST_IN_FLIGHT, until } from './busyLane';
 import { heldWaits, letTimePass } from './heldWaits';
@@ -20,10 +20,10 @@ let queued: Map<string, number>;
 beforeEach(async () => {
 	lane = await BusyLane.closed(RECIPES);
 	queued = new Map();
-	const { queue } = Turns.prototype;
-	jest.spyOn(Turns.prototype, 'queue').mockImplementation(function (this: unknown, caller, take) {
+	const { add } = FairQueue.prototype;
+	jest.spyOn(FairQueue.prototype, 'add').mockImplementation(function (this: unknown, caller, take) {
 		queued.set(caller, (queued.get(caller) ?? 0) + 1);
-		queue.call(this, caller, take);
+		return add.call(this, caller, take);
 	});
 });
 
@@ -70,7 +70,7 @@ describe('Executions that share a lane', () => {
 		letTimePass(61_000);
 		expect(errorsIn([await sweep])).toEqual([]);
 
-		expect(lanesInUse()).toBe(0);
+		expect(busyLimiterCount()).toBe(0);
 	});
 });
 

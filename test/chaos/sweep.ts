@@ -1,7 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- lets the event loop turn */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { lanesInUse } from '../../nodes/Workato/transport/rateLimit/limiterRegistry';
 import { listJobs, located } from '../engine/build/parameters';
 import { credentialFor, NOW } from '../engine/build/sandbox';
 import { runNode } from '../engine/run/runNode';
@@ -26,7 +23,7 @@ export interface Swept {
 	stored: string;
 }
 
-/** Runs a seed's sweep through n8n's engine, and waits until no lane is left. */
+/** Runs a seed's sweep through n8n's engine. */
 export async function sweep(seed: number): Promise<Swept> {
 	const { world, switches, faults, timeoutMs } = scenarioOf(seed);
 	const sandbox = await startSandbox({ seed, now: NOW, world, switches });
@@ -44,7 +41,6 @@ export async function sweep(seed: number): Promise<Swept> {
 			}),
 		});
 		if (error !== undefined) throw new Error(`The whole run ended: ${error.message}`);
-		while (lanesInUse() > 0) await nextTurn();
 		return { outcomes: outcomesOf(items, sandbox), requests: sandbox.log.entries().length, stored };
 	} finally {
 		await sandbox.stop();

@@ -19,7 +19,7 @@ describe("The messages in n8n's editor", () => {
 	it("name the privilege by its place in Workato's screens after a 403", async () => {
 		const { message, description } = await errorOf(list, TOKEN_WITHOUT_JOBS);
 
-		expect(message).toMatch(/role may not read the jobs of recipe 2410075/);
+		expect(message).toMatch(/role isn't allowed to read the jobs of recipe 2410075/);
 		expect(description).toMatch(/Client roles > the role > Customer workspaces > .*Jobs > List/);
 	});
 
@@ -27,7 +27,7 @@ describe("The messages in n8n's editor", () => {
 		const { message, description } = await errorOf({ ...list, recipe: locator(999_999_999) });
 
 		expect(message).toBe('Workato found no recipe 999999999 in customer 182401');
-		expect(description).toMatch(/Check that each of them is right/);
+		expect(description).toMatch(/Check that these IDs are right/);
 		expect(description).toMatch(/lacks the privilege/);
 		expect(description).toMatch(/another data center/);
 	});

@@ -1,9 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	customerListTarget,
-	customersTarget,
-	type ListAsker,
-} from '../transport/errors/requestTarget';
+import { customersTarget } from '../transport/errors/requestTarget';
 import type { WorkatoClient } from '../transport/client';
 import { toWorkatoId, getString } from '../model/record';
 import { paginateByNumber, ROWS_PER_PAGE } from '../pagination/pageNumberPaginator';
@@ -32,7 +28,7 @@ export interface SimplifiedCustomer extends IDataObject {
 /** All customers, each once, those of a page together. Page by page: the caller may stop early. */
 export async function* listCustomers(client: WorkatoClient): AsyncGenerator<Customer[]> {
 	yield* paginateByNumber(
-		async (page) => await fetchCustomerPage(client, page, 'operation'),
+		async (page) => await fetchCustomerPage(client, page),
 		({ id }) => id,
 	);
 }
@@ -41,18 +37,18 @@ export async function* listCustomers(client: WorkatoClient): AsyncGenerator<Cust
  * One page of the customers, which Workato cannot search by name.
  *
  * @param page from 1
- * @param asker for errors: what to do instead differs
+ * @param hint for errors: what else the user can do without the list
  */
 export async function fetchCustomerPage(
 	client: WorkatoClient,
 	page: number,
-	asker: ListAsker,
+	hint?: string,
 ): Promise<Customer[]> {
 	const { rows } = await client.request({
 		endpoint: 'customers',
 		path: customersPath,
 		query: { page, per_page: ROWS_PER_PAGE },
-		target: asker === 'picker' ? customersTarget : customerListTarget,
+		target: customersTarget(hint),
 		parse: (body) => parseListResponse(body, 'customers'),
 	});
 	return rows.map(toCustomer);

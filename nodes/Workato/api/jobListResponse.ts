@@ -42,9 +42,9 @@ export function parseJobPage(sent: unknown): JobPage | string {
 	const answer = asRecord(sent);
 	const items: unknown = answer?.items;
 	if (answer === undefined || !Array.isArray(items))
-		return 'the answer has no list of jobs (items)';
+		return 'the response has no list of jobs (items)';
 	const jobs = items.flatMap((item: unknown) => parseJob(item) ?? []);
-	if (jobs.length < items.length) return 'the answer has a job without an ID';
+	if (jobs.length < items.length) return 'the response has a job without an ID';
 	return { jobs, counts: countsIn(answer) };
 }
 

@@ -1,5 +1,6 @@
 import { jobTarget, jobsTarget } from '../transport/errors/requestTarget';
-import type { WorkatoClient, RequestResult, RequestDescriptor } from '../transport/client';
+import type { WorkatoClient } from '../transport/client';
+import type { RequestDescriptor, RequestResult } from '../transport/requestDescriptor';
 import { parseJobDetail, type JobDetail } from '../model/jobLine';
 import { parseJobPage, type JobPage, type JobPageQuery } from './jobListResponse';
 import { jobPath, jobsPath, type RecipeScope } from './paths';

@@ -16,11 +16,11 @@ export interface ListRecord {
 export function parseListResponse(sent: unknown, what: string): { rows: ListRecord[] } | string {
 	const answer = asRecord(sent);
 	const list: unknown = answer?.result ?? answer?.items;
-	if (!Array.isArray(list)) return `the answer has no list of ${what} (result or items)`;
+	if (!Array.isArray(list)) return `the response has no list of ${what} (result or items)`;
 	const rows = list.flatMap((entry: unknown) => parseRow(entry) ?? []);
 	return rows.length === list.length
 		? { rows }
-		: `the answer has an entry of ${what} without an ID`;
+		: `the response has an entry of ${what} without an ID`;
 }
 
 function parseRow(sent: unknown): ListRecord | undefined {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { recipesTarget, type ListAsker } from '../transport/errors/requestTarget';
+import { recipesTarget } from '../transport/errors/requestTarget';
 import type { WorkatoClient } from '../transport/client';
 import { getCount, toWorkatoId, getFlag, getString, getTimeMs } from '../model/record';
 import { paginateByNumber, ROWS_PER_PAGE } from '../pagination/pageNumberPaginator';
@@ -64,7 +64,7 @@ export async function* listRecipes(
 	filter: RecipeFilter = {},
 ): AsyncGenerator<Recipe[]> {
 	const pages = paginateByNumber(
-		async (page) => await fetchRecipePage(client, scope, page, filter, 'operation'),
+		async (page) => await fetchRecipePage(client, scope, page, filter),
 		({ id }) => id,
 	);
 	for await (const page of pages) yield page.filter((recipe) => isWanted(recipe, filter));
@@ -74,14 +74,14 @@ export async function* listRecipes(
  * One page of a workspace's recipes, newest first, which Workato cannot search by name.
  *
  * @param page from 1
- * @param asker for errors: what to do instead differs
+ * @param hint for errors: what else the user can do without the list
  */
 export async function fetchRecipePage(
 	client: WorkatoClient,
 	scope: WorkspaceScope,
 	page: number,
 	filter: RecipeFilter = {},
-	asker: ListAsker = 'picker',
+	hint?: string,
 	rowsPerPage = ROWS_PER_PAGE,
 ): Promise<Recipe[]> {
 	const { rows } = await client.request({
@@ -90,7 +90,7 @@ export async function fetchRecipePage(
 		query: { ...filter, page, per_page: rowsPerPage },
 		// Rows carry the recipe's whole code. That a customer's list can leave it out is not documented.
 		optionalQuery: { exclude_code: true },
-		target: recipesTarget(scope, asker),
+		target: recipesTarget(scope, hint),
 		parse: (body) => parseListResponse(body, 'recipes'),
 	});
 	return rows.map(parseRecipe);

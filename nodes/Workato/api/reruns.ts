@@ -1,5 +1,6 @@
 import { rerunTarget } from '../transport/errors/requestTarget';
-import type { WorkatoClient, RequestResult } from '../transport/client';
+import type { WorkatoClient } from '../transport/client';
+import type { RequestResult } from '../transport/requestDescriptor';
 import { jobErrorOf } from '../model/jobError';
 import { asRecord, getString } from '../model/record';
 import { repeatJobsPath, type RecipeScope } from './paths';
@@ -38,7 +39,7 @@ export async function rerunJobs(
 
 function parseAnswers(sent: unknown): RerunResults | string {
 	const results: unknown = asRecord(sent)?.results;
-	if (!Array.isArray(results)) return 'the answer has no list of results';
+	if (!Array.isArray(results)) return 'the response has no list of results';
 	const answers: RerunResults = new Map();
 	for (const result of results.map((entry: unknown) => asRecord(entry))) {
 		const jobId = result && getString(result, 'job_id');

@@ -7,7 +7,8 @@ import {
 	type IExecutePaginationFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { WorkatoClient, TIMEOUT_MS, type ConnectionOptions } from '../transport/client';
+import { WorkatoClient } from '../transport/client';
+import { TIMEOUT_MS, type ConnectionOptions } from '../transport/requestDescriptor';
 import { asRecord } from '../model/record';
 import { parameterError, quoteValue } from '../parameters/parameterError';
 import { MAX_ITEMS, TooManyItemsError } from './itemLimit';

@@ -8,6 +8,8 @@ const FIRST_CUSTOMERS: Listed = {
 	wayOut: 'To choose another, switch Customer to By ID or By External ID and enter it.',
 };
 
+const HINT = 'You can also switch Customer to By ID or By External ID and enter it.';
+
 /** The customers for the picker, by name, with the External ID or the ID beside it. */
 export async function searchCustomers(
 	this: ILoadOptionsFunctions,
@@ -16,7 +18,7 @@ export async function searchCustomers(
 ): Promise<INodeListSearchResult> {
 	const client = await WorkatoClient.fromCredentials(this);
 	const fetchPage = numberedPages(async (page) => {
-		const customers = await fetchCustomerPage(client, page, 'picker');
+		const customers = await fetchCustomerPage(client, page, HINT);
 		return customers.map(({ id, name, externalId }) => ({
 			name: `${name ?? 'Unnamed'} (${externalId ?? id})`,
 			value: id,

@@ -10,6 +10,8 @@ const NEWEST_RECIPES: Listed = {
 	wayOut: 'To choose an older recipe, switch Recipe to By ID or By URL and enter it.',
 };
 
+const HINT = 'You can also switch Recipe to By ID or By URL and enter it.';
+
 /** The recipes of the chosen workspace for the picker, newest first, running or stopped. */
 export async function searchRecipes(
 	this: ILoadOptionsFunctions,
@@ -20,7 +22,7 @@ export async function searchRecipes(
 	const scope = readWorkspace(this);
 	const client = await WorkatoClient.fromCredentials(this);
 	const fetchPage = numberedPages(async (page) => {
-		const recipes = await fetchRecipePage(client, scope, page);
+		const recipes = await fetchRecipePage(client, scope, page, {}, HINT);
 		return recipes.map(({ id, name, running }) => ({
 			// First what tells recipes apart even where the editor cuts the name off.
 			name: `${stateOf(running)} · ${name ?? 'Unnamed'}`,

@@ -1,42 +1,68 @@
 import { OperationalError, sleep } from 'n8n-workflow';
 
-/** Waits, or ends at once with an error when the execution is cancelled. */
-export async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-	if (signal?.aborted) throw cancelled();
+/** Waits, or ends at once with an error when the signal aborts. */
+export async function delay(ms: number, signal: AbortSignal | undefined): Promise<void> {
+	if (signal?.aborted) throw new AbortedError();
 	let stopListening = () => {};
-	const cancellation = new Promise<never>((_resolve, reject) => {
-		stopListening = onCancelled(signal, () => reject(cancelled()));
+	const abortion = new Promise<never>((_resolve, reject) => {
+		stopListening = onAbort(signal, () => reject(new AbortedError()));
 	});
 	try {
-		await Promise.race([sleep(ms), cancellation]);
+		await Promise.race([sleep(ms), abortion]);
 	} finally {
 		stopListening();
 	}
 }
 
-/** Whom to tell of a cancelling: one listener for all that wait, since Node warns of more than ten. */
-const listening = new WeakMap<AbortSignal, Set<() => void>>();
+/** Who listens to a signal: one listener for all that wait, since Node warns of more than ten. */
+const callbacks = new WeakMap<AbortSignal, Set<() => void>>();
 
 /**
- * Calls `act` when the execution is cancelled.
+ * Calls `act` when the signal aborts.
  *
  * @returns what ends the listening
  */
-export function onCancelled(signal: AbortSignal | undefined, act: () => void): () => void {
+export function onAbort(signal: AbortSignal | undefined, act: () => void): () => void {
 	if (signal === undefined) return () => {};
-	const acts = listening.get(signal) ?? listenTo(signal);
+	const acts = callbacks.get(signal) ?? listenTo(signal);
 	acts.add(act);
 	return () => acts.delete(act);
 }
 
 function listenTo(signal: AbortSignal): Set<() => void> {
 	const acts = new Set<() => void>();
-	listening.set(signal, acts);
+	callbacks.set(signal, acts);
 	signal.addEventListener('abort', () => [...acts].forEach((act) => act()), { once: true });
 	return acts;
 }
 
-/** The error with which a wait ends when the execution is cancelled. */
-export function cancelled(): OperationalError {
-	return new OperationalError('The execution was cancelled');
+/** How a wait ends that is not wanted any more: as a rule because the execution is canceled. */
+export class AbortedError extends OperationalError {
+	constructor() {
+		super('The execution was canceled');
+	}
+}
+
+/**
+ * The result of some work, unless it takes too long.
+ *
+ * @param work gets a signal that aborts when its time is up
+ */
+export async function withTimeout<Result>(
+	timeoutMs: number,
+	work: (timeIsUp: AbortSignal) => Promise<Result>,
+): Promise<Result | 'timed out'> {
+	const timeIsUp = AbortSignal.timeout(Math.max(0, Math.ceil(timeoutMs)));
+	let stopListening = () => {};
+	const timedOut = new Promise<'timed out'>((resolve) => {
+		const giveUp = () => resolve('timed out');
+		timeIsUp.addEventListener('abort', giveUp);
+		// Node keeps a signal alive while anyone listens to it, until its time is up.
+		stopListening = () => timeIsUp.removeEventListener('abort', giveUp);
+	});
+	try {
+		return await Promise.race([work(timeIsUp), timedOut]);
+	} finally {
+		stopListening();
+	}
 }

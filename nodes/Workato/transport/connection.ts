@@ -59,7 +59,7 @@ const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
  */
 export function validateBaseUrl(baseUrl: string): CredentialProblem | undefined {
 	if (baseUrl.trim() === '') return NO_HOST;
-	const reason = reasonAgainst(baseUrl.trim());
+	const reason = baseUrlProblem(baseUrl.trim());
 	return reason === undefined
 		? undefined
 		: {
@@ -78,7 +78,7 @@ export function appUrlOf(baseUrl: string): string {
 	return origin === DEFAULT_DATA_CENTER ? 'https://app.workato.com' : origin;
 }
 
-function reasonAgainst(baseUrl: string): string | undefined {
+function baseUrlProblem(baseUrl: string): string | undefined {
 	if (!URL.canParse(baseUrl)) return 'is not a web address';
 	if (!/^[a-z]+:\/\//i.test(baseUrl)) return 'does not begin with https://';
 	const { protocol, hostname, username, password, pathname } = new URL(baseUrl);
@@ -88,4 +88,28 @@ function reasonAgainst(baseUrl: string): string | undefined {
 	const isLoopback = protocol === 'http:' && LOOPBACK_HOSTS.includes(hostname);
 	if (protocol !== 'https:' && !isLoopback) return 'does not begin with https://';
 	return undefined;
+}
+
+/**
+ * Why a token will not do, and what to enter instead. n8n's HTTP client takes out of a header what
+ * cannot stand there, without a word: what is sent is another token then, and an answer that repeats
+ * it would not be known for a secret.
+ */
+export function validateToken(entered: unknown): CredentialProblem | undefined {
+	const token = typeof entered === 'string' ? entered.trim() : '';
+	const reason = tokenProblem(token);
+	return reason === undefined
+		? undefined
+		: {
+				message: `The API Token of the Workato credential ${reason}`,
+				advice:
+					'Copy the token from Workato once more (Workspace admin > API clients), paste it into the credential with nothing before or after it, and save.',
+			};
+}
+
+function tokenProblem(token: string): string | undefined {
+	if (token === '') return 'is empty';
+	return /^[\x21-\x7e]+$/.test(token)
+		? undefined
+		: 'has a space, a line break or another character in it that no API token has';
 }

@@ -13,3 +13,13 @@ export class DeadlineError extends NodeOperationError {
 export function isDeadlineError(error: unknown): error is DeadlineError {
 	return error instanceof DeadlineError;
 }
+
+/** Aborts when `signal` does, and when the deadline (in milliseconds since 1970) has come. */
+export function untilDeadline(
+	signal: AbortSignal | undefined,
+	deadlineMs: number,
+): AbortSignal | undefined {
+	if (deadlineMs === Infinity) return signal;
+	const timeIsUp = AbortSignal.timeout(Math.max(0, Math.ceil(deadlineMs - Date.now())));
+	return signal === undefined ? timeIsUp : AbortSignal.any([signal, timeIsUp]);
+}

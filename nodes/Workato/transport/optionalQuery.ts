@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { RequestDescriptor } from './client';
+import { endpointKey, type RequestDescriptor } from './requestDescriptor';
 
 /** What hosts have refused, until the process ends. */
 const refused = new Set<string>();
 
-/** The optional part of a request's query; undefined where there is none, or the host refused it. */
+/** The optional part of a request's query. Undefined where there is none, or the host refused it. */
 export function optionalQueryFor(
 	baseUrl: string,
 	request: RequestDescriptor<object>,
@@ -17,11 +17,7 @@ export function rememberRefusal(baseUrl: string, request: RequestDescriptor<obje
 	refused.add(keyOf(baseUrl, request));
 }
 
-/** Workato's Embedded API and its Developer API differ in what they take. */
-function keyOf(
-	baseUrl: string,
-	{ endpoint, path, optionalQuery = {} }: RequestDescriptor<object>,
-): string {
-	const api = path.startsWith('/api/managed_users') ? 'embedded' : 'developer';
-	return [new URL(baseUrl).host, api, endpoint, ...Object.keys(optionalQuery).sort()].join(' ');
+function keyOf(baseUrl: string, request: RequestDescriptor<object>): string {
+	const names = Object.keys(request.optionalQuery ?? {}).sort();
+	return [new URL(baseUrl).host, endpointKey(request), ...names].join(' ');
 }

@@ -1,48 +1,41 @@
-/** What came of one try of a request. Nothing in it holds the API token. */
-export type Outcome =
-	| { kind: 'answer'; status: number; headers: Record<string, unknown>; body: unknown }
-	/** No whole answer. `code` is the name that Node or n8n's HTTP client has for the reason. */
+import { asRecord } from '../model/record';
+import { exponentialBackoffMs } from './rateLimit/backoff';
+
+/** What came of one attempt at a request. Nothing in it holds the API token. */
+export type AttemptOutcome =
+	| { kind: 'response'; status: number; headers: Record<string, unknown>; body: unknown }
+	/** No whole response. `code` is the name that Node or n8n's HTTP client has for the reason. */
 	| { kind: 'dropped'; code: string };
 
-/** The code of an answer that was broken off, since it is larger than any of Workato's. */
+/** The code of a response that was not read to its end, since it is larger than any of Workato's. */
 export const TOO_LARGE = 'TOO_LARGE';
 
-type RateLimited = Outcome & { kind: 'answer'; status: 429 };
-
 /** What a request has been through. */
-export interface Tries {
-	count: number;
-	/** How many of them ended in a 429: Workato had too many requests. */
-	rateLimitedCount: number;
-	/** The sum of the waits between tries. */
+export interface RetryState {
+	attemptCount: number;
+	/** The sum of the waits between attempts. */
 	waitedMs: number;
-	/** The sum of what the tries themselves took. */
-	askedForMs: number;
+	/** The sum of what the attempts themselves took. */
+	attemptsMs: number;
 }
 
-/** RequestResult: there is nothing to be gained by trying again, whether the outcome is good or bad. */
-export type Verdict = 'settled' | { waitMs: number };
+/** `done`: another attempt would gain nothing, whether the outcome is good or bad. */
+export type RetryDecision = 'done' | { waitMs: number };
 
 interface Circumstances {
-	/** Whether asking twice does no harm, as with every read. */
-	repeatable: boolean;
-	nowMs: number;
-	/** From 0 to 1: spreads requests that failed together, so that they do not return together. */
+	/** Whether sending the request twice does no harm, as with every read. */
+	isRepeatable: boolean;
+	/** From 0 to 1. */
 	jitter: number;
 }
 
-const MAX_TRIES = 5;
-const MAX_RATE_LIMITED_TRIES = 10;
-/** Workato counts requests by the minute: after five of them something else is wrong. */
-export const MAX_WAIT_MS = 300_000;
-/** Tries that hang until they time out are not repeated for ever. */
-const NO_NEW_TRY_AFTER_MS = 120_000;
-const FIRST_WAIT_MS = 500;
-const FIRST_RATE_LIMITED_WAIT_MS = 1_000;
-const MAX_GUESSED_WAIT_MS = 30_000;
+const MAX_ATTEMPTS = 5;
+/** Attempts that hang until they time out are not repeated forever. */
+const MAX_ATTEMPTS_MS = 120_000;
+const BACKOFF = { firstMs: 500, maxMs: 30_000 };
 
-/** Reasons that may pass by themselves. A host that is not there, or a bad certificate, does not. */
-const PASSING_CODES = new Set([
+/** Reasons that may pass by themselves. A host that does not exist, or a bad certificate, does not. */
+const TRANSIENT_CODES = new Set([
 	'EAI_AGAIN',
 	'ECONNABORTED',
 	'ECONNREFUSED',
@@ -57,7 +50,7 @@ const PASSING_CODES = new Set([
 ]);
 
 /** Reasons for which a request has not even reached Workato. */
-const NEVER_ARRIVED_CODES = new Set([
+const NEVER_SENT_CODES = new Set([
 	'EAI_AGAIN',
 	'ECONNREFUSED',
 	'EHOSTUNREACH',
@@ -66,83 +59,52 @@ const NEVER_ARRIVED_CODES = new Set([
 ]);
 
 /**
- * Whether to try again, and when. Reads are tried again after a 429, a 5xx, a dropped connection
- * and an answer that is not JSON; what is not repeatable after a 429 alone, when Workato has done
- * nothing yet.
+ * Whether to try again, and when: reads after a 5xx, a dropped connection, and a response that is not
+ * JSON. The limiter deals with a 429.
  */
-export function judge(outcome: Outcome, tries: Tries, circumstances: Circumstances): Verdict {
-	if (isRateLimited(outcome)) return judgeRateLimit(outcome.headers, tries, circumstances);
-	const failedCount = tries.count - tries.rateLimitedCount;
-	const mayTryAgain =
-		circumstances.repeatable &&
-		mayPass(outcome) &&
-		failedCount < MAX_TRIES &&
-		tries.askedForMs < NO_NEW_TRY_AFTER_MS;
-	return mayTryAgain
-		? { waitMs: growingWaitMs(FIRST_WAIT_MS, failedCount, circumstances.jitter) }
-		: 'settled';
+export function decideRetry(
+	outcome: AttemptOutcome,
+	{ attemptCount, attemptsMs }: RetryState,
+	{ isRepeatable, jitter }: Circumstances,
+): RetryDecision {
+	const mayRetry =
+		isRepeatable &&
+		isTransient(outcome) &&
+		attemptCount < MAX_ATTEMPTS &&
+		attemptsMs < MAX_ATTEMPTS_MS;
+	return mayRetry ? { waitMs: exponentialBackoffMs(BACKOFF, attemptCount, jitter) } : 'done';
 }
 
-/** Whether Workato had too many requests: a 429. */
-export function isRateLimited(outcome: Outcome): outcome is RateLimited {
-	return outcome.kind === 'answer' && outcome.status === 429;
+/** Whether it is data of Workato's. It refuses some things with status 200 and `success: false`. */
+export function isGood(
+	outcome: AttemptOutcome,
+): outcome is AttemptOutcome & { kind: 'response'; body: object } {
+	return (
+		outcome.kind === 'response' &&
+		isSuccess(outcome.status) &&
+		isJson(outcome.body) &&
+		asRecord(outcome.body)?.success !== false
+	);
 }
 
-/** Whether Workato may have done what it was asked, though no answer says so. */
-export function mayHaveBeenDone(outcome: Outcome): boolean {
+/** Whether Workato may have done what it was asked, though no response says so. */
+export function mayHaveSucceeded(outcome: AttemptOutcome): boolean {
 	return outcome.kind === 'dropped'
-		? !NEVER_ARRIVED_CODES.has(outcome.code)
-		: outcome.status >= 500 || (outcome.status < 300 && !isJson(outcome.body));
+		? !NEVER_SENT_CODES.has(outcome.code)
+		: outcome.status >= 500 || (isSuccess(outcome.status) && !isJson(outcome.body));
 }
 
-/** Whether an answer is one of Workato's, good or bad: it always sends JSON. */
-export function isJson(body: unknown): boolean {
+/** Whether a body is one of Workato's, good or bad: it always sends JSON. */
+function isJson(body: unknown): boolean {
 	return typeof body === 'object' && body !== null;
 }
 
-/**
- * What a 429 says of when to come back, in milliseconds from now: Workato does not document it.
- * Services send `Retry-After` with seconds or with a date. Undefined where there is neither, or no
- * time to come.
- */
-export function retryAfterMs(headers: Record<string, unknown>, nowMs: number): number | undefined {
-	const sent = headers['retry-after'];
-	const text = typeof sent === 'number' ? String(sent) : sent;
-	if (typeof text !== 'string' || text.trim() === '') return undefined;
-	const seconds = Number(text);
-	const waits = Number.isNaN(seconds)
-		? [dateOf(headers), nowMs].map((fromMs) => Date.parse(text) - fromMs)
-		: [seconds * 1000];
-	// n8n's clock may differ from that of what answers, and that from the one which Workato reads.
-	const waitMs = Math.min(...waits.filter((ms) => ms > 0));
-	return waits.some((ms) => ms > 0) ? waitMs : undefined;
+export function isSuccess(status: number): boolean {
+	return status >= 200 && status < 300;
 }
 
-/** When an answer was sent; NaN where it does not say so. */
-function dateOf({ date }: Record<string, unknown>): number {
-	return typeof date === 'string' ? Date.parse(date) : NaN;
-}
-
-function judgeRateLimit(
-	headers: Record<string, unknown>,
-	{ rateLimitedCount, waitedMs }: Tries,
-	{ nowMs, jitter }: Circumstances,
-): Verdict {
-	const waitMs =
-		retryAfterMs(headers, nowMs) ??
-		growingWaitMs(FIRST_RATE_LIMITED_WAIT_MS, rateLimitedCount, jitter);
-	const isOver = rateLimitedCount >= MAX_RATE_LIMITED_TRIES || waitedMs + waitMs > MAX_WAIT_MS;
-	return isOver ? 'settled' : { waitMs };
-}
-
-function mayPass(outcome: Outcome): boolean {
-	if (outcome.kind === 'dropped') return PASSING_CODES.has(outcome.code);
+function isTransient(outcome: AttemptOutcome): boolean {
+	if (outcome.kind === 'dropped') return TRANSIENT_CODES.has(outcome.code);
 	const { status, body } = outcome;
-	return status >= 500 || (status >= 200 && status < 300 && !isJson(body));
-}
-
-/** Twice as long each time, from half of it to all of it. */
-function growingWaitMs(firstMs: number, failedCount: number, jitter: number): number {
-	const fullMs = Math.min(firstMs * 2 ** (failedCount - 1), MAX_GUESSED_WAIT_MS);
-	return fullMs * (0.5 + jitter / 2);
+	return status >= 500 || (isSuccess(status) && !isJson(body));
 }

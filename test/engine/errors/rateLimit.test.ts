@@ -9,7 +9,7 @@ import {
 	text,
 	type Answer,
 } from '../build/mockedWorkato';
-import { credential, listJobs, US } from '../build/parameters';
+import { credential, listJobs, located, US } from '../build/parameters';
 import { errorOf, idsOf } from '../build/run';
 import { runNode } from '../run/runNode';
 import { takeWaits } from '../run/timelapse';
@@ -71,26 +71,51 @@ describe('Too many requests', () => {
 		answerWith(Array.from({ length: 10 }, () => tooMany('1')));
 
 		expect(await errorOf(listJobs())).toMatchObject({
-			message: 'Workato had too many requests for longer than this node waits',
+			message: "Workato's rate limit was still exceeded after all retries",
 			httpCode: '429',
 			description: expect.stringMatching(
-				/fewer recipes.* Workato said: Too many requests\. This node asked 10 times and waited 9 seconds/,
+				/fewer recipes.* Workato said: Too many requests\. The request was sent 10 times, with waits of 9(\.\d)? seconds/,
 			),
 		});
 	});
 
-	it('end at once where Workato asks for a wait beyond five minutes', async () => {
-		answerWith([tooMany('301')]);
+	it('end at once where Workato asks for a wait beyond five minutes, and nobody asks before', async () => {
+		const host = 'https://closed.example.com';
+		const requests = answerWith([tooMany('3600')], host);
+		const closed = { credential: credential({ dataCenter: 'custom', customUrl: host }) };
+		const retryAtMs = Date.now() + 3_600_000;
+		const errors = [
+			await errorOf(listJobs(), closed),
+			await errorOf(listJobs(), closed),
+			await errorOf(listJobs(), { ...closed, input: Array.from({ length: 200 }, () => ({})) }),
+		];
 
-		expect((await errorOf(listJobs())).httpCode).toBe('429');
+		const time = /it accepts requests again at ([\d-]+ [\d:]+) UTC$/;
+		for (const { message, httpCode } of errors) {
+			expect(httpCode).toBe('429');
+			const toldMs = Date.parse(`${time.exec(message)?.[1]?.replace(' ', 'T')}Z`);
+			expect(Math.abs(toldMs - retryAtMs)).toBeLessThan(60_000);
+		}
+		expect(requests).toHaveLength(1);
 		expect(takeWaits()).toEqual([]);
+	});
+
+	it('for jobs do not hold up the lists of customers and recipes', async () => {
+		const host = 'https://limited.example.com';
+		answerWith([tooMany('3600'), ok({ result: [] }), ok({ result: [] })], host);
+		const limited = { credential: credential({ dataCenter: 'custom', customUrl: host }) };
+
+		expect((await errorOf(listJobs(), limited)).httpCode).toBe('429');
+		expect(await idsOf({ resource: 'customer', operation: 'list' }, limited)).toEqual([]);
+		const recipes = { resource: 'recipe', operation: 'list', customer: located('id', 10847) };
+		expect(await idsOf(recipes, limited)).toEqual([]);
 	});
 
 	it('end before the waits together are longer than five minutes', async () => {
 		answerWith([tooMany('200'), tooMany('200')]);
 
 		expect((await errorOf(listJobs())).description).toContain(
-			'asked 2 times and waited 200 seconds',
+			'sent 2 times, with waits of 200 seconds',
 		);
 	});
 
@@ -108,7 +133,7 @@ describe('Too many requests', () => {
 		});
 
 		expect(items.map(({ json }) => json.error)).toEqual(
-			items.map(() => 'Workato had too many requests for longer than this node waits'),
+			items.map(() => "Workato's rate limit was still exceeded after all retries"),
 		);
 		expect(items).toHaveLength(100);
 		// Eight that were in flight together, and one after each minute.

@@ -15,7 +15,7 @@ describe('A refusal of Workato, asked once', () => {
 		expect(error).toMatchObject({
 			message: 'Workato did not accept the API token',
 			httpCode: '401',
-			description: expect.stringContaining('This credential asks www.workato.com.'),
+			description: expect.stringContaining('This credential uses www.workato.com.'),
 		});
 		expect(error.description).toContain('API clients');
 		expect(error.description).toContain('Data Center');
@@ -23,7 +23,7 @@ describe('A refusal of Workato, asked once', () => {
 
 	it('for want of a privilege says where to allow it', async () => {
 		expect(await refusal(failed(403, { message: 'Forbidden' }))).toMatchObject({
-			message: "The API token's role may not read the jobs of recipe 362905",
+			message: "The API token's role isn't allowed to read the jobs of recipe 362905",
 			httpCode: '403',
 			description: expect.stringContaining(PRIVILEGE),
 		});
@@ -31,7 +31,7 @@ describe('A refusal of Workato, asked once', () => {
 
 	it('for want of a privilege names the one for a single job', async () => {
 		expect(await refusal(failed(403, {}), getJob())).toMatchObject({
-			message: "The API token's role may not read job j-AJMfQh8c-hsCXcs",
+			message: "The API token's role isn't allowed to read job j-AJMfQh8c-hsCXcs",
 			description: expect.stringContaining('Projects > Jobs > Get details'),
 		});
 	});
@@ -71,7 +71,7 @@ describe('A refusal of Workato, asked once', () => {
 
 	it('of the request sends the user to the fields', async () => {
 		expect(await refusal(failed(400, { message: 'Bad request' }))).toMatchObject({
-			message: 'Workato refused to give the jobs of recipe 362905 (status 400)',
+			message: 'Workato refused to return the jobs of recipe 362905 (status 400)',
 			httpCode: '400',
 			description: expect.stringContaining('Check the fields of this node'),
 		});
@@ -88,7 +88,7 @@ describe('A refusal of Workato, asked once', () => {
 		const sent = { success: false, message: 'The recipe is locked' };
 
 		expect(await refusal({ ...failed(200, sent) })).toMatchObject({
-			message: 'Workato refused to give the jobs of recipe 362905',
+			message: 'Workato refused to return the jobs of recipe 362905',
 			description: expect.stringContaining('Workato said: The recipe is locked.'),
 		});
 	});
@@ -152,7 +152,7 @@ describe('A redirect', () => {
 		const location = { location: 'https://elsewhere.example.com/api' };
 
 		expect(await refusal(failed(status, {}, location))).toMatchObject({
-			message: 'www.workato.com sends on to another address',
+			message: 'www.workato.com redirects to another address',
 			httpCode: String(status),
 			description: expect.stringContaining('the API token goes nowhere else'),
 		});

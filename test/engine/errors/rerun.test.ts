@@ -36,7 +36,7 @@ describe('A rerun that Workato does not do', () => {
 	});
 
 	it.each([
-		[403, "The API token's role may not rerun jobs of recipe 362905. Allow it in Workato"],
+		[403, "The API token's role isn't allowed to rerun jobs of recipe 362905. Allow it in Workato"],
 		[400, 'Workato refused to rerun jobs of recipe 362905 (status 400). '],
 	])('is an error where nothing else has been sent: %d', async (status, words) => {
 		nock(US)

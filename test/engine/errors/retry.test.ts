@@ -49,13 +49,15 @@ describe('A failure that may pass', () => {
 
 		const { description } = await errorOf(listJobs());
 
-		expect(description).toMatch(/This node asked 5 times and waited [\d.]+ seconds in between\.$/);
+		expect(description).toMatch(
+			/The request was sent 5 times, with waits of [\d.]+ seconds in total\.$/,
+		);
 	});
 
 	it('ends after five tries for one job, too', async () => {
 		answerWith(Array.from({ length: 5 }, () => SERVER_ERROR));
 
-		expect((await errorOf(getJob())).description).toContain('This node asked 5 times');
+		expect((await errorOf(getJob())).description).toContain('The request was sent 5 times');
 	});
 
 	it('is waited for twice as long each time', async () => {
@@ -82,7 +84,7 @@ describe('A failure that may pass', () => {
 		answerWith(Array.from({ length: 5 }, () => SERVER_ERROR));
 
 		expect(await errorOf(listJobs())).toMatchObject({
-			message: 'Workato failed to answer (status 500)',
+			message: 'Workato failed to respond (status 500)',
 			httpCode: '500',
 			description: expect.stringContaining('Workato said: Server error (ID f3c1-77).'),
 		});
@@ -92,40 +94,40 @@ describe('A failure that may pass', () => {
 		answerWith(Array.from({ length: 5 }, () => text(502, '<html><h1>502</h1></html>')));
 
 		expect(await errorOf(listJobs())).toMatchObject({
-			message: 'Workato failed to answer (status 502)',
+			message: 'Workato failed to respond (status 502)',
 			httpCode: '502',
 			description: expect.not.stringContaining('<h1>'),
 		});
 	});
 
 	it.each([
-		['ECONNRESET', 'it closed the connection'],
-		['ECONNREFUSED', 'nothing listens there'],
-		['ETIMEDOUT', 'it did not answer in time'],
-		['EAI_AGAIN', 'its address could not be looked up'],
-		['EPIPE', 'EPIPE'],
+		['ECONNRESET', 'the connection was closed before the response came'],
+		['ECONNREFUSED', 'nothing accepts connections there'],
+		['ETIMEDOUT', 'the host did not respond in time'],
+		['EAI_AGAIN', "the host's address can't be looked up at the moment"],
+		['EPIPE', 'the connection was closed before the request was sent'],
 	])('tells in plain words of %s', async (code, words) => {
 		answerWith(Array.from({ length: 5 }, () => dropped(code)));
 
 		const { message, description, httpCode } = await errorOf(listJobs());
 
-		expect(message).toBe('Workato could not be reached at www.workato.com');
-		expect(description).toContain(`The reason: ${words}.`);
+		expect(message).toBe(`Can't reach Workato at www.workato.com: ${words}`);
+		expect(description).toContain(`(Error code: ${code})`);
 		expect(httpCode ?? null).toBeNull();
 	});
 });
 
 describe('A failure that does not pass', () => {
 	it.each([
-		['ENOTFOUND', 'there is no such host'],
-		['CERT_HAS_EXPIRED', 'CERT_HAS_EXPIRED'],
-		['DEPTH_ZERO_SELF_SIGNED_CERT', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+		['ENOTFOUND', 'no host of that name exists'],
+		['CERT_HAS_EXPIRED', "the host's certificate has expired"],
+		['DEPTH_ZERO_SELF_SIGNED_CERT', 'the host has a self-signed certificate'],
 	])('ends at once: %s', async (code, words) => {
 		answerWith([dropped(code)]);
 
 		expect(await errorOf(listJobs())).toMatchObject({
-			message: 'Workato could not be reached at www.workato.com',
-			description: expect.stringContaining(`The reason: ${words}. Check Data Center`),
+			message: `Can't reach Workato at www.workato.com: ${words}`,
+			description: expect.stringContaining(`(Error code: ${code})`),
 		});
 	});
 });

@@ -30,8 +30,8 @@ describe('What is no data at all', () => {
 
 		const { message, description } = await errorOf(listJobs());
 
-		expect(message).toBe("What answers at www.workato.com is not Workato's API");
-		expect(description).toMatch(/This node asked 5 times and waited [\d.]+ seconds/);
+		expect(message).toBe("What responds at www.workato.com isn't Workato's API");
+		expect(description).toMatch(/The request was sent 5 times, with waits of [\d.]+ seconds/);
 	});
 
 	it.each(NO_JSON)('is forgotten where data follow %s', async (_as, answer) => {
@@ -43,7 +43,7 @@ describe('What is no data at all', () => {
 	it.each(NO_JSON)('is an error for one job, too: %s', async (_as, answer) => {
 		answerWith(Array.from({ length: 5 }, () => answer));
 
-		expect((await errorOf(getJob())).message).toMatch(/is not Workato's API/);
+		expect((await errorOf(getJob())).message).toMatch(/isn't Workato's API/);
 	});
 });
 
@@ -90,7 +90,7 @@ describe('Data that aren’t a list of jobs', () => {
 		answerWith([ok(answer)]);
 
 		expect(await errorOf(listJobs())).toMatchObject({
-			message: "Workato's answer cannot be read as the jobs of recipe 362905",
+			message: "Workato's response can't be read as the jobs of recipe 362905",
 			description: expect.stringMatching(reason),
 		});
 	});
@@ -99,7 +99,7 @@ describe('Data that aren’t a list of jobs', () => {
 		answerWith([ok(jobs(1))]);
 
 		expect((await errorOf(listJobs())).message).toBe(
-			"Workato's answer cannot be read as the jobs of recipe 362905",
+			"Workato's response can't be read as the jobs of recipe 362905",
 		);
 	});
 
@@ -123,7 +123,7 @@ describe('Data that aren’t a job', () => {
 		answerWith([ok(answer)]);
 
 		expect(await errorOf(getJob())).toMatchObject({
-			message: "Workato's answer cannot be read as job j-AJMfQh8c-hsCXcs",
+			message: "Workato's response can't be read as job j-AJMfQh8c-hsCXcs",
 			description: expect.stringMatching(reason),
 		});
 	});

@@ -56,18 +56,18 @@ describe('A fault that passes', () => {
 
 describe('A fault that stays', () => {
 	it.each([
-		['serverError', 5, 'Workato failed to answer (status 500)', 'Server error'],
-		['badGateway', 5, 'Workato failed to answer (status 502)', 'Run the workflow again later'],
-		['unavailable', 5, 'Workato failed to answer (status 503)', 'Run the workflow again later'],
-		['hang', 5, 'Workato could not be reached at', 'it did not answer in time'],
-		['reset', 5, 'Workato could not be reached at', 'it closed the connection'],
-		['cutOff', 5, 'Workato could not be reached at', 'The reason: '],
-		['trickle', 5, 'Workato could not be reached at', 'it did not answer in time'],
-		['html', 5, "is not Workato's API", 'a page or a text instead of data'],
-		['tooManyRequests', 10, 'too many requests', 'fewer recipes'],
-		['redirect', 1, 'sends on to another address', 'This is not followed'],
-		['noItems', 1, 'cannot be read as the jobs of recipe 362905', 'no list of jobs (items)'],
-		['noIds', 1, 'cannot be read as the jobs of recipe 362905', 'a job without an ID'],
+		['serverError', 5, 'Workato failed to respond (status 500)', 'Server error'],
+		['badGateway', 5, 'Workato failed to respond (status 502)', 'Run the workflow again later'],
+		['unavailable', 5, 'Workato failed to respond (status 503)', 'Run the workflow again later'],
+		['hang', 5, 'the host did not respond in time', 'firewall'],
+		['reset', 5, 'the connection was closed before the response came', 'ECONNRESET'],
+		['cutOff', 5, "Can't reach Workato at", '(Error code: '],
+		['trickle', 5, 'the host did not respond in time', 'ETIMEDOUT'],
+		['html', 5, "isn't Workato's API", 'a page or a text instead of data'],
+		['tooManyRequests', 10, 'still exceeded after all retries', 'fewer recipes'],
+		['redirect', 1, 'redirects to another address', "isn't followed"],
+		['noItems', 1, "can't be read as the jobs of recipe 362905", 'no list of jobs (items)'],
+		['noIds', 1, "can't be read as the jobs of recipe 362905", 'a job without an ID'],
 	] as const)('%s ends after %d tries, in words', async (kind, tries, message, description) => {
 		sandbox.faults.add({ kind, times: 1_000 });
 
@@ -88,10 +88,8 @@ describe('A fault that stays', () => {
 		const error = await errorOf(listOfRecipe(), { credential: credentialFor(sandbox) });
 
 		expect(error).toMatchObject({
-			message: expect.stringMatching(
-				/^What 127.* sends is too large to be an answer of Workato's$/,
-			),
-			description: expect.stringContaining('After 128 MB it was broken off'),
+			message: expect.stringMatching(/^The response of 127.* is larger than 128 MB$/),
+			description: expect.stringContaining("it isn't read any further"),
 		});
 		expect(sandbox.log.entries()).toHaveLength(1);
 	});
@@ -99,7 +97,7 @@ describe('A fault that stays', () => {
 	it('ends the list where it comes on a later page: no half list looks whole', async () => {
 		sandbox.faults.add({ kind: 'serverError', times: 1_000, path: 'offset_job_id' });
 
-		await expect(listedIds(sandbox)).rejects.toThrow('Workato failed to answer (status 500)');
+		await expect(listedIds(sandbox)).rejects.toThrow('Workato failed to respond (status 500)');
 	});
 });
 
@@ -110,7 +108,9 @@ describe('A host where nobody listens', () => {
 
 		const { message, description } = await errorOf(listOfRecipe(), { credential });
 
-		expect(message).toMatch(/^Workato could not be reached at 127\.0\.0\.1:\d+$/);
-		expect(description).toMatch(/nothing listens there.*This node asked 5 times/);
+		expect(message).toMatch(
+			/^Can't reach Workato at 127\.0\.0\.1:\d+: nothing accepts connections there$/,
+		);
+		expect(description).toMatch(/ECONNREFUSED.*The request was sent 5 times/);
 	});
 });

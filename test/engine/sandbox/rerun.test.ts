@@ -148,7 +148,7 @@ describe('Rerun of more jobs than one request takes', () => {
 		sandbox.faults.add({ kind: 'redirect', path: `${ids.at(-1)}$` });
 		const { message } = await refusalOf(rerunOf(ids));
 
-		expect(message).toContain('sends on to another address');
+		expect(message).toContain('redirects to another address');
 		expect([ids.length > 25, posts().length]).toEqual([true, 0]);
 	});
 
@@ -161,8 +161,8 @@ describe('Rerun of more jobs than one request takes', () => {
 		expect(items.map(({ outcome }) => outcome)).toEqual(
 			ids.map((_, index) => (index < 25 ? 'enqueued' : 'refused')),
 		);
-		expect(refused?.reason).toMatch(/^.* sends on to another address\. /);
-		expect(notSent?.reason).toMatch(/^It was not sent to Workato any more\. .* sends on/);
+		expect(refused?.reason).toMatch(/^.* redirects to another address\. /);
+		expect(notSent?.reason).toMatch(/^It was not sent to Workato any more\. .* redirects/);
 		expect(posts()).toHaveLength(2);
 	});
 

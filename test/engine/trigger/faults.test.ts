@@ -112,7 +112,9 @@ describe('A recipe that cannot be read', () => {
 
 		const error = await world.trigger.poll().catch((thrown: unknown) => thrown);
 		expect(error).toMatchObject({
-			message: expect.stringContaining("Workato's answer cannot be read as the jobs of recipe 501"),
+			message: expect.stringContaining(
+				"Workato's response can't be read as the jobs of recipe 501",
+			),
 			description: expect.stringMatching(/No event is lost.*This error is reported once/),
 		});
 		expect(JSON.stringify(error)).not.toContain(SANDBOX_TOKEN);
@@ -125,7 +127,7 @@ describe('A recipe that cannot be read', () => {
 		await outcomes(1);
 		expect(await world.trigger.activate('update')).toEqual([]);
 		expect(await outcomes(2)).toEqual([
-			expect.stringMatching(/recipe 501 \(Recipe 1\), recipe 502 .*cannot be read/s),
+			expect.stringMatching(/recipe 501 \(Recipe 1\), recipe 502 .*can't be read/s),
 			'nothing',
 		]);
 	});

@@ -1,71 +1,84 @@
 import {
-	Lane,
-	type GivenUp,
-	type Place,
+	ConcurrencyLimiter,
+	type Feedback,
 } from '../../../nodes/Workato/transport/rateLimit/concurrencyLimiter';
+import type { RateLimitExhausted } from '../../../nodes/Workato/transport/rateLimit/cooldown';
 
-/** Requests that wait for a place in a lane, or have one. */
+/** A request in flight, until `respond` ends it. */
+interface InFlight {
+	caller: string;
+	respond: (feedback: Feedback) => void;
+}
+
+/** Requests that wait for their turn in a limiter, or are in flight. */
 export class Traffic {
-	readonly forget = jest.fn();
+	readonly limiter = new ConcurrencyLimiter();
 
-	readonly lane = new Lane(this.forget);
+	/** In the order in which they were sent. */
+	readonly inFlight: InFlight[] = [];
 
-	/** Who has a place, in the order in which they got it. */
-	readonly inside: Array<{ caller: string; place: Place }> = [];
+	readonly aborted: string[] = [];
 
-	readonly cancelled: string[] = [];
+	readonly done: string[] = [];
 
-	/** What those were told who wait no more. */
-	readonly givenUp: GivenUp[] = [];
+	/** What those got that wait no more. */
+	readonly exhausted: RateLimitExhausted[] = [];
 
-	/** Everybody who ever got a place. */
-	readonly admitted: string[] = [];
+	/** Whose requests have been sent, again and again where they met a limit. */
+	readonly sent: string[] = [];
 
-	/** How many have asked for a place. */
-	queued = 0;
+	/** How many have been scheduled. */
+	scheduledCount = 0;
 
-	queue(caller: string, signal?: AbortSignal): void {
-		this.queued += 1;
-		this.lane.enter(caller, signal).then(
-			(given) => {
-				if (!('leave' in given)) return void this.givenUp.push(given);
-				this.inside.push({ caller, place: given });
-				this.admitted.push(caller);
-			},
-			() => this.cancelled.push(caller),
-		);
+	schedule(caller: string, signal?: AbortSignal, deadlineMs = Infinity): void {
+		this.scheduledCount += 1;
+		const task = async () =>
+			await new Promise<{ feedback: Feedback }>((resolve) => {
+				this.sent.push(caller);
+				this.inFlight.push({ caller, respond: (feedback) => resolve({ feedback }) });
+			});
+		this.limiter
+			.schedule({ caller, signal, deadlineMs }, task, ({ feedback }) => feedback)
+			.then(
+				(result) => {
+					if ('kind' in result) this.exhausted.push(result);
+					else this.done.push(caller);
+				},
+				() => this.aborted.push(caller),
+			);
 	}
 
-	/** So many requests of a caller wait from now on; those that find a place get it. */
-	async queueMany(count: number, caller = 'a'): Promise<void> {
-		for (let index = 0; index < count; index += 1) this.queue(caller);
+	/** So many requests of a caller wait from now on; those that have room are sent. */
+	async scheduleMany(count: number, caller = 'a'): Promise<void> {
+		for (let index = 0; index < count; index += 1) this.schedule(caller);
 		await settle();
 	}
 
-	/** The first of those inside leaves. */
-	async leave(came: { good: boolean }): Promise<void> {
-		this.inside.shift()?.place.leave(came);
+	/** The first of those in flight gets a response. */
+	async respond(feedback: Feedback): Promise<void> {
+		this.inFlight.shift()?.respond(feedback);
 		await settle();
 	}
 
-	async leaveRateLimited(waitMs: number): Promise<void> {
-		this.inside.shift()?.place.leaveRateLimited(waitMs);
+	/** The same with a 429. */
+	async rateLimit(retryAfterMs?: number): Promise<void> {
+		await this.respond({ retryAfterMs });
+	}
+
+	/** All that are in flight now get a response. */
+	async respondToAll(feedback: Feedback): Promise<void> {
+		for (const { respond } of this.inFlight.splice(0)) respond(feedback);
 		await settle();
 	}
 
-	/** Everybody leaves, and whoever follows, until nobody waits. */
+	/** Everybody gets a good response, and whoever follows, until nobody waits. */
 	async drain(): Promise<void> {
 		for (let round = 0; round < 1_000; round += 1) {
-			await this.leaveAll({ good: true });
-			if (this.admitted.length + this.cancelled.length === this.queued) return;
+			await this.respondToAll('good');
+			const ended = this.done.length + this.aborted.length + this.exhausted.length;
+			if (ended === this.scheduledCount) return;
 			await jest.advanceTimersByTimeAsync(1_000);
 		}
-	}
-
-	/** All that are inside now leave. */
-	async leaveAll(came: { good: boolean }): Promise<void> {
-		for (const { place } of this.inside.splice(0)) place.leave(came);
-		await settle();
 	}
 }
 

@@ -136,13 +136,13 @@ describe('A page of jobs', () => {
 	it.each([null, 'text', 5, [], {}, { items: null }, { items: {} }, { items: 'none' }])(
 		'is not made of %j',
 		(sent) => {
-			expect(parseJobPage(sent)).toBe('the answer has no list of jobs (items)');
+			expect(parseJobPage(sent)).toBe('the response has no list of jobs (items)');
 		},
 	);
 
 	it('is refused whole where one of its jobs has no ID', () => {
 		expect(parseJobPage({ items: [{ id: 'j-1' }, { title: 'no ID' }] })).toBe(
-			'the answer has a job without an ID',
+			'the response has a job without an ID',
 		);
 	});
 

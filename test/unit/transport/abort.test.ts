@@ -1,4 +1,6 @@
-import { onCancelled, pause } from '../../../nodes/Workato/transport/abort';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- looks at what Node keeps, never part of the package */
+import { getEventListeners } from 'node:events';
+import { delay, onAbort, withTimeout } from '../../../nodes/Workato/transport/abort';
 
 beforeEach(() => {
 	jest.useFakeTimers();
@@ -18,11 +20,11 @@ function watch(promise: Promise<unknown>): { end: string } {
 	return watched;
 }
 
-describe('A pause', () => {
+describe('A delay', () => {
 	it.each([undefined, new AbortController().signal])(
 		'lasts as long as it is to',
 		async (signal) => {
-			const watched = watch(pause(1_000, signal));
+			const watched = watch(delay(1_000, signal));
 			await jest.advanceTimersByTimeAsync(999);
 			expect(watched.end).toBe('waits');
 			await jest.advanceTimersByTimeAsync(1);
@@ -30,38 +32,76 @@ describe('A pause', () => {
 		},
 	);
 
-	it('ends at once when the execution is cancelled', async () => {
+	it('ends at once when the execution is canceled', async () => {
 		const controller = new AbortController();
-		const watched = watch(pause(60_000, controller.signal));
+		const watched = watch(delay(60_000, controller.signal));
 		controller.abort();
 		await jest.advanceTimersByTimeAsync(0);
-		expect(watched.end).toBe('The execution was cancelled');
+		expect(watched.end).toBe('The execution was canceled');
 	});
 
-	it('does not begin in an execution that is cancelled', async () => {
-		await expect(pause(60_000, AbortSignal.abort())).rejects.toThrow();
+	it('does not begin in an execution that is canceled', async () => {
+		await expect(delay(60_000, AbortSignal.abort())).rejects.toThrow();
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
 	it('adds no listener to the execution for each wait', async () => {
 		const { signal } = new AbortController();
 		const added = jest.spyOn(signal, 'addEventListener');
-		const pauses = Array.from({ length: 20 }, async () => await pause(10, signal));
+		const delays = Array.from({ length: 20 }, async () => await delay(10, signal));
 		await jest.advanceTimersByTimeAsync(10);
-		await Promise.all(pauses);
+		await Promise.all(delays);
 		expect(added).toHaveBeenCalledTimes(1);
 	});
 });
 
-describe('What listens for a cancelling', () => {
-	it('is told of it once, and of none after it has stopped listening', () => {
+describe('What listens to a signal', () => {
+	it('is called once, and of none after it has stopped listening', () => {
 		const act = jest.fn();
 		const [early, late] = [new AbortController(), new AbortController()];
-		onCancelled(early.signal, act);
-		onCancelled(late.signal, act)();
+		onAbort(early.signal, act);
+		onAbort(late.signal, act)();
 		early.abort();
 		early.abort();
 		late.abort();
 		expect(act).toHaveBeenCalledTimes(1);
+	});
+});
+
+const LONG_MS = 60_000;
+
+describe('Work with a timeout', () => {
+	beforeEach(() => {
+		jest.useRealTimers();
+	});
+
+	it('brings its result', async () => {
+		expect(await withTimeout(LONG_MS, async () => 'done')).toBe('done');
+	});
+
+	it('fails with its own error', async () => {
+		await expect(
+			withTimeout(LONG_MS, async () => await Promise.reject(new Error('no'))),
+		).rejects.toThrow('no');
+	});
+
+	it('is left where it takes too long, and told so', async () => {
+		let signal: AbortSignal | undefined;
+		const never = async (timeIsUp: AbortSignal) => {
+			signal = timeIsUp;
+			return await new Promise<string>(() => {});
+		};
+
+		expect(await withTimeout(5, never)).toBe('timed out');
+		expect(signal?.aborted).toBe(true);
+	});
+
+	it('leaves nothing behind that would keep its signal', async () => {
+		let signal: AbortSignal | undefined;
+		await withTimeout(LONG_MS, async (timeIsUp) => {
+			signal = timeIsUp;
+		});
+
+		expect(signal && getEventListeners(signal, 'abort')).toEqual([]);
 	});
 });

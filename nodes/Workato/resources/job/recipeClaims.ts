@@ -1,4 +1,4 @@
-import { cancelled, onCancelled } from '../../transport/abort';
+import { AbortedError, onAbort } from '../../transport/abort';
 
 /** Those who wait for each recipe that is claimed. */
 const claimed = new Map<string, Array<() => void>>();
@@ -62,7 +62,7 @@ function keyOf(appUrl: string, recipeId: string): string {
 }
 
 async function claim(key: string, signal: AbortSignal | undefined): Promise<void> {
-	if (signal?.aborted) throw cancelled();
+	if (signal?.aborted) throw new AbortedError();
 	const waiting = claimed.get(key);
 	if (waiting === undefined) {
 		claimed.set(key, []);
@@ -73,9 +73,9 @@ async function claim(key: string, signal: AbortSignal | undefined): Promise<void
 			stopListening();
 			resolve();
 		};
-		const stopListening = onCancelled(signal, () => {
+		const stopListening = onAbort(signal, () => {
 			waiting.splice(waiting.indexOf(proceed), 1);
-			reject(cancelled());
+			reject(new AbortedError());
 		});
 		waiting.push(proceed);
 	});

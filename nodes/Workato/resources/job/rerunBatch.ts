@@ -1,4 +1,5 @@
-import type { WorkatoClient, RequestResult } from '../../transport/client';
+import type { WorkatoClient } from '../../transport/client';
+import type { RequestResult } from '../../transport/requestDescriptor';
 import type { Failure } from '../../transport/errors/errorMessages';
 import { awaitRerunTurn } from '../../transport/rateLimit/rerunPace';
 import type { RecipeScope } from '../../api/paths';

@@ -1,7 +1,7 @@
 import type { RecipeScope, WorkspaceScope } from '../../api/paths';
 import { truncate } from '../../model/truncate';
 
-/** What a request asks of Workato, in the words of the form's fields, for errors to name it. */
+/** What a request asks of Workato, for errors to name it. */
 export interface RequestTarget {
 	/** Such as `the jobs of recipe 362905`. */
 	what: string;
@@ -13,42 +13,49 @@ export interface RequestTarget {
 	byId: string[];
 	/** Where Workato's screens allow it to an API client's role. */
 	privilege: string;
-	/** How to go on without it, as the beginning of a sentence that ends with the privilege. */
-	otherWay?: string;
+	/** How to go on without it, in one sentence. */
+	hint?: string;
+	/** What else may be the reason where Workato finds nothing, in one sentence. */
+	notFoundHint?: string;
 }
-
-/** Who asks for a list: a picker in the editor, beside which its field takes an ID, too. */
-export type ListAsker = 'picker' | 'operation';
 
 const ROLE = 'Workspace admin > API clients > Client roles > the role';
 
-/** The list of customers, for an operation that has no field to choose one in. */
-export const customerListTarget: RequestTarget = {
-	what: 'the list of customers',
-	named: ['list of customers'],
-	byId: [],
-	privilege: `${ROLE} > to list customers (managed users)`,
-};
+/** Without Workato Embedded, every customer is one that Workato does not find. */
+const NO_CUSTOMERS_HINT =
+	"If you don't use Workato Embedded, you have no customers: use My Workspace instead.";
 
-/** The list of customers, for the picker. */
-export const customersTarget: RequestTarget = {
-	...customerListTarget,
-	otherWay: 'Switch Customer to By ID or By External ID and enter it, or allow the list',
-};
+/**
+ * The list of customers.
+ *
+ * @param hint what else the user can do without it
+ */
+export function customersTarget(hint = ''): RequestTarget {
+	return {
+		what: 'the list of customers',
+		named: ['list of customers'],
+		byId: [],
+		privilege: `${ROLE} > to list customers (managed users)`,
+		hint: `${hint} ${NO_CUSTOMERS_HINT}`.trim(),
+	};
+}
 
-/** The recipes of a workspace. */
-export function recipesTarget(scope: WorkspaceScope, asker: ListAsker = 'picker'): RequestTarget {
+/**
+ * The recipes of a workspace.
+ *
+ * @param hint what else the user can do without the list
+ */
+export function recipesTarget(scope: WorkspaceScope, hint = ''): RequestTarget {
 	const name = nameOf(scope);
-	const target: RequestTarget = {
+	return {
 		what: `the recipes of ${name}`,
 		...(scope.workspace === 'own'
 			? { named: ['list of recipes', name], byId: [] }
 			: { named: [name], byId: [name] }),
 		privilege: `${roleFor(scope)} > Projects > to list recipes`,
+		hint,
+		notFoundHint: notFoundHint(scope),
 	};
-	return asker === 'operation'
-		? target
-		: { ...target, otherWay: 'Switch Recipe to By ID or By URL and enter it, or allow the list' };
 }
 
 export function jobsTarget(recipe: RecipeScope): RequestTarget {
@@ -56,6 +63,7 @@ export function jobsTarget(recipe: RecipeScope): RequestTarget {
 		what: `the jobs of ${recipeIn(recipe)}`,
 		...namesIn(recipe),
 		privilege: jobsPrivilege(recipe.scope, 'List'),
+		notFoundHint: notFoundHint(recipe.scope),
 	};
 }
 
@@ -65,6 +73,7 @@ export function jobTarget(recipe: RecipeScope, jobHandle: string): RequestTarget
 		what: job,
 		...namesIn(recipe, job),
 		privilege: jobsPrivilege(recipe.scope, 'Get details'),
+		notFoundHint: notFoundHint(recipe.scope),
 	};
 }
 
@@ -75,7 +84,12 @@ export function rerunTarget(recipe: RecipeScope): RequestTarget {
 		action: `rerun jobs of ${recipeIn(recipe)}`,
 		...namesIn(recipe),
 		privilege: `${roleFor(recipe.scope)} > Projects > Jobs > to rerun jobs`,
+		notFoundHint: notFoundHint(recipe.scope),
 	};
+}
+
+function notFoundHint({ workspace }: WorkspaceScope): string {
+	return workspace === 'customer' ? NO_CUSTOMERS_HINT : '';
 }
 
 function namesIn(recipe: RecipeScope, ...job: string[]): Pick<RequestTarget, 'named' | 'byId'> {

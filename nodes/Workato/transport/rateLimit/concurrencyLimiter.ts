@@ -1,155 +1,185 @@
 import { sleep } from 'n8n-workflow';
-import { cancelled, onCancelled } from '../abort';
-import { MAX_WAIT_MS } from '../retryPolicy';
-import { Turns } from './fairQueue';
+import { AbortedError, onAbort } from '../abort';
+import { Cooldown, type RateLimitExhausted } from './cooldown';
+import { FairQueue } from './fairQueue';
 
-const FIRST_MOST_IN_FLIGHT = 8;
-const MAX_IN_FLIGHT = 32;
+const INITIAL_IN_FLIGHT = 8;
+const MAX_IN_FLIGHT = 64;
 
-/** A request's place in its lane, to be given back with what came of the request. */
-export interface Place {
-	/** With any answer but a 429, or none. */
-	leave(came: { good: boolean }): void;
-	/**
-	 * With a 429: nobody enters until the wait is over.
-	 *
-	 * @returns that no more is waited for, if so
-	 */
-	leaveRateLimited(waitMs: number): GivenUp | undefined;
+/** What a request says about how much Workato bears. */
+export type Feedback =
+	| 'good'
+	/** A failure that has nothing to do with a limit. */
+	| 'failed'
+	/** A 429. `retryAfterMs`: how long Workato asks to wait; undefined where it does not say. */
+	| { retryAfterMs: number | undefined };
+
+/** Whose request it is, and for how long it may wait. */
+export interface Waiter {
+	/** Those that wait take turns by it. */
+	caller: string;
+	/** Ends the wait. */
+	signal: AbortSignal | undefined;
+	/** In milliseconds since 1970. Nobody waits for a cooldown that ends later. */
+	deadlineMs: number;
 }
 
-/** Workato has had too many requests for so long that nobody waits any more. */
-export interface GivenUp {
-	/** How many 429s there were since the last good answer. */
-	rateLimitedCount: number;
-	/** Since the first of them. */
-	waitedMs: number;
+/** A request that may be in flight. */
+interface Permit {
+	/** How many cooldowns there had been when it was given. */
+	cooldownCount: number;
+	isProbe: boolean;
 }
 
 /**
- * Lets in as many requests at a time as Workato bears: one more with each good answer, half as many
- * after a 429. When a 429's wait is over one request tries alone, and the rest follow once it has
- * been answered well. Where none is for as long as a single request would wait, all give up together:
- * they take turns at trying, and one after the other they would wait for hours.
+ * Lets as many requests be in flight as Workato bears: one more after each good response, half as
+ * many after a 429. A 429 also starts a cooldown in which nothing is sent: for as long as Workato
+ * asks, or for an exponential backoff that all requests share. Then one request probes, and the rest
+ * follow once it has had a good response. Where Workato asks to wait for longer than anyone here
+ * would, or none is good for that long, all that wait end together.
  */
-export class Lane {
-	private mostInFlight = FIRST_MOST_IN_FLIGHT;
+export class ConcurrencyLimiter {
+	private maxInFlight = INITIAL_IN_FLIGHT;
 
 	private inFlight = 0;
 
-	private closedUntilMs = 0;
+	private readonly cooldown = new Cooldown();
 
-	/** How often the lane was closed: requests that were in flight together close it once. */
-	private closings = 0;
+	/** After a cooldown, until one request has had a good response. */
+	private probe: 'none' | 'due' | 'in flight' = 'none';
 
-	/** After a closing, until one request has been answered well. */
-	private trial: 'none' | 'due' | 'in flight' = 'none';
+	/** How many are in `schedule`, in flight or not. */
+	private scheduledCount = 0;
 
 	private isWakeUpSet = false;
 
-	/** The 429s since the last good answer. */
-	private limited = { count: 0, sinceMs: 0 };
+	private readonly queue = new FairQueue<(given: Permit | RateLimitExhausted) => void>();
 
-	private readonly turns = new Turns<(given: Place | GivenUp) => void>();
+	/** Whether it has nothing to do, and nothing to remember. */
+	get isIdle(): boolean {
+		return this.scheduledCount === 0 && !this.cooldown.isActive;
+	}
 
-	constructor(private readonly forget: () => void) {}
-
-	/** Waits for a place. Callers take turns; a cancelled one leaves the queue. */
-	async enter(caller: string, signal: AbortSignal | undefined): Promise<Place | GivenUp> {
-		if (signal?.aborted) {
-			this.letIn();
-			throw cancelled();
+	/**
+	 * Runs a task when its turn has come, and again each time that Workato's limit is exceeded.
+	 *
+	 * @param feedbackOf what the task's result says about the limit
+	 * @throws what the task throws; AbortedError where it would wait for too long
+	 */
+	async schedule<Result extends object>(
+		waiter: Waiter,
+		task: () => Promise<Result>,
+		feedbackOf: (result: Result) => Feedback,
+	): Promise<Result | RateLimitExhausted> {
+		if (this.isIdle) this.forget();
+		this.scheduledCount += 1;
+		try {
+			for (;;) {
+				const permit = await this.acquire(waiter);
+				if ('kind' in permit) return permit;
+				const result = await this.run(permit, task, feedbackOf);
+				if (result !== 'rate limited') return result;
+			}
+		} finally {
+			this.scheduledCount -= 1;
 		}
-		return await new Promise<Place | GivenUp>((resolve, reject) => {
-			// Whoever has been given a place keeps it, to give it back: no listening after that.
-			const give = (given: Place | GivenUp) => {
+	}
+
+	private async run<Result extends object>(
+		permit: Permit,
+		task: () => Promise<Result>,
+		feedbackOf: (result: Result) => Feedback,
+	): Promise<Result | RateLimitExhausted | 'rate limited'> {
+		let feedback: Feedback = 'failed';
+		try {
+			const result = await task();
+			feedback = feedbackOf(result);
+			if (typeof feedback !== 'object') return result;
+			this.noteRateLimit(permit, feedback.retryAfterMs);
+			return this.cooldown.isExhausted ? this.giveUp() : 'rate limited';
+		} finally {
+			this.release(permit, feedback);
+		}
+	}
+
+	private async acquire(waiter: Waiter): Promise<Permit | RateLimitExhausted> {
+		const { caller, signal, deadlineMs } = waiter;
+		if (this.cooldown.isLocked) return this.cooldown.exhausted();
+		const isTooLong = this.cooldown.isActive && this.cooldown.untilMs > deadlineMs;
+		if (signal?.aborted || isTooLong) throw new AbortedError();
+		return await new Promise<Permit | RateLimitExhausted>((resolve, reject) => {
+			const give = (given: Permit | RateLimitExhausted) => {
 				stopListening();
 				resolve(given);
 			};
-			const stopListening = onCancelled(signal, () => {
-				this.turns.drop(caller, give);
-				this.letIn();
-				reject(cancelled());
+			const leaveQueue = this.queue.add(caller, give);
+			const stopListening = onAbort(signal, () => {
+				leaveQueue();
+				reject(new AbortedError());
 			});
-			this.turns.queue(caller, give);
-			this.letIn();
+			this.drain();
 		});
 	}
 
-	private letIn(): void {
-		while (this.turns.someoneWaits && this.hasRoom()) this.turns.next()?.(this.newPlace());
-		if (this.inFlight > 0) return;
-		if (this.isClosed()) this.wakeUpWhenOpen();
-		else if (!this.turns.someoneWaits) this.forget();
+	/** Lets in all that may be in flight now. */
+	private drain(): void {
+		while (!this.queue.isEmpty && this.hasRoom()) this.queue.next()?.(this.newPermit());
+		if (!this.queue.isEmpty) this.wakeUpAfterCooldown();
 	}
 
 	private hasRoom(): boolean {
-		if (this.isClosed()) return false;
-		return this.trial === 'none' ? this.inFlight < this.mostInFlight : this.trial === 'due';
+		if (this.cooldown.isActive) return false;
+		return this.probe === 'none' ? this.inFlight < this.maxInFlight : this.probe === 'due';
 	}
 
-	private isClosed(): boolean {
-		return Date.now() < this.closedUntilMs;
-	}
-
-	private newPlace(): Place {
-		const { closings } = this;
-		const isTrial = this.trial === 'due';
-		if (isTrial) this.trial = 'in flight';
+	private newPermit(): Permit {
+		const isProbe = this.probe === 'due';
+		if (isProbe) this.probe = 'in flight';
 		this.inFlight += 1;
-		return {
-			leave: ({ good }) => {
-				if (isTrial && closings === this.closings) this.trial = good ? 'none' : 'due';
-				if (good) this.answeredWell();
-				this.leave();
-			},
-			leaveRateLimited: (waitMs) => {
-				if (closings === this.closings) this.close();
-				this.closedUntilMs = Math.max(this.closedUntilMs, Date.now() + waitMs);
-				const givenUp = this.giveUp(waitMs);
-				this.leave();
-				return givenUp;
-			},
-		};
+		return { cooldownCount: this.cooldown.count, isProbe };
 	}
 
-	private answeredWell(): void {
-		this.mostInFlight = Math.min(MAX_IN_FLIGHT, this.mostInFlight + 1);
-		this.limited = { count: 0, sinceMs: 0 };
-	}
-
-	/** After a 429: lets all go that wait, where it would take too long. */
-	private giveUp(waitMs: number): GivenUp | undefined {
-		const nowMs = Date.now();
-		const { count, sinceMs } = this.limited;
-		this.limited = { count: count + 1, sinceMs: count === 0 ? nowMs : sinceMs };
-		const waitedMs = nowMs - this.limited.sinceMs;
-		if (waitedMs + waitMs <= MAX_WAIT_MS) return undefined;
-		const givenUp: GivenUp = { rateLimitedCount: count + 1, waitedMs };
-		while (this.turns.someoneWaits) this.turns.next()?.(givenUp);
-		return givenUp;
-	}
-
-	private close(): void {
-		this.closings += 1;
-		this.trial = 'due';
-		this.mostInFlight = Math.max(1, Math.floor(this.mostInFlight / 2));
-	}
-
-	private leave(): void {
+	private release({ cooldownCount, isProbe }: Permit, feedback: Feedback): void {
 		this.inFlight -= 1;
-		this.wakeUpWhenOpen();
-		this.letIn();
+		// What was sent before a cooldown says nothing about whether the limit still holds.
+		const isCurrent = cooldownCount === this.cooldown.count;
+		if (isCurrent && isProbe) this.probe = feedback === 'good' ? 'none' : 'due';
+		if (isCurrent && feedback === 'good') {
+			this.maxInFlight = Math.min(MAX_IN_FLIGHT, this.maxInFlight + 1);
+			this.cooldown.end();
+		}
+		this.drain();
 	}
 
-	/** One wake-up at a time: where the lane was closed for longer meanwhile, another follows. */
-	private wakeUpWhenOpen(): void {
-		if (this.isWakeUpSet || !this.isClosed()) return;
+	private noteRateLimit({ cooldownCount }: Permit, retryAfterMs: number | undefined): void {
+		const begins = this.cooldown.start(cooldownCount, retryAfterMs);
+		if (!begins) return;
+		this.probe = 'due';
+		this.maxInFlight = Math.max(1, Math.floor(this.maxInFlight / 2));
+	}
+
+	/** All that wait end with the one that has had enough. Whoever comes later has new patience. */
+	private giveUp(): RateLimitExhausted {
+		const exhausted = this.cooldown.exhausted();
+		this.cooldown.end();
+		while (!this.queue.isEmpty) this.queue.next()?.(exhausted);
+		return exhausted;
+	}
+
+	/** Whoever comes when all is quiet begins anew. */
+	private forget(): void {
+		this.maxInFlight = INITIAL_IN_FLIGHT;
+		this.probe = 'none';
+		this.cooldown.end();
+	}
+
+	/** One wake-up at a time: where the cooldown has become longer meanwhile, another follows. */
+	private wakeUpAfterCooldown(): void {
+		if (this.isWakeUpSet || !this.cooldown.isActive) return;
 		this.isWakeUpSet = true;
-		void sleep(this.closedUntilMs - Date.now()).then(() => {
+		void sleep(this.cooldown.untilMs - Date.now()).then(() => {
 			this.isWakeUpSet = false;
-			this.wakeUpWhenOpen();
-			this.letIn();
+			this.drain();
 		});
 	}
 }

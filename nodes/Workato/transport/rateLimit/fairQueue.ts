@@ -1,32 +1,73 @@
-/** A queue in which callers take turns, each with its own in the order in which they came. */
-export class Turns<Waiting> {
-	private readonly queues = new Map<string, Waiting[]>();
+/** What waits in a queue. Removed entries stay in place until their turn, so that removing is cheap. */
+interface Entry<Value> {
+	value: Value;
+	isRemoved: boolean;
+}
 
-	get someoneWaits(): boolean {
-		return this.queues.size > 0;
+/** The entries of one caller. Those before `head` have been taken. */
+interface CallerQueue<Value> {
+	entries: Array<Entry<Value>>;
+	head: number;
+	size: number;
+}
+
+/**
+ * A queue in which callers take turns, each with its own entries in the order in which they came.
+ * Adding, taking and removing an entry take the same time however long the queue is.
+ */
+export class FairQueue<Value> {
+	private readonly queues = new Map<string, CallerQueue<Value>>();
+
+	get isEmpty(): boolean {
+		return this.queues.size === 0;
 	}
 
-	queue(caller: string, waiting: Waiting): void {
-		const queue = this.queues.get(caller);
-		if (queue) queue.push(waiting);
-		else this.queues.set(caller, [waiting]);
+	/** @returns what takes the entry out again, for one that does not want to wait any longer */
+	add(caller: string, value: Value): () => void {
+		const queue = this.queues.get(caller) ?? { entries: [], head: 0, size: 0 };
+		this.queues.set(caller, queue);
+		const entry = { value, isRemoved: false };
+		queue.entries.push(entry);
+		queue.size += 1;
+		return () => this.remove(caller, queue, entry);
 	}
 
-	/** Takes out who is next; its caller goes to the end of the round. */
-	next(): Waiting | undefined {
+	/** Takes out who is next. Its caller goes to the end of the round. */
+	next(): Value | undefined {
 		const [turn] = this.queues;
 		if (turn === undefined) return undefined;
 		const [caller, queue] = turn;
-		const waiting = queue.shift();
 		this.queues.delete(caller);
-		if (queue.length > 0) this.queues.set(caller, queue);
-		return waiting;
+		const entry = firstOf(queue);
+		if (queue.size > 0) this.queues.set(caller, queue);
+		return entry?.value;
 	}
 
-	/** Takes out one that does not want to wait any longer. */
-	drop(caller: string, waiting: Waiting): void {
-		const left = this.queues.get(caller)?.filter((other) => other !== waiting) ?? [];
-		if (left.length > 0) this.queues.set(caller, left);
-		else this.queues.delete(caller);
+	private remove(caller: string, queue: CallerQueue<Value>, entry: Entry<Value>): void {
+		if (entry.isRemoved) return;
+		entry.isRemoved = true;
+		queue.size -= 1;
+		if (queue.size === 0 && this.queues.get(caller) === queue) this.queues.delete(caller);
 	}
+}
+
+/** Takes out the first entry that has not been removed. */
+function firstOf<Value>(queue: CallerQueue<Value>): Entry<Value> | undefined {
+	for (;;) {
+		const entry = queue.entries[queue.head];
+		if (entry === undefined) return undefined;
+		queue.head += 1;
+		if (entry.isRemoved) continue;
+		entry.isRemoved = true;
+		queue.size -= 1;
+		dropTaken(queue);
+		return entry;
+	}
+}
+
+/** Frees what has been taken, seldom enough to cost little. */
+function dropTaken<Value>(queue: CallerQueue<Value>): void {
+	if (queue.head < 1_000 || queue.head * 2 < queue.entries.length) return;
+	queue.entries = queue.entries.slice(queue.head);
+	queue.head = 0;
 }

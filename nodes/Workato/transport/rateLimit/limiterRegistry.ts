@@ -1,33 +1,28 @@
-import { Lane, type GivenUp, type Place } from './concurrencyLimiter';
+import { ConcurrencyLimiter } from './concurrencyLimiter';
 
-const lanes = new Map<string, Lane>();
+const limiters = new Map<string, ConcurrencyLimiter>();
 
 /**
- * Waits for a place among the requests in flight. All nodes, pickers and triggers of the process
- * share one lane for each credential, since Workato counts their requests together.
+ * The limiter of a name. All nodes, pickers and triggers of the process share it: Workato counts
+ * their requests together.
  *
- * @param laneName names the credential, never by its token
- * @param caller names the execution: those that wait take turns
- * @param signal ends the wait when the execution is cancelled
- * @returns no place where Workato has had too many requests for too long
+ * @param name names the credential and the kind of endpoint, never the token
  */
-export async function enterLane(
-	laneName: string,
-	caller: string,
-	signal: AbortSignal | undefined,
-): Promise<Place | GivenUp> {
-	return await (lanes.get(laneName) ?? newLane(laneName)).enter(caller, signal);
+export function limiterFor(name: string): ConcurrencyLimiter {
+	const known = limiters.get(name);
+	if (known) return known;
+	deleteIdle();
+	const limiter = new ConcurrencyLimiter();
+	limiters.set(name, limiter);
+	return limiter;
 }
 
-/** How many lanes there are: one that has nothing to do is forgotten, with all it has learned. */
-export function lanesInUse(): number {
-	return lanes.size;
+/** How many limiters have something to do, or a cooldown to remember. */
+export function busyLimiterCount(): number {
+	deleteIdle();
+	return limiters.size;
 }
 
-function newLane(laneName: string): Lane {
-	const lane: Lane = new Lane(() => {
-		if (lanes.get(laneName) === lane) lanes.delete(laneName);
-	});
-	lanes.set(laneName, lane);
-	return lane;
+function deleteIdle(): void {
+	for (const [name, limiter] of limiters) if (limiter.isIdle) limiters.delete(name);
 }

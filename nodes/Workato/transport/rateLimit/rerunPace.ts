@@ -1,4 +1,4 @@
-import { onCancelled, cancelled, pause } from '../abort';
+import { AbortedError, delay, onAbort } from '../abort';
 
 /** Workato allows one request for reruns per second, for all API clients of a workspace together. */
 const INTERVAL_MS = 1_000;
@@ -32,7 +32,7 @@ export async function awaitRerunTurn(
 	line.waitingCount += 1;
 	try {
 		await untilDone(before, signal);
-		await pause(Math.max(0, line.lastTurnMs + INTERVAL_MS - Date.now()), signal);
+		await delay(Math.max(0, line.lastTurnMs + INTERVAL_MS - Date.now()), signal);
 		line.lastTurnMs = Date.now();
 	} finally {
 		line.waitingCount -= 1;
@@ -41,10 +41,10 @@ export async function awaitRerunTurn(
 }
 
 async function untilDone(before: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
-	if (signal?.aborted) throw cancelled();
+	if (signal?.aborted) throw new AbortedError();
 	let stopListening = () => {};
 	const cancellation = new Promise<never>((_resolve, reject) => {
-		stopListening = onCancelled(signal, () => reject(cancelled()));
+		stopListening = onAbort(signal, () => reject(new AbortedError()));
 	});
 	try {
 		await Promise.race([before, cancellation]);

@@ -3,12 +3,12 @@ import { jobsTarget } from '../../../../nodes/Workato/transport/errors/requestTa
 import { describeFailure } from '../../../../nodes/Workato/transport/errors/errorMessages';
 
 const RECIPE = { scope: { workspace: 'own' }, recipeId: '1' } as const;
-const TRIES = { count: 1, rateLimitedCount: 0, waitedMs: 0, askedForMs: 100 };
+const ONCE = { attemptCount: 1, waitedMs: 0 };
 
 function descriptionOf(body: unknown): string {
-	const outcome = { kind: 'answer', status: 400, headers: {}, body } as const;
+	const outcome = { kind: 'response', status: 400, headers: {}, body } as const;
 	const asker = { baseUrl: 'https://www.workato.com', apiToken: '' };
-	return describeFailure(outcome, jobsTarget(RECIPE), asker, TRIES).description;
+	return describeFailure(outcome, jobsTarget(RECIPE), asker, ONCE).description;
 }
 
 describe('Workato’s own words of a shape not seen yet', () => {

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import {
-	customerListTarget,
 	customersTarget,
 	jobTarget,
 	jobsTarget,
@@ -11,9 +10,10 @@ import {
 import {
 	describeFailure,
 	describeUnexpectedResponse,
+	type Attempts,
 	type Failure,
 } from '../../../../nodes/Workato/transport/errors/errorMessages';
-import type { Outcome, Tries } from '../../../../nodes/Workato/transport/retryPolicy';
+import type { AttemptOutcome } from '../../../../nodes/Workato/transport/retryPolicy';
 import { propertyRuns } from '../../../support/propertyRuns';
 
 const RECIPE = {
@@ -22,34 +22,34 @@ const RECIPE = {
 } as const;
 const OWN = { workspace: 'own' } as const;
 const ASKER = { baseUrl: 'https://app.eu.workato.com', apiToken: 'wrkeu-not-a-real-token' };
-const ONE_TRY: Tries = { count: 1, rateLimitedCount: 0, waitedMs: 0, askedForMs: 100 };
+const ONCE: Attempts = { attemptCount: 1, waitedMs: 0 };
 
-function failedWith(status: number, body: unknown = { message: 'Said' }, tries = ONE_TRY): Failure {
-	const outcome: Outcome = { kind: 'answer', status, headers: {}, body };
-	return describeFailure(outcome, jobsTarget(RECIPE), ASKER, tries);
+function failedWith(status: number, body: unknown = { message: 'Said' }, attempts = ONCE): Failure {
+	const outcome: AttemptOutcome = { kind: 'response', status, headers: {}, body };
+	return describeFailure(outcome, jobsTarget(RECIPE), ASKER, attempts);
 }
 
 function failedAsking(target: RequestTarget, status: number): Failure {
 	const body = status === 200 ? { success: false } : {};
-	return describeFailure({ kind: 'answer', status, headers: {}, body }, target, ASKER, ONE_TRY);
+	return describeFailure({ kind: 'response', status, headers: {}, body }, target, ASKER, ONCE);
 }
 
 function dropped(code: string): Failure {
-	return describeFailure({ kind: 'dropped', code }, jobsTarget(RECIPE), ASKER, ONE_TRY);
+	return describeFailure({ kind: 'dropped', code }, jobsTarget(RECIPE), ASKER, ONCE);
 }
 
 describe('A failure', () => {
 	it.each([
-		[200, 'Workato refused to give the jobs of recipe 362905'],
-		[302, 'app.eu.workato.com sends on to another address'],
-		[400, 'Workato refused to give the jobs of recipe 362905 (status 400)'],
+		[200, 'Workato refused to return the jobs of recipe 362905'],
+		[302, 'app.eu.workato.com redirects to another address'],
+		[400, 'Workato refused to return the jobs of recipe 362905 (status 400)'],
 		[401, 'Workato did not accept the API token'],
-		[403, "The API token's role may not read the jobs of recipe 362905"],
+		[403, "The API token's role isn't allowed to read the jobs of recipe 362905"],
 		[404, 'Workato found no recipe 362905 in customer 10847'],
-		[422, 'Workato refused to give the jobs of recipe 362905 (status 422)'],
-		[429, 'Workato had too many requests for longer than this node waits'],
-		[500, 'Workato failed to answer (status 500)'],
-		[503, 'Workato failed to answer (status 503)'],
+		[422, 'Workato refused to return the jobs of recipe 362905 (status 422)'],
+		[429, "Workato's rate limit was still exceeded after all retries"],
+		[500, 'Workato failed to respond (status 500)'],
+		[503, 'Workato failed to respond (status 503)'],
 	])('with status %d says what happened', (status, message) => {
 		expect(failedWith(status).message).toBe(message);
 	});
@@ -62,23 +62,24 @@ describe('A failure', () => {
 		[403, 'Customer workspaces > Projects > Jobs > List'],
 		[404, 'the privilege (in Workato: Workspace admin'],
 		[404, 'another data center'],
-		[429, 'ask for less'],
+		[404, "If you don't use Workato Embedded, you have no customers: use My Workspace instead."],
+		[429, 'read less'],
 		[500, 'later'],
 	])('with status %d says what to do: %s', (status, advice) => {
 		expect(failedWith(status).description).toContain(advice);
 	});
 
 	it('with status 404 names the job, the recipe and the customer', () => {
-		const outcome: Outcome = { kind: 'answer', status: 404, headers: {}, body: {} };
-		const { message } = describeFailure(outcome, jobTarget(RECIPE, 'j-1'), ASKER, ONE_TRY);
+		const outcome: AttemptOutcome = { kind: 'response', status: 404, headers: {}, body: {} };
+		const { message } = describeFailure(outcome, jobTarget(RECIPE, 'j-1'), ASKER, ONCE);
 		expect(message).toBe('Workato found no job j-1 in recipe 362905 in customer 10847');
 	});
 
 	it.each<[number, RequestTarget, string]>([
-		[403, rerunTarget(RECIPE), "The API token's role may not rerun jobs of recipe 362905"],
+		[403, rerunTarget(RECIPE), "The API token's role isn't allowed to rerun jobs of recipe 362905"],
 		[400, rerunTarget(RECIPE), 'Workato refused to rerun jobs of recipe 362905 (status 400)'],
 		[200, rerunTarget(RECIPE), 'Workato refused to rerun jobs of recipe 362905'],
-		[404, customerListTarget, 'Workato found no list of customers'],
+		[404, customersTarget(), 'Workato found no list of customers'],
 		[404, recipesTarget(OWN), 'Workato found no list of recipes in your own workspace'],
 		[404, recipesTarget(RECIPE.scope), 'Workato found no customer 10847'],
 	])('with status %d says what happened: %#', (status, target, message) => {
@@ -86,32 +87,35 @@ describe('A failure', () => {
 	});
 
 	it.each<[number, RequestTarget, string]>([
-		[404, recipesTarget(RECIPE.scope), 'the ID of the customer is wrong, or the workspace is in'],
-		[404, recipesTarget(OWN), 'Another reason looks the same from here: the workspace is in'],
-		[404, customersTarget, 'Another reason looks the same from here: the workspace is in'],
-		[404, customerListTarget, "Two reasons look the same from here: the API token's role"],
-		[404, recipesTarget(OWN, 'operation'), "Two reasons look the same from here: the API token's"],
-		[404, recipesTarget(RECIPE.scope, 'operation'), 'Check that the ID is right: customer 10847.'],
+		[404, recipesTarget(RECIPE.scope), 'Check that the ID is right: customer 10847. Two other'],
+		[404, recipesTarget(OWN), "Two causes look the same from here: the API token's role lacks"],
+		[404, customersTarget(), "Two causes look the same from here: the API token's role lacks"],
+		[404, customersTarget(), "If you don't use Workato Embedded, you have no customers"],
 		[404, jobsTarget({ ...RECIPE, scope: OWN }), 'Check that the ID is right: recipe 362905.'],
-		[404, jobsTarget(RECIPE), 'each of them is right: recipe 362905, customer 10847. Two other'],
-		[403, customerListTarget, 'Allow it in Workato: Workspace admin'],
-		[403, customersTarget, 'Switch Customer to By ID or By External ID'],
-		[403, recipesTarget(OWN, 'operation'), 'Allow it in Workato: Workspace admin'],
+		[404, jobsTarget(RECIPE), 'these IDs are right: recipe 362905, customer 10847. Two other'],
+		[403, customersTarget(), 'Allow it in Workato: Workspace admin'],
+		[403, customersTarget(), 'use My Workspace instead'],
+		[403, customersTarget('Enter an ID.'), 'Enter an ID.'],
+		[404, customersTarget('Enter an ID.'), 'Enter an ID.'],
+		[403, recipesTarget(OWN, 'Enter an ID.'), 'Enter an ID.'],
 	])('with status %d says what to do: %#', (status, target, advice) => {
 		expect(failedAsking(target, status).description).toContain(advice);
 	});
 
 	it.each([400, 403, 404])(
-		'with status %d names no field that an operation has not, and no customer that was not asked for',
+		'with status %d names no field of the form, and no ID where none was given',
 		(status) => {
-			for (const target of [customerListTarget, recipesTarget(OWN, 'operation')]) {
+			for (const target of [customersTarget(), recipesTarget(OWN)]) {
 				const { message, description } = failedAsking(target, status);
-				expect(`${message} ${description}`).not.toMatch(
-					/Switch|By ID|of the customer|asked for list/,
-				);
+				expect(`${message} ${description}`).not.toMatch(/Switch|By ID|the ID is|was for list/);
 			}
 		},
 	);
+
+	it('names customers to nobody who reads their own workspace', () => {
+		const { description } = failedAsking(jobsTarget({ ...RECIPE, scope: OWN }), 404);
+		expect(description).not.toContain('customer');
+	});
 
 	it('is short, however long an ID is', () => {
 		const target = jobTarget({ ...RECIPE, recipeId: '1'.repeat(10_000) }, 'j'.repeat(10_000));
@@ -127,19 +131,37 @@ describe('A failure', () => {
 		[null, 200],
 	])('with %j for data says that this is not Workato’s API', (body, status) => {
 		expect(failedWith(status, body).message).toBe(
-			"What answers at app.eu.workato.com is not Workato's API",
+			"What responds at app.eu.workato.com isn't Workato's API",
 		);
 	});
 
 	it.each([
-		['ECONNREFUSED', 'nothing listens there'],
-		['ENOTFOUND', 'there is no such host'],
-		['ETIMEDOUT', 'it did not answer in time'],
-		['CERT_HAS_EXPIRED', 'CERT_HAS_EXPIRED'],
-	])('without an answer says why: %s', (code, reason) => {
-		const failure = dropped(code);
-		expect(failure.message).toBe('Workato could not be reached at app.eu.workato.com');
-		expect(failure.description).toContain(`The reason: ${reason}.`);
+		['ECONNREFUSED', 'nothing accepts connections there', 'Check Data Center or Custom URL'],
+		['ENOTFOUND', 'no host of that name exists', 'spelling of Custom URL'],
+		['ETIMEDOUT', 'the host did not respond in time', 'firewall'],
+		['CERT_HAS_EXPIRED', "the host's certificate has expired", 'renew the certificate'],
+		['DEPTH_ZERO_SELF_SIGNED_CERT', 'the host has a self-signed certificate', 'Ignore SSL Issues'],
+		['EHIDDEN', 'the connection failed', 'Check Data Center or Custom URL'],
+	])('without a response says why, and what to do: %s', (code, reason, advice) => {
+		const { message, description } = dropped(code);
+		expect(message).toBe(`Can't reach Workato at app.eu.workato.com: ${reason}`);
+		expect(description).toContain(advice);
+		expect(description).toContain(`(Error code: ${code})`);
+	});
+
+	it('of a rate limit says when Workato accepts requests again, where it says so', () => {
+		const { message, description } = failedWith(
+			429,
+			{},
+			{
+				...ONCE,
+				retryAtMs: Date.UTC(2026, 10, 25, 9, 5, 7),
+			},
+		);
+		expect(message).toBe(
+			"Workato's rate limit is exceeded: it accepts requests again at 2026-11-25 09:05:07 UTC",
+		);
+		expect(description).toContain('Run the workflow again after that.');
 	});
 
 	it('has the status as n8n shows it, and none without an answer', () => {
@@ -147,14 +169,14 @@ describe('A failure', () => {
 	});
 
 	it('says how often it was tried and how long it waited', () => {
-		const tries = { ...ONE_TRY, count: 5, waitedMs: 7_540 };
-		expect(failedWith(500, {}, tries).description).toContain(
-			'This node asked 5 times and waited 7.5 seconds in between.',
+		const attempts = { attemptCount: 5, waitedMs: 7_540 };
+		expect(failedWith(500, {}, attempts).description).toContain(
+			'The request was sent 5 times, with waits of 7.5 seconds in total.',
 		);
 	});
 
-	it('says nothing of tries after the first', () => {
-		expect(failedWith(500).description).not.toContain('target');
+	it('says nothing of attempts after the first', () => {
+		expect(failedWith(500).description).not.toContain('was sent');
 	});
 });
 
@@ -210,13 +232,13 @@ describe('Workato’s own words', () => {
 describe('A good answer that is not what Workato documents', () => {
 	it('says what is wrong with it', () => {
 		const failure = describeUnexpectedResponse(
-			'the answer has no list of jobs (items)',
+			'the response has no list of jobs (items)',
 			{},
 			jobsTarget(RECIPE),
 			ASKER,
 		);
-		expect(failure.message).toBe("Workato's answer cannot be read as the jobs of recipe 362905");
-		expect(failure.description).toContain('The reason: the answer has no list of jobs (items).');
+		expect(failure.message).toBe("Workato's response can't be read as the jobs of recipe 362905");
+		expect(failure.description).toContain('The reason: the response has no list of jobs (items).');
 	});
 
 	it('quotes no part of the token, wherever the quote is cut off', () => {

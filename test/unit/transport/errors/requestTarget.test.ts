@@ -1,5 +1,4 @@
 import {
-	customerListTarget,
 	customersTarget,
 	jobTarget,
 	jobsTarget,
@@ -18,7 +17,7 @@ describe('What a request asks', () => {
 		[jobTarget({ scope: CUSTOMER, recipeId: '362905' }, 'j-1'), 'job j-1'],
 		[rerunTarget({ scope: CUSTOMER, recipeId: '362905' }), 'reruns of jobs of recipe 362905'],
 		[recipesTarget(CUSTOMER), 'the recipes of customer 10847'],
-		[customersTarget, 'the list of customers'],
+		[customersTarget(), 'the list of customers'],
 	])('is named for the user: %#', (target, what) => {
 		expect(target.what).toBe(what);
 	});
@@ -49,16 +48,18 @@ describe('What a request asks', () => {
 		expect(privilege).not.toContain('Customer workspaces');
 	});
 
-	it('sends to the field beside it where a picker asks, and to none where an operation does', () => {
-		const byPicker = [customersTarget, recipesTarget(CUSTOMER)];
-		const byOperation = [customerListTarget, recipesTarget(CUSTOMER, 'operation')];
-
-		expect(byPicker.map(({ otherWay }) => otherWay)).toEqual([
-			expect.stringContaining('Switch Customer to'),
-			expect.stringContaining('Switch Recipe to'),
-		]);
-		expect(byOperation.map(({ otherWay }) => otherWay)).toEqual([undefined, undefined]);
+	it('says what else the user can do, where a caller knows it', () => {
+		expect(customersTarget('Enter an ID.').hint).toMatch(/^Enter an ID\. /);
+		expect(recipesTarget(CUSTOMER, 'Enter an ID.').hint).toBe('Enter an ID.');
 	});
+
+	it.each([jobsTarget, rerunTarget])(
+		'knows that there may be no customers at all: %#',
+		(targetOf) => {
+			expect(targetOf({ scope: CUSTOMER, recipeId: '1' }).notFoundHint).toContain('My Workspace');
+			expect(targetOf({ scope: OWN, recipeId: '1' }).notFoundHint).toBe('');
+		},
+	);
 
 	it('says what an ID names, and that none names one’s own workspace', () => {
 		const { byId } = jobTarget({ scope: CUSTOMER, recipeId: '1' }, 'j-1');
@@ -66,7 +67,7 @@ describe('What a request asks', () => {
 
 		expect(byId).toEqual(['job j-1', 'recipe 1', 'customer 10847']);
 		expect(ofOwn.byId).toEqual(['job j-1', 'recipe 1']);
-		expect([recipesTarget(OWN).byId, customerListTarget.byId]).toEqual([[], []]);
+		expect([recipesTarget(OWN).byId, customersTarget().byId]).toEqual([[], []]);
 	});
 
 	it('is shown cut where an ID is long, and never in the middle of a character', () => {

@@ -3,10 +3,10 @@ import { settle, Traffic } from '../../../support/fake/traffic';
 import { propertyRuns } from '../../../support/propertyRuns';
 
 type Happening =
-	| { kind: 'enter'; caller: string; cancellable: boolean }
-	| { kind: 'cancel'; pick: number }
-	| { kind: 'leave'; good: boolean }
-	| { kind: 'leave rate limited'; waitMs: number }
+	| { kind: 'schedule'; caller: string; abortable: boolean }
+	| { kind: 'abort'; pick: number }
+	| { kind: 'respond'; feedback: 'good' | 'failed' }
+	| { kind: 'rate limit'; retryAfterMs: number | undefined }
 	| { kind: 'time'; ms: number };
 
 const anyHappenings: fc.Arbitrary<Happening[]> = fc.array(
@@ -14,44 +14,50 @@ const anyHappenings: fc.Arbitrary<Happening[]> = fc.array(
 		{
 			weight: 5,
 			arbitrary: fc.record({
-				kind: fc.constant('enter' as const),
+				kind: fc.constant('schedule' as const),
 				caller: fc.constantFrom('a', 'b', 'c'),
-				cancellable: fc.boolean(),
+				abortable: fc.boolean(),
 			}),
 		},
 		{
 			weight: 3,
-			arbitrary: fc.record({ kind: fc.constant('leave' as const), good: fc.boolean() }),
+			arbitrary: fc.record({
+				kind: fc.constant('respond' as const),
+				feedback: fc.constantFrom('good' as const, 'failed' as const),
+			}),
 		},
-		fc.record({ kind: fc.constant('cancel' as const), pick: fc.nat() }),
-		fc.record({ kind: fc.constant('leave rate limited' as const), waitMs: fc.nat(2_000) }),
+		fc.record({ kind: fc.constant('abort' as const), pick: fc.nat() }),
+		fc.record({
+			kind: fc.constant('rate limit' as const),
+			retryAfterMs: fc.option(fc.nat(2_000), { nil: undefined }),
+		}),
 		fc.record({ kind: fc.constant('time' as const), ms: fc.nat(1_000) }),
 	),
 	{ maxLength: 150, size: 'max' },
 );
 
-/** A lane to which things happen, one after the other. */
+/** A limiter to which things happen, one after the other. */
 class Story {
 	readonly traffic = new Traffic();
 
-	/** Nobody may enter before. */
+	/** Nothing may be sent before. */
 	closedUntilMs = 0;
 
 	private readonly controllers: AbortController[] = [];
 
 	async play(happening: Happening): Promise<void> {
 		switch (happening.kind) {
-			case 'enter':
-				this.enter(happening.caller, happening.cancellable);
+			case 'schedule':
+				this.schedule(happening.caller, happening.abortable);
 				break;
-			case 'cancel':
+			case 'abort':
 				this.controllers.splice(happening.pick % (this.controllers.length || 1), 1)[0]?.abort();
 				break;
-			case 'leave':
-				await this.traffic.leave(happening);
+			case 'respond':
+				await this.traffic.respond(happening.feedback);
 				break;
-			case 'leave rate limited':
-				await this.leaveRateLimited(happening.waitMs);
+			case 'rate limit':
+				await this.rateLimit(happening.retryAfterMs);
 				break;
 			case 'time':
 				await jest.advanceTimersByTimeAsync(happening.ms);
@@ -59,16 +65,16 @@ class Story {
 		await settle();
 	}
 
-	private enter(caller: string, cancellable: boolean): void {
+	private schedule(caller: string, abortable: boolean): void {
 		const controller = new AbortController();
-		if (cancellable) this.controllers.push(controller);
-		this.traffic.queue(caller, cancellable ? controller.signal : undefined);
+		if (abortable) this.controllers.push(controller);
+		this.traffic.schedule(caller, abortable ? controller.signal : undefined);
 	}
 
-	private async leaveRateLimited(waitMs: number): Promise<void> {
-		if (this.traffic.inside.length === 0) return;
-		this.closedUntilMs = Math.max(this.closedUntilMs, Date.now() + waitMs);
-		await this.traffic.leaveRateLimited(waitMs);
+	private async rateLimit(retryAfterMs: number | undefined): Promise<void> {
+		if (this.traffic.inFlight.length === 0) return;
+		this.closedUntilMs = Math.max(this.closedUntilMs, Date.now() + (retryAfterMs ?? 0));
+		await this.traffic.rateLimit(retryAfterMs);
 	}
 }
 
@@ -77,7 +83,7 @@ async function holdsAlways(check: (story: Story, before: number) => void): Promi
 		fc.asyncProperty(anyHappenings, async (happenings) => {
 			const story = new Story();
 			for (const happening of happenings) {
-				const before = story.traffic.admitted.length;
+				const before = story.traffic.sent.length;
 				await story.play(happening);
 				check(story, before);
 			}
@@ -94,27 +100,30 @@ afterEach(() => {
 	jest.useRealTimers();
 });
 
-describe('Whatever happens in a lane', () => {
-	it('never more than 32 requests are in flight', async () => {
+describe('Whatever happens in a limiter', () => {
+	it('never more than 64 requests are in flight', async () => {
 		await holdsAlways(({ traffic }) => {
-			expect(traffic.inside.length).toBeLessThanOrEqual(32);
+			expect(traffic.inFlight.length).toBeLessThanOrEqual(64);
 		});
 	});
 
-	it('nobody enters while it is closed', async () => {
+	it('nothing is sent in a cooldown', async () => {
 		await holdsAlways(({ traffic, closedUntilMs }, before) => {
-			if (Date.now() < closedUntilMs) expect(traffic.admitted).toHaveLength(before);
+			if (Date.now() < closedUntilMs) expect(traffic.sent).toHaveLength(before);
 		});
 	});
 
-	it('everybody who is not cancelled gets in', async () => {
+	it('every request ends, and leaves nothing behind', async () => {
 		await fc.assert(
 			fc.asyncProperty(anyHappenings, async (happenings) => {
 				const story = new Story();
 				for (const happening of happenings) await story.play(happening);
 				const { traffic } = story;
 				await traffic.drain();
-				expect(traffic.admitted.length + traffic.cancelled.length).toBe(traffic.queued);
+				const ended = [traffic.done, traffic.aborted, traffic.exhausted].flat();
+				expect(ended).toHaveLength(traffic.scheduledCount);
+				await jest.advanceTimersByTimeAsync(60_000);
+				expect([traffic.limiter.isIdle, traffic.inFlight.length]).toEqual([true, 0]);
 			}),
 			{ numRuns: propertyRuns(100) },
 		);

@@ -1,0 +1,38 @@
+/**
+ * An exponential wait with jitter, in milliseconds: twice as long each time, from half of it to all
+ * of it, so that what failed together does not return together.
+ *
+ * @param failureCount how often it has failed in a row, from 1
+ * @param jitter from 0 to 1
+ */
+export function exponentialBackoffMs(
+	{ firstMs, maxMs }: { firstMs: number; maxMs: number },
+	failureCount: number,
+	jitter: number,
+): number {
+	const fullMs = Math.min(firstMs * 2 ** (failureCount - 1), maxMs);
+	return fullMs * (0.5 + jitter / 2);
+}
+
+/**
+ * What a 429 says about when to come back, in milliseconds from now. Workato does not document it;
+ * other services send `Retry-After` with seconds or with a date. Undefined where there is neither,
+ * or no time to come.
+ */
+export function retryAfterMs(headers: Record<string, unknown>, nowMs: number): number | undefined {
+	const sent = headers['retry-after'];
+	const text = typeof sent === 'number' ? String(sent) : sent;
+	if (typeof text !== 'string' || text.trim() === '') return undefined;
+	const seconds = Number(text);
+	const waits = Number.isNaN(seconds)
+		? [dateOf(headers), nowMs].map((fromMs) => Date.parse(text) - fromMs)
+		: [seconds * 1000];
+	// n8n's clock may differ from that of what responds, and that from the one which Workato reads.
+	const futureWaits = waits.filter((ms) => ms > 0);
+	return futureWaits.length > 0 ? Math.min(...futureWaits) : undefined;
+}
+
+/** When a response was sent; NaN where it does not say so. */
+function dateOf({ date }: Record<string, unknown>): number {
+	return typeof date === 'string' ? Date.parse(date) : NaN;
+}
