@@ -4,7 +4,7 @@ import { requireSelection } from '../listSearch/requireSelection';
 import { readWorkspace } from '../parameters/workspace';
 import { WorkatoClient } from '../transport/client';
 
-/** The recipes of the chosen workspace, by name, to choose several from. */
+/** The recipes of the chosen workspace, by name, for choosing several. */
 export async function getRecipes(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	requireSelection(this, 'customer');
 	const client = await WorkatoClient.fromCredentials(this);

@@ -1,6 +1,6 @@
 /**
- * Does some work for each item, on several at a time. An item is taken from its source when there is
- * room for it. The first error ends it: nothing is begun after that.
+ * Runs a task for each item, several at a time. An item is taken from its source when a task can
+ * start. The first error ends it: no task starts after that.
  */
 export async function runConcurrently<Item>(
 	items: AsyncIterable<Item>,
@@ -23,7 +23,7 @@ export async function runConcurrently<Item>(
 	}
 }
 
-/** What comes of each item, in the items' order, with several of them in work at a time. */
+/** The result for each item, in the items' order, with several tasks running at a time. */
 export async function* mapInOrder<Item, Result>(
 	items: Iterable<Item>,
 	concurrency: number,
@@ -32,7 +32,7 @@ export async function* mapInOrder<Item, Result>(
 	const inWork: Array<Promise<Result>> = [];
 	for (const item of items) {
 		const result = work(item);
-		// Whoever leaves early awaits no other: its failure is then nobody's.
+		// A consumer that leaves early awaits no other task, so its failure must not go unhandled.
 		result.catch(() => undefined);
 		inWork.push(result);
 		if (inWork.length < concurrency) continue;

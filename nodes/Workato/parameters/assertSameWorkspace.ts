@@ -5,12 +5,12 @@ import type { ParameterContext } from './locator';
 import type { WorkatoPage } from './workatoUrl';
 
 /**
- * Refuses the address of a page in another Workato than the one that is asked: an ID of there may
- * be that of another recipe here. A host that is none of Workato's data centers is let through,
- * since customers' workspaces may be shown under a vendor's own.
+ * Rejects the URL of a page in a different data center: its ID may be that of another recipe here.
+ * Hosts other than Workato's data centers are accepted, since a vendor may show customers' workspaces
+ * under its own domain.
  *
- * @param label the field that the address was entered in
- * @param appUrl where the screens of the credential's Workato are; undefined where nobody knows
+ * @param label the field with the URL
+ * @param appUrl the URL of the credential's Workato; undefined if unknown
  * @throws NodeOperationError that names the field and says what to do
  */
 export function assertSameWorkspace(

@@ -1,20 +1,20 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 import { asRecord } from '../model/record';
 
-/** What stands in one field of a collection such as Filters. */
+/** The value of one field of a collection such as Filters. */
 export interface CollectionValue {
 	value: unknown;
-	/** An expression that returned nothing: without the filter, the list would silently be a longer one. */
+	/** An expression that returned nothing. Ignoring the filter would silently return a longer list. */
 	isLostExpression: boolean;
 }
 
-/** Values by the names of their fields. What was not added is not there. */
+/** Values by field name. Fields that weren't added are missing. */
 export type CollectionValues = Partial<Record<string, CollectionValue>>;
 
 /**
- * The fields that were added to a collection. Models leave inputs of a tool empty that they do not
- * want to use: such a field counts as not added. That cannot be told of any other expression, so that
- * each field decides what it does where one returned nothing.
+ * The fields that were added to a collection. AI models leave a tool's inputs empty if they don't
+ * want to use them, so such a field counts as not added. Other expressions give no such clue, so each
+ * field decides what to do if one returned nothing.
  */
 export function readCollection(
 	context: IExecuteSingleFunctions,
@@ -23,20 +23,20 @@ export function readCollection(
 	const values: CollectionValues = {};
 	for (const [field, value] of Object.entries(asRecord(context.getNodeParameter(name, {})) ?? {})) {
 		const expression = isEmpty(value) ? expressionOf(context, name, field) : undefined;
-		// As n8n writes it where a model fills a field.
+		// How n8n writes a field that a model fills.
 		if (expression !== undefined && /\$fromAI\s*\(/i.test(expression)) continue;
 		values[field] = { value, isLostExpression: expression !== undefined };
 	}
 	return values;
 }
 
-/** Nothing, or a text of nothing but spaces. */
+/** No value, or only spaces. */
 export function isEmpty(value: unknown): boolean {
 	if (typeof value === 'string') return value.trim() === '';
 	return value === undefined || value === null;
 }
 
-/** The expression that fills a field, or the whole collection; undefined where none does. */
+/** The expression that fills a field or the whole collection; undefined if there is none. */
 function expressionOf(
 	context: IExecuteSingleFunctions,
 	name: string,

@@ -1,7 +1,7 @@
 import { tryToParseDateTime, type IExecuteSingleFunctions } from 'n8n-workflow';
 import { parameterError, quoteValue } from './parameterError';
 
-/** The days of ISO 8601, each with the format that gives it back, in Luxon's tokens. */
+/** ISO 8601 dates, each with the Luxon format that reproduces it. */
 const DAYS: Array<[RegExp, string]> = [
 	[/^\d{4}-\d{2}-\d{2}$/, 'yyyy-MM-dd'],
 	[/^\d{4}-\d{2}$/, 'yyyy-MM'],
@@ -13,15 +13,15 @@ const DAYS: Array<[RegExp, string]> = [
 	[/^\d{7}$/, 'yyyyooo'],
 ];
 
-/** A time of day as ISO 8601 and SQL write it, and as people do: with one digit of the hour. */
+/** A time of day in ISO 8601 or SQL format, or with a single digit for the hour. */
 const TIME =
 	/^(?<hour>\d(?=:)|[01]\d|2[0-3])(:?(?<minute>[0-5]\d)(:?(?<second>[0-5]\d)([.,](?<fraction>\d{1,9}))?)?)?$/;
 
-/** No place on earth is further from UTC than 14 hours. */
+/** No time zone is more than 14 hours from UTC. */
 const ZONE = /\s?(Z|[+-](0\d|1[0-3])(:?[0-5]\d)?|[+-]14(:?00)?)$/i;
 
 /**
- * Reads a date that was entered or came from an expression.
+ * Reads a date that was entered or returned by an expression.
  *
  * @param label the field's name on the form
  * @returns milliseconds since 1970
@@ -45,7 +45,7 @@ export function readDateTime(
 	);
 }
 
-/** From a date in text, in the given time zone if it names none, or from a date of n8n's own. */
+/** Parses a text, in the given time zone if it has none, or an n8n date. */
 function parseDateTime(entered: unknown, timezone: string): number | undefined {
 	if (typeof entered === 'string') return parseText(entered.trim(), timezone);
 	if (typeof entered !== 'object' || entered === null || Array.isArray(entered)) return undefined;
@@ -53,8 +53,8 @@ function parseDateTime(entered: unknown, timezone: string): number | undefined {
 }
 
 /**
- * n8n's parser falls back on one that takes 30 February for 2 March and the server's time zone for
- * the workflow's. So it gets nothing but full ISO 8601, and has to give the same day back.
+ * n8n's parser falls back to one that reads February 30 as March 2 and uses the server's time zone
+ * instead of the workflow's. So it gets only complete ISO 8601, and must return the same day.
  */
 function parseText(text: string, timezone: string): number | undefined {
 	const [, writtenDay = '', rest = ''] = /^([\dW-]+?)(?:[T ](.+))?$/i.exec(text) ?? [];
@@ -74,14 +74,14 @@ function parsed(entered: unknown, timezone: string) {
 	}
 }
 
-/** 2026-1-5 as 2026-01-05. A month and three digits are left alone: they are the day of a year. */
+/** 2026-1-5 as 2026-01-05. A year and three digits stay: they are the day of a year. */
 function padded(day: string): string {
 	const [, year, month, ofMonth] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(day) ?? [];
 	if (year === undefined || month === undefined || ofMonth === undefined) return day;
 	return `${year}-${twoDigits(month)}-${twoDigits(ofMonth)}`;
 }
 
-/** A time with or without a zone as ISO 8601 has it in full, undefined where it is none. */
+/** A time with or without a zone as complete ISO 8601; undefined if it isn't one. */
 function isoTime(written: string): string | undefined {
 	const zone = ZONE.exec(written)?.[0] ?? '';
 	const {

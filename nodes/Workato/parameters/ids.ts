@@ -2,11 +2,11 @@ import type { IAllExecuteFunctions } from 'n8n-workflow';
 import { parameterError, quoteValue } from './parameterError';
 
 /**
- * What was entered as an ID, as text. What else an expression may come to would be taken for the
- * text that JavaScript makes of it.
+ * An entered ID as text. Any other value of an expression would become whatever text JavaScript
+ * converts it to.
  *
  * @param label the field's name on the form
- * @returns an empty text for nothing
+ * @returns an empty text if there is no value
  * @throws NodeOperationError that names the field and says what to do
  */
 export function readIdText(
@@ -33,18 +33,18 @@ export function readIdText(
 	return String(entered);
 }
 
-/** Whether a text has half a character in it, or one that nobody can see, such as a line break. */
+/** Whether a text contains half a character, or an invisible one such as a line break. */
 export function hasBrokenCharacters(text: string): boolean {
 	return !text.isWellFormed() || /\p{Cc}/u.test(text);
 }
 
-/** Workato's numeric IDs: above zero, without a sign, a point or a group separator. */
+/** Workato's numeric IDs: above zero, without a sign, decimal point or group separator. */
 const ID = /^0*[1-9]\d*$/;
 
 /**
- * An ID as Workato has it, from what was entered or dragged.
+ * A numeric ID from an entered or dragged value.
  *
- * @returns undefined where it is none
+ * @returns undefined if it isn't one
  */
 export function readNumericId(entered: unknown): string | undefined {
 	const isExact = typeof entered === 'string' || Number.isSafeInteger(entered);

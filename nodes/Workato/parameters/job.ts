@@ -47,10 +47,10 @@ export const jobField: INodeProperties = {
 };
 
 /**
- * The handle of the job that the form names.
+ * The handle of the job that the form selects.
  *
- * @param recipe the recipe that the form names: an address of another recipe's job is refused
- * @param appUrl where the screens of the credential's Workato are: an address of another is refused
+ * @param recipe the recipe that the form selects: the URL of another recipe's job is rejected
+ * @param appUrl the URL of the credential's Workato: the URL of another data center is rejected
  * @throws NodeOperationError that names the field and says what to do
  */
 export function readJobHandle(
@@ -72,11 +72,11 @@ export function readJobHandle(
 		: readHandle(context, 'Job', entered);
 }
 
-/** One handle: no path, no list of several, and none of the signs that a text of a list has. */
+/** A single handle: no path, no list, and none of the characters of a list. */
 const IN_AN_ADDRESS = /^[^\s/\\?#,;"'`“”‘’<>()[\]{}\p{Cf}]+$/u;
 
 /**
- * Looks at a job handle. Their form is not documented: whatever may stand in an address will do.
+ * Checks a job handle. Its format isn't documented, so anything that can be part of a URL is accepted.
  *
  * @param field the field it was entered in
  */

@@ -7,7 +7,7 @@ import { parameterError, quoteValue } from './parameterError';
 import { readBoolean } from './primitives';
 import { windowFields } from './timeWindowFields';
 
-/** Any, and the words that Workato's own filter knows. Jobs may have other states. */
+/** Any, and the statuses of Workato's own filter. Jobs can have other statuses. */
 const STATUSES = [
 	{ name: 'Any', value: 'any' },
 	{ name: 'Failed', value: 'failed' },
@@ -15,7 +15,7 @@ const STATUSES = [
 	{ name: 'Succeeded', value: 'succeeded' },
 ];
 
-/** What people and models say for them. */
+/** Other words that people and models use for them. */
 const STATUS_WORDS = new Map([
 	['any', 'any'],
 	['all', 'any'],
@@ -76,7 +76,7 @@ export const filtersField: INodeProperties = {
 };
 
 /**
- * What Workato itself is to filter by.
+ * The filters that Workato applies itself.
  *
  * @throws NodeOperationError that names the field and says what to do
  */
@@ -85,15 +85,15 @@ export function readFilter(context: IExecuteSingleFunctions): JobFilter {
 	const filter: JobFilter = {};
 	const word = status && readStatus(context, status);
 	if (word !== undefined && word !== 'any') filter.status = word;
-	// Workato's default is false: left out, it cannot be misread.
+	// Workato's default is false. Without the parameter, nothing can be misread.
 	if (rerunOnly && readBoolean(context, 'Rerun Only', rerunOnly.value)) filter.rerun_only = true;
 	return filter;
 }
 
 /**
- * Which jobs are to come of those that Workato sends, since Workato cannot search.
+ * Which jobs to return of those that Workato sends, since Workato can't search.
  *
- * @returns undefined where all are
+ * @returns undefined for all of them
  * @throws NodeOperationError that names the field and says what to do
  */
 export function readSearch(context: IExecuteSingleFunctions): ((job: Job) => boolean) | undefined {
@@ -104,7 +104,7 @@ export function readSearch(context: IExecuteSingleFunctions): ((job: Job) => boo
 	});
 }
 
-/** Nothing that was chosen is any status. Of an expression it is a mistake: see `readCollection`. */
+/** No chosen value means any status. From an expression it's a mistake: see `readCollection`. */
 function readStatus(
 	context: IExecuteSingleFunctions,
 	{ value, isLostExpression }: CollectionValue,
@@ -122,7 +122,7 @@ function readStatus(
 	);
 }
 
-/** A blank text finds every job, as a blank field says. */
+/** A blank text matches every job. */
 function readSearchText(
 	context: IExecuteSingleFunctions,
 	label: string,
@@ -142,6 +142,6 @@ function lostExpression(context: IExecuteSingleFunctions, label: string, orElse 
 	return parameterError(
 		context,
 		`${label} is empty: its expression returned nothing for this item`,
-		`Without this filter, other jobs would come as well, so nothing was read. Correct the expression${orElse}, or remove this filter.`,
+		`Without this filter, the list would contain other jobs, so nothing was read. Correct the expression${orElse}, or remove this filter.`,
 	);
 }

@@ -3,7 +3,7 @@ import { parameterError, quoteValue } from './parameterError';
 import { readNumber, readBoolean } from './primitives';
 import { MAX_ITEMS } from '../declarative/itemLimit';
 
-/** Return All and Limit, in the words that n8n uses everywhere. */
+/** Return All and Limit, with n8n's standard texts. */
 export function limitFields(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {
 	return [
 		{
@@ -27,7 +27,7 @@ export function limitFields(show: NonNullable<IDisplayOptions['show']>): INodePr
 }
 
 /**
- * How many results are wanted; infinite for all.
+ * The number of results to return; infinite for all.
  *
  * @throws NodeOperationError that names the field and says what to do
  */
@@ -46,7 +46,7 @@ export function readLimit(context: IExecuteSingleFunctions): number {
 	return limit;
 }
 
-/** The first results of those that come some at a time, and nothing asked for after them. */
+/** The first results of those that arrive in batches. Nothing more is requested after them. */
 export async function* take<Result>(
 	limit: number,
 	batches: AsyncIterable<Result[]>,

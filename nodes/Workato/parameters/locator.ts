@@ -3,13 +3,13 @@ import { asRecord } from '../model/record';
 import { parameterError, quoteValue } from './parameterError';
 import { readIdText } from './ids';
 
-/** Where the form's values are: for an input item, for a picker in the editor, for a poll. */
+/** Gives access to the form's values: for an input item, a picker in the editor, or a poll. */
 export interface ParameterContext {
 	getNode(): INode;
 	getNodeParameter(name: string, fallback?: unknown): unknown;
 }
 
-/** What a locator field holds: how something was chosen, and what was chosen or entered. */
+/** The value of a resource locator: its mode, and what was chosen or entered. */
 export interface Located {
 	mode: string;
 	value: string;
@@ -18,11 +18,11 @@ export interface Located {
 type LocatorField = Pick<INodeProperties, 'displayName' | 'name' | 'modes'>;
 
 /**
- * Reads a locator field. An ID that was dragged in may be a number; an expression or an AI tool may
- * put a bare value where the editor puts a locator.
+ * Reads a resource locator. A dragged ID may be a number. An expression or an AI tool may set a plain
+ * value instead of a locator.
  *
- * @throws NodeOperationError that names the field and says what to do, for a way of choosing that the
- * field does not have, and for what is neither text nor number
+ * @throws NodeOperationError that names the field and says what to do, for an unknown mode and
+ * for a value that is neither text nor a number
  */
 export function readLocator(
 	context: ParameterContext,

@@ -1,7 +1,7 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 import { parameterError, quoteValue } from './parameterError';
 
-/** The words that a sheet, a form or an AI tool has for a switch, in any case. */
+/** Words for true and false in spreadsheets, forms and AI tools, in any case. */
 const WORDS = new Map([
 	['true', true],
 	['yes', true],
@@ -12,11 +12,11 @@ const WORDS = new Map([
 ]);
 
 /**
- * Reads a switch, which an expression may fill with a word or a number.
+ * Reads a boolean field, which an expression may fill with a word or a number.
  *
  * @param label the field's name on the form
- * @param byDefault what stands for nothing; left out where nothing is a mistake, as in a filter that
- * was added
+ * @param byDefault the value if there is none. Without it, an empty value is a mistake, as in a filter
+ * that was added
  * @throws NodeOperationError that names the field and says what to do
  */
 export function readBoolean(
@@ -40,10 +40,10 @@ function meaningOf(entered: unknown): boolean | undefined {
 	return WORDS.get(String(entered).trim().toLowerCase());
 }
 
-/** Digits, and perhaps a point and more of them: no sign, no exponent, no other base. */
+/** Digits with an optional decimal point: no sign, no exponent, no other base. */
 const PLAIN_DECIMAL = /^\d+(\.\d+)?$/;
 
-/** A number that was entered, or came as one or as its digits from an expression; else undefined. */
+/** A number, or its digits as text; otherwise undefined. */
 export function readNumber(entered: unknown): number | undefined {
 	if (typeof entered === 'number') return entered;
 	if (typeof entered !== 'string') return undefined;

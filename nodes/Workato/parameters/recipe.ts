@@ -60,7 +60,7 @@ const recipeScopeField: INodeProperties = {
 		{
 			name: 'All Recipes',
 			value: 'all',
-			description: 'Every recipe of the workspace, or those that Recipe Filters leave',
+			description: 'Every recipe of the workspace, or those that match Recipe Filters',
 		},
 		{ name: 'One Recipe', value: 'one' },
 	],
@@ -70,7 +70,7 @@ const recipeScopeField: INodeProperties = {
 
 const ONE_WORKSPACE = ['customer', 'own'];
 
-/** Which recipes to read, for the operations that `show` names: one, or all, and which of them. */
+/** The fields that select one or all recipes, for the operations in `show`. */
 export function recipeSelectionFields(
 	show: NonNullable<IDisplayOptions['show']>,
 ): INodeProperties[] {
@@ -83,8 +83,8 @@ export function recipeSelectionFields(
 }
 
 /**
- * A field where all recipes are read: those of one workspace or of all customers. It is two fields of
- * one name, since a field has no two conditions of which one is enough.
+ * A field for when all recipes are read: those of one workspace or of all customers. It's two fields
+ * with the same name, because n8n can't combine two display conditions with "or".
  */
 export function shownForAllRecipes(
 	field: INodeProperties,
@@ -97,18 +97,18 @@ export function shownForAllRecipes(
 	return conditions.map((each) => ({ ...field, displayOptions: { show: { ...show, ...each } } }));
 }
 
-/** Which recipes' jobs to read. */
+/** The recipes whose jobs to read. */
 export type RecipeSelection = { kind: 'one'; recipe: RecipeScope } | ({ kind: 'all' } & AllRecipes);
 
-/** All recipes of one workspace or several, as far as the filter leaves them. */
+/** All recipes of one or several workspaces that match the filter. */
 export interface AllRecipes extends AllRecipesFilter {
 	workspace: WorkspaceSelection;
 }
 
 /**
- * The recipe or recipes that the form names.
+ * The recipe or recipes that the form selects.
  *
- * @param appUrl where the screens of the credential's Workato are, to hold an address against
+ * @param appUrl the URL of the credential's Workato, which an entered URL must match
  * @throws NodeOperationError that names the field and says what to do
  */
 export function readRecipeSelection(
@@ -134,9 +134,9 @@ function readsAllRecipes(context: IExecuteSingleFunctions): boolean {
 }
 
 /**
- * The recipe that the form names, with its workspace.
+ * The recipe that the form selects, with its workspace.
  *
- * @param appUrl where the screens of the credential's Workato are, to hold an address against
+ * @param appUrl the URL of the credential's Workato, which an entered URL must match
  * @throws NodeOperationError that names the field and says what to do
  */
 export function readRecipe(context: ParameterContext, appUrl?: string): RecipeScope {

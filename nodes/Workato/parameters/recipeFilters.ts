@@ -71,10 +71,10 @@ const skipIdleField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to leave out recipes that haven’t run since the time window began. Saves at least one request per recipe, and trusts Last Run in Workato’s list of recipes. Without a filter such as Completed After no recipe is left out.',
+		'Whether to skip recipes that haven’t run since the time window started. Saves at least one request per recipe, and trusts Last Run in Workato’s list of recipes. Without a filter such as Completed After, no recipe is skipped.',
 };
 
-/** The filters where the jobs of all recipes are read. */
+/** The recipe filters for reading the jobs of all recipes. */
 export const allRecipesFiltersField: INodeProperties = {
 	displayName: 'Recipe Filters',
 	name: 'recipeFilters',
@@ -86,14 +86,14 @@ export const allRecipesFiltersField: INodeProperties = {
 	),
 };
 
-/** Which of all recipes to read the jobs of. */
+/** Which recipes to read. */
 export interface AllRecipesFilter {
 	filter: RecipeFilter;
-	/** Whether to leave out recipes that have not run since the window began. */
+	/** Whether to skip recipes that haven't run since the window started. */
 	skipIdle: boolean;
 }
 
-/** @throws NodeOperationError that names the field and the way out */
+/** @throws NodeOperationError that names the field and says what to do */
 export function readAllRecipesFilter(context: IExecuteSingleFunctions): AllRecipesFilter {
 	const entered = asRecord(context.getNodeParameter('recipeFilters', {})) ?? {};
 	return {
@@ -103,7 +103,7 @@ export function readAllRecipesFilter(context: IExecuteSingleFunctions): AllRecip
 }
 
 /**
- * What Workato is to filter by.
+ * The filters that Workato applies.
  *
  * @throws NodeOperationError that names the field and says what to do
  */
@@ -111,7 +111,7 @@ export function readRecipeFilter(context: IExecuteSingleFunctions): RecipeFilter
 	return readFields(context, asRecord(context.getNodeParameter('filters', {})) ?? {});
 }
 
-/** A filter that an expression leaves empty is refused: without it the list would be a longer one. */
+/** A filter whose expression returned nothing is rejected: without it the list would be longer. */
 function readFields(context: IExecuteSingleFunctions, entered: IDataObject): RecipeFilter {
 	const read = <Value>(name: string, label: string, reader: FieldReader<Value>) =>
 		name in entered ? reader(context, label, entered[name]) : undefined;
@@ -135,7 +135,7 @@ function readTime(context: IExecuteSingleFunctions, label: string, entered: unkn
 	return new Date(readDateTime(context, label, entered)).toISOString();
 }
 
-/** Names separated by commas, or a list of names. */
+/** Names as text, separated by commas, or as a list. */
 function readAdapterNames(
 	context: IExecuteSingleFunctions,
 	label: string,
@@ -147,8 +147,8 @@ function readAdapterNames(
 	if (trimmed.length > 0 && trimmed.every((name) => name !== '')) return trimmed.join(',');
 	throw parameterError(
 		context,
-		`${label}: ${quoteValue(entered)} is not the names of connectors`,
-		'Enter names such as salesforce,slack with no empty one among them, or remove this filter.',
+		`${label}: ${quoteValue(entered)} isn’t a list of connector names`,
+		'Enter names such as salesforce,slack without empty ones, or remove this filter.',
 	);
 }
 
@@ -157,20 +157,20 @@ function readFolderId(context: IExecuteSingleFunctions, label: string, entered: 
 	if (folderId === undefined) {
 		throw parameterError(
 			context,
-			`${label}: ${quoteValue(entered)} is no folder ID`,
-			'Enter the number of the folder, as the folder_id of a recipe shows it, or remove this filter.',
+			`${label}: ${quoteValue(entered)} isn’t a valid folder ID`,
+			'Enter the folder’s number, such as the folder_id of a recipe, or remove this filter.',
 		);
 	}
 	return folderId;
 }
 
-/** Workato's words for it are not all known: any will do. */
+/** Not all of Workato's stop causes are known, so any is accepted. */
 function readStopCause(context: IExecuteSingleFunctions, label: string, entered: unknown): string {
 	const cause = typeof entered === 'string' ? entered.trim() : '';
 	if (cause !== '') return cause;
 	throw parameterError(
 		context,
-		`${label}: ${quoteValue(entered)} is no cause that Workato can filter by`,
-		'Enter it as the stop_cause of a recipe shows it, such as trigger_errors_limit, or remove this filter.',
+		`${label}: ${quoteValue(entered)} isn’t a valid stop cause`,
+		'Enter the stop_cause of a recipe, such as trigger_errors_limit, or remove this filter.',
 	);
 }

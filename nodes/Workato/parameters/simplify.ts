@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { readBoolean } from './primitives';
 
-/** Simplify, in the words that n8n uses everywhere. */
+/** Simplify, with n8n's standard texts. */
 export function simplifyField(show: NonNullable<IDisplayOptions['show']>): INodeProperties {
 	return {
 		displayName: 'Simplify',
@@ -18,7 +18,7 @@ export function simplifyField(show: NonNullable<IDisplayOptions['show']>): INode
 	};
 }
 
-/** @throws NodeOperationError that names the field and the way out */
+/** @throws NodeOperationError that names the field and says what to do */
 export function isSimplified(context: IExecuteSingleFunctions | IPollFunctions): boolean {
 	return readBoolean(context, 'Simplify', context.getNodeParameter('simplify', true), true);
 }

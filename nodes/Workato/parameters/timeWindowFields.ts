@@ -16,7 +16,7 @@ type Event = 'started' | 'completed';
 
 const LABELS = { started: 'Started', completed: 'Completed' };
 
-/** Workato cannot filter by time: these fields send nothing, and the paginator obeys them. */
+/** Workato can't filter by time, so these fields aren't sent: the paginator applies them. */
 export const windowFields = {
 	completed: eventFields(
 		'completed',
@@ -26,7 +26,7 @@ export const windowFields = {
 		'started',
 		'Only jobs that started at this time or later. Reading stops at older jobs: see Options > Longest Wait.',
 	),
-	/** How far reading goes on beyond a window: options, since they leave no job out. */
+	/** How far to read beyond a window. These are options, since they exclude no jobs. */
 	limits: [
 		{
 			displayName: 'Longest Run (Hours)',
@@ -77,7 +77,7 @@ function eventFields(event: Event, afterDescription: string): INodeProperties[] 
 	];
 }
 
-/** One end of a window, and how it was entered, for errors. */
+/** One end of a window, and what was entered, for errors. */
 interface Bound {
 	timeMs: number;
 	label: string;
@@ -85,7 +85,7 @@ interface Bound {
 }
 
 /**
- * The window that the form asks for. Where a period and a date are both set, jobs must be in both.
+ * The window that the form defines. If a period and a date are both set, jobs must be in both.
  *
  * @throws NodeOperationError that names the field and says what to do
  */
@@ -159,7 +159,7 @@ function backwards(context: IExecuteSingleFunctions, from: Bound, to: Bound) {
 	);
 }
 
-/** In whole seconds, as the times of the list are. */
+/** In whole seconds, like the times in the list. */
 function readLongestRunMs(
 	context: IExecuteSingleFunctions,
 	entered: CollectionValue | undefined,

@@ -1,21 +1,21 @@
 import { readNumericId } from './ids';
 
-/** What the address of a page in Workato names. */
+/** What the URL of a page in Workato refers to. */
 export interface WorkatoPage {
-	/** With the port, if it names one. */
+	/** With the port, if there is one. */
 	host: string;
 	recipeId: string;
 	jobHandle?: string;
-	/** The customer, where the address goes through one. */
+	/** The customer, if it's in the URL. */
 	managedUserId?: string;
 }
 
 /**
- * Reads the address of a recipe's or a job's page, as the browser shows it:
+ * Reads the URL of a recipe's or a job's page, as the browser shows it:
  * `https://app.workato.com/recipes/362905-timekeeper` (with `/edit` or a query after it) or
  * `https://app.workato.com/recipes/362905/job/j-AEcaNzd9-dGQ4Bf` (older: `/jobs/`).
  *
- * @returns undefined where it names no recipe, or is no address that a browser shows
+ * @returns undefined if it isn't a URL, or has no recipe in it
  */
 export function readWorkatoUrl(entered: string): WorkatoPage | undefined {
 	const text = entered.trim();

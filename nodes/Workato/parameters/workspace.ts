@@ -4,7 +4,7 @@ import { parameterError, quoteValue } from './parameterError';
 import { hasBrokenCharacters, readNumericId } from './ids';
 import { readLocator, type ParameterContext } from './locator';
 
-/** What Workspace can name: one workspace, or those of all customers. */
+/** The selection in Workspace: one workspace, or those of all customers. */
 export type WorkspaceSelection = WorkspaceScope | { workspace: 'allCustomers' };
 
 const ALL_CUSTOMERS: INodePropertyOptions = {
@@ -26,7 +26,7 @@ const ONE_WORKSPACE: INodePropertyOptions[] = [
 	},
 ];
 
-/** Whose recipes: a customer's, all customers', or those of one's own workspace. */
+/** The workspace of the recipes: a customer's, all customers', or your own. */
 const workspaceField: INodeProperties = {
 	displayName: 'Workspace',
 	name: 'workspace',
@@ -43,7 +43,7 @@ export const customerField: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The customer whose workspace it is',
+	description: 'The customer whose workspace to use',
 	modes: [
 		{
 			displayName: 'From List',
@@ -78,7 +78,7 @@ export const customerField: INodeProperties = {
 };
 
 /**
- * Workspace and Customer, for the operations that `show` names.
+ * Workspace and Customer, for the operations in `show`.
  *
  * @param allCustomers whether the operation can read all customers' workspaces at once
  */
@@ -94,7 +94,7 @@ export function workspaceFields(
 }
 
 /**
- * The workspace that the form names, for what works on one workspace.
+ * The workspace that the form selects, for operations on one workspace.
  *
  * @throws NodeOperationError that names the field and says what to do
  */
@@ -109,7 +109,7 @@ export function readWorkspace(context: ParameterContext): WorkspaceScope {
 }
 
 /**
- * The workspace that the form names, for what can work on those of all customers.
+ * The workspace that the form selects, for operations that can also read all customers' workspaces.
  *
  * @throws NodeOperationError that names the field and says what to do
  */
@@ -138,7 +138,7 @@ function readManagedUserId(context: ParameterContext): string {
 	return mode === 'externalId' ? readExternalId(context, value) : readCustomerId(context, value);
 }
 
-/** Workato knows a customer's External ID by an `E` before it. */
+/** Workato expects an `E` before a customer's External ID. */
 function readExternalId(context: ParameterContext, value: string): string {
 	if (hasBrokenCharacters(value)) {
 		throw parameterError(
@@ -151,7 +151,7 @@ function readExternalId(context: ParameterContext, value: string): string {
 }
 
 function readCustomerId(context: ParameterContext, value: string): string {
-	// Rows name a customer as Workato does: by its number, or by its External ID with an E before it.
+	// Rows identify a customer as Workato does: by its number, or by its External ID with an E before it.
 	const isExternalId = /^E./su.test(value) && !hasBrokenCharacters(value);
 	const id = isExternalId ? value : readNumericId(value);
 	if (id === undefined) {

@@ -21,7 +21,7 @@ export interface PollConfig {
 	host: string;
 }
 
-/** @throws NodeOperationError that names the field and the way out */
+/** @throws NodeOperationError that names the field and says what to do */
 export async function readPollConfig(context: IPollFunctions): Promise<PollConfig> {
 	const selection = readWorkspaceSelection(context);
 	const isEverywhere = selection.workspace === 'allCustomers';

@@ -71,7 +71,7 @@ describe('Job IDs', () => {
 	])('are refused by name where one is none: %s', async (_what, jobIds) => {
 		const { message } = await refusalOf(rerunOf(jobIds));
 
-		expect(message).toMatch(/^Job IDs: “.*” (is no job ID|isn’t a valid job handle)$/);
+		expect(message).toMatch(/^Job IDs: “.*” (isn’t a valid job ID|isn’t a valid job handle)$/);
 		expect(sandbox.log.entries()).toEqual([]);
 	});
 

@@ -209,7 +209,7 @@ describe('Rerun of more jobs than one request takes', () => {
 		const jobIds = "={{ Array.from({ length: 100001 }, (_, index) => 'j-' + index) }}";
 		const { message } = await refusalOf(rerunOf(jobIds, UNCHECKED));
 
-		expect(message).toContain('Job IDs holds 100,001 jobs');
+		expect(message).toContain('Job IDs contains 100,001 jobs');
 		expect(sandbox.log.entries()).toEqual([]);
 	});
 });

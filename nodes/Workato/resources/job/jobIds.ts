@@ -6,10 +6,10 @@ import { MAX_ITEMS } from '../../declarative/itemLimit';
 const FIELD = 'Job IDs';
 
 /**
- * The jobs that the form names, each once: in a text, separated by commas, semicolons, spaces or
- * lines, or as a list, nested or not, or as a text that holds such a list in JSON.
+ * The jobs that the form names, each once: as text, separated by commas, semicolons, spaces or line
+ * breaks, as a list, nested or not, or as text with such a list in JSON.
  *
- * @throws NodeOperationError that names the field, for anything in it that is no job ID
+ * @throws NodeOperationError that names the field, for anything in it that isn't a job ID
  */
 export function readJobIds(context: ParameterContext): string[] {
 	const entered: unknown = context.getNodeParameter('jobIds', '');
@@ -18,15 +18,15 @@ export function readJobIds(context: ParameterContext): string[] {
 		throw parameterError(
 			context,
 			`${FIELD} is empty`,
-			'Enter the ID of at least one job, or drag the id of the jobs that come in into this field.',
+			'Enter the ID of at least one job, or drag id from the input panel into this field.',
 		);
 	}
 	if (jobIds.size > MAX_ITEMS) {
 		const most = MAX_ITEMS.toLocaleString('en');
 		throw parameterError(
 			context,
-			`${FIELD} holds ${jobIds.size.toLocaleString('en')} jobs, and n8n cannot pass on more than ${most} items for one input item`,
-			`Split them into several input items of at most ${most} jobs each. None of them has been rerun.`,
+			`${FIELD} contains ${jobIds.size.toLocaleString('en')} jobs, but n8n can’t pass on more than ${most} items per input item`,
+			`Split them into several input items with at most ${most} jobs each. No job has been rerun.`,
 		);
 	}
 	return [...jobIds];
@@ -43,13 +43,13 @@ function entriesOf(context: ParameterContext, entered: unknown): string[] {
 	throw noJobId(context, entered);
 }
 
-/** What an entry of a list holds. In a text a separator too many means nothing; an entry does. */
+/** The IDs in an entry of a list. An extra separator in a text is ignored; an empty entry is not. */
 function entriesIn(context: ParameterContext, entry: unknown): string[] {
 	if (typeof entry === 'string' && entry.trim() === '') throw noJobId(context, entry);
 	return entriesOf(context, entry);
 }
 
-/** AI agents write a list as a text. */
+/** AI agents write lists as text. */
 function listInText(text: string): unknown[] | undefined {
 	if (!text.trimStart().startsWith('[')) return undefined;
 	try {
@@ -68,7 +68,7 @@ function handlesIn(context: ParameterContext, text: string): string[] {
 function noJobId(context: ParameterContext, entry: unknown) {
 	return parameterError(
 		context,
-		`${FIELD}: ${quoteValue(entry)} is no job ID`,
-		'Enter IDs such as j-AJMfQh8c-hsCXcs, separated by commas, or a list of such texts. Where an expression fills this field, let it leave out what has no ID.',
+		`${FIELD}: ${quoteValue(entry)} isn’t a valid job ID`,
+		'Enter IDs such as j-AJMfQh8c-hsCXcs, separated by commas or as a list. If an expression fills this field, make it skip items without an ID.',
 	);
 }

@@ -8,8 +8,8 @@ import type { WorkatoClient } from '../../transport/client';
 import { countColumns, nestedSummary, summaryColumns, type WholeCounts } from './summaryRow';
 
 /**
- * What the jobs of a recipe, or of several, come to: where there is a time window the jobs of the
- * window are read and counted, else they are Workato's own counts of all jobs.
+ * The statistics of one or several recipes. With a time window, the window's jobs are read and
+ * counted; otherwise these are Workato's own counts of all jobs.
  */
 export type JobTally = { counts: WholeCounts } | { statistics: JobStatistics };
 
@@ -45,14 +45,14 @@ export function mergeTallies(sum: JobTally | undefined, added: JobTally): JobTal
 	};
 }
 
-/** What a tally puts into its row. */
+/** A tally's columns in its row. */
 export function tallyColumns(tally: JobTally, simplify: boolean): IDataObject {
 	if ('counts' in tally) return countColumns(tally.counts);
 	const summary = tally.statistics.summary();
 	return simplify ? summaryColumns(summary) : nestedSummary(summary);
 }
 
-/** Not known where one of the two is not. */
+/** Unknown if one of the two is. */
 function plus(one: number | undefined, other: number | undefined): number | undefined {
 	return one === undefined || other === undefined ? undefined : one + other;
 }

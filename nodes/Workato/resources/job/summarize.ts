@@ -30,7 +30,7 @@ export const summarizeFields: INodeProperties[] = [
 		default: {},
 		displayOptions: { show: showOnlyForSummarize },
 		description:
-			'Without a time window, the summary consists of Workato’s own counts of all jobs: one request per recipe. With one, the jobs of the window are read and counted.',
+			'Without a time filter, the summary has Workato’s own counts of all jobs, with one request per recipe. With one, the node reads and counts the matching jobs.',
 		options: [...windowFields.completed, ...windowFields.started],
 	},
 	{
@@ -44,7 +44,7 @@ export const summarizeFields: INodeProperties[] = [
 	},
 ];
 
-/** Puts out one item for the recipe, or for each of several recipes or customers. */
+/** Returns one item for the recipe, or per recipe or customer. */
 export async function* summarizeJobs({
 	context,
 	client,

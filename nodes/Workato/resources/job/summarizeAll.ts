@@ -10,15 +10,15 @@ import { mergeTallies, readTally, tallyColumns, type JobTally } from './recipeTa
 import type { SummarizeParameters } from './summarizeParameters';
 import { recipeColumns } from './summaryRow';
 
-/** What comes of the tallies as they arrive, in any order. */
+/** Collects tallies, which arrive in any order. */
 interface RowCollector {
 	add(recipe: ListedRecipe, index: number, tally: JobTally | undefined): void;
 	rows(): IDataObject[];
 }
 
 /**
- * Puts out one item per recipe or per customer, the worst failure rate first, then an error item for
- * each recipe that could not be read.
+ * Returns one item per recipe or per customer, worst failure rate first, then an error item for each
+ * recipe that couldn't be read.
  *
  * @throws NodeOperationError if something couldn't be read and the node stops on errors
  */
@@ -47,7 +47,7 @@ export async function* summarizeAll(
 	yield failures.toItems();
 }
 
-/** One row per recipe. Each is made at once: what is kept of errors is more than a row. */
+/** One row per recipe, created at once, because a tally with its errors is larger than its row. */
 class RecipeRows implements RowCollector {
 	private readonly entries: Array<{ index: number; row: IDataObject }> = [];
 
@@ -75,7 +75,7 @@ interface CustomerTally {
 	tally: JobTally | undefined;
 }
 
-/** One row per customer that has a recipe. */
+/** One row per customer with recipes. */
 class CustomerRows implements RowCollector {
 	private readonly customers = new Map<number | string | null, CustomerTally>();
 
@@ -119,7 +119,7 @@ function byIndex(one: { index: number }, other: { index: number }): number {
 	return one.index - other.index;
 }
 
-/** The highest failure rate first, then the most failures. Rows without a rate come last. */
+/** Highest failure rate first, then most failures. Rows without a rate come last. */
 function byWorstFirst(one: IDataObject, other: IDataObject): number {
 	return (
 		numberIn(other, 'failure_rate') - numberIn(one, 'failure_rate') ||

@@ -17,7 +17,7 @@ export interface SummarizeParameters {
 /**
  * Reads the form for one input item.
  *
- * @param appUrl where the screens of the credential's Workato are, to hold addresses against
+ * @param appUrl the URL of the credential's Workato, which entered URLs must match
  * @throws NodeOperationError that names the field and says what to do
  */
 export function readSummarizeParameters(

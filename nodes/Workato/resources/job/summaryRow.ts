@@ -8,7 +8,7 @@ import { failureRate, type JobSummary } from '../../model/jobStatistics';
 import { toWorkatoId } from '../../model/record';
 import { rowText } from '../../model/rowValue';
 
-/** Workato's own counts of jobs. They do not tell what became of jobs that neither succeeded nor failed. */
+/** Workato's own counts of jobs. They don't cover jobs that neither succeeded nor failed. */
 export interface WholeCounts {
 	all: number | undefined;
 	succeeded: number | undefined;
@@ -31,7 +31,7 @@ export function recipeColumns({
 	};
 }
 
-/** The columns of a summary that consists of Workato's own counts. */
+/** The columns of a summary of Workato's own counts. */
 export function countColumns({ all, succeeded, failed }: WholeCounts): IDataObject {
 	return {
 		jobs: all ?? null,
@@ -42,7 +42,7 @@ export function countColumns({ all, succeeded, failed }: WholeCounts): IDataObje
 	};
 }
 
-/** The columns of a summary as one row of a sheet: of the errors the most frequent. */
+/** The columns of a summary as one flat row, with the most frequent error. */
 export function summaryColumns(summary: JobSummary): IDataObject {
 	const { runTime, errors, first, last } = summary;
 	const [topError] = errors;
@@ -67,7 +67,7 @@ export function summaryColumns(summary: JobSummary): IDataObject {
 	};
 }
 
-/** The same with every error, as objects in objects. */
+/** The same with every error, as nested objects. */
 export function nestedSummary(summary: JobSummary): IDataObject {
 	const { runTime, errors, first, last } = summary;
 	return {
