@@ -181,7 +181,7 @@ describe('The credential that saved workflows name', () => {
 
 	it('holds its fields', () => {
 		expect(properties.map((property) => property.name)).toEqual(
-			expect.arrayContaining(['dataCenter', 'customUrl', 'apiToken']),
+			expect.arrayContaining(['dataCenter', 'customUrl', 'apiToken', 'allowUnauthorizedCerts']),
 		);
 	});
 

@@ -8,7 +8,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { AbortedError } from './abort';
-import { appUrlOf, baseUrlOf, validateBaseUrl, validateToken } from './connection';
+import { appUrlOf, baseUrlOf, validateBaseUrl, validateToken, sslSettingOf } from './connection';
 import { DeadlineError, untilDeadline } from './deadline';
 import {
 	describeFailure,
@@ -77,7 +77,7 @@ export class WorkatoClient {
 	): Promise<WorkatoClient> {
 		const credential = await context.getCredentials(CREDENTIAL);
 		validateCredential(context, connection.baseURL, credential);
-		return new WorkatoClient(context, connection, credential);
+		return new WorkatoClient(context, { ...connection, ...sslSettingOf(credential) }, credential);
 	}
 
 	/**
@@ -94,7 +94,12 @@ export class WorkatoClient {
 		const credential = await context.getCredentials(CREDENTIAL);
 		const baseURL = baseUrlOf(credential);
 		validateCredential(context, baseURL, credential);
-		const connection = { timeout: TIMEOUT_MS, ...settings, baseURL };
+		const connection = {
+			timeout: TIMEOUT_MS,
+			...settings,
+			...sslSettingOf(credential),
+			baseURL,
+		};
 		return new WorkatoClient(context, connection, credential);
 	}
 

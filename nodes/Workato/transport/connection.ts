@@ -39,6 +39,13 @@ export function baseUrlOf({ dataCenter, customUrl }: IDataObject): string {
 	return String((dataCenter === CUSTOM_HOST ? customUrl : dataCenter) ?? '').trim();
 }
 
+/** What the credential itself says of connections: whether any certificate will do. */
+export function sslSettingOf({ allowUnauthorizedCerts }: IDataObject): {
+	skipSslCertificateValidation?: true;
+} {
+	return allowUnauthorizedCerts === true ? { skipSslCertificateValidation: true } : {};
+}
+
 /** Why something in the credential will not do, and what to enter instead. */
 export interface CredentialProblem {
 	message: string;

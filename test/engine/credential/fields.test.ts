@@ -13,7 +13,7 @@ describe('The credential', () => {
 			.filter(({ type }) => type !== 'hidden')
 			.map(({ name }) => name);
 
-		expect(names).toEqual(['dataCenter', 'customUrl', 'apiToken']);
+		expect(names).toEqual(['dataCenter', 'customUrl', 'apiToken', 'allowUnauthorizedCerts']);
 	});
 
 	it('hides the token', () => {

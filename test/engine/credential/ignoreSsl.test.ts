@@ -1,0 +1,86 @@
+import '../../../sandbox/engine/quiet';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { LoadOptionsContext } from 'n8n-core';
+import { Workflow, type ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { searchCustomers } from '../../../nodes/Workato/listSearch/searchCustomers';
+import type { RunningSandbox } from '../../../sandbox/workato';
+import { credentialFor, CUSTOMER, listOfRecipe, sandboxWith } from '../build/sandbox';
+import { located } from '../build/parameters';
+import { errorOf, itemsOf } from '../build/run';
+import { testCredential } from '../run/credentialTest';
+import { nodeTypes } from '../run/nodeTypes';
+import { additionalData } from '../run/runNode';
+import { N8nTrigger } from '../trigger/n8nTrigger';
+import certificate from '../../support/fixtures/self-signed-certificate.json';
+
+const UNREACHABLE = /could not be reached|certificate/i;
+
+let sandbox: RunningSandbox;
+let server: Server;
+let trusting: ICredentialDataDecryptedObject;
+let strict: ICredentialDataDecryptedObject;
+
+/** The sandbox behind a certificate that nobody vouches for, as a Virtual Private Workato may have. */
+beforeAll(async () => {
+	sandbox = await sandboxWith({ jobs: 3 });
+	server = createServer(certificate, (request, response) => {
+		void fetch(`${sandbox.url}${request.url}`, {
+			headers: { authorization: request.headers.authorization ?? '' },
+		}).then(async (answer) => {
+			response.writeHead(answer.status, { 'content-type': 'application/json' });
+			response.end(await answer.text());
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	strict = { ...credentialFor(sandbox), customUrl: `https://localhost:${port}` };
+	trusting = { ...strict, allowUnauthorizedCerts: true };
+});
+
+afterAll(async () => {
+	await new Promise((resolve) => server.close(resolve));
+	await sandbox.stop();
+});
+
+describe('A certificate that cannot be verified', () => {
+	it('is refused by the node unless the credential ignores it', async () => {
+		const { message } = await errorOf(listOfRecipe(), { credential: strict });
+
+		expect(message).toMatch(UNREACHABLE);
+		expect(await itemsOf(listOfRecipe(), { credential: trusting })).toHaveLength(3);
+	});
+
+	it('is refused by a picker unless the credential ignores it', async () => {
+		await expect(searchCustomers.call(editorWith(strict))).rejects.toThrow(UNREACHABLE);
+		expect((await searchCustomers.call(editorWith(trusting))).results).toHaveLength(1);
+	});
+
+	it('is refused by the trigger unless the credential ignores it', async () => {
+		const parameters = { customer: located('id', CUSTOMER), events: ['failed', 'succeeded'] };
+		const trigger = (credential: ICredentialDataDecryptedObject) =>
+			new N8nTrigger({ credential, parameters });
+
+		await expect(trigger(strict).fetchTestEvent()).rejects.toThrow(UNREACHABLE);
+		expect((await trigger(trusting).fetchTestEvent()).length).toBeGreaterThan(0);
+	});
+
+	it('is refused by the test of the credential unless the credential ignores it', async () => {
+		expect((await testCredential(strict)).status).toBe('Error');
+		expect((await testCredential(trusting)).status).toBe('OK');
+	});
+});
+
+function editorWith(credential: ICredentialDataDecryptedObject): LoadOptionsContext {
+	const node = {
+		id: 'workato',
+		name: 'Workato',
+		type: 'workato',
+		typeVersion: 1,
+		position: [0, 0] satisfies [number, number],
+		parameters: listOfRecipe(),
+		credentials: { workatoApi: { id: 'credential-1', name: 'Workato' } },
+	};
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	return new LoadOptionsContext(workflow, node, additionalData({ credential }), 'parameters.job');
+}
