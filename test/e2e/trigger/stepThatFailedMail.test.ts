@@ -3,7 +3,6 @@ import type { ReceivedMail } from '../../../sandbox/mail/mailServer';
 import { workatoFor } from '../../../sandbox/examples/credentials';
 import { changeNodes } from '../../../sandbox/n8n/workflow';
 import { n8n } from '../n8n';
-import { locator } from '../workflow';
 import { detail } from './jobDetail';
 import {
 	filledIn,
@@ -23,7 +22,9 @@ let workflowId: string;
 
 beforeAll(async () => {
 	around = await surroundings({
-		customers: [{ id: CUSTOMER, recipes: [{ id: RECIPE, name: MARKUP, jobs: 30 }] }],
+		customers: [
+			{ id: CUSTOMER, name: 'Northwind', recipes: [{ id: RECIPE, name: MARKUP, jobs: 30 }] },
+		],
 	});
 	const credential = await n8n.saveCredential(workatoFor(around.sandbox));
 	workflowId = await n8n.saveWorkflow(await imported(credential));
@@ -40,7 +41,7 @@ async function imported({ id, name }: SavedCredential) {
 	const example = await filledIn('step-that-failed-mail', around);
 	return changeNodes(example, 'n8n-nodes-workato.workatoTrigger', (node) => ({
 		...node,
-		parameters: { ...node.parameters, customer: locator(CUSTOMER), pollTimes: everySeconds(10) },
+		parameters: { ...node.parameters, pollTimes: everySeconds(10) },
 		credentials: { workatoApi: { id, name } },
 	}));
 }
@@ -68,9 +69,10 @@ describe('The email about the failed step', () => {
 		const step = lines.find(({ error }) => error === 'No such <customer>');
 		expect(step).toBeDefined();
 		expect(mail).toMatchObject({ to: MAIL_TO, from: MAIL_FROM });
-		expect(mail.subject).toBe(`Workato job failed: ${MARKUP}`);
+		expect(mail.subject).toBe(`Workato job failed: ${MARKUP}, Northwind`);
 		expect(mail.text.split('\n')).toEqual(
 			expect.arrayContaining([
+				'Customer: Northwind',
 				`Recipe: ${MARKUP}`,
 				'Job: Order 4711',
 				`Step: Step ${step?.recipe_line_number}: ${step?.adapter_name}, ${step?.adapter_operation}`,
@@ -87,7 +89,7 @@ describe('The email about the failed step', () => {
 		const { mail } = await failingJob('Order 4712');
 		around.sandbox.faults.clear();
 
-		expect(mail.text).toContain('Step: The steps of the job could not be read');
+		expect(mail.text).toContain('Step: The step that failed could not be read');
 		expect(mail.text).toContain('Error: No such <customer>');
 	}, 120_000);
 

@@ -69,13 +69,17 @@ describe("The Google sheet of yesterday's failed jobs", () => {
 		await fillSheet();
 		const first = await google.rows();
 		expect(idsOf(first)).toEqual(failedIds());
-		expect(first[0]).toMatchObject({ customer: 'Northwind', title: expect.stringMatching(/./) });
+		expect(first[0]).toMatchObject({
+			customer_name: expect.stringMatching(/^(Northwind|Globex)$/),
+			title: expect.stringMatching(/./),
+		});
 
 		await fillSheet();
 		expect(await google.rows()).toEqual(first);
 
 		const text = '=IMPORTXML("https://example.com")';
-		sandbox.world.addJob(601, { startedAt: yesterdayAt(9), outcome: 'failed', title: text });
+		const error = { message: 'z'.repeat(60_000) };
+		sandbox.world.addJob(601, { startedAt: yesterdayAt(9), outcome: 'failed', title: text, error });
 		await fillSheet();
 
 		expect(idsOf(await google.rows())).toEqual(failedIds());
@@ -89,11 +93,12 @@ describe("The Google sheet of yesterday's failed jobs", () => {
 		await fillSheet();
 		await fillSheet();
 
-		expect((await google.rows()).filter(({ problem }) => problem !== '')).toEqual([
+		expect((await google.rows()).filter(({ id }) => id?.startsWith('not read'))).toEqual([
 			expect.objectContaining({
-				id: expect.stringMatching(/^not read on \d{4}-\d{2}-\d{2}: customer 182401, recipe 502$/),
-				customer: 'Northwind',
-				recipe: 'Payments',
+				id: expect.stringMatching(/^not read on \d{4}-\d{2}-\d{2}: 182401, 502$/),
+				customer_name: 'Northwind',
+				recipe_name: 'Payments',
+				error_message: expect.stringContaining('Recipe “Payments” (502)'),
 			}),
 		]);
 	});

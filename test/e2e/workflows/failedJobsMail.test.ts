@@ -110,9 +110,11 @@ describe("The email with yesterday's failed jobs", () => {
 			expected.map(({ id }) => id).sort(),
 		);
 		expect(await page.page.locator('ul.problems li').allInnerTexts()).toEqual([
-			expect.stringMatching(/^Globex, Broken at Workato: .*Workato/),
+			expect.stringMatching(/^Recipe “Broken at Workato” \(602\) of customer “Globex” .*Workato/),
 		]);
-		expect(mail.text).toMatch(/Could not be read:\n {2}Globex, Broken at Workato: /);
+		expect(mail.text).toMatch(
+			/Could not be read:\n {2}Recipe “Broken at Workato” \(602\) of customer “Globex”/,
+		);
 	});
 
 	it('names a customer whose recipes cannot be listed', async () => {
@@ -123,7 +125,7 @@ describe("The email with yesterday's failed jobs", () => {
 
 		const page = await reader.open(mail);
 		expect(await page.page.locator('ul.problems li').allInnerTexts()).toEqual([
-			expect.stringMatching(/^Globex, all recipes: .*Workato/),
+			expect.stringMatching(/^The list of recipes of customer “Globex” .*Workato/),
 		]);
 		expect((await page.rows('customer')).map(([name]) => name)).toEqual(['Müller & <i>Söhne</i>']);
 	});
@@ -140,6 +142,28 @@ describe("The email with yesterday's failed jobs", () => {
 		expect(await page.page.locator('table').count()).toBe(0);
 		expect(await page.visibleText()).toContain('Nothing failed.');
 		expect(mail.text.trim().split('\n')).toHaveLength(2);
+	});
+
+	it('reports a job that started before yesterday on the day it failed, with errors of any length', async () => {
+		const world = await inWorld(TROUBLED);
+		const { handle } = world.sandbox.world.addJob(601, {
+			title: 'Ran overnight',
+			startedAt: yesterdayAt(-5),
+			completedAt: yesterdayAt(3),
+			outcome: 'failed',
+			error: { message: `Too long ${'x'.repeat(60_000)}` },
+		});
+
+		const { mail } = await mailOf(FILE, LAST, world);
+
+		const page = await reader.open(mail);
+		expect((await page.links()).map(({ text }) => text)).toContain(handle);
+		expect((await page.links()).map(({ text }) => text).sort()).toEqual(
+			failedYesterday(world.sandbox)
+				.map(({ id }) => id)
+				.sort(),
+		);
+		expect(mail.text).not.toContain('x'.repeat(200));
 	});
 
 	it('does the same for 30 customers', async () => {

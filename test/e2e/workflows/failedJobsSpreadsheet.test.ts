@@ -52,13 +52,31 @@ describe("The spreadsheet of yesterday's failed jobs", () => {
 		});
 		expect(mail.attachments[0]?.fileName).toMatch(/^failed-jobs-\d{4}-\d{2}-\d{2}\.xlsx$/);
 		const rows = await rowsOf(mail.attachments[0]?.content);
-		expect(rows.map(({ id, recipe, title }) => [id, recipe, title]).sort()).toEqual(
+		expect(rows.map((row) => [row.id, row.recipe_name, row.title]).sort()).toEqual(
 			expected.map(({ id, recipeName, title }) => [id, recipeName, title]).sort(),
 		);
-		expect(new Set(rows.map(({ customer, recipe }) => `${customer}: ${recipe}`))).toEqual(
+		expect(new Set(rows.map((row) => `${row.customer_name}: ${row.recipe_name}`))).toEqual(
 			new Set(['Northwind: Orders', 'Northwind: Broken at Workato', 'Globex: Invoices']),
 		);
 		expect(rows.find(({ title }) => title === FORMULA)).toMatchObject({ error_message: '=1+1' });
+	});
+
+	it('fits texts of any length into its cells', async () => {
+		const world = await inWorld(TROUBLED);
+		const long = 'y'.repeat(40_000);
+		world.sandbox.world.addJob(601, {
+			title: `Title ${long}`,
+			startedAt: yesterdayAt(12),
+			outcome: 'failed',
+			error: { message: `Error ${long}` },
+		});
+
+		const { mail } = await mailOf(FILE, LAST, world);
+
+		const rows = await rowsOf(mail.attachments[0]?.content);
+		expect(rows).toHaveLength(failedYesterday(world.sandbox).length);
+		const row = rows.find(({ title }) => String(title).startsWith('Title y'));
+		expect(String(row?.error_message)).toMatch(/^Error y+…$/);
 	});
 
 	it('has a row for a recipe that could not be read', async () => {
@@ -70,14 +88,12 @@ describe("The spreadsheet of yesterday's failed jobs", () => {
 		const rows = await rowsOf(mail.attachments[0]?.content);
 		const expected = failedYesterday(world.sandbox).filter(({ recipeId }) => recipeId !== 502);
 		expect(rows.flatMap(({ id }) => id ?? []).sort()).toEqual(expected.map(({ id }) => id).sort());
-		expect(rows.filter(({ problem }) => problem)).toEqual([
+		expect(rows.filter(({ error }) => error)).toEqual([
 			expect.objectContaining({
-				customer: 'Northwind',
-				recipe: 'Broken at Workato',
-				problem: expect.stringContaining('Workato'),
+				error: expect.stringContaining('Recipe “Broken at Workato” (502) of customer “Northwind”'),
 			}),
 		]);
-		expect(mail.text).toContain('could not be read');
+		expect(mail.text).toContain('couldn’t be read');
 	});
 
 	it('is missing if nothing failed, and the email says so', async () => {
@@ -89,7 +105,7 @@ describe("The spreadsheet of yesterday's failed jobs", () => {
 
 		expect(mail.attachments).toEqual([]);
 		expect(mail.subject).toBe('Workato jobs that failed yesterday: none');
-		expect(mail.text.trim()).toBe('No jobs failed.');
+		expect(mail.text.trim()).toBe('All is well: no job failed.');
 	});
 });
 

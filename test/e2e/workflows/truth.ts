@@ -1,10 +1,11 @@
 import type { RunningSandbox, TrueJob } from '../../../sandbox/workato';
 import { yesterday } from './yesterday';
 
-/** The real failed jobs of customers that started yesterday. */
+/** The jobs of customers that failed yesterday, as they really are. */
 export function failedYesterday(sandbox: RunningSandbox): TrueJob[] {
+	const { fromMs, beforeMs } = yesterday();
 	return sandbox
-		.truth({ status: 'failed', ...yesterday() })
+		.truth({ status: 'failed', completedAfter: fromMs, completedBefore: beforeMs })
 		.filter(({ customerId }) => customerId !== null);
 }
 
@@ -30,16 +31,16 @@ export interface RecipeHealth {
 	jobs: number;
 	succeeded: number;
 	failed: number;
-	/** The share of failed jobs among those that succeeded or failed; null if there are none. */
+	/** Failed of those that succeeded or failed, to four decimals; null where there is none. */
 	rate: number | null;
 }
 
 /** Every recipe of every customer over the last days, worst first. */
 export function recipeHealth(sandbox: RunningSandbox, days: number): RecipeHealth[] {
-	const startedAfter = sandbox.clock.now() - days * 24 * 60 * 60 * 1_000;
+	const completedAfter = sandbox.clock.now() - days * 24 * 60 * 60 * 1_000;
 	const rows = sandbox.world.customers.flatMap((customer) =>
 		customer.recipes.map(({ id, name }): RecipeHealth => {
-			const jobs = sandbox.truth({ recipe: id, startedAfter });
+			const jobs = sandbox.truth({ recipe: id, completedAfter });
 			const [succeeded, failed] = ['succeeded', 'failed'].map(
 				(status) => jobs.filter((job) => job.status === status).length,
 			);
@@ -59,5 +60,5 @@ export function recipeHealth(sandbox: RunningSandbox, days: number): RecipeHealt
 
 /** The failure rate as the node returns it, with four decimals. */
 function rateOf(succeeded: number, failed: number): number | null {
-	return succeeded + failed === 0 ? null : Number((failed / (succeeded + failed)).toFixed(4));
+	return succeeded + failed === 0 ? null : Math.round((failed / (succeeded + failed)) * 1e4) / 1e4;
 }

@@ -72,7 +72,7 @@ describe('The email about the weekly health of recipes', () => {
 		expect(file?.fileName).toMatch(/^recipes-\d{4}-\d{2}-\d{2}\.xlsx$/);
 		const [heads = [], ...rows] = await readSheet(file?.content ?? Buffer.of());
 		const shown = rows.map((row) => new Map(heads.map((head, at) => [head, row[at]])));
-		const columns = ['customer', 'recipe', 'jobs', 'succeeded', 'failed', 'failure_rate'];
+		const columns = ['customer_name', 'recipe_name', 'jobs', 'succeeded', 'failed', 'failure_rate'];
 		expect(shown.map((row) => columns.map((column) => row.get(column)))).toEqual(
 			recipeHealth(around.sandbox, 7).map((each) => [
 				each.customer,
@@ -85,6 +85,18 @@ describe('The email about the weekly health of recipes', () => {
 		);
 	});
 
+	it('is sent, whatever the length of an error', async () => {
+		around.sandbox.world.addJob(601, {
+			startedAt: Date.now() - 3_600_000,
+			outcome: 'failed',
+			error: { message: 'w'.repeat(60_000) },
+		});
+
+		const { mail } = await mailOf(FILE, LAST, around);
+
+		expect(mail.attachments).toHaveLength(1);
+	});
+
 	it('names the recipe that could not be read', async () => {
 		around.sandbox.faults.add({ kind: 'noItems', path: '/recipes/601/jobs', times: 100 });
 
@@ -92,7 +104,7 @@ describe('The email about the weekly health of recipes', () => {
 
 		const page = await reader.open(mail);
 		expect(await page.page.locator('ul.problems li').allInnerTexts()).toEqual([
-			expect.stringMatching(/^Globex, Invoices: .*Workato/),
+			expect.stringMatching(/^Recipe “Invoices” \(601\) of customer “Globex” .*Workato/),
 		]);
 		expect(await page.rows('recipe')).toHaveLength(2);
 	});

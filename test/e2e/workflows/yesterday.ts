@@ -4,14 +4,14 @@ const TIME_ZONE = 'America/New_York';
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** Yesterday by n8n's clock: from midnight to midnight. */
-export function yesterday(): { startedAfter: number; startedBefore: number } {
+export function yesterday(): { fromMs: number; beforeMs: number } {
 	const now = Date.now();
-	return { startedAfter: startOfDay(now, -1), startedBefore: startOfDay(now, 0) };
+	return { fromMs: startOfDay(now, -1), beforeMs: startOfDay(now, 0) };
 }
 
 /** A time of yesterday, this many hours after midnight. */
 export function yesterdayAt(hours: number): number {
-	return yesterday().startedAfter + hours * 60 * 60 * 1_000;
+	return yesterday().fromMs + hours * 60 * 60 * 1_000;
 }
 
 /** Midnight of the day that is this many days from the given time. */
