@@ -15,6 +15,8 @@ const CREDENTIAL_OF: Record<string, string> = {
 	[TRIGGER]: 'workatoApi',
 	'n8n-nodes-base.emailSend': 'smtp',
 	'n8n-nodes-base.googleSheets': 'googleApi',
+	'n8n-nodes-base.slack': 'slackApi',
+	'n8n-nodes-base.microsoftTeams': 'microsoftTeamsOAuth2Api',
 	'@n8n/n8n-nodes-langchain.mcpTrigger': 'httpBearerAuth',
 };
 

@@ -16,7 +16,7 @@ export const owner = {
 export interface CredentialToSave {
 	name: string;
 	type: string;
-	data: Record<string, string | number | boolean>;
+	data: Record<string, unknown>;
 }
 
 export type SavedCredential = CredentialToSave & { id: string };

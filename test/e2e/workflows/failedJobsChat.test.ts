@@ -1,0 +1,110 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- names a file of its own session */
+import { join } from 'node:path';
+import { workatoFor } from '../../../sandbox/examples/credentials';
+import { fillIn } from '../../../sandbox/examples/fillIn';
+import type { N8nClient } from '../../../sandbox/n8n/client';
+import { explainFailure } from '../../../sandbox/n8n/execution';
+import { startN8nWithPackage } from '../../../sandbox/n8n/withPackage';
+import { changeNodes, readExample, type WorkflowToImport } from '../../../sandbox/n8n/workflow';
+import { endWithProcess } from '../../../sandbox/session/endings';
+import type { Report } from '../../../sandbox/session/report';
+import { Session } from '../../../sandbox/session/session';
+import { type RunningSandbox, startSandbox } from '../../../sandbox/workato';
+import { connectionFromSetup } from '../server/connection';
+import { type SimulatedChat, startChat } from './simulatedChat';
+
+const START_MS = 300_000;
+const NOW = Date.now();
+const TITLE = 'Order <4711> & "more"';
+const ERROR = `No such <customer> & ${'x'.repeat(60_000)}`;
+
+/** An n8n of its own: only this one may take the simulated services for the real ones. */
+let session: Session;
+let n8n: N8nClient;
+let chat: SimulatedChat;
+let sandbox: RunningSandbox;
+
+beforeAll(async () => {
+	session = new Session();
+	endWithProcess(session, () => {});
+	chat = await startChat(join(session.folder, 'chat.pem'));
+	const { environment } = chat;
+	const { folder } = connectionFromSetup().installation;
+	const quietly: Report = async (_what, work) => await work();
+	n8n = (await startN8nWithPackage(session, quietly, { folder, environment })).client;
+	const failed = {
+		title: TITLE,
+		startedAt: NOW - 60_000,
+		completedAt: NOW - 50_000,
+		status: 'failed' as const,
+		error: ERROR,
+	};
+	sandbox = await startSandbox({
+		now: NOW,
+		world: {
+			customers: [
+				{ name: 'Müller & Söhne', recipes: [{ id: 501, name: 'Orders <to> SAP', jobs: [failed] }] },
+			],
+		},
+	});
+}, START_MS);
+
+afterAll(async () => {
+	await session.close();
+	chat.stop();
+	await sandbox.stop();
+});
+
+describe('A message for each failed job', () => {
+	it('is posted in Slack, with markup shown as text', async () => {
+		await runExample('failed-jobs-slack', (example) => example);
+
+		const [message] = (await chat.messages()).filter(({ service }) => service === 'slack');
+		const job = sandbox.truth({ status: 'failed' })[0];
+		expect(message?.to).toBe('#workato-alerts');
+		expect(message?.text).toContain('*Müller &amp; Söhne: Orders &lt;to&gt; SAP*');
+		expect(message?.text).toContain('No such &lt;customer&gt; &amp; xxx');
+		expect(message?.text).toContain(
+			`<${sandbox.url}/recipes/501/job/${job?.id}|Order &lt;4711&gt; &amp; "more">`,
+		);
+		expect(message?.text.length).toBeLessThan(4_000);
+	});
+
+	it('is posted in Microsoft Teams, with markup shown as text', async () => {
+		await runExample('failed-jobs-teams', (example) =>
+			changeNodes(example, 'n8n-nodes-base.microsoftTeams', (node) => ({
+				...node,
+				parameters: {
+					...node.parameters,
+					teamId: { __rl: true, mode: 'id', value: 'team-1' },
+					channelId: { __rl: true, mode: 'id', value: '19:channel-1@thread.tacv2' },
+				},
+			})),
+		);
+
+		const [message] = (await chat.messages()).filter(({ service }) => service === 'html');
+		expect(message?.to).toContain('/teams/team-1/channels/19:channel-1@thread.tacv2/');
+		expect(message?.text).toContain('<b>Müller &amp; Söhne: Orders &lt;to&gt; SAP</b>');
+		expect(message?.text).toContain('>Order &lt;4711&gt; &amp; &quot;more&quot;</a>');
+		expect(message?.text.length).toBeLessThan(4_000);
+	});
+});
+
+/** Does what the example's note says, and runs it by hand with the newest failed job. */
+async function runExample(
+	file: string,
+	change: (example: WorkflowToImport) => WorkflowToImport,
+): Promise<void> {
+	const credentials = [
+		await n8n.saveCredential(workatoFor(sandbox)),
+		await n8n.saveCredential(chat.slack),
+		await n8n.saveCredential(chat.teams),
+	];
+	const workflow = fillIn(change(readExample(file)), { credentials });
+	const execution = await n8n.run(
+		await n8n.saveWorkflow(workflow),
+		'Workato Trigger',
+		'Send the message',
+	);
+	expect(execution.error && explainFailure(execution)).toBeUndefined();
+}
