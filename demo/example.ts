@@ -106,7 +106,7 @@ function failedSinceYesterday(sandbox: RunningSandbox): JobFacts[] {
 			customer: CUSTOMER,
 			recipe: RECIPE,
 			status: 'failed',
-			startedAfter: Date.now() - DAY_MS,
+			completedAfter: Date.now() - DAY_MS,
 		})
 		.sort((one, other) => (other.exactCompletedAt ?? '').localeCompare(one.exactCompletedAt ?? ''));
 }

@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- talks to n8n from outside, never part of the package */
 import { setTimeout as wait } from 'node:timers/promises';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { type Execution, readExecution } from './execution';
 import type { WorkflowToImport } from './workflow';
@@ -16,7 +17,7 @@ export const owner = {
 export interface CredentialToSave {
 	name: string;
 	type: string;
-	data: Record<string, unknown>;
+	data: ICredentialDataDecryptedObject;
 }
 
 export type SavedCredential = CredentialToSave & { id: string };

@@ -28,9 +28,9 @@ describe('List, in n8n', () => {
 			credentials: { workatoApi: { id, name } },
 		}));
 
-		const before = await truth({ ...which, startedAfter: since() });
+		const before = await truth({ ...which, completedAfter: since() });
 		const execution = await runImported(workflow, 'Start', 'Failed jobs');
-		const after = await truth({ ...which, startedAfter: since() });
+		const after = await truth({ ...which, completedAfter: since() });
 
 		const shown = itemsOf(execution, 'Failed jobs').map(({ json }) => ({
 			id: String(json.id),

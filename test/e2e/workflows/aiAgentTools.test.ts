@@ -72,7 +72,8 @@ describe('The tools for an AI agent', () => {
 			'List_customers',
 			'List_jobs',
 			'List_recipes',
-			'Summarize_jobs',
+			'Summarize_customers',
+			'Summarize_recipes',
 		]);
 		for (const { description, inputSchema } of agent.tools) {
 			expect(description).toMatch(/^(List|Count|Get)s /);
@@ -102,45 +103,71 @@ describe('The tools for an AI agent', () => {
 		const answer = await whichFailed('Northwind Traders', since);
 
 		const jobs = failedSince(since);
-		expect(answer.map(({ recipe, failed }) => [recipe, failed])).toEqual(
+		expect(answer.map(({ recipe_name, failed }) => [recipe_name, failed])).toEqual(
 			[...new Set(jobs.map(({ recipeName }) => recipeName))]
 				.map((name) => [name, jobs.filter(({ recipeName }) => recipeName === name).length])
 				.sort(),
 		);
-		expect(answer.map(({ recipe }) => recipe)).toEqual(['Busy', 'Orders to invoices']);
-		expect(answer.at(-1)?.why).toEqual(['2 × Order 4711 not found', '1 × Timed out']);
-		for (const { failed, why } of answer) {
-			const counts = why.map((reason) => Number.parseInt(reason));
-			expect(counts.reduce((sum, count) => sum + count, 0)).toBe(failed);
-		}
+		expect(answer.map(({ recipe_name }) => recipe_name)).toEqual(['Busy', 'Orders to invoices']);
+		expect(answer.at(-1)).toMatchObject({
+			top_error_message: 'Order 4711 not found',
+			top_error_count: 2,
+		});
 	});
+
+	it('answer which customers failed most, without a date', async () => {
+		const rows = await agent.call('Summarize_customers', {});
+
+		expect(rows.map(({ customer_name }) => customer_name)).toEqual(['Globex', 'Northwind Traders']);
+		const lastWeek = new Date(NOW - 7 * DAY_MS).toISOString();
+		expect(rows.at(-1)).toMatchObject({ failed: failedSince(lastWeek).length });
+	});
+
+	it.each([{}, { status: '' }, { status: 'all' }, { status: 'Any', since: '', limit: '' }])(
+		'list jobs of every status for %j',
+		async (question) => {
+			const jobs = await agent.call('List_jobs', { managed_user_id: '182401', ...question });
+
+			expect(jobs).toHaveLength(50);
+			expect(new Set(jobs.map(({ status }) => status))).toEqual(new Set(['succeeded', 'failed']));
+		},
+	);
 
 	it('list the failed jobs themselves, and the step that failed', async () => {
 		const since = new Date(NOW - DAY_MS).toISOString();
 		const recipe = await recipeNamed('Busy');
-		const which = { managed_user_id: recipe.managed_user_id, recipe_id: recipe.recipe_id };
+		const managed_user_id = String(recipe.managed_user_id);
+		const which = { managed_user_id, recipe_id: String(recipe.recipe_id) };
 
-		const jobs = await agent.call('List_jobs', { ...which, started_after: since, limit: 500 });
+		const jobs = await agent.call('List_jobs', {
+			managed_user_id,
+			status: 'Failed',
+			since,
+			limit: '500',
+		});
 
-		const expected = failedSince(since).filter(({ recipeName }) => recipeName === 'Busy');
+		const expected = failedSince(since);
 		expect(jobs.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
-		const job_id = String(jobs[0]?.id);
+		const job = jobs.find(({ recipe_name }) => recipe_name === 'Busy');
+		const job_id = String(job?.id);
 		expect(await agent.call('Get_job', { ...which, job_id })).toEqual([
-			expect.objectContaining({ id: job_id, error_message: jobs[0]?.error_message }),
+			expect.objectContaining({
+				id: job_id,
+				error_message: job?.error_message,
+				failed_line_number: expect.any(Number),
+			}),
 		]);
 		const steps = await agent.call('Get_job_steps', { ...which, job_id });
 		expect(steps.filter(({ error_message }) => error_message !== null)).toHaveLength(1);
 	});
 
 	it('say what is wrong with a call', async () => {
-		const question = { managed_user_id: 182401, recipe_id: 1, started_after: '2026-01-01' };
+		const question = { managed_user_id: '182401', recipe_id: '1', job_id: 'j-1' };
 
-		await expect(agent.call('List_jobs', question)).rejects.toThrow(
-			/Workato found no recipe 1 in customer 182401/,
-		);
+		await expect(agent.call('Get_job', question)).rejects.toThrow(/recipe 1 /);
 		await expect(
-			agent.call('List_jobs', { ...question, started_after: 'yesterday' }),
-		).rejects.toThrow(/Started After: “yesterday” isn’t a valid date/);
+			agent.call('List_jobs', { managed_user_id: '182401', since: 'yesterday' }),
+		).rejects.toThrow(/Completed After: “yesterday” isn’t a valid date/);
 	});
 
 	it('are closed to clients without the token', async () => {
@@ -153,32 +180,26 @@ describe('The tools for an AI agent', () => {
 /** What an agent does for the question, with nothing but what the tools return. */
 async function whichFailed(customer: string, since: string) {
 	const customers = await agent.call('List_customers');
-	const { managed_user_id } = customers.find(({ name }) => name === customer) ?? {};
-	const recipes = await agent.call('List_recipes', { managed_user_id });
-	const answers = [];
-	for (const { recipe_id, name } of recipes) {
-		const [told] = await agent.call('Summarize_jobs', {
-			managed_user_id,
-			recipe_id,
-			started_after: since,
-		});
-		const { failed, errors } = summary.parse(told);
-		const why = errors.map(({ count, error_message }) => `${count} × ${error_message}`);
-		if (failed > 0) answers.push({ recipe: String(name), failed, why });
-	}
-	return answers.sort((one, other) => one.recipe.localeCompare(other.recipe));
+	const managed_user_id = String(customers.find(({ name }) => name === customer)?.managed_user_id);
+	const rows = await agent.call('Summarize_recipes', { managed_user_id, since });
+	return rows
+		.map((row) => summary.parse(row))
+		.filter(({ failed }) => failed > 0)
+		.sort((one, other) => one.recipe_name.localeCompare(other.recipe_name));
 }
 
 const summary = z.object({
+	recipe_name: z.string(),
 	failed: z.number(),
-	errors: z.array(z.object({ count: z.number(), error_message: z.string() })),
+	top_error_message: z.string().nullable(),
+	top_error_count: z.number().nullable(),
 });
 
 async function recipeNamed(wanted: string): Promise<Record<string, unknown>> {
-	const recipes = await agent.call('List_recipes', { managed_user_id: 182401 });
+	const recipes = await agent.call('List_recipes', { managed_user_id: '182401' });
 	return recipes.find(({ name }) => name === wanted) ?? {};
 }
 
 function failedSince(since: string): TrueJob[] {
-	return sandbox.truth({ customer: 182401, status: 'failed', startedAfter: Date.parse(since) });
+	return sandbox.truth({ customer: 182401, status: 'failed', completedAfter: Date.parse(since) });
 }
