@@ -105,7 +105,7 @@ describe("The spreadsheet of yesterday's failed jobs", () => {
 
 		expect(mail.attachments).toEqual([]);
 		expect(mail.subject).toBe('Workato jobs that failed yesterday: none');
-		expect(mail.text.trim()).toBe('All is well: no job failed.');
+		expect(mail.text.trim()).toBe('No jobs failed.');
 	});
 });
 
