@@ -76,14 +76,16 @@ describe('A message for each failed job', () => {
 				...node,
 				parameters: {
 					...node.parameters,
-					teamId: { __rl: true, mode: 'id', value: 'team-1' },
+					teamId: { __rl: true, mode: 'id', value: '6f0d9b58-8a3c-4b9e-9d54-3f6f7e2a1c01' },
 					channelId: { __rl: true, mode: 'id', value: '19:channel-1@thread.tacv2' },
 				},
 			})),
 		);
 
 		const [message] = (await chat.messages()).filter(({ service }) => service === 'html');
-		expect(message?.to).toContain('/teams/team-1/channels/19:channel-1@thread.tacv2/');
+		expect(message?.to).toContain(
+			'/teams/6f0d9b58-8a3c-4b9e-9d54-3f6f7e2a1c01/channels/19:channel-1@thread.tacv2/',
+		);
 		expect(message?.text).toContain('<b>Müller &amp; Söhne: Orders &lt;to&gt; SAP</b>');
 		expect(message?.text).toContain('>Order &lt;4711&gt; &amp; &quot;more&quot;</a>');
 		expect(message?.text.length).toBeLessThan(4_000);
