@@ -14,6 +14,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'];
@@ -28,7 +29,7 @@ export async function install(folder = root, { linesEverySeconds = 10 } = {}) {
 	const name = relative(root, folder) || 'this project';
 	process.stdout.write(`Installing the packages of ${name} (npm ci) …\n`);
 	const progress = showProgress(folder, linesEverySeconds);
-	const exitCode = await npmCi(folder);
+	const exitCode = await npmCi(folder, progress.fetched);
 	progress.end();
 	if (exitCode !== 0) {
 		throw new Error(
@@ -39,23 +40,27 @@ export async function install(folder = root, { linesEverySeconds = 10 } = {}) {
 	writeFileSync(stampOf(folder), hashOf(join(folder, 'package-lock.json')));
 }
 
-/** Counts the lock file's packages in node_modules, where npm puts them as they arrive. */
+/** Counts what npm has fetched, and which of the lock file's packages are in node_modules. */
 function showProgress(folder, linesEverySeconds) {
 	const { packages } = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
 	const wanted = Object.entries(packages)
 		.filter(([path, entry]) => path !== '' && isForThisMachine(entry))
 		.map(([path]) => join(folder, path, 'package.json'));
 	const { isTTY } = process.stdout;
+	const addresses = new Set();
 	let missing = wanted;
 	let seconds = 0;
 	const timer = setInterval(() => {
 		missing = missing.filter((file) => !existsSync(file));
 		seconds += 1;
-		const state = `${wanted.length - missing.length} of ${wanted.length} packages`;
+		const unpacked = wanted.length - missing.length;
+		const fetched = Math.max(unpacked, Math.min(addresses.size, wanted.length));
+		const state = `${wanted.length} packages: ${fetched} fetched, ${unpacked} unpacked`;
 		if (isTTY) process.stdout.write(`\r\u001b[K  ${state}, ${seconds} s`);
 		else if (seconds % linesEverySeconds === 0) process.stdout.write(`  ${state}\n`);
 	}, 1000);
 	return {
+		fetched: (address) => addresses.add(address),
 		end: () => {
 			clearInterval(timer);
 			if (isTTY) process.stdout.write('\r\u001b[K');
@@ -99,22 +104,23 @@ function hashOf(file) {
 }
 
 /** @returns npm's exit status. A signal to this process ends npm first, which would otherwise continue */
-async function npmCi(folder) {
-	const arguments_ = [
-		'ci',
-		'--ignore-scripts',
-		'--no-audit',
-		'--no-fund',
-		'--loglevel=error',
-		'--no-progress',
-	];
-	const npm = spawn('npm', arguments_, { cwd: folder, stdio: 'inherit' });
+async function npmCi(folder, onFetched) {
+	const arguments_ = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress'];
+	const npm = spawn('npm', [...arguments_, '--loglevel=http'], {
+		cwd: folder,
+		stdio: ['inherit', 'inherit', 'pipe'],
+	});
 	let received;
 	const passOn = (signal) => {
 		received = signal;
 		npm.kill(signal);
 	};
 	for (const signal of SIGNALS) process.on(signal, passOn);
+	createInterface({ input: npm.stderr }).on('line', (line) => {
+		const [, address] = /^npm http (?:fetch|cache) (?:GET \d+ )?(\S+)/.exec(line) ?? [];
+		if (address !== undefined) onFetched(address);
+		else if (line.startsWith('npm error')) process.stderr.write(`${line}\n`);
+	});
 	const [exitCode] = await once(npm, 'close');
 	for (const signal of SIGNALS) process.off(signal, passOn);
 	if (received) process.kill(process.pid, received);

@@ -1,0 +1,88 @@
+/**
+ * Mutation testing of what decides: `npm test -- --mutation [files]`. The score is the share of
+ * mutants that a test noticed, without those that test/mutation/equivalent.mjs names.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EQUIVALENT } from '../test/mutation/equivalent.mjs';
+import { install } from './install.mjs';
+
+const MIN_SCORE_PERCENT = 90;
+
+const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'];
+const DETECTED = ['Killed', 'Timeout'];
+const UNDETECTED = ['Survived', 'NoCoverage'];
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const folder = join(root, 'test', 'mutation');
+const report = join(root, 'reports', 'mutation', 'mutation.json');
+
+/**
+ * @param {string[]} options files to change instead of all that stryker.config.mjs names, or
+ *   Stryker's own options
+ * @throws if the score is below the threshold
+ */
+export async function mutate(options) {
+	await install(folder);
+	const files = options.filter((option) => !option.startsWith('-'));
+	const others = options.filter((option) => option.startsWith('-'));
+	const stryker = join(folder, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
+	const chosen = files.length > 0 ? ['--mutate', files.join(',')] : [];
+	const config = join(folder, 'stryker.config.mjs');
+	const child = spawn(process.execPath, [stryker, 'run', config, ...chosen, ...others], {
+		cwd: root,
+		stdio: 'inherit',
+	});
+	for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
+	const [exitCode] = await once(child, 'close');
+	if (exitCode !== 0) throw new Error("Mutation testing failed; Stryker's output says why.");
+	judge(mutantsIn(JSON.parse(readFileSync(report, 'utf8'))));
+}
+
+/** @returns each mutant with its file, and the code that it replaces */
+function mutantsIn({ files }) {
+	return Object.entries(files).flatMap(([file, { source, mutants }]) => {
+		const lines = source.split('\n');
+		return mutants.map((mutant) => ({ ...mutant, file, code: codeAt(lines, mutant.location) }));
+	});
+}
+
+function codeAt(lines, { start, end }) {
+	if (start.line === end.line) return lines[start.line - 1].slice(start.column - 1, end.column - 1);
+	const between = lines.slice(start.line, end.line - 1);
+	const first = lines[start.line - 1].slice(start.column - 1);
+	return [first, ...between, lines[end.line - 1].slice(0, end.column - 1)].join('\n');
+}
+
+function judge(mutants) {
+	const detected = mutants.filter(({ status }) => DETECTED.includes(status));
+	const undetected = mutants.filter(({ status }) => UNDETECTED.includes(status));
+	const missed = undetected.filter((mutant) => !isEquivalent(mutant));
+	const score = (100 * detected.length) / (detected.length + missed.length);
+	for (const { file, location, code, replacement } of missed) {
+		process.stdout.write(
+			`${file}:${location.start.line}  ${inLine(code)}  →  ${inLine(replacement)}\n`,
+		);
+	}
+	process.stdout.write(
+		`\n${detected.length} of ${mutants.length} mutants were noticed, ` +
+			`${undetected.length - missed.length} are equivalent, ${missed.length} were missed: ` +
+			`${score.toFixed(1)} %\n`,
+	);
+	if (!(score >= MIN_SCORE_PERCENT)) {
+		throw new Error(`The score must be at least ${MIN_SCORE_PERCENT} %.`);
+	}
+}
+
+function isEquivalent({ file, code, replacement }) {
+	return EQUIVALENT.some(
+		(known) => known.file === file && known.code === code && known.replacement === replacement,
+	);
+}
+
+function inLine(text = '') {
+	return text.replace(/\s+/g, ' ').slice(0, 70);
+}
