@@ -23,6 +23,8 @@ export type { LogEntry } from './requestLog';
 export { DEFAULT_SWITCHES, SEEN_ITEM_FIELDS, type Switches } from './switches';
 export {
 	SANDBOX_TOKEN,
+	TOKEN_WITHOUT_JOB_DETAILS,
+	TOKEN_WITHOUT_JOB_LIST,
 	TOKEN_WITHOUT_JOBS,
 	TOKEN_WITHOUT_LISTS,
 	TOKEN_WITHOUT_WORKSPACE,

@@ -42,7 +42,7 @@ export function limitGroupOf(route: Route): LimitGroup {
 /** Which privilege a request needs. */
 export function privilegeOf(route: Route): Privilege {
 	if (route.ask === 'user') return 'workspace';
-	return route.ask === 'job' ? 'jobs' : route.ask;
+	return route.ask;
 }
 
 function recipeRoute(method: string, workspace: WorkspaceName, rest: string[]): Route | null {

@@ -1,11 +1,12 @@
 /** The privileges that the sandbox's endpoints check. */
-export type Privilege = 'workspace' | 'customers' | 'recipes' | 'jobs' | 'repeatJobs';
+export type Privilege = 'workspace' | 'customers' | 'recipes' | 'jobs' | 'job' | 'repeatJobs';
 
 const EVERYTHING: readonly Privilege[] = [
 	'workspace',
 	'customers',
 	'recipes',
 	'jobs',
+	'job',
 	'repeatJobs',
 ];
 
@@ -22,13 +23,19 @@ export const SANDBOX_TOKEN = 'wrkaus-sandbox-not-a-real-token';
 export const TOKEN_WITHOUT_WORKSPACE = 'wrkaus-sandbox-no-workspace-details';
 /** Everything but listing, reading and repeating jobs. */
 export const TOKEN_WITHOUT_JOBS = 'wrkaus-sandbox-no-jobs';
+/** Everything but listing jobs. */
+export const TOKEN_WITHOUT_JOB_LIST = 'wrkaus-sandbox-no-job-list';
+/** Everything but reading a single job. */
+export const TOKEN_WITHOUT_JOB_DETAILS = 'wrkaus-sandbox-no-job-details';
 /** Everything but listing customers and recipes. */
 export const TOKEN_WITHOUT_LISTS = 'wrkaus-sandbox-no-customers-no-recipes';
 
 export const SANDBOX_TOKENS: readonly SandboxToken[] = [
 	{ name: 'full', token: SANDBOX_TOKEN, privileges: EVERYTHING },
 	{ name: 'noWorkspace', token: TOKEN_WITHOUT_WORKSPACE, privileges: allBut('workspace') },
-	{ name: 'noJobs', token: TOKEN_WITHOUT_JOBS, privileges: allBut('jobs', 'repeatJobs') },
+	{ name: 'noJobs', token: TOKEN_WITHOUT_JOBS, privileges: allBut('jobs', 'job', 'repeatJobs') },
+	{ name: 'noJobList', token: TOKEN_WITHOUT_JOB_LIST, privileges: allBut('jobs') },
+	{ name: 'noJobDetails', token: TOKEN_WITHOUT_JOB_DETAILS, privileges: allBut('job') },
 	{ name: 'noLists', token: TOKEN_WITHOUT_LISTS, privileges: allBut('customers', 'recipes') },
 ];
 

@@ -167,6 +167,13 @@ describe('Rerun', () => {
 		expect(outcomes(items)).toEqual([`${GOOD[0]} enqueued`, 'j-other refused']);
 	});
 
+	it('sends nothing where it only checks, and rows say what would be sent', async () => {
+		const checked = await rerunItems(sandbox, ids(...GOOD, 'j-gone'), { checkOnly: true });
+
+		expect(outcomes(checked.items)).toEqual([...GOOD.map((id) => `${id} ready`), 'j-gone refused']);
+		expect([sentJobs(sandbox), countRequests(sandbox, 'POST')]).toEqual([[], 0]);
+	});
+
 	it('takes resource and operation from the form’s defaults as well', async () => {
 		const { items } = await rerunItems(sandbox, ids('j-good-1'), { operation: 'rerun' });
 

@@ -18,7 +18,8 @@ import type { ParameterContext } from '../../parameters/locator';
 import { readRecipe } from '../../parameters/recipe';
 import { readJobIds } from './jobIds';
 import { RerunLedger } from './rerunLedger';
-import { rerunNamedJobs, type NamedJobs } from './rerunNamedJobs';
+import { rerunNamedJobs } from './rerunNamedJobs';
+import type { NamedJobs } from './rerunRows';
 
 const showOnlyForRerun = { resource: ['job'], operation: ['rerun'] };
 
@@ -58,6 +59,15 @@ export const rerunFields: INodeProperties[] = [
 		displayOptions: { show: showOnlyForRerun },
 		description:
 			'Whether to look for reruns of each job first, and skip those whose newest rerun succeeded or has not ended',
+	},
+	{
+		displayName: 'Check Only',
+		name: 'checkOnly',
+		type: 'boolean',
+		default: false,
+		displayOptions: { show: showOnlyForRerun },
+		description:
+			'Whether to send nothing, and to report which jobs are ready to be rerun and which would be skipped',
 	},
 ];
 
@@ -107,10 +117,12 @@ export async function* rerunJobsOfOneItem({
 function readNamedJobs(form: ParameterContext, item: number, appUrl: string): NamedJobs {
 	const failedOnly: unknown = form.getNodeParameter('failedOnly', true);
 	const skipRerun: unknown = form.getNodeParameter('skipRerun', true);
+	const checkOnly: unknown = form.getNodeParameter('checkOnly', false);
 	return {
 		item,
 		recipe: readRecipe(form, appUrl),
 		jobIds: readJobIds(form),
+		checkOnly: readBoolean(form, 'Check Only', checkOnly, false),
 		checks: {
 			failedOnly: readBoolean(form, 'Failed Jobs Only', failedOnly, true),
 			skipRerun: readBoolean(form, 'Skip Jobs Already Rerun', skipRerun, true),

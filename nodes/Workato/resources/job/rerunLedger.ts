@@ -3,7 +3,9 @@ import { asRecord, getNumber, getString } from '../../model/record';
 
 /** What became of a job, in words that a later node can filter by. */
 const OUTCOMES = ['enqueued', 'skipped', 'refused', 'unclear'] as const;
-export type RerunOutcome = (typeof OUTCOMES)[number];
+
+/** `ready` where jobs are only checked: it would be sent. */
+export type RerunOutcome = (typeof OUTCOMES)[number] | 'ready';
 
 /** What became of one job that was to be rerun. */
 export interface RerunResult {

@@ -1,22 +1,12 @@
-import { NodeApiError, type IDataObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 import type { WorkatoClient } from '../../transport/client';
-import { jobPath, managedUserIdIn, type RecipeScope } from '../../api/paths';
-import { jobPageAt } from '../../model/job';
-import { toWorkatoId } from '../../model/record';
+import { jobPath, type RecipeScope } from '../../api/paths';
 import { findSkipped, type CheckedJobs } from './findSkipped';
 import type { RerunChecks } from './jobLookup';
 import { RecipeClaims } from './recipeClaims';
-import { jobKey, RerunSession, sentencesOf } from './rerunBatch';
+import { jobKey, RerunSession } from './rerunBatch';
 import type { RerunLedger, RerunResult } from './rerunLedger';
-
-/** The jobs that one input item names. */
-export interface NamedJobs {
-	/** The item's number. */
-	item: number;
-	recipe: RecipeScope;
-	jobIds: string[];
-	checks: RerunChecks;
-}
+import { toRows, type NamedJobs, type RerunRows } from './rerunRows';
 
 interface RerunContext {
 	client: WorkatoClient;
@@ -25,18 +15,13 @@ interface RerunContext {
 	mayContinue: boolean;
 }
 
-/** What comes of each item: rows, or the error that kept all of its jobs from being sent. */
-export interface RerunRows {
-	byItem: Map<number, IDataObject[]>;
-	errors: Map<number, unknown>;
-}
-
 /** The jobs of a recipe for which the same is to be checked. */
 interface RecipeGroup {
 	/** The first item that names one of them. */
 	item: number;
 	recipe: RecipeScope;
 	checks: RerunChecks;
+	checkOnly: boolean;
 	jobIds: string[];
 }
 
@@ -71,10 +56,15 @@ async function rerunClaimed(
 	const session = new RerunSession(client, ledger, !mayContinue);
 	const failures = new Map<string, unknown>();
 	const checked = await checkAll(client, groups, mayContinue);
-	for (const [index, { item, recipe, jobIds }] of groups.entries()) {
+	for (const [index, { item, recipe, jobIds, checkOnly }] of groups.entries()) {
 		const check = checked[index];
 		if (check === undefined || 'error' in check) {
 			for (const jobId of jobIds) failures.set(jobKey(recipe, jobId), check?.error);
+		} else if (checkOnly) {
+			for (const { jobId, newestTryId } of check.toSend) {
+				results.set(jobKey(recipe, jobId), { outcome: 'ready', reason: null, newestTryId });
+			}
+			for (const [jobId, result] of check.results) results.set(jobKey(recipe, jobId), result);
 		} else {
 			for (const [jobId, result] of check.results) ledger.note(jobKey(recipe, jobId), result);
 			await session.send({ item, recipe, jobs: check.toSend });
@@ -99,8 +89,8 @@ function sortOut(ledger: RerunLedger, named: readonly NamedJobs[]) {
 	const firstNamedBy = new Map<string, number>();
 	const results = new Map<string, RerunResult>();
 	const groups = new Map<string, RecipeGroup>();
-	for (const { item, recipe, jobIds, checks } of named) {
-		const groupKey = `${jobPath(recipe, 'all')} ${checks.failedOnly} ${checks.skipRerun}`;
+	for (const { item, recipe, jobIds, checks, checkOnly } of named) {
+		const groupKey = `${jobPath(recipe, 'all')} ${checks.failedOnly} ${checks.skipRerun} ${checkOnly}`;
 		for (const jobId of jobIds) {
 			const key = jobKey(recipe, jobId);
 			if (firstNamedBy.has(key)) continue;
@@ -108,7 +98,7 @@ function sortOut(ledger: RerunLedger, named: readonly NamedJobs[]) {
 			const known = ledger.find(key);
 			if (known) results.set(key, known);
 			else {
-				const group = groups.get(groupKey) ?? { item, recipe, checks, jobIds: [] };
+				const group = groups.get(groupKey) ?? { item, recipe, checks, checkOnly, jobIds: [] };
 				group.jobIds.push(jobId);
 				groups.set(groupKey, group);
 			}
@@ -143,55 +133,6 @@ async function checkAll(
 	const failed = checked.find((each) => 'error' in each);
 	if (failed !== undefined && !mayContinue) throw failed.error;
 	return checked;
-}
-
-type Ended = RerunResult | { error: unknown; refusal?: Parameters<typeof sentencesOf>[0] };
-
-/** An item all of whose jobs met an error is one; else each of its jobs has a row. */
-function toRows(
-	{ appUrl }: WorkatoClient,
-	named: readonly NamedJobs[],
-	endOf: (entry: NamedJobs, jobId: string) => Ended,
-): RerunRows {
-	const byItem = new Map<number, IDataObject[]>();
-	const errors = new Map<number, unknown>();
-	for (const entry of named) {
-		const ends = entry.jobIds.map((jobId) => ({ jobId, end: endOf(entry, jobId) }));
-		const first = ends[0]?.end;
-		if (first && 'error' in first && ends.every(({ end }) => 'error' in end)) {
-			errors.set(entry.item, first.error);
-		}
-		byItem.set(
-			entry.item,
-			ends.map(({ jobId, end }) => rowOf(entry.recipe, jobId, toResult(end), appUrl)),
-		);
-	}
-	return { byItem, errors };
-}
-
-function toResult(end: Ended): RerunResult {
-	if (!('error' in end)) return end;
-	const { error, refusal } = end;
-	const words = error instanceof Error ? error.message : String(error);
-	const reason = refusal ? sentencesOf(refusal) : words;
-	return { outcome: 'refused', reason, newestTryId: null };
-}
-
-function rowOf(
-	{ recipeId, scope }: RecipeScope,
-	jobId: string,
-	{ outcome, reason, newestTryId }: RerunResult,
-	appUrl: string,
-): IDataObject {
-	return {
-		job_id: jobId,
-		outcome,
-		reason,
-		newest_try_id: newestTryId,
-		recipe_id: toWorkatoId(recipeId),
-		managed_user_id: managedUserIdIn(scope),
-		url: jobPageAt(appUrl, recipeId, jobId),
-	};
 }
 
 function isSameRecipe(one: RecipeScope, other: RecipeScope): boolean {

@@ -20,3 +20,32 @@ it('lets one request for reruns through a second, whoever asks', async () => {
 
 	expect(turnsMs).toEqual([0, 1_000, 2_000, 3_000]);
 });
+
+it('leaves no gap where those that wait are canceled', async () => {
+	const beganMs = Date.now();
+	const canceling = new AbortController();
+	await awaitRerunTurn('credential-2', undefined);
+	const canceled = Array.from({ length: 40 }, async () => {
+		await awaitRerunTurn('credential-2', canceling.signal);
+	});
+	const ends = Promise.allSettled(canceled);
+	await jest.advanceTimersByTimeAsync(300);
+	canceling.abort();
+	expect((await ends).every(({ status }) => status === 'rejected')).toBe(true);
+
+	let turnMs = NaN;
+	const next = awaitRerunTurn('credential-2', undefined).then(() => {
+		turnMs = Date.now() - beganMs;
+	});
+	await jest.advanceTimersByTimeAsync(700);
+	await next;
+
+	expect(turnMs).toBe(1_000);
+});
+
+it('gives each credential turns of its own', async () => {
+	const beganMs = Date.now();
+	await Promise.all(['one', 'other'].map(async (name) => await awaitRerunTurn(name, undefined)));
+
+	expect(Date.now() - beganMs).toBe(0);
+});
