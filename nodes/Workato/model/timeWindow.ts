@@ -96,13 +96,14 @@ function startedBefore({ startedAtMs }: Job, timeMs: number): boolean {
 
 /**
  * The time since which a recipe must have run to have a job in the window; undefined if a job may
- * have started at any time. It isn't documented whether Last Run is the start or the end of a run, so
- * it may be the start of a run that completed in the window.
+ * have started at any time. It isn't documented whether Last Run is when a job was created, started or
+ * ended, so it may be the creation of a job that waited, ran long and completed in the window.
  */
 export function firstRunMs(window: TimeWindow): number | undefined {
 	const { startedAfter = -Infinity, completedAfter = -Infinity, longestRunMs } = window;
+	const { longestWaitMs = 0 } = window;
 	const runsAfter = longestRunMs > 0 ? completedAfter - longestRunMs : -Infinity;
-	const firstMs = Math.max(startedAfter, runsAfter);
+	const firstMs = Math.max(startedAfter, runsAfter) - longestWaitMs;
 	return firstMs === -Infinity ? undefined : Math.floor(firstMs / SECOND_MS) * SECOND_MS;
 }
 

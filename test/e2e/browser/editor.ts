@@ -80,6 +80,20 @@ export class Editor {
 		return new NodePanel(this.page, this.hand);
 	}
 
+	/** Opens the panel from which a node is added behind another. */
+	async addNextStep(nodeName: string): Promise<NodePanel> {
+		await this.hand.click(this.nodeOnCanvas(nodeName).getByTestId('canvas-handle-plus'));
+		return new NodePanel(this.page, this.hand);
+	}
+
+	/** Leaves the node that is open, by the keyboard. */
+	async leaveNode(): Promise<void> {
+		const view = this.page.getByTestId('ndv');
+		await view.waitFor();
+		await this.page.keyboard.press('Escape');
+		await view.waitFor({ state: 'hidden' });
+	}
+
 	/** Opens a node on the canvas by its name. */
 	async openNode(name: string): Promise<NodeView> {
 		await this.hand.doubleClick(this.nodeOnCanvas(name));

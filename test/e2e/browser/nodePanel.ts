@@ -29,12 +29,17 @@ export class NodePanel {
 	 * canvas n8n collapses them below the triggers.
 	 */
 	async openFirstFound(): Promise<void> {
+		await this.openFirst();
+		const actions = this.panel.getByTestId('node-creator-category-item');
+		await this.hand.click(actions.filter({ hasText: /^Actions/ }));
+	}
+
+	/** The same behind another node, where n8n shows the actions at once. */
+	async openFirst(): Promise<void> {
 		await this.panel.getByTestId('node-creator-search-bar').press('Enter');
 		await this.panel.getByText('Node details').waitFor();
 		// The search slides out to the left while the node's page slides in.
 		await this.panel.getByTestId('node-creator-search-bar').waitFor({ state: 'detached' });
-		const actions = this.panel.getByTestId('node-creator-category-item');
-		await this.hand.click(actions.filter({ hasText: /^Actions/ }));
 	}
 
 	/** Adds a node with this action to the canvas. */

@@ -1,0 +1,51 @@
+import { sleep } from 'n8n-workflow';
+import { RECIPES_AT_A_TIME } from '../../../nodes/Workato/fanOut/readRecipes';
+import { regularShape, startSandbox, type RunningSandbox } from '../../../sandbox/workato';
+import { credentialFor, NOW } from '../build/sandbox';
+import { runNode } from '../run/runNode';
+
+let sandbox: RunningSandbox;
+
+afterEach(async () => await sandbox.stop());
+
+const allCustomers = {
+	resource: 'job',
+	operation: 'list',
+	workspace: 'allCustomers',
+	returnAll: true,
+};
+
+function jobRequests(): number {
+	return sandbox.log.entries().filter(({ path }) => path.includes('/jobs')).length;
+}
+
+describe('A run over all customers that is canceled', () => {
+	it.each([
+		['while it reads', {}],
+		[
+			'while it waits for a rate limit',
+			{ rateLimits: { jobs: { requests: 5, windowMs: 600_000 } } },
+		],
+	])('ends at once and sends no more requests, %s', async (_when, switches) => {
+		const world = regularShape({ customers: 4, recipes: 50, jobs: 1 });
+		sandbox = await startSandbox({ now: NOW, world, switches: { latencyMs: 20, ...switches } });
+		let cancel = () => {};
+		const running = runNode({
+			parameters: allCustomers,
+			credential: credentialFor(sandbox),
+			onError: 'continueRegularOutput',
+			onStart: (run) => {
+				cancel = run.cancel;
+			},
+		});
+		while (jobRequests() < 6) await new Promise((resolve) => setImmediate(resolve));
+		const sentBefore = jobRequests();
+		cancel();
+		await running;
+		// Long enough for the other recipes, if they were still read.
+		await sleep(500);
+
+		// Those in flight when it was canceled have arrived.
+		expect(jobRequests() - sentBefore).toBeLessThanOrEqual(RECIPES_AT_A_TIME);
+	});
+});
