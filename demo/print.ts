@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console -- writes to the terminal, never part of the package */
-import { MCP_TOKEN, WATCHED } from '../sandbox/examples/saveAll';
+import { MCP_TOKEN, WATCHED_RECIPE } from '../sandbox/examples/saveAll';
 import { owner } from '../sandbox/n8n/client';
 import { type RunningSandbox, SANDBOX_TOKEN } from '../sandbox/workato';
 import type { N8nWithPackage } from '../sandbox/n8n/withPackage';
@@ -91,7 +91,7 @@ function howItEnds(kept: string | undefined): string {
 function failAJob(url: string): string {
 	const order = {
 		action: 'add',
-		recipeId: WATCHED.recipe,
+		recipeId: WATCHED_RECIPE,
 		status: 'failed',
 		error: 'Made to fail',
 	};

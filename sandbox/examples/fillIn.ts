@@ -5,14 +5,11 @@ import type { WorkflowNode, WorkflowToImport } from '../n8n/workflow';
 /** The node of an example workflow in which users enter addresses and other settings. */
 const SETTINGS = 'Fill in here';
 
-/** The node in which users choose the customer to watch. */
-const TRIGGER = 'n8n-nodes-workato.workatoTrigger';
-
 /** The credentials for the nodes of an example workflow. */
 const CREDENTIAL_OF: Record<string, string> = {
 	'n8n-nodes-workato.workato': 'workatoApi',
 	'n8n-nodes-workato.workatoTool': 'workatoApi',
-	[TRIGGER]: 'workatoApi',
+	'n8n-nodes-workato.workatoTrigger': 'workatoApi',
 	'n8n-nodes-base.emailSend': 'smtp',
 	'n8n-nodes-base.googleSheets': 'googleApi',
 	'n8n-nodes-base.slack': 'slackApi',
@@ -31,16 +28,13 @@ export interface Filling {
 	credentials: SavedCredential[];
 	/** The values in "Fill in here", by their names. */
 	settings?: Record<string, string>;
-	/** The ID of the customer that the Workato Trigger watches. */
-	watchedCustomer?: number;
 }
 
 /** An example workflow after a user did what its sticky note says, and nothing else. */
 export function fillIn(workflow: WorkflowToImport, filling: Filling): WorkflowToImport {
 	const nodes = workflow.nodes
 		.map((node) => withCredential(node, filling))
-		.map((node) => withSettings(node, filling))
-		.map((node) => withCustomer(node, filling));
+		.map((node) => withSettings(node, filling));
 	return { ...workflow, nodes };
 }
 
@@ -59,10 +53,4 @@ function withSettings(node: WorkflowNode, { settings = {} }: Filling): WorkflowN
 		value: settings[each.name] ?? each.value,
 	}));
 	return { ...node, parameters: { ...node.parameters, assignments: { assignments: filled } } };
-}
-
-function withCustomer(node: WorkflowNode, { watchedCustomer }: Filling): WorkflowNode {
-	if (node.type !== TRIGGER || watchedCustomer === undefined) return node;
-	const customer = { __rl: true, mode: 'id', value: String(watchedCustomer) };
-	return { ...node, parameters: { ...node.parameters, customer } };
 }

@@ -14,8 +14,8 @@ export const MCP_TOKEN = 'demo';
 /** The examples that run by themselves once they're published. */
 const RUN_BY_THEMSELVES = ['ai-agent-tools', 'step-that-failed-mail'];
 
-/** A customer of the simulated Workato and one of its recipes, in which jobs can be made to fail. */
-export const WATCHED = { customer: 182401, recipe: 2410038 };
+/** A recipe of a customer of the simulated Workato in which jobs can be made to fail. */
+export const WATCHED_RECIPE = 2410038;
 
 /** An example workflow in n8n. */
 export interface SavedExample {
@@ -26,8 +26,8 @@ export interface SavedExample {
 }
 
 /**
- * Saves the example workflows in n8n, ready to run against a simulated Workato; only a credential for
- * Google has to be added by hand. The AI agent tools and the Workato Trigger are published at once.
+ * Saves the example workflows in n8n, ready to run against a simulated Workato; only the
+ * credentials for Google, Slack and Teams have to be added by hand. The AI agent tools and the Workato Trigger are published at once.
  *
  * @param workato the credential for the simulated Workato
  * @param except the file name, without `.json`, of an example that is already there
@@ -45,10 +45,7 @@ export async function saveExamples(
 	];
 	const saved: SavedExample[] = [];
 	for (const file of exampleFiles().filter((each) => each !== except)) {
-		const workflow = fillIn(readExample(file), {
-			credentials,
-			watchedCustomer: WATCHED.customer,
-		});
+		const workflow = fillIn(readExample(file), { credentials });
 		const id = await client.saveWorkflow(workflow);
 		if (RUN_BY_THEMSELVES.includes(file)) await client.publish(id);
 		saved.push({ file, name: workflow.name, id });

@@ -20,12 +20,13 @@ const EXAMPLES: ReadonlyArray<readonly [file: string, mailsFrom?: string, trigge
 	['failed-jobs-xlsx'],
 	['failed-jobs-sheet'],
 	['weekly-health', 'Send the report'],
+	['customer-health-mail', 'Send the report'],
+	['failed-jobs-slack'],
+	['failed-jobs-teams'],
 	['rerun-after-approval', 'Send the outcome'],
 	['ai-agent-tools'],
 	['step-that-failed-mail', 'Send the mail', 'Workato Trigger'],
 ];
-
-const NORTHWIND = 182401;
 
 const MARGIN = 24;
 
@@ -80,8 +81,18 @@ async function imported(
 			type: 'googleApi',
 			data: { email: 'n8n@example.com', privateKey: 'not a key' },
 		}),
+		await n8n.saveCredential({
+			name: 'Slack account',
+			type: 'slackApi',
+			data: { accessToken: 'not a token' },
+		}),
+		await n8n.saveCredential({
+			name: 'Microsoft Teams account',
+			type: 'microsoftTeamsOAuth2Api',
+			data: { clientId: 'n8n', clientSecret: 'not a secret' },
+		}),
 	];
-	const filled = fillIn(readExample(file), { credentials, watchedCustomer: NORTHWIND });
+	const filled = fillIn(readExample(file), { credentials });
 	return await n8n.saveWorkflow(filled);
 }
 
