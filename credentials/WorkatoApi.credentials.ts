@@ -22,12 +22,12 @@ import {
 } from '../nodes/Workato/transport/connection';
 
 const NO_WORKATO =
-	'No Workato API answers at this address. Check Data Center, or the Custom URL: it is what the address bar of your Workato shows before the first single slash.';
+	'There is no Workato API at this address. Check Data Center or Custom URL. The Custom URL is what your browser’s address bar shows in Workato, up to the first single slash.';
 
 const BAD_TOKEN =
-	'Workato did not accept the API token. Check that it is whole, that its API client is still active (in Workato: Workspace admin > API clients), and that Data Center is where you sign in.';
+	'Workato did not accept the API token. Check that it is complete, that its API client is still active (in Workato: Workspace admin > API clients), and that Data Center is where you sign in.';
 
-/** What a web server answers that knows no such path, or sends on to another. */
+/** The statuses of a web server that doesn't have this path, or redirects to another. */
 const NOT_WORKATO_STATUSES = [301, 302, 303, 307, 308, 404, 405, 410];
 
 /** No password, whatever its name sounds like: n8n would blank it in the form. */
@@ -57,7 +57,7 @@ export class WorkatoApi implements ICredentialType {
 			options: DATA_CENTERS,
 			default: DEFAULT_DATA_CENTER,
 			description:
-				'Where your workspace is: the address bar shows it when you are signed in to Workato. For the United States it is app.workato.com.',
+				'The region of your workspace. When you’re signed in to Workato, the address bar shows it: app.workato.com is the United States.',
 		},
 		{
 			displayName: 'Custom URL',
@@ -67,7 +67,7 @@ export class WorkatoApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://workato.example.com',
 			displayOptions: { show: { dataCenter: [CUSTOM_HOST] } },
-			description: 'The address of your Workato: https:// and the host, without a path',
+			description: 'The URL of your Workato: https:// and the host, without a path',
 		},
 		{
 			displayName: 'API Token',
@@ -77,7 +77,7 @@ export class WorkatoApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The token of an API client: in Workato, open Workspace admin > API clients. Its role needs Jobs: List and Get details, under Customer workspaces > Projects.',
+				'The token of an API client. In Workato, open Workspace admin > API clients. Its role needs Jobs: List and Get details, under Customer workspaces > Projects.',
 		},
 		ignoreSslField,
 		{
@@ -97,9 +97,8 @@ export class WorkatoApi implements ICredentialType {
 	};
 
 	/**
-	 * Refuses an address to which no token may go, and what is no token, before n8n signs the
-	 * request. n8n runs this for credentials with an expirable property, which stays empty here:
-	 * nothing is ever stored.
+	 * Rejects unsafe URLs and invalid tokens before n8n authenticates the request. n8n runs this only
+	 * for credentials with an expirable property. That property stays empty here: nothing is stored.
 	 */
 	preAuthentication = async function (
 		this: IHttpRequestHelper,
@@ -111,8 +110,8 @@ export class WorkatoApi implements ICredentialType {
 	};
 
 	/**
-	 * Asks who the token belongs to. A role that may not read that gets a 403, which proves the token
-	 * as well as a 200 does: only a 401 is a bad one.
+	 * Asks whose token it is. A role that may not read that gets a 403, which proves that the token is
+	 * valid, as a 200 does. Only a 401 means an invalid token.
 	 */
 	test: ICredentialTestRequest = {
 		request: {
@@ -127,7 +126,7 @@ export class WorkatoApi implements ICredentialType {
 	};
 }
 
-/** n8n reads each rule by its type, and runs both kinds; its type says that they cannot mix. */
+/** n8n reads each rule by its own type and runs both kinds, although its types don't allow a mix. */
 function testRules(): ICredentialTestRequest['rules'] {
 	const byStatus: IAuthenticateRuleResponseCode[] = [
 		{ type: 'responseCode', properties: { value: 401, message: BAD_TOKEN } },
@@ -138,12 +137,12 @@ function testRules(): ICredentialTestRequest['rules'] {
 	];
 	const byBody: IAuthenticateRuleResponseSuccessBody[] = [
 		{
-			// A page of HTML: Workato's API sends JSON alone.
+			// An HTML page: Workato's API sends only JSON.
 			type: 'responseSuccessBody',
 			properties: { key: 'constructor.name', value: 'String', message: NO_WORKATO },
 		},
 		{
-			// Older n8n ignores every status where newer n8n can leave some out.
+			// Older n8n versions ignore every error status. Newer ones can exclude some.
 			type: 'responseSuccessBody',
 			properties: { key: 'message', value: 'Unauthorized', message: BAD_TOKEN },
 		},

@@ -48,7 +48,7 @@ export class Workato implements INodeType {
 				noDataExpression: true,
 				options: RESOURCES,
 				default: 'job',
-				// The operation's own routing comes later and takes its place, where there is one.
+				// A valid operation's own routing comes later and replaces this one.
 				routing: {
 					send: { paginate: true },
 					operations: { pagination: asPagination(rejectUnknownOperation(RESOURCES, properties)) },

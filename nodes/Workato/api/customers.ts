@@ -6,26 +6,26 @@ import { paginateByNumber, ROWS_PER_PAGE } from '../pagination/pageNumberPaginat
 import { customersPath } from './paths';
 import { parseListResponse, type ListRecord } from './listResponse';
 
-/** A customer of Workato Embedded as Workato's list shows it. */
+/** A customer of Workato Embedded, as in Workato's list. */
 export interface Customer {
 	/** Workato's own number for the customer. */
 	id: string;
-	/** The vendor's ID for the customer, without the `E` that requests put before it. */
+	/** The vendor's ID for the customer, without the `E` that requests prefix it with. */
 	externalId: string | null;
 	name: string | null;
 	/** What Workato sent, untouched. */
 	raw: IDataObject;
 }
 
-/** A customer as one flat row. A field that Workato did not send is null. */
+/** A customer as one flat row. A field that Workato didn't send is null. */
 export interface SimplifiedCustomer extends IDataObject {
-	/** What the other operations take as Customer, By ID. */
+	/** The value for Customer, By ID, in other operations. */
 	managed_user_id: number | string;
 	name: string | null;
 	external_id: string | null;
 }
 
-/** All customers, each once, those of a page together. Page by page: the caller may stop early. */
+/** All customers, each once, page by page. The caller may stop early. */
 export async function* listCustomers(client: WorkatoClient): AsyncGenerator<Customer[]> {
 	yield* paginateByNumber(
 		async (page) => await fetchCustomerPage(client, page),
@@ -34,7 +34,7 @@ export async function* listCustomers(client: WorkatoClient): AsyncGenerator<Cust
 }
 
 /**
- * One page of the customers, which Workato cannot search by name.
+ * One page of the customers. Workato can't search them by name.
  *
  * @param page from 1
  * @param hint for errors: what else the user can do without the list

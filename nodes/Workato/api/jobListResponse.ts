@@ -1,15 +1,15 @@
 import { parseJob, type Job } from '../model/job';
 import { asRecord, getNumber, type JsonRecord } from '../model/record';
 
-/** What Workato filters by itself. */
+/** The filters that Workato applies itself. */
 export interface JobFilter {
 	status?: string;
 	rerun_only?: boolean;
 }
 
-/** The query of one request for a page of jobs, in Workato's names. */
+/** The query parameters of a request for a page of jobs. */
 export interface JobPageQuery extends JobFilter {
-	/** The page begins below this job: with jobs completed prior to it. */
+	/** The page starts after this job, with jobs completed prior to it. */
 	offset_job_id?: string;
 	/** Jobs newer than the offset job instead. */
 	prev?: boolean;
@@ -17,7 +17,7 @@ export interface JobPageQuery extends JobFilter {
 	offset_run_id?: number;
 }
 
-/** One page of a recipe's jobs, newest first in every answer of Workato's that is known. */
+/** One page of a recipe's jobs, newest first in every known response. */
 export interface JobPage {
 	jobs: Job[];
 	counts: JobCounts;
@@ -29,14 +29,14 @@ export interface JobCounts {
 	all: number | undefined;
 	succeeded: number | undefined;
 	failed: number | undefined;
-	/** The jobs under the request's own filter, or (not documented) those of the page alone. */
+	/** The jobs under the request's filter, or (not documented) only those on the page. */
 	inScope: number | undefined;
 }
 
 /**
- * Looks at what should be a page of jobs.
+ * Parses a page of jobs.
  *
- * @returns a text that says what is wrong with it where it is none.
+ * @returns a text that says what's wrong if it isn't one
  */
 export function parseJobPage(sent: unknown): JobPage | string {
 	const answer = asRecord(sent);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { asRecord, getString } from '../model/record';
 
-/** A customer or a recipe in a list of Workato's. */
+/** A customer or a recipe in one of Workato's lists. */
 export interface ListRecord {
 	id: string;
 	/** What Workato sent, untouched. */
@@ -9,9 +9,9 @@ export interface ListRecord {
 }
 
 /**
- * Looks at what should be a page of customers or recipes: `result`, or `items` in older answers.
+ * Parses a page of customers or recipes: `result`, or `items` in older responses.
  *
- * @param what for the text that says what is wrong with it where it is none
+ * @param what names the entries in the text that says what's wrong
  */
 export function parseListResponse(sent: unknown, what: string): { rows: ListRecord[] } | string {
 	const answer = asRecord(sent);

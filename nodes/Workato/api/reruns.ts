@@ -5,15 +5,15 @@ import { jobErrorOf } from '../model/jobError';
 import { asRecord, getString } from '../model/record';
 import { repeatJobsPath, type RecipeScope } from './paths';
 
-/** The most jobs that Workato reruns with one request. */
+/** The maximum number of jobs that Workato reruns per request. */
 export const MAX_RERUNS_PER_REQUEST = 25;
 
-/** What Workato said of each job, by its ID. */
+/** Workato's result for each job, by its ID. */
 export type RerunResults = Map<string, RerunResult>;
 
 export interface RerunResult {
 	isEnqueued: boolean;
-	/** Workato's reason for not doing it. */
+	/** Workato's reason if it didn't rerun the job. */
 	error: string | undefined;
 }
 
@@ -43,7 +43,7 @@ function parseAnswers(sent: unknown): RerunResults | string {
 	const answers: RerunResults = new Map();
 	for (const result of results.map((entry: unknown) => asRecord(entry))) {
 		const jobId = result && getString(result, 'job_id');
-		if (!result || !jobId) return 'a result of the answer names no job';
+		if (!result || !jobId) return 'a result in the response has no job ID';
 		const isEnqueued = getString(result, 'status') === 'enqueued';
 		answers.set(jobId, { isEnqueued, error: jobErrorOf(result).message ?? undefined });
 	}

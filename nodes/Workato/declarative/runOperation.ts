@@ -16,21 +16,22 @@ import { readNumber } from '../parameters/primitives';
 
 type RequestOptions = DeclarativeRestApiSettings.HttpRequestOptions;
 
-/** What an operation has at hand to serve one input item. */
+/** What an operation gets to process one input item. */
 export interface OperationContext {
 	/** The form's values for the item. */
 	context: IExecutePaginationFunctions;
-	/** What the fields' routing put into the query, in Workato's names. */
+	/** The query parameters that the fields' routing has set. */
 	query: IDataObject;
 	client: WorkatoClient;
 }
 
-/** What an operation puts out for one input item, some at a time, as it comes. */
+/** Returns an operation's items for one input item, in batches as they arrive. */
 export type Operation = (call: OperationContext) => AsyncIterable<IDataObject[]>;
 
 /**
- * Makes an operation a declarative node's `pagination`: the one place where n8n lets a declarative
- * node decide what to request next. n8n runs it once for each input item, all at the same time.
+ * Turns an operation into a declarative node's `pagination` function: the one place where a
+ * declarative node can decide what to request next. n8n runs it once per input item, all at the same
+ * time.
  */
 export function asPagination(operation: Operation) {
 	return async function (
@@ -54,8 +55,8 @@ export function asPagination(operation: Operation) {
 }
 
 /**
- * What a failing item puts out where the workflow goes on after an error. n8n takes an item with
- * these two keys for an error, and with its paired item keeps what came in beside it.
+ * The output for a failed input item if the workflow continues on errors. n8n treats an item with
+ * these two keys as an error, and its paired item links it to the input.
  */
 export function errorColumns(error: unknown): IDataObject {
 	if (!(error instanceof Error)) return { error: String(error) };
@@ -78,7 +79,7 @@ function adviceIn(error: Error): string | undefined {
 	return typeof advice === 'string' && advice !== '' ? advice : undefined;
 }
 
-/** Of what n8n's engine prepared, what goes into every request; the node's own Timeout wins. */
+/** The parts of n8n's prepared request that apply to every request. The node's own Timeout wins. */
 function connectionOptionsOf(
 	context: IExecutePaginationFunctions,
 	{ baseURL = '', headers, proxy, skipSslCertificateValidation, allowedDomains }: RequestOptions,
@@ -94,10 +95,10 @@ function connectionOptionsOf(
 	};
 }
 
-/** What Node's timers can hold. */
+/** The maximum of Node.js timers. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
-/** n8n's own option of the node. Zero or nothing leaves it to us. */
+/** The node's Timeout option, which n8n provides. Zero or empty means our default. */
 export function readTimeoutMs(
 	context: Pick<IAllExecuteFunctions, 'getNode'>,
 	entered: unknown,
@@ -109,7 +110,7 @@ export function readTimeoutMs(
 	}
 	throw parameterError(
 		context,
-		`Timeout: ${quoteValue(entered)} is no time to wait for an answer`,
-		`Enter a whole number of milliseconds from 1 to ${MAX_TIMEOUT_MS.toLocaleString('en')}, or remove the option: then it is ${TIMEOUT_MS.toLocaleString('en')}.`,
+		`Timeout: ${quoteValue(entered)} isn’t a valid number of milliseconds`,
+		`Enter a whole number of milliseconds from 1 to ${MAX_TIMEOUT_MS.toLocaleString('en')}, or remove the option to use ${TIMEOUT_MS.toLocaleString('en')}.`,
 	);
 }

@@ -4,13 +4,13 @@ import { WorkatoClient } from '../transport/client';
 import { numberedPages, searchPages, type Listed } from './searchPages';
 
 const FIRST_CUSTOMERS: Listed = {
-	things: 'first customers of the list',
+	things: 'first customers in the list',
 	wayOut: 'To choose another, switch Customer to By ID or By External ID and enter it.',
 };
 
 const HINT = 'You can also switch Customer to By ID or By External ID and enter it.';
 
-/** The customers for the picker, by name, with the External ID or the ID beside it. */
+/** The customers for the picker, by name, with the External ID or the ID. */
 export async function searchCustomers(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -24,7 +24,7 @@ export async function searchRecipes(
 	const fetchPage = numberedPages(async (page) => {
 		const recipes = await fetchRecipePage(client, scope, page, {}, HINT);
 		return recipes.map(({ id, name, running }) => ({
-			// First what tells recipes apart even where the editor cuts the name off.
+			// The status first: it's visible even if the editor cuts off the name.
 			name: `${stateOf(running)} · ${name ?? 'Unnamed'}`,
 			value: id,
 			url: recipePageUrl(client.appUrl, id),
@@ -34,6 +34,6 @@ export async function searchRecipes(
 }
 
 function stateOf(running: boolean | null): string {
-	if (running === null) return 'Not known whether running';
+	if (running === null) return 'Unknown status';
 	return running ? 'Running' : 'Stopped';
 }

@@ -6,31 +6,31 @@ import { statusOf } from './jobStatus';
 import { managedUserIdIn, type RecipeScope } from '../api/paths';
 import { recipePageUrl } from '../api/recipes';
 
-/** A job as Workato's list and its detail show it, once looked at. */
+/** A job, parsed from Workato's list or from its details. */
 export interface Job {
-	/** Workato's job handle. It cannot be ordered by comparing. */
+	/** Workato's job handle. Comparing handles says nothing about their order. */
 	id: string;
-	/** Null where Workato sent no time, or none that can be read. */
+	/** Null if Workato sent no time, or one that can't be read. */
 	startedAtMs: number | null;
-	/** Null while the job is pending, and where Workato sent a time that cannot be read. */
+	/** Null while the job is pending, and if Workato sent a time that can't be read. */
 	completedAtMs: number | null;
 	/** What Workato sent, untouched. */
 	raw: IDataObject;
 }
 
-/** Where a job was found, for what Workato's answer does not say itself. */
+/** Where a job was found, for what Workato's response doesn't say. */
 export interface JobOrigin {
-	/** What was asked for: the detail's own `recipe_id` may name another. */
+	/** The requested recipe: `recipe_id` in a job's details may name another. */
 	recipe: RecipeScope;
-	/** Where Workato's screens are, such as `https://app.workato.com`. */
+	/** The URL of Workato's web app, such as `https://app.workato.com`. */
 	appUrl: string;
-	/** Where the recipe was listed. */
+	/** Known if the recipe was listed. */
 	recipeName?: string | null;
-	/** Where the customer was listed. */
+	/** Known if the customer was listed. */
 	customerName?: string | null;
 }
 
-/** A job as one flat row of a sheet, first what one looks for first. What is not known is null. */
+/** A job as one flat row for a sheet, the most important columns first. Unknown values are null. */
 export interface SimplifiedJob extends IDataObject {
 	id: string;
 	status: string;
@@ -41,11 +41,11 @@ export interface SimplifiedJob extends IDataObject {
 	completed_at: string | null;
 	duration_seconds: number | null;
 	recipe_id: number | string;
-	/** Null where the recipe was not listed, as it is not where one names it by its ID. */
+	/** Null if the recipe wasn't listed, for example because it was selected by ID. */
 	recipe_name: string | null;
-	/** Null for one's own workspace. */
+	/** Null for your own workspace. */
 	managed_user_id: number | string | null;
-	/** Null where the customer was not listed. */
+	/** Null if the customer wasn't listed. */
 	customer_name: string | null;
 	is_rerun: boolean | null;
 	master_job_id: string | null;
@@ -53,9 +53,9 @@ export interface SimplifiedJob extends IDataObject {
 }
 
 /**
- * Looks at what should be a job.
+ * Parses a job.
  *
- * @returns undefined where it is none: no object, or one without an ID.
+ * @returns undefined if it isn't an object with an ID
  */
 export function parseJob(sent: unknown): Job | undefined {
 	const raw = asRecord(sent);
@@ -102,13 +102,13 @@ export function jobPageUrl({ id }: Pick<Job, 'id'>, { recipe, appUrl }: JobOrigi
 	return jobPageAt(appUrl, recipe.recipeId, id);
 }
 
-/** The page of a job that is known by its ID alone. */
+/** The page of a job of which only the ID is known. */
 export function jobPageAt(appUrl: string, recipeId: string, jobId: string): string {
-	// Joined, it is one text in memory; a template keeps its parts: twice as much for each job.
+	// `join` makes one text in memory. A template literal keeps its parts: twice as much per job.
 	return [recipePageUrl(appUrl, recipeId), 'job', encodeURIComponent(jobId)].join('/');
 }
 
-/** Only the detail says it outright; a rerun's master job is the job that ran first. */
+/** Only a job's details say it directly. A rerun's master job is the job that ran first. */
 export function isRerun({ id, raw }: Job): boolean | null {
 	const isRepeat = getFlag(raw, 'is_repeat');
 	if (isRepeat !== undefined) return isRepeat;

@@ -1,10 +1,10 @@
 import { getString, type JsonRecord } from './record';
 import { truncate } from './truncate';
 
-/** Far below what one cell holds: 32,767 characters in XLSX, 50,000 in Google Sheets. */
+/** Far below the limit of a cell: 32,767 characters in XLSX, 50,000 in Google Sheets. */
 const MAX_TEXT_LENGTH = 5_000;
 
-/** A text for a row, cut where it is too long for one; null for none. */
+/** A text for a row, truncated if it's too long; null for none. */
 export function rowText(
 	text: string | null | undefined,
 	maxLength = MAX_TEXT_LENGTH,
@@ -12,7 +12,7 @@ export function rowText(
 	return typeof text === 'string' ? truncate(text, maxLength) : null;
 }
 
-/** A text in a record, for a row. */
+/** A text field for a row. */
 export function getRowText(record: JsonRecord, key: string, maxLength?: number): string | null {
 	return rowText(getString(record, key), maxLength);
 }

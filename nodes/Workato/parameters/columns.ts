@@ -64,7 +64,7 @@ export type ColumnPicker = (row: IDataObject) => IDataObject;
  * Leaves the chosen columns of simplified rows, or all where none is chosen.
  *
  * @param columns what there is to choose from
- * @throws NodeOperationError that names the field and the way out
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readColumns(
 	context: IExecuteSingleFunctions,

@@ -14,7 +14,7 @@ const MAX_TOOL_TEXT_LENGTH = 300;
  * sent them. A model gets shorter texts, since a list of long errors would fill its context; Get gives
  * it the whole error of one job.
  *
- * @throws NodeOperationError that names the field and the way out
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readJobRows(context: IExecuteSingleFunctions): JobRowMaker {
 	if (!isSimplified(context)) return (job) => job.raw;

@@ -6,7 +6,7 @@ import { readHandle } from './job';
 import { readNumber, readBoolean } from './primitives';
 import { windowFields } from './timeWindowFields';
 
-/** A job is a place in the list of one recipe. */
+/** Only for one recipe: an offset is a job in its list. */
 const ONE_RECIPE = { '/workspace': ['customer', 'own'], '/recipeScope': ['one'] };
 
 export const optionsField: INodeProperties = {
@@ -52,10 +52,10 @@ export const optionsField: INodeProperties = {
 };
 
 /**
- * Where the list is to begin.
+ * Where the list starts.
  *
- * @param query what the fields' routing put into it, as it was entered
- * @throws NodeOperationError that names the field and the way out
+ * @param query the query parameters that the fields' routing has set, as they were entered
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readStartPosition(
 	context: IExecuteSingleFunctions,
@@ -79,7 +79,7 @@ export function readStartPosition(
 		: { from: 'olderThanRun', runId: readRunId(context, runId) };
 }
 
-/** No offset: nothing, a blank text, or the zero that stands in Offset Run ID as it is added. */
+/** No offset: no value, a blank text, or zero, the default of Offset Run ID. */
 function isNone(offset: unknown): boolean {
 	if (typeof offset === 'string') return offset.trim() === '';
 	return offset === undefined || offset === null || offset === 0;

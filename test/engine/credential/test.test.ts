@@ -23,7 +23,7 @@ const OK = { status: 'OK', message: 'Connection successful!' };
 
 const NO_WORKATO = {
 	status: 'Error',
-	message: expect.stringMatching(/^No Workato API answers at this address\. Check Data Center/),
+	message: expect.stringMatching(/^There is no Workato API at this address\. Check Data Center/),
 };
 
 describe('The test of a credential', () => {

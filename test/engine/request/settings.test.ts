@@ -56,7 +56,7 @@ describe('A Timeout that is none', () => {
 			onRequest: (options) => asked.push(options),
 		});
 
-		expect(message).toMatch(/^Timeout: “.+” is no time to wait for an answer$/);
+		expect(message).toMatch(/^Timeout: “.+” isn’t a valid number of milliseconds$/);
 		expect(description).toContain('from 1 to 2,147,483,647');
 		expect(asked).toEqual([]);
 	});

@@ -29,7 +29,7 @@ export const getFields: INodeProperties[] = [
 			{
 				name: 'Job',
 				value: 'job',
-				description: 'One item for the job',
+				description: 'Return one item for the job',
 			},
 			{
 				name: 'Job Lines',
@@ -66,7 +66,7 @@ function optionsFor(output: 'job' | 'lines', columns: readonly string[]): INodeP
 	};
 }
 
-/** Puts out one job, or its lines. */
+/** Returns one job, or its lines. */
 export async function* getJob({
 	context,
 	client,

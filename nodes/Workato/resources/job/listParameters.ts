@@ -7,12 +7,12 @@ import { readStartPosition } from '../../parameters/offsetOptions';
 import { readRecipeSelection, type RecipeSelection } from '../../parameters/recipe';
 import { readWindow } from '../../parameters/timeWindowFields';
 
-/** Everything that the form says of a list of jobs. */
+/** The form's values for listing jobs. */
 export interface ListParameters {
 	recipes: RecipeSelection;
 	/** Infinite for all jobs. */
 	limit: number;
-	/** What is asked of each recipe's list. */
+	/** The query for each recipe's list. */
 	query: JobListQuery;
 	/** What comes out for a job. */
 	toRow: JobRowMaker;
@@ -21,9 +21,9 @@ export interface ListParameters {
 /**
  * Reads the form for one input item.
  *
- * @param sent what the fields' routing put into the query, as it was entered
- * @param appUrl where the screens of the credential's Workato are, to hold addresses against
- * @throws NodeOperationError that names the field and the way out
+ * @param sent the query parameters that the fields' routing has set, as they were entered
+ * @param appUrl the URL of the credential's Workato, which entered URLs must match
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readListParameters(
 	context: IExecuteSingleFunctions,
