@@ -50,6 +50,8 @@ export interface SimplifiedRecipe extends IDataObject {
 	last_run_at: string | null;
 	stopped_at: string | null;
 	stop_cause: string | null;
+	/** The connectors that it uses, separated by commas: the words for Adapter Names. */
+	applications: string | null;
 	/** The customer that was asked for, for the next node's Customer; null for one's own workspace. */
 	managed_user_id: number | string | null;
 	/** Null where the customers were not listed. */
@@ -112,10 +114,16 @@ export function simplifyRecipe(
 		last_run_at: getString(raw, 'last_run_at') ?? null,
 		stopped_at: getString(raw, 'stopped_at') ?? null,
 		stop_cause: stopCause,
+		applications: applicationsIn(raw),
 		managed_user_id: managedUserIdIn(scope),
 		customer_name: customerName,
 		url: recipePageUrl(appUrl, id),
 	};
+}
+
+function applicationsIn({ applications }: IDataObject): string | null {
+	if (!Array.isArray(applications)) return null;
+	return applications.filter((name) => typeof name === 'string').join(',');
 }
 
 /** The recipe's page in Workato. */

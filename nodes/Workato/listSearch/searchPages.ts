@@ -3,6 +3,7 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
+import { textMatcher } from '../model/textSearch';
 import { parameterError, quoteValue } from '../parameters/parameterError';
 
 /** One page of a picker's entries, and the token with which n8n requests the next. */
@@ -43,12 +44,13 @@ export async function searchPages(
 	token: string | undefined,
 ): Promise<INodeListSearchResult> {
 	const results: INodeListSearchItems[] = [];
+	const isHit = entryMatcher(search);
 	let readCount = 0;
 	let next = token;
 	for (let pages = 1; ; pages += 1) {
 		const page = await fetchPage(next);
 		readCount += page.entries.length;
-		results.push(...page.entries.filter((entry) => isHit(entry, search)));
+		results.push(...page.entries.filter(isHit));
 		next = page.nextToken;
 		const isEnough =
 			results.length >= SCREENFUL || (results.length > 0 && pages >= MAX_PAGES_WITH_A_HIT);
@@ -70,13 +72,10 @@ function noMore(count: string): INodeListSearchItems {
 	return { name: `Search ended: no match in ${count} more`, value: '' };
 }
 
-/** Whether an entry's name or ID contains every word of the search. */
-function isHit({ name, value }: INodeListSearchItems, search = ''): boolean {
-	const text = `${name} ${value}`.toLowerCase();
-	return search
-		.toLowerCase()
-		.split(/\s+/)
-		.every((word) => text.includes(word));
+/** Finds entries whose name or ID contains every word of a search, as Title Contains does. */
+function entryMatcher(search = ''): (entry: INodeListSearchItems) => boolean {
+	const words = search.split(/\s+/).map(textMatcher);
+	return ({ name, value }) => words.every((contains) => contains(`${name} ${value}`));
 }
 
 /**

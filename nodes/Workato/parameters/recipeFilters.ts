@@ -6,6 +6,14 @@ import { readNumericId } from './ids';
 import { readDateTime } from './dateTime';
 import { readBoolean } from './primitives';
 
+/** The causes that are known; there may be others. */
+const STOP_CAUSES = [
+	{ name: 'Action Quota Reached', value: 'action_quota_limit' },
+	{ name: 'Transaction Quota Reached', value: 'txn_quota_limit' },
+	{ name: 'Trial Expired', value: 'trial_expired' },
+	{ name: 'Trigger Errors', value: 'trigger_errors_limit' },
+];
+
 const filterFields: INodeProperties[] = [
 	{
 		displayName: 'Adapter Names (All)',
@@ -42,10 +50,11 @@ const filterFields: INodeProperties[] = [
 	{
 		displayName: 'Stop Cause',
 		name: 'stopCause',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. trigger_errors_limit',
-		description: 'Only recipes that Workato stopped for this reason',
+		type: 'options',
+		options: STOP_CAUSES,
+		default: 'trigger_errors_limit',
+		description:
+			'Only recipes that Workato stopped for this reason. An expression can name another, as the stop_cause of a recipe shows it.',
 	},
 	{
 		displayName: 'Stopped After',

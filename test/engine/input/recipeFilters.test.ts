@@ -57,7 +57,7 @@ describe('A filter of recipes', () => {
 		await itemsOf(listRecipes({ [name]: value }));
 
 		expect(requests.map(({ path }) => path)).toEqual([
-			`/api/managed_users/10847/recipes?${sent}&page=1&per_page=100`,
+			`/api/managed_users/10847/recipes?${sent}&page=1&per_page=100&exclude_code=true`,
 		]);
 	});
 });
