@@ -80,9 +80,11 @@ function pickOf(query: URLSearchParams, switches: Switches): JobPick | null {
 
 function sizeOf(query: URLSearchParams, switches: Switches): number | null {
 	const asked = query.get('per_page');
-	if (asked === null || !switches.honoursPerPage) return switches.pageSize;
+	if (asked === null || switches.perPage === 'ignored') return switches.pageSize;
 	const size = Number(asked);
-	return Number.isInteger(size) && size >= 1 ? Math.min(size, MAX_PER_PAGE) : null;
+	if (switches.perPage === 'refused' || !Number.isInteger(size) || size < 1) return null;
+	const most = switches.perPage === 'honored' ? MAX_PER_PAGE : Number(switches.perPage.slice(7));
+	return Math.min(size, most);
 }
 
 function booleanOf(value: string | null): boolean | null {

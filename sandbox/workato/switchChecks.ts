@@ -1,5 +1,11 @@
 import { LIMIT_GROUPS, type RateLimits } from './rateLimits';
-import { EXCLUDE_CODE, SEEN_ITEM_FIELDS, type SeenItemField, type Switches } from './switches';
+import {
+	EXCLUDE_CODE,
+	SEEN_ITEM_FIELDS,
+	type PerPage,
+	type SeenItemField,
+	type Switches,
+} from './switches';
 
 type Check<T> = (value: unknown) => value is T;
 
@@ -16,6 +22,9 @@ const isDays: Check<number | null> = (value): value is number | null =>
 function oneOf<T>(...choices: readonly T[]): Check<T> {
 	return (value): value is T => choices.some((choice) => choice === value);
 }
+
+const isPerPage: Check<PerPage> = (value): value is PerPage =>
+	typeof value === 'string' && /^(honored|ignored|refused|capped:[1-9]\d*)$/.test(value);
 
 const isField = oneOf<SeenItemField>(...SEEN_ITEM_FIELDS);
 const areFields: Check<readonly SeenItemField[]> = (value): value is readonly SeenItemField[] =>
@@ -37,7 +46,7 @@ const areLimits: Check<RateLimits> = (value): value is RateLimits =>
 
 const CHECKS: { [Name in keyof Switches]: Check<Switches[Name]> } = {
 	pageSize: isPageSize,
-	honoursPerPage: isBoolean,
+	perPage: isPerPage,
 	order: oneOf('start', 'completion', 'creation'),
 	offsetIncluded: isBoolean,
 	prevPage: oneOf('nextToOffset', 'newest'),

@@ -19,6 +19,8 @@ export type SeenItemField = (typeof SEEN_ITEM_FIELDS)[number];
 export const EXCLUDE_CODE = ['honored', 'ignored', 'refused'] as const;
 export type ExcludeCode = (typeof EXCLUDE_CODE)[number];
 
+export type PerPage = 'honored' | 'ignored' | 'refused' | `capped:${number}`;
+
 /**
  * One switch for each question that Workato's documentation leaves open, and for each kind of load
  * that a client must handle. Changes apply from the next request on.
@@ -26,8 +28,8 @@ export type ExcludeCode = (typeof EXCLUDE_CODE)[number];
 export interface Switches {
 	/** Jobs on a page. */
 	pageSize: number;
-	/** Whether `per_page` (1 to 100) of a jobs list counts. */
-	honoursPerPage: boolean;
+	/** What becomes of `per_page` (1 to 100) of a jobs list; `capped:40` honors it up to 40. */
+	perPage: PerPage;
 	/** What the list is sorted by, newest first. What has not happened yet comes before all. */
 	order: JobOrderKey;
 	/** Whether the offset job itself is on the page asked for with it. */
@@ -107,7 +109,7 @@ export interface Switches {
 /** The most likely behavior of Workato, without limits and without latency. */
 export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	pageSize: 25,
-	honoursPerPage: false,
+	perPage: 'ignored',
 	order: 'completion',
 	offsetIncluded: false,
 	prevPage: 'nextToOffset',

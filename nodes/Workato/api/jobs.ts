@@ -5,13 +5,22 @@ import { parseJobDetail, type JobDetail } from '../model/jobLine';
 import { parseJobPage, type JobPage, type JobPageQuery } from './jobListResponse';
 import { jobPath, jobsPath, type RecipeScope } from './paths';
 
-/** One page of a recipe's jobs. */
+/** As many jobs as other lists of Workato's have on a page at most. */
+export const MAX_JOBS_PER_PAGE = 100;
+
+/**
+ * One page of a recipe's jobs.
+ *
+ * @param pageSize how many jobs to ask for. Workato does not document it, and may ignore it, honor it
+ * in part, or refuse it. Without it, the page has as many as Workato sends by itself: 25, as a rule.
+ */
 export async function fetchJobPage(
 	client: WorkatoClient,
 	recipe: RecipeScope,
 	query: JobPageQuery,
+	pageSize?: number,
 ): Promise<JobPage> {
-	return await client.request(jobPageRequest(recipe, query));
+	return await client.request(jobPageRequest(recipe, query, pageSize));
 }
 
 /** The same for a caller that has a use for a failure. */
@@ -58,11 +67,16 @@ export async function isJobKnown(
 	throw client.toNodeError(result.error);
 }
 
-function jobPageRequest(recipe: RecipeScope, query: JobPageQuery): RequestDescriptor<JobPage> {
+function jobPageRequest(
+	recipe: RecipeScope,
+	query: JobPageQuery,
+	pageSize?: number,
+): RequestDescriptor<JobPage> {
 	return {
 		endpoint: 'jobs',
 		path: jobsPath(recipe),
 		query: { ...query },
+		...(pageSize === undefined ? {} : { optionalQuery: { per_page: pageSize } }),
 		target: jobsTarget(recipe),
 		parse: parseJobPage,
 	};

@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 import { jobPageUrl, type Job } from '../model/job';
 import { statusOf } from '../model/jobStatus';
-import { fetchJobPage } from '../api/jobs';
+import { fetchJobPage, MAX_JOBS_PER_PAGE } from '../api/jobs';
 import { getString } from '../model/record';
 import { WorkatoClient } from '../transport/client';
 import { searchPages, type Listed, type SearchPage } from './searchPages';
@@ -38,7 +38,7 @@ export async function searchJobs(
 
 	const fetchPage = async (lastJobId?: string): Promise<SearchPage> => {
 		const query = lastJobId === undefined ? {} : { offset_job_id: lastJobId };
-		const { jobs } = await fetchJobPage(client, recipe, query);
+		const { jobs } = await fetchJobPage(client, recipe, query, MAX_JOBS_PER_PAGE);
 		const last = jobs.at(-1);
 		return {
 			// The page may or may not include the offset job.

@@ -3,7 +3,7 @@ import { US } from './parameters';
 
 /** A request as it came to a host that nock plays. */
 export interface Request {
-	/** Still encoded, with the query. */
+	/** Still encoded, with the query but for the page size, which tests of its own are about. */
 	path: string;
 	headers: Record<string, unknown>;
 	/** When it came, in milliseconds since the process began. */
@@ -54,7 +54,11 @@ export function answerWith(answers: readonly Answer[], host = US): Request[] {
 				status,
 				function () {
 					const { path, headers: sent } = this.req;
-					requests.push({ path, headers: { ...sent }, atMs: performance.now() });
+					requests.push({
+						path: withoutPageSize(path),
+						headers: { ...sent },
+						atMs: performance.now(),
+					});
 					return body;
 				},
 				headers,
@@ -67,7 +71,8 @@ export function answerWith(answers: readonly Answer[], host = US): Request[] {
 /** Gives an answer to each path, however often and in whichever order it is asked for. */
 export function answerAt(answers: Record<string, Answer>, host = US): void {
 	for (const [path, { status, body, headers }] of Object.entries(answers)) {
-		nock(host).get(path).reply(status, body, headers).persist();
+		const isPath = (asked: string) => withoutPageSize(asked) === path;
+		nock(host).get(isPath).reply(status, body, headers).persist();
 	}
 }
 
@@ -97,4 +102,8 @@ export function dropped(code: string): Answer {
 
 function noteUnexpected(request: { method?: string; path?: string }): void {
 	unexpected.push(`${request.method} ${request.path}`);
+}
+
+function withoutPageSize(path: string): string {
+	return path.replace(/[?&]per_page=\d+$/, '');
 }

@@ -177,7 +177,7 @@ describe('Limit, over several recipes', () => {
 	});
 
 	it('reads no further than the newest can stand', async () => {
-		await start({ switches: { honoursPerPage: false, pageSize: 5 } });
+		await start({ switches: { perPage: 'ignored', pageSize: 5 } });
 		await list({ ...allCustomers, returnAll: false, limit: 5 });
 		const requests = sandbox.log.entries().filter(({ path }) => path.includes('/jobs'));
 
@@ -281,7 +281,7 @@ describe('A recipe that cannot be read', () => {
 	});
 
 	it('gives no job of the pages that came before', async () => {
-		await start({ switches: { honoursPerPage: false, pageSize: 10 } });
+		await start({ switches: { perPage: 'ignored', pageSize: 10 } });
 		sandbox.faults.add({ kind: 'noItems', path: '/recipes/12/jobs.*offset', probability: 1 });
 		const { items } = await run(
 			{ ...allCustomers, returnAll: false, limit: 1000 },

@@ -59,7 +59,12 @@ const WORLD = fc
 
 const SWITCHES = fc.record({
 	pageSize: fc.constantFrom(5, 25, 100),
-	honoursPerPage: fc.boolean(),
+	perPage: fc.constantFrom(
+		'honored' as const,
+		'ignored' as const,
+		'refused' as const,
+		'capped:7' as const,
+	),
 	order: fc.constantFrom('completion' as const, 'start' as const, 'creation' as const),
 	offsetIncluded: fc.boolean(),
 	scopeCount: fc.constantFrom('right' as const, 'missing' as const, 'page' as const),

@@ -28,7 +28,7 @@ describe('Reading page by page', () => {
 	it('can choose the page size only if per_page is honored', async () => {
 		const sandbox = await startedWithJobs(110);
 		expect((await jobsPage(sandbox, { per_page: '60' })).items).toHaveLength(25);
-		sandbox.set({ honoursPerPage: true });
+		sandbox.set({ perPage: 'honored' });
 		expect((await jobsPage(sandbox, { per_page: '60' })).items).toHaveLength(60);
 		expect((await jobsPage(sandbox, { per_page: '500' })).items).toHaveLength(100);
 	});

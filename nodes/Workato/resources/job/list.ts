@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { WorkatoClient } from '../../transport/client';
 import type { JobOrigin } from '../../model/job';
-import { fetchJobPage, isJobKnown } from '../../api/jobs';
+import { fetchJobPage, isJobKnown, MAX_JOBS_PER_PAGE } from '../../api/jobs';
 import { paginateJobs, type StartPosition } from '../../pagination/jobPaginator';
 import type { RecipeScope } from '../../api/paths';
 import { parameterError, quoteValue } from '../../parameters/parameterError';
@@ -45,7 +45,11 @@ async function* listJobsOfOne(
 ): AsyncGenerator<IDataObject[]> {
 	const origin: JobOrigin = { recipe, appUrl: client.appUrl };
 	await refuseUnknownOffset(context, client, recipe, query.start);
-	const jobs = paginateJobs(query, async (page) => await fetchJobPage(client, recipe, page));
+	const pageSize = Math.min(limit, MAX_JOBS_PER_PAGE);
+	const jobs = paginateJobs(
+		query,
+		async (page) => await fetchJobPage(client, recipe, page, pageSize),
+	);
 	for await (const page of take(limit, jobs)) {
 		yield page.map((job) => toRow(job, origin));
 	}

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
-import { fetchJobPage } from '../../api/jobs';
+import { fetchJobPage, MAX_JOBS_PER_PAGE } from '../../api/jobs';
 import { MAX_ITEMS, TooManyItemsError } from '../../declarative/itemLimit';
 import { RECIPES_AT_A_TIME, readRecipes } from '../../fanOut/readRecipes';
 import type { ListedRecipe } from '../../fanOut/workspaces';
@@ -45,7 +45,7 @@ export async function* listJobsOfAll(
 		try {
 			const pages = paginateJobs(
 				{ ...query, isEnough },
-				async (page) => await fetchJobPage(client, recipe, page),
+				async (page) => await fetchJobPage(client, recipe, page, MAX_JOBS_PER_PAGE),
 			);
 			for await (const page of pages) {
 				for (const job of page) {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fetchJobPage } from '../../api/jobs';
+import { fetchJobPage, MAX_JOBS_PER_PAGE } from '../../api/jobs';
 import type { JobOrigin } from '../../model/job';
 import { JobStatistics } from '../../model/jobStatistics';
 import { hasBounds, type TimeWindow } from '../../model/timeWindow';
@@ -26,7 +26,10 @@ export async function readTally(
 	}
 	const statistics = new JobStatistics();
 	const query = { filter: {}, start: { from: 'top' as const }, window };
-	const pages = paginateJobs(query, async (page) => await fetchJobPage(client, recipe, page));
+	const pages = paginateJobs(
+		query,
+		async (page) => await fetchJobPage(client, recipe, page, MAX_JOBS_PER_PAGE),
+	);
 	for await (const jobs of pages) jobs.forEach((job) => statistics.add(job, origin));
 	return { statistics };
 }
