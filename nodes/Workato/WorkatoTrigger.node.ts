@@ -5,7 +5,7 @@ import { poll } from './trigger/poll';
 import { searchCustomers } from './listSearch/searchCustomers';
 
 /** Shown below the node's name on the canvas, where "failed" alone would look like the node's status. */
-const SUBTITLE = `$parameter["events"].map((event) => ({ failed: "job failed", succeeded: "job succeeded", other: "job canceled" })[event]).join(" or ")`;
+const SUBTITLE = `$parameter["events"].map((event) => ({ failed: "job failed", succeeded: "job succeeded", other: "job canceled", recipeStopped: "recipe stopped" })[event]).join(" or ")`;
 
 export class WorkatoTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -15,7 +15,7 @@ export class WorkatoTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: `={{ ${SUBTITLE} }}`,
-		description: 'Starts the workflow when a job of a Workato recipe fails or ends otherwise',
+		description: 'List, summarize and rerun Workato jobs, or start a workflow when a job fails',
 		defaults: { name: 'Workato Trigger' },
 		polling: true,
 		inputs: [],

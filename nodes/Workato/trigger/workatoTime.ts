@@ -8,7 +8,8 @@ const SLACK_MS = 5 * 60_000;
 
 /**
  * Workato's time at the least, cut to the second as the times in its lists are. Where its responses
- * do not tell it, the latest that its lists have shown, and n8n's own where they have shown none.
+ * do not tell it, the latest that its lists have shown, and n8n's own, less some
+ * minutes, where they have shown none.
  *
  * @param atMs the moment by n8n's clock
  */
@@ -19,7 +20,7 @@ export function workatoTimeMs(
 ): number {
 	if (serverTimeMs !== undefined) return floorToSecond(serverTimeMs - (Date.now() - atMs));
 	const shownMs = state ? latestKnownMs(state) : 0;
-	return shownMs > 0 ? shownMs : floorToSecond(atMs);
+	return shownMs > 0 ? shownMs : floorToSecond(atMs - SLACK_MS);
 }
 
 /** When nothing can have ended later: what claims to has a wrong time. Undefined where unknown. */

@@ -30,6 +30,8 @@ const nodeTypes: INodeTypes = {
 export interface TriggerWorkflow {
 	credential: ICredentialDataDecryptedObject;
 	parameters: INodeParameters;
+	/** The node's name, under which n8n stores its static data. */
+	name?: string;
 	/** Several workflows of one n8n differ in it. */
 	workflowId?: string;
 	/** Answers in place of n8n's HTTP client, or leaves a request to it with undefined. */
@@ -66,6 +68,11 @@ export class N8nTrigger {
 		return await this.activate('init');
 	}
 
+	/** Everything is read anew from the database, as for each poll of a schedule that is in it. */
+	reopen(mode: WorkflowActivateMode): void {
+		this.open('trigger', mode);
+	}
+
 	/** One poll of an active workflow: what it gives, nothing where it gives null. */
 	async poll(): Promise<IDataObject[]> {
 		const polled = await this.pollRaw();
@@ -95,7 +102,7 @@ export class N8nTrigger {
 	}
 
 	private open(mode: 'trigger' | 'manual', activation: WorkflowActivateMode): void {
-		const node = triggerNode(this.settings.parameters);
+		const node = triggerNode(this.settings);
 		const staticData: IDataObject = JSON.parse(this.stored);
 		this.workflow = new Workflow({
 			id: this.settings.workflowId ?? 'watching',
@@ -126,10 +133,10 @@ export class N8nTrigger {
 	}
 }
 
-function triggerNode(parameters: INodeParameters): INode {
+function triggerNode({ parameters, name = 'Workato Trigger' }: TriggerWorkflow): INode {
 	return {
 		id: 'workato-trigger',
-		name: 'Workato Trigger',
+		name,
 		type: 'workatoTrigger',
 		typeVersion: 1,
 		position: [0, 0],

@@ -221,3 +221,24 @@ describe('Jobs that could not be asked for', () => {
 		expect([...next.pending.keys()]).toEqual(['100', 'j-5', '900']);
 	});
 });
+
+describe('A job that claims to have completed a day ahead', () => {
+	const ahead = endedAt(86_400, { id: 'ahead' });
+	const notAfterMs = 1_000 * SECOND_MS;
+
+	it('keeps none of those that follow from being reported, and is reported once', () => {
+		const first = polled(watch(), seen({ listed: [ahead, endedAt(100)], notAfterMs }));
+		const second = polled(first.next, seen({ listed: [ahead, endedAt(160)], notAfterMs }));
+
+		expect(first.told).toEqual(['ended 100', 'ahead']);
+		expect(second.told).toEqual(['ended 160']);
+	});
+
+	it('is no news at activation', () => {
+		const began = beginWatch(seen({ listed: [ahead, endedAt(100)], notAfterMs }));
+
+		expect(polled(began, seen({ listed: [ahead, endedAt(160)], notAfterMs })).told).toEqual([
+			'ended 160',
+		]);
+	});
+});

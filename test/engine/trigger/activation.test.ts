@@ -1,0 +1,108 @@
+import type * as Timelapse from '../run/timelapse';
+import { ends, MINUTE_MS, recipes, takeRequests, watching, type Watching } from './watching';
+
+jest.mock(
+	'n8n-workflow',
+	() => jest.requireActual<typeof Timelapse>('../run/timelapse').n8nWorkflowInTimelapse,
+);
+
+let world: Watching;
+let workflows = 0;
+
+async function withRecipes(count: number, parameters = {}, switches = {}): Promise<void> {
+	world = await watching(recipes(count), parameters, { switches });
+	workflows += 1;
+	world.trigger.settings.workflowId = `activation ${workflows}`;
+}
+
+afterEach(async () => await world.sandbox.stop());
+
+describe('A restart of n8n', () => {
+	it('sends no request before the first poll, so that it starts though Workato is down', async () => {
+		await withRecipes(3);
+		await world.trigger.activate();
+		takeRequests(world);
+		world.sandbox.set({ isSilent: true });
+
+		expect(await world.trigger.restart()).toEqual([]);
+		expect(takeRequests(world)).toEqual([]);
+	});
+
+	it('reads nothing of recipes whose rows have not changed', async () => {
+		await withRecipes(6, {}, { customerExcludeCode: 'honored', recipeCode: 'never' });
+		await world.trigger.activate();
+		await world.trigger.restart();
+		takeRequests(world);
+		await world.trigger.poll();
+
+		expect(takeRequests(world)).toEqual(['managed_users/182401/recipes']);
+	});
+});
+
+describe('An activation', () => {
+	it('that Workato does not answer ends, and what happens from then on is reported', async () => {
+		await withRecipes(2);
+		world.sandbox.clock.set(Date.now());
+		world.sandbox.set({ isSilent: true });
+		// Less than the activation would take otherwise, so that the test does not.
+		world.trigger.settings.pollBudgetMs = 1_000;
+
+		expect(await world.trigger.activate()).toEqual([]);
+		world.sandbox.set({ isSilent: false });
+		world.trigger.settings.pollBudgetMs = 30_000;
+		await world.trigger.poll();
+		world.sandbox.clock.advance(MINUTE_MS);
+		const id = ends(world, 501);
+
+		expect((await world.trigger.poll()).map((job) => job.id)).toEqual([id]);
+	});
+});
+
+describe('A limit that is reached', () => {
+	it('costs one request a poll, not one for each recipe', async () => {
+		await withRecipes(40, {}, { retryAfterSeconds: 3_600 });
+		await world.trigger.activate();
+		world.sandbox.faults.add({
+			kind: 'tooManyRequests',
+			path: '/jobs',
+			times: 10_000,
+			retryAfterSeconds: 3_600,
+		});
+		takeRequests(world);
+		await world.trigger.poll().catch(() => []);
+
+		expect(takeRequests(world).length).toBeLessThanOrEqual(2);
+	});
+});
+
+describe('A backlog that is longer than a poll can read', () => {
+	it.each(['completion', 'start'] as const)(
+		'is reported whole and once, the failures of now within two polls (list by %s)',
+		async (order) => {
+			await withRecipes(1, {}, { order, pageSize: 10 });
+			await world.trigger.activate();
+			world.sandbox.clock.advance(MINUTE_MS);
+			const ids = [ends(world, 501)];
+			for (let count = 0; count < 1_400; count += 1) {
+				const isFailed = count % 100 === 7;
+				const id = ends(world, 501, isFailed ? 'failed' : 'succeeded', 10_000);
+				if (isFailed) ids.push(id);
+			}
+			const now = ends(world, 501);
+			ids.push(now);
+			await world.trigger.restart();
+			takeRequests(world);
+			const polls: unknown[][] = [];
+			const requests: number[] = [];
+			for (let count = 0; count < 6; count += 1) {
+				polls.push((await world.trigger.poll()).map(({ id }) => id));
+				requests.push(takeRequests(world).length);
+			}
+
+			expect(polls.slice(0, 2).flat()).toContain(now);
+			expect(polls.flat().sort()).toEqual([...ids].sort());
+			expect(Math.max(...requests)).toBeLessThan(130);
+			expect(requests.at(-1)).toBeLessThan(5);
+		},
+	);
+});

@@ -1,0 +1,188 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { located } from '../build/parameters';
+import { CUSTOMER } from '../build/sandbox';
+import { ends, MINUTE_MS, recipes, settings, watching, type Watching } from './watching';
+
+let world: Watching;
+let workflows = 0;
+
+async function activated(
+	parameters: INodeParameters = {},
+	count = 2,
+	switches = {},
+): Promise<void> {
+	world = await watching(recipes(count), parameters, { switches });
+	workflows += 1;
+	world.trigger.settings.workflowId = `memory ${workflows}`;
+	await world.trigger.activate();
+	world.sandbox.clock.advance(MINUTE_MS);
+}
+
+async function reportedIds(): Promise<unknown[]> {
+	return (await world.trigger.poll()).map(({ id }) => id);
+}
+
+/** An edit while n8n was down: a new process, which remembers nothing itself. */
+async function editedOffline(parameters: INodeParameters): Promise<void> {
+	world.trigger.settings = {
+		...world.trigger.settings,
+		...settings(world.sandbox, parameters),
+		workflowId: `${world.trigger.settings.workflowId ?? ''} again`,
+	};
+	await world.trigger.restart();
+}
+
+afterEach(async () => await world.sandbox.stop());
+
+describe('A trigger that is renamed', () => {
+	it('goes on where it was: what failed meanwhile is reported, once', async () => {
+		await activated();
+		const first = ends(world, 501);
+		expect(await reportedIds()).toEqual([first]);
+		const meanwhile = ends(world, 502);
+		world.trigger.settings.name = 'Failed jobs';
+		await editedOffline({});
+
+		expect(await reportedIds()).toEqual([meanwhile]);
+		expect(await world.trigger.pollRaw()).toBeNull();
+	});
+});
+
+describe('A customer that is named by its External ID from then on', () => {
+	it('is the same customer: what failed meanwhile is reported, once', async () => {
+		world = await watching(
+			[],
+			{},
+			{
+				world: { customers: [{ id: CUSTOMER, externalId: 'A1', recipes: recipes(2) }] },
+			},
+		);
+		world.trigger.settings.workflowId = 'external ID';
+		await world.trigger.activate();
+		const first = ends(world, 501);
+		expect(await reportedIds()).toEqual([first]);
+		const meanwhile = ends(world, 502);
+		await editedOffline({ customer: located('externalId', 'A1') });
+
+		expect(await world.trigger.poll()).toMatchObject([
+			{ id: meanwhile, managed_user_id: 'EA1', customer_name: expect.any(String) },
+		]);
+		const next = ends(world, 501);
+		expect(await reportedIds()).toEqual([next]);
+	});
+});
+
+describe('Another customer', () => {
+	it('is watched from the choice on', async () => {
+		world = await watching(
+			[],
+			{},
+			{
+				world: {
+					customers: [
+						{ id: CUSTOMER, recipes: recipes(1) },
+						{ id: 77, recipes: [{ id: 901, jobs: 5 }] },
+					],
+				},
+			},
+		);
+		world.trigger.settings.workflowId = 'another customer';
+		await world.trigger.activate();
+		for (let count = 0; count < 3; count += 1) ends(world, 901);
+		world.sandbox.clock.advance(MINUTE_MS);
+		await world.trigger.poll();
+		world.trigger.settings = {
+			...world.trigger.settings,
+			...settings(world.sandbox, { customer: located('id', 77) }),
+		};
+		await world.trigger.activate('update');
+		const id = ends(world, 901);
+
+		expect(await reportedIds()).toEqual([id]);
+	});
+});
+
+describe('An event that is added', () => {
+	it('is reported from the choice on', async () => {
+		await activated({ events: ['failed'] });
+		for (let count = 0; count < 40; count += 1) ends(world, 501, 'succeeded');
+		world.sandbox.clock.advance(MINUTE_MS);
+		await world.trigger.poll();
+		world.trigger.settings = {
+			...world.trigger.settings,
+			...settings(world.sandbox, { events: ['failed', 'succeeded'] }),
+		};
+		await world.trigger.activate('update');
+		expect(await world.trigger.pollRaw()).toBeNull();
+		const id = ends(world, 501, 'succeeded');
+
+		expect(await reportedIds()).toEqual([id]);
+	});
+});
+
+describe('A recipe that cannot be read at activation', () => {
+	it('reports no old jobs, though the others have shown none', async () => {
+		world = await watching([
+			{ id: 501, jobs: 0 },
+			{ id: 502, jobs: 400, failureRate: 1 },
+		]);
+		world.sandbox.clock.advance(MINUTE_MS);
+		world.sandbox.faults.add({ kind: 'noItems', path: '/502/', times: 1_000 });
+		await world.trigger.activate();
+		world.sandbox.faults.clear();
+
+		expect(await world.trigger.pollRaw()).toBeNull();
+		const id = ends(world, 502);
+		expect(await reportedIds()).toEqual([id]);
+	});
+});
+
+describe("n8n's schedule in the database", () => {
+	/** Each poll has a new context, and what null polls remember may not be stored. */
+	async function scheduledPoll(isStored: boolean): Promise<unknown[]> {
+		world.trigger.settings.pollBudgetMs = 36_000;
+		const before = world.trigger.stored;
+		world.trigger.reopen('update');
+		const ids = await reportedIds();
+		if (!isStored) world.trigger.stored = before;
+		return ids;
+	}
+
+	it('reports a job that fails between the activation and the first poll', async () => {
+		world = await watching(recipes(2));
+		world.trigger.settings.workflowId = 'durable 1';
+		await world.trigger.activate();
+		world.trigger.stored = '{}';
+		const id = ends(world, 501);
+
+		expect(await scheduledPoll(true)).toEqual([id]);
+		expect(await scheduledPoll(true)).toEqual([]);
+	});
+
+	it('does not report what failed while the workflow was inactive', async () => {
+		world = await watching(recipes(2));
+		world.trigger.settings.workflowId = 'durable 2';
+		await world.trigger.activate();
+		const first = ends(world, 501);
+		expect(await scheduledPoll(true)).toEqual([first]);
+		const old = world.trigger.stored;
+		for (let count = 0; count < 3; count += 1) ends(world, 502);
+		world.sandbox.clock.advance(MINUTE_MS);
+		await world.trigger.activate();
+		world.trigger.stored = old;
+		const id = ends(world, 501);
+
+		expect(await scheduledPoll(true)).toEqual([id]);
+	});
+
+	it('reports again what n8n could not store', async () => {
+		world = await watching(recipes(2));
+		world.trigger.settings.workflowId = 'durable 3';
+		await world.trigger.activate();
+		const id = ends(world, 501);
+
+		expect(await scheduledPoll(false)).toEqual([id]);
+		expect(await scheduledPoll(true)).toEqual([id]);
+		expect(await scheduledPoll(true)).toEqual([]);
+	});
+});

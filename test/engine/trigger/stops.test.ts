@@ -1,0 +1,121 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { N8nTrigger } from './n8nTrigger';
+import { ends, MINUTE_MS, recipes, settings, watching, type Watching } from './watching';
+
+let world: Watching;
+
+async function activated(parameters: INodeParameters = {}, switches = {}): Promise<void> {
+	world = await watching(
+		recipes(3),
+		{ events: ['recipeStopped'], ...parameters },
+		{ switches: { customerExcludeCode: 'honored', recipeCode: 'never', ...switches } },
+	);
+	expect(await world.trigger.activate()).toEqual([]);
+	world.sandbox.clock.advance(MINUTE_MS);
+}
+
+/** n8n is killed and started again: the new process remembers nothing itself. */
+async function restarted(): Promise<void> {
+	const { stored } = world.trigger;
+	const before = world.trigger.settings;
+	world.trigger = new N8nTrigger({ ...before, workflowId: `${before.workflowId ?? ''} again` });
+	world.trigger.stored = stored;
+	await world.trigger.restart();
+}
+
+afterEach(async () => await world.sandbox.stop());
+
+describe('A recipe that stops', () => {
+	it('is reported once, with why', async () => {
+		await activated();
+		world.sandbox.world.stopRecipe(502, 'trigger_errors_limit');
+
+		expect(await world.trigger.poll()).toEqual([
+			{
+				event: 'recipeStopped',
+				stopped_at: expect.stringMatching(/^2026-11-2/),
+				stop_cause: 'trigger_errors_limit',
+				recipe_id: 502,
+				recipe_name: 'Recipe 2',
+				managed_user_id: 182401,
+				customer_name: expect.any(String),
+				url: expect.stringMatching(/\/recipes\/502$/),
+			},
+		]);
+		expect(await world.trigger.pollRaw()).toBeNull();
+	});
+
+	it.each(['kept', 'cleared'] as const)(
+		'is reported for each of its stops (%s after it is started again)',
+		async (stopAfterRestart) => {
+			await activated({}, { stopAfterRestart });
+			world.sandbox.world.stopRecipe(502, 'trigger_errors_limit');
+			expect(await world.trigger.poll()).toHaveLength(1);
+			world.sandbox.clock.advance(MINUTE_MS);
+			world.sandbox.world.startRecipe(502, stopAfterRestart);
+			expect(await world.trigger.pollRaw()).toBeNull();
+			world.sandbox.clock.advance(MINUTE_MS);
+			world.sandbox.world.stopRecipe(502);
+
+			expect(await world.trigger.poll()).toMatchObject([{ recipe_id: 502, stop_cause: null }]);
+			expect(await world.trigger.pollRaw()).toBeNull();
+		},
+	);
+
+	it('is reported though n8n was down then, also where it runs again', async () => {
+		await activated();
+		world.sandbox.world.stopRecipe(501, 'trigger_errors_limit');
+		world.sandbox.world.stopRecipe(502, 'trigger_errors_limit');
+		world.sandbox.world.startRecipe(502);
+		await restarted();
+
+		expect((await world.trigger.poll()).map((item) => item.recipe_id)).toEqual([502, 501]);
+		await restarted();
+		expect(await world.trigger.pollRaw()).toBeNull();
+	});
+
+	it('before activation is not reported', async () => {
+		world = await watching(recipes(2), { events: ['recipeStopped'] });
+		world.sandbox.world.stopRecipe(501, 'trigger_errors_limit');
+		world.sandbox.clock.advance(MINUTE_MS);
+		await world.trigger.activate();
+
+		expect(await world.trigger.pollRaw()).toBeNull();
+	});
+
+	it('is left out where only stops by Workato count and it gives no cause', async () => {
+		await activated({ workatoStopsOnly: true });
+		world.sandbox.world.stopRecipe(501);
+		world.sandbox.world.stopRecipe(502, 'trigger_errors_limit');
+
+		expect(await world.trigger.poll()).toMatchObject([{ recipe_id: 502 }]);
+	});
+
+	it('comes with the jobs that ended, in the order of time', async () => {
+		await activated({ events: ['failed', 'recipeStopped'] });
+		const first = ends(world, 501);
+		world.sandbox.clock.advance(MINUTE_MS);
+		world.sandbox.world.stopRecipe(503);
+		const last = ends(world, 502);
+
+		expect((await world.trigger.poll()).map(({ event, id }) => [event, id ?? null])).toEqual([
+			['failed', first],
+			['recipeStopped', null],
+			['failed', last],
+		]);
+	});
+
+	it('is what Fetch Test Event shows, in the same shape', async () => {
+		await activated();
+		world.sandbox.world.stopRecipe(501, 'trigger_errors_limit');
+		const [sample] = await world.trigger.fetchTestEvent();
+		const fresh = new N8nTrigger({ ...settings(world.sandbox, { events: ['recipeStopped'] }) });
+		await fresh.activate();
+		world.sandbox.clock.advance(MINUTE_MS);
+		world.sandbox.world.stopRecipe(502, 'trigger_errors_limit');
+		const [real] = await fresh.poll();
+
+		expect(sample).toMatchObject({ event: 'recipeStopped', recipe_id: 501 });
+		expect(Object.keys(sample ?? {})).toEqual(Object.keys(real ?? {}));
+	});
+});
