@@ -97,6 +97,11 @@ export class N8nTrigger {
 		return JSON.stringify(this.workflow?.staticData ?? {});
 	}
 
+	/** As n8n stores the state of a poll without items, where it keeps a cursor for each poller. */
+	store(): void {
+		this.save();
+	}
+
 	private save(): void {
 		this.stored = this.state;
 	}

@@ -17,6 +17,10 @@ export interface Habits {
 	oldIds: boolean;
 	/** By how much n8n's clock is ahead of Workato's. */
 	clockAheadMs: number;
+	/** What the list of recipes tells of their jobs, and how far it is behind. */
+	rows: 'plain' | 'code' | 'counts';
+	countsLagMs: number;
+	rowsHaveLastRun: boolean;
 	/** Whether responses tell Workato's time. */
 	datesResponses: boolean;
 }
@@ -37,6 +41,9 @@ export const anyHabits: fc.Arbitrary<Habits> = fc
 		oldIds: fc.boolean(),
 		clockAheadMs: fc.constantFrom(0, 0, -86_400_000, -3_000, 3_000, 86_400_000),
 		datesResponses: fc.boolean(),
+		rows: fc.constantFrom('plain', 'code', 'counts', 'counts', 'counts'),
+		countsLagMs: fc.constantFrom(0, 0, 90_000, Infinity),
+		rowsHaveLastRun: fc.boolean(),
 	})
 	// A page that holds nothing but the offset leads nowhere.
 	.filter(({ pageSize, includesOffset }) => pageSize > 1 || !includesOffset)

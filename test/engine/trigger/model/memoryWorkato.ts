@@ -108,8 +108,25 @@ export class MemoryWorkato {
 
 	private listRecipes(page: number): Answer {
 		const listed = this.recipes.filter(({ isListed }) => isListed);
-		const rows = listed.map(({ id }) => ({ id, name: `Recipe ${id}` }));
-		return good({ result: page === 1 ? rows : [] });
+		return good({ result: page === 1 ? listed.map((recipe) => this.row(recipe)) : [] });
+	}
+
+	private row({ id, jobs }: MemoryRecipe): IDataObject {
+		const { rows, countsLagMs, rowsHaveLastRun } = this.habits;
+		const row = { id, name: `Recipe ${id}`, running: true };
+		if (rows !== 'counts') return rows === 'code' ? { ...row, code: '{}' } : row;
+		const atMs = this.nowMs - countsLagMs;
+		const countOf = (wanted: Outcome) =>
+			jobs.filter(({ outcome, endedMs }) => outcome === wanted && (endedMs ?? Infinity) <= atMs)
+				.length;
+		const starts = jobs.map(({ startedMs }) => startedMs ?? 0).filter((ms) => ms <= atMs);
+		const lastRunMs = Math.max(0, ...starts);
+		return {
+			...row,
+			job_succeeded_count: countOf('succeeded'),
+			job_failed_count: countOf('failed'),
+			...(rowsHaveLastRun ? { last_run_at: new Date(lastRunMs).toISOString() } : {}),
+		};
 	}
 
 	private list(recipe: MemoryRecipe, query: IDataObject): IDataObject {

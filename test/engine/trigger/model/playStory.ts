@@ -10,6 +10,7 @@ import type { Event, PollStep, Step, Story } from './story';
 const MINUTE_MS = 60_000;
 
 let restarts = 0;
+let renames = 0;
 let stories = 0;
 
 /** Plays a story from the first activation to the end. @throws what the trigger does wrong */
@@ -82,6 +83,12 @@ class Play {
 				return await this.restart(step.older);
 			case 'activate':
 				return await this.activate();
+			case 'edit':
+				return await this.edit();
+			case 'rename':
+				renames += 1;
+				this.trigger.settings.name = `Renamed ${renames}`;
+				return await this.edit();
 			case 'break': {
 				const recipe = this.recipe(step.recipe);
 				recipe.isBroken = !recipe.isBroken;
@@ -94,7 +101,7 @@ class Play {
 				return;
 			}
 			case 'add recipe':
-				if (this.workato.recipes.length < 3) this.workato.addRecipe();
+				if (this.workato.recipes.length < 5) this.workato.addRecipe();
 				return;
 			default:
 				this.happen(step);
@@ -148,6 +155,7 @@ class Play {
 		for (const recipe of recipes) recipe.isListed = true;
 		if (recipes.every(({ isBroken }) => isBroken)) this.heal();
 		this.ledger.activationBegins(recipes);
+		delete this.trigger.settings.pollBudgetMs;
 		expect(await this.trigger.activate()).toEqual([]);
 		this.ledger.activationEnded();
 		this.keepStored();
@@ -161,6 +169,7 @@ class Play {
 		restarts += 1;
 		this.trigger.settings.workflowId = `restart ${restarts}`;
 		this.ledger.comesBack(kept.mark);
+		delete this.trigger.settings.pollBudgetMs;
 		await this.timed(async () => this.ledger.take(await this.trigger.restart()));
 		this.ledger.pollEnded(true);
 		this.keepStored();
@@ -183,8 +192,26 @@ class Play {
 		if (hadItems && isStored) this.keepStored();
 	}
 
+	/** n8n reads the workflow anew from its database; what the process remembers goes on. */
+	private async edit(): Promise<void> {
+		delete this.trigger.settings.pollBudgetMs;
+		this.ledger.take(await this.trigger.activate('update'));
+		this.keepStored();
+	}
+
 	/** @returns whether it gave items */
 	private async pollOnce(): Promise<boolean> {
+		const { schedule } = this.story;
+		if (schedule !== 'in the process') {
+			this.trigger.settings.pollBudgetMs = 36_000;
+			this.trigger.reopen('update');
+		}
+		const hadItems = await this.takePoll();
+		if (schedule === 'in the database, with cursors') this.trigger.store();
+		return hadItems;
+	}
+
+	private async takePoll(): Promise<boolean> {
 		const items = await this.trigger.poll().catch((error: unknown): IDataObject[] => {
 			expect(String(error)).toContain('Workato Trigger could not read');
 			return [];

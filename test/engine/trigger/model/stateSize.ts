@@ -7,10 +7,11 @@ const watch = z.object({
 	readMs: z.number(),
 });
 
+const recipesOf = z.object({ recipes: z.record(z.object({ watch: watch.optional() })) });
+
+/** By the node's ID, since its name changes. */
 const stored = z.object({
-	'node:Workato Trigger': z.object({
-		workatoTrigger: z.object({ recipes: z.record(z.object({ watch: watch.optional() })) }),
-	}),
+	global: z.object({ workatoTrigger: z.object({ 'workato-trigger': recipesOf }) }),
 });
 
 const LATE_MS = 120_000;
@@ -25,7 +26,7 @@ export function checkSize(
 	mayYetBeTold: (job: MemoryJob) => boolean,
 	longestPollMs: number,
 ): void {
-	const { recipes } = stored.parse(JSON.parse(state))['node:Workato Trigger'].workatoTrigger;
+	const { recipes } = stored.parse(JSON.parse(state)).global.workatoTrigger['workato-trigger'];
 	for (const [recipeId, { watch: kept }] of Object.entries(recipes)) {
 		if (kept === undefined) continue;
 		const ofRecipe = [...jobs.values()].filter((job) => String(job.recipeId) === recipeId);

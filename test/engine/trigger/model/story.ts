@@ -30,6 +30,8 @@ export type Step =
 	| PollStep
 	| { kind: 'restart'; older: number }
 	| { kind: 'activate' }
+	| { kind: 'edit' }
+	| { kind: 'rename' }
 	| { kind: 'break'; recipe: number }
 	| { kind: 'list'; recipe: number }
 	| { kind: 'add recipe' };
@@ -42,6 +44,8 @@ export interface Story {
 	mostPages: number;
 	mostExtraPages: number;
 	recipes: number;
+	/** Where n8n keeps its schedule, and whether it stores what polls without items remember. */
+	schedule: 'in the process' | 'in the database' | 'in the database, with cursors';
 	before: Step[];
 	steps: Step[];
 }
@@ -97,6 +101,8 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('list' as const), recipe: fc.nat(2) }) },
 	{ weight: 1, arbitrary: fc.constant({ kind: 'add recipe' as const }) },
 	{ weight: 1, arbitrary: fc.constant({ kind: 'activate' as const }) },
+	{ weight: 1, arbitrary: fc.constant({ kind: 'edit' as const }) },
+	{ weight: 1, arbitrary: fc.constant({ kind: 'rename' as const }) },
 );
 
 /** What happened before the first activation, and since then. */
@@ -107,7 +113,13 @@ export const anyStory: fc.Arbitrary<Story> = fc.record({
 	mostAsked: fc.constantFrom(1, 3, 100),
 	mostPages: fc.constantFrom(2, 3, 50),
 	mostExtraPages: fc.constantFrom(4, 20, 300),
-	recipes: fc.integer({ min: 1, max: 2 }),
+	recipes: fc.integer({ min: 1, max: 4 }),
+	schedule: fc.constantFrom(
+		'in the process',
+		'in the process',
+		'in the database',
+		'in the database, with cursors',
+	),
 	before: fc.array(fc.oneof(anyEvent, anyWait), { maxLength: 12, size: 'max' }),
 	steps: fc.array(anyStep, { minLength: 1, maxLength: 40, size: 'max' }),
 });
