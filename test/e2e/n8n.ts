@@ -19,17 +19,20 @@ interface Run {
 	inputs?: Parameters[];
 	/** The node's Settings > On Error. */
 	onError?: 'continueRegularOutput' | 'continueErrorOutput';
+	/** The node's Settings > Retry On Fail, with so many tries. */
+	maxTries?: number;
 	token?: string;
 	customUrl?: string;
 }
 
 /** Runs a workflow that ends with the Workato node. */
 export async function runNode(run: Run): Promise<Execution> {
-	const { parameters, inputs, onError, token, customUrl } = run;
+	const { parameters, inputs, onError, maxTries, token, customUrl } = run;
 	const credential = await saveCredential(credentialData(token, customUrl));
 	const node: WorkflowNode = {
 		...workatoNode(parameters, credential),
 		...(onError ? { onError } : {}),
+		...(maxTries ? { retryOnFail: true, maxTries, waitBetweenTries: 100 } : {}),
 	};
 	return await runImported(chainOf(inputs ? [itemsNode(inputs), node] : [node]), START, WORKATO);
 }
