@@ -7,14 +7,14 @@ import { managedUserIdIn, recipesPath, type WorkspaceScope } from './paths';
 import { parseListResponse, type ListRecord } from './listResponse';
 
 /**
- * A recipe as Workato's list shows it. That a row has counts and times is not documented: each is
- * null where Workato did not send it, and may be late.
+ * A recipe, as in Workato's list. Counts and times in a row aren't documented: each is null if
+ * Workato didn't send it, and may lag behind.
  */
 export interface Recipe {
 	id: string;
 	name: string | null;
 	running: boolean | null;
-	/** Jobs since the recipe exists. */
+	/** Jobs since the recipe was created. */
 	succeededCount: number | null;
 	failedCount: number | null;
 	/** Times in milliseconds since 1970. */
@@ -26,7 +26,7 @@ export interface Recipe {
 	raw: IDataObject;
 }
 
-/** What Workato filters a list of recipes by, in its own names. */
+/** Workato's own filters for a list of recipes, by their query parameters. */
 export interface RecipeFilter {
 	/** Names of connectors, separated by commas. */
 	adapter_names_all?: string;
@@ -38,9 +38,9 @@ export interface RecipeFilter {
 	stopped_after?: string;
 }
 
-/** A recipe as one flat row. A field that Workato did not send is null. */
+/** A recipe as one flat row. A field that Workato didn't send is null. */
 export interface SimplifiedRecipe extends IDataObject {
-	/** What the other operations take as Recipe, By ID. */
+	/** The value for Recipe, By ID, in other operations. */
 	recipe_id: number | string;
 	name: string | null;
 	running: boolean | null;
@@ -52,14 +52,14 @@ export interface SimplifiedRecipe extends IDataObject {
 	stop_cause: string | null;
 	/** The connectors that it uses, separated by commas: the words for Adapter Names. */
 	applications: string | null;
-	/** The customer that was asked for, for the next node's Customer; null for one's own workspace. */
+	/** The requested customer, as the next node can use it; null for your own workspace. */
 	managed_user_id: number | string | null;
-	/** Null where the customers were not listed. */
+	/** Null if the customers weren't listed. */
 	customer_name: string | null;
 	url: string;
 }
 
-/** A workspace's recipes, newest first, each once, those of a page together. */
+/** A workspace's recipes, newest first, each once, page by page. */
 export async function* listRecipes(
 	client: WorkatoClient,
 	scope: WorkspaceScope,
@@ -73,7 +73,7 @@ export async function* listRecipes(
 }
 
 /**
- * One page of a workspace's recipes, newest first, which Workato cannot search by name.
+ * One page of a workspace's recipes, newest first. Workato can't search them by name.
  *
  * @param page from 1
  * @param hint for errors: what else the user can do without the list
@@ -131,7 +131,7 @@ export function recipePageUrl(appUrl: string, recipeId: string): string {
 	return `${appUrl}/recipes/${encodeURIComponent(recipeId)}`;
 }
 
-/** What is known of a recipe from its row. */
+/** Parses a recipe's row. */
 export function parseRecipe({ id, raw }: ListRecord): Recipe {
 	return {
 		id,
@@ -146,7 +146,7 @@ export function parseRecipe({ id, raw }: ListRecord): Recipe {
 	};
 }
 
-/** Whether `running: false` means stopped recipes or all of them is not documented. */
+/** It isn't documented whether `running: false` means stopped recipes or all of them. */
 function isWanted(recipe: Recipe, { running }: RecipeFilter): boolean {
 	return running === undefined || (recipe.running ?? running) === running;
 }

@@ -3,20 +3,20 @@ import type { JobFilter, JobPage, JobPageQuery } from '../api/jobListResponse';
 import { nextPage, positionOf } from './nextPage';
 import { isInWindow, canStopAfter, type TimeWindow } from '../model/timeWindow';
 
-/** What is asked of a recipe's list of jobs. */
+/** A query for a recipe's list of jobs. */
 export interface JobListQuery {
 	filter: JobFilter;
 	start: StartPosition;
 	window: TimeWindow;
 	/** Which jobs of the window are wanted, such as those with a text in their title; all if left out. */
 	isWanted?: (job: Job) => boolean;
-	/** For a caller that can tell by a page that no later one matters, such as a trigger. */
+	/** For a caller that can decide by a page that no later one matters, such as a trigger. */
 	isEnough?: (page: readonly Job[]) => boolean;
 }
 
 /**
- * Where a walk begins. From the top it goes down to the oldest job; `newerThan` goes down from the
- * top as well, and ends at the job. The run offset is Workato's deprecated one.
+ * Where to start. `top` reads down to the oldest job; `newerThan` also reads from the top, and ends
+ * at the job. The run offset is Workato's deprecated one.
  */
 export type StartPosition =
 	| { from: 'top' }
@@ -27,13 +27,13 @@ export type StartPosition =
 /** Fetches one page. */
 export type FetchJobPage = (query: JobPageQuery) => Promise<JobPage>;
 
-/** The list can neither be read on nor be called complete. */
+/** The list can't be read further, and isn't known to be complete. */
 export class UnreadableListError extends Error {
 	readonly description =
-		'What was read is left out rather than taken for the whole list. Run it again; if it goes on, ask for less: set a Limit, or add the filter Started After, and tell Workato support.';
+		'The jobs read so far are not returned, since they are not the whole list. Run it again. If it happens again, read less: set a Limit or add the filter Started After, and contact Workato support.';
 }
 
-/** Workato sends a page again that cannot be the end. */
+/** Workato repeats a page that can't be the end. */
 export class RepeatedPageError extends UnreadableListError {
 	constructor(readonly jobsRead: number) {
 		super(`Workato sent the same page of jobs again after ${jobsRead} jobs`);
@@ -41,8 +41,8 @@ export class RepeatedPageError extends UnreadableListError {
 }
 
 /**
- * The jobs that are asked for, each once, in Workato's order, those of a page together. No page is
- * asked for that cannot hold another of them; a caller that has enough leaves the loop.
+ * The requested jobs, each once, in Workato's order, page by page. No page is requested that can't
+ * contain another one. A caller that has enough leaves the loop.
  *
  * @throws UnreadableListError
  */
@@ -60,7 +60,7 @@ export async function* paginateJobs(
 /** Few of the pending jobs are offsets, so that few readings suffice; this ends what never would. */
 const MAX_REREADS = 50;
 
-/** One walk down a list that goes on changing. */
+/** Reads down a list that may change in the meantime. */
 class JobPaginator {
 	/** The jobs read, and whether each had completed then. */
 	private readonly hadCompleted = new Map<string, boolean>();
@@ -169,7 +169,7 @@ class JobPaginator {
 		return canStopAfter(page, this.walk.window) || this.walk.isEnough?.(page) === true;
 	}
 
-	/** Notes jobs as read, and gives those that are new. */
+	/** Records jobs as read, and returns those that are new. */
 	private take(jobs: readonly Job[]): Job[] {
 		const fresh: Job[] = [];
 		for (const job of jobs) {

@@ -1,12 +1,12 @@
 import type { Job } from '../model/job';
 import type { JobCounts, JobFilter, JobPage } from '../api/jobListResponse';
 
-/** What a walk knows when it has read a page. */
+/** What is known after a page was read. */
 export interface PaginationState {
 	filter: JobFilter;
-	/** Whether the walk began at the top of the list, so that it has counted every job. */
+	/** Whether reading started at the top of the list, so that every job was counted. */
 	readFromTop: boolean;
-	/** How many different jobs it has read, this page's with them. */
+	/** How many different jobs were read, including this page's. */
 	jobsRead: number;
 	broughtNewJobs: boolean;
 	/** The places, as `positionOf` tells them, below which pages have begun. */
@@ -17,14 +17,14 @@ export interface PaginationState {
 	largestPage: number;
 }
 
-/** `offset` is the job below which the next page begins. */
+/** `offset` is the job after which the next page starts. */
 export type NextPage = 'end' | 'repeated' | { offset: Job };
 
 /**
- * Whether a list of jobs goes on after a page. Workato does not say how large a page is nor which
- * one is the last: the end is an empty page, one that only repeats the end of the page before, or
- * counts that prove that nothing is left. In doubt there is one more request: a job left out is
- * lost.
+ * Whether a list of jobs continues after a page. Workato doesn't say how large a page is or which one
+ * is the last. The end is an empty page, one that only repeats the end of the page before it, or
+ * counts that prove that nothing is left. When in doubt, there is one more request, because a missed
+ * job is lost.
  */
 export function nextPage({ jobs, counts }: JobPage, state: PaginationState): NextPage {
 	const offset = jobs.at(-1);
@@ -36,12 +36,12 @@ export function nextPage({ jobs, counts }: JobPage, state: PaginationState): Nex
 	return state.offsetsUsed.has(positionOf(offset)) ? 'repeated' : { offset };
 }
 
-/** A job's place in the list, which changes once at the most: when it completes. */
+/** A job's position in the list, which changes at most once: when it completes. */
 export function positionOf({ id, completedAtMs }: Job): string {
 	return `${id} ${completedAtMs === null ? 'pending' : 'completed'}`;
 }
 
-/** No service that is known pages a list by fewer. */
+/** No known service has smaller pages. */
 const MIN_FULL_PAGE = 10;
 
 /**

@@ -1,15 +1,15 @@
-/** Fetches one page of a list that Workato numbers its pages of, from 1. */
+/** Fetches one page of a list with numbered pages, from 1. */
 export type FetchNumberedPage<ListRecord> = (page: number) => Promise<ListRecord[]>;
 
-/** The most rows that Workato sends in a page of customers or of recipes. */
+/** The maximum number of rows in a page of customers or recipes. */
 export const ROWS_PER_PAGE = 100;
 
 /**
- * The rows of a numbered list, each once, those of a page together. Workato may send fewer rows a
- * page than it was asked for, also in the middle, where it leaves out what a role may not see: only
- * an empty page, or one without a new row, is the end.
+ * The rows of a numbered list, each once, page by page. A page may have fewer rows than requested,
+ * even in the middle, if Workato leaves out what a role may not see. Only an empty page, or one
+ * without a new row, is the end.
  *
- * @param idOf what tells rows apart: a row that is added meanwhile moves others to the next page
+ * @param idOf identifies a row: a row added in the meantime moves others to the next page
  */
 export async function* paginateByNumber<ListRecord>(
 	fetchPage: FetchNumberedPage<ListRecord>,

@@ -1,6 +1,6 @@
 /**
- * The most that is read of one response. Large recipes, a hundred of them with their code, need less.
- * What is larger is no response of Workato's, and would fill n8n's memory.
+ * The maximum size of a response. A hundred large recipes with their code need less. Anything larger
+ * isn't from Workato and would fill n8n's memory.
  */
 export const MAX_RESPONSE_BYTES = 128 * 1024 * 1024;
 

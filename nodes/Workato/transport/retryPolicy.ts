@@ -1,13 +1,13 @@
 import { asRecord } from '../model/record';
 import { exponentialBackoffMs } from './rateLimit/backoff';
 
-/** What came of one attempt at a request. Nothing in it holds the API token. */
+/** The outcome of one attempt at a request. It never contains the API token. */
 export type AttemptOutcome =
 	| { kind: 'response'; status: number; headers: Record<string, unknown>; body: unknown }
 	/** No whole response. `code` is the name that Node or n8n's HTTP client has for the reason. */
 	| { kind: 'dropped'; code: string };
 
-/** The code of a response that was not read to its end, since it is larger than any of Workato's. */
+/** The code of a response that wasn't read to its end because it's too large. */
 export const TOO_LARGE = 'TOO_LARGE';
 
 /** What a request has been through. */
@@ -75,7 +75,7 @@ export function decideRetry(
 	return mayRetry ? { waitMs: exponentialBackoffMs(BACKOFF, attemptCount, jitter) } : 'done';
 }
 
-/** Whether it is data of Workato's. It refuses some things with status 200 and `success: false`. */
+/** Whether it's data from Workato, which rejects some requests with status 200 and `success: false`. */
 export function isGood(
 	outcome: AttemptOutcome,
 ): outcome is AttemptOutcome & { kind: 'response'; body: object } {
@@ -94,7 +94,7 @@ export function mayHaveSucceeded(outcome: AttemptOutcome): boolean {
 		: outcome.status >= 500 || (isSuccess(outcome.status) && !isJson(outcome.body));
 }
 
-/** Whether a body is one of Workato's, good or bad: it always sends JSON. */
+/** Whether a body is from Workato, good or bad: it always sends JSON. */
 function isJson(body: unknown): boolean {
 	return typeof body === 'object' && body !== null;
 }

@@ -14,21 +14,21 @@ import { workatoTimeMs } from './workatoTime';
 export interface BeginOptions {
 	/** By n8n's clock. */
 	nowMs: number;
-	/** When to begin with no more recipes, by n8n's clock. */
+	/** When to start reading no more recipes, by n8n's clock. */
 	startUntilMs: number;
-	/** Whether a user waits for it. Where n8n starts by itself, an error would leave it dead. */
+	/** Whether a user waits for it. When n8n starts by itself, an error would leave the trigger dead. */
 	isByUser: boolean;
 }
 
 const RECIPES_AT_A_TIME = 16;
 
 /**
- * Begins to watch: from here on ends of jobs are reported, and none before. Recipes for which there
- * is no time now, and all of them where Workato does not answer, are read by the polls that follow,
- * from the time of Workato's at which this began.
+ * Starts watching: jobs that end from now on are reported, and none that ended before. Recipes that
+ * can't be read in the time available, or all of them if Workato doesn't respond, are read by later
+ * polls, from the time (by Workato's clock) at which this started.
  *
  * @param before what is remembered of an activation before this one
- * @throws what is wrong where Workato refuses all that is to be watched, and a user can be told
+ * @throws the reason if Workato refuses everything, and a user is there to see it
  */
 export async function begin(
 	config: PollConfig,

@@ -3,9 +3,9 @@ import { wantsJobs, type PollConfig } from './pollConfig';
 import { FORMER_WORKSPACE, omit, type TriggerState, type WatchedRecipe } from './state';
 
 /**
- * What is remembered, under what the form says now. What is chosen anew is reported from the choice
- * on; of what was watched before nothing is forgotten, whatever it is called now: a recipe's ID is
- * the same for a customer's ID and for its External ID.
+ * Adapts the stored state to the form's current values. Newly chosen recipes and events are reported
+ * from the choice on. Nothing that was watched before is forgotten, even if the customer is now
+ * identified differently: a recipe's ID is the same for a customer's ID and its External ID.
  *
  * @param workatoMs Workato's time at the least
  */

@@ -1,4 +1,4 @@
-/** The most jobs that one poll hands over. The rest comes with the next polls. */
+/** The maximum number of jobs per poll. The next polls emit the rest. */
 export const MAX_JOBS_PER_POLL: number = 1_000;
 
 /** The most pages of one recipe's list that one poll reads before it leaves the rest to the next. */

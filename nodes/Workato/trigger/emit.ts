@@ -16,12 +16,12 @@ import { omit, type TriggerState, type WatchedRecipe } from './state';
 import { jobItem, stopItem } from './triggerItem';
 import type { RecipeReading } from './fetchRecipeJobs';
 
-/** What a poll has brought. */
+/** The result of a poll. */
 export interface PollOutput {
 	listing: RecipeListing;
 	result: PollResult;
 	stops: readonly RecipeStop[];
-	/** When it began, by n8n's clock. */
+	/** When it started, by n8n's clock. */
 	nowMs: number;
 }
 
@@ -32,7 +32,7 @@ interface Finished {
 	isOfBacklog: boolean;
 }
 
-/** The items of a poll, the oldest first, and what to remember once they are handed over. */
+/** The items of a poll, oldest first, and the state to store once they are emitted. */
 export function emit(
 	config: PollConfig,
 	state: TriggerState,

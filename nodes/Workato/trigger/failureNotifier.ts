@@ -1,4 +1,4 @@
-/** What could not be read in a poll. */
+/** Something that a poll couldn't read. */
 export interface PollFailure {
 	/** The same for the same thing in each poll. */
 	key: string;
@@ -26,16 +26,16 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** How long a failure waits for a poll without jobs: to be told, it takes a poll for itself. */
+/** How long a failure waits for a poll without jobs. After that it takes a poll for itself. */
 const MAX_WAIT_MS = 15 * MINUTE_MS;
 
-/** The failures that go on, by trigger and key. */
+/** Ongoing failures, by trigger and key. */
 const ongoing = new Map<string, Map<string, Ongoing>>();
 
 /**
- * The failures that are to be told: each once when it has lasted for two polls, and again when it has
- * gone away and come back. One that goes on is told again after a day, and after an hour where nothing
- * could be read.
+ * The failures to report: each once when it has lasted for two polls, and again when it has gone away
+ * and come back. An ongoing failure is reported again after a day, or after an hour if nothing could
+ * be read.
  *
  * @param trigger names the trigger
  * @returns `isUrgent`: one of them has waited for so long that the jobs of this poll have to wait
@@ -60,7 +60,7 @@ export function failuresToTell(
 	return { due, isUrgent };
 }
 
-/** Forgets what a trigger has been told, so that what still fails is told anew. */
+/** Forgets a trigger's reported failures, so that ongoing ones are reported again. */
 export function forgetFailures(trigger: string): void {
 	ongoing.delete(trigger);
 }
@@ -70,7 +70,7 @@ export function isAccessError(error: Error): boolean {
 	return statusCodeOf(error) === '401';
 }
 
-/** Whether Workato has had too many requests, for longer than a request waits. */
+/** Whether Workato's rate limit was exceeded for longer than a request waits. */
 export function isRateLimitError(error: Error): boolean {
 	return statusCodeOf(error) === '429';
 }
@@ -80,7 +80,7 @@ export function statusCodeOf(error: Error): string | undefined {
 	return 'httpCode' in error && typeof error.httpCode === 'string' ? error.httpCode : undefined;
 }
 
-/** Notes that failures have been told. */
+/** Records that failures have been reported. */
 export function noteTold(trigger: string, failures: readonly PollFailure[], nowMs: number): void {
 	for (const { key } of failures) ongoing.get(trigger)?.set(key, { sinceMs: nowMs, toldMs: nowMs });
 }

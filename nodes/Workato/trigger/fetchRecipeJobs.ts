@@ -16,7 +16,7 @@ import {
 	type PollSnapshot,
 } from './recipeCursor';
 
-/** What was read of a recipe, and why some of its jobs could not be requested, if so. */
+/** What was read of a recipe, and why some of its jobs couldn't be requested, if so. */
 export interface RecipeReading {
 	seen: PollSnapshot;
 	/** Failed jobs of a backlog, read ahead of the rest. */
@@ -25,7 +25,7 @@ export interface RecipeReading {
 	error?: Error;
 }
 
-/** What a poll may spend on a recipe, and what it is after. */
+/** What a poll may spend on a recipe, and what it looks for. */
 export interface ReadingOptions {
 	pages: PageBudget;
 	/** Whether failed jobs are to be reported. */

@@ -17,7 +17,7 @@ export const triggerFields: INodeProperties[] = [
 			{
 				name: 'All Recipes',
 				value: 'all',
-				description: 'Every recipe of the workspace, also those that are added later',
+				description: 'Every recipe of the workspace, including those added later',
 			},
 			{
 				name: 'Selected Recipes',
@@ -49,14 +49,14 @@ export const triggerFields: INodeProperties[] = [
 			{
 				name: 'Job Canceled or Aborted',
 				value: 'other',
-				description: 'A job ended otherwise than by success or failure',
+				description: 'A job ended without success or failure',
 			},
 			{ name: 'Job Failed', value: 'failed' },
 			{ name: 'Job Succeeded', value: 'succeeded' },
 			{
 				name: 'Recipe Stopped',
 				value: 'recipeStopped',
-				description: 'A recipe stopped running, by itself or by a person',
+				description: 'Workato or a person stopped a recipe',
 			},
 		],
 		default: ['failed'],
@@ -69,13 +69,12 @@ export const triggerFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		displayOptions: { show: { events: ['recipeStopped'] } },
-		description:
-			'Whether to leave out stops for which Workato gives no cause, such as those by a person',
+		description: 'Whether to ignore stops without a cause from Workato, such as those by a person',
 	},
 	simplifyField({}),
 ];
 
-/** The events that are chosen. */
+/** The chosen events. */
 export function readEvents(context: IPollFunctions): Set<TriggerEvent> {
 	const chosen: unknown = context.getNodeParameter('events', ['failed']);
 	const words: unknown[] = typeof chosen === 'string' ? wordsIn(chosen) : listOf(chosen);
@@ -84,7 +83,7 @@ export function readEvents(context: IPollFunctions): Set<TriggerEvent> {
 		throw parameterError(
 			context,
 			`Events: ${quoteValue(unknown[0])} isn’t an event`,
-			'Choose from the list, or let the expression return some of the words failed, succeeded, other (canceled, aborted) and recipeStopped, such as {{ ["failed", "other"] }}.',
+			'Choose from the list, or have the expression return any of failed, succeeded, other (canceled, aborted) and recipeStopped, such as {{ ["failed", "other"] }}.',
 		);
 	}
 	if (words.length === 0) {
@@ -106,7 +105,7 @@ function listOf(chosen: unknown): unknown[] {
 	return chosen === undefined || chosen === null ? [] : [chosen];
 }
 
-/** Whether only stops count for which Workato gives a cause. */
+/** Whether to ignore stops without a cause from Workato. */
 export function readWorkatoStopsOnly(context: IPollFunctions): boolean {
 	const entered = context.getNodeParameter('workatoStopsOnly', false);
 	return readBoolean(context, 'Only Stops by Workato', entered);
@@ -131,9 +130,9 @@ export function readSelected(context: IPollFunctions): string[] | undefined {
 		throw parameterError(
 			context,
 			wrong >= 0
-				? `Recipe Names or IDs: ${quoteValue(entered[wrong])} is no recipe ID`
-				: 'Recipe Names or IDs: no recipe is chosen',
-			'Choose recipes from the list, or let the expression give numbers, such as {{ [362905, 362906] }}. To watch every recipe, set Watch to All Recipes.',
+				? `Recipe Names or IDs: ${quoteValue(entered[wrong])} isn’t a valid recipe ID`
+				: 'Recipe Names or IDs is empty',
+			'Choose recipes from the list, or have the expression return numbers, such as {{ [362905, 362906] }}. To watch every recipe, set Watch to All Recipes.',
 		);
 	}
 	return [...new Set(ids.filter((id) => id !== undefined))];

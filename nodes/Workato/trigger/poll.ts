@@ -16,14 +16,14 @@ import { readState, writeState, type TriggerState } from './state';
 import { sampleEvents } from './testEvent';
 import { workatoTimeMs } from './workatoTime';
 
-/** The poll that is under way, by workflow and node: n8n may start another one before it has ended. */
+/** The running poll, by workflow and node: n8n may start another one before it ends. */
 const underWay = new Map<string, object>();
 
 /**
- * One poll: the jobs that have ended and the recipes that have stopped since the last one, the oldest
+ * One poll: the jobs that have ended and the recipes that have stopped since the last one, oldest
  * first.
  *
- * @returns null where there are none, which starts no execution
+ * @returns null if there are none, which starts no execution
  */
 export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const config = await readPollConfig(this);

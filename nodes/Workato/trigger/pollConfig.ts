@@ -6,7 +6,7 @@ import { WorkatoClient } from '../transport/client';
 import { JOB_EVENTS, type TriggerEvent } from './events';
 import { readEvents, readSelected, readWorkatoStopsOnly } from './fields';
 
-/** What the form says is to be watched, and the way to it. */
+/** What the form says to watch, and the client to read it with. */
 export interface PollConfig {
 	client: WorkatoClient;
 	selection: WorkspaceSelection;
@@ -17,7 +17,7 @@ export interface PollConfig {
 	simplify: boolean;
 	/** Names the workspace and the way of watching it. */
 	workspace: string;
-	/** The host of Workato's screens, which is another one in each data center. */
+	/** The host of Workato's web app, which differs per data center. */
 	host: string;
 }
 

@@ -1,8 +1,8 @@
 import type { Revision, TriggerState } from './state';
 
 /**
- * What this process remembers of a trigger. n8n stores a state with polls that give items alone, and
- * may read what it has stored anew for each poll: the progress of the others is here.
+ * What this process remembers of a trigger. n8n stores the state only with polls that return items,
+ * and may reload the stored state for each poll. The progress of the other polls is kept here.
  */
 interface Remembered {
 	/** The newest state. */
@@ -40,7 +40,7 @@ export function recall(
 	return remembered?.knownIds.includes(storedId) ? (remembered.state ?? stored) : stored;
 }
 
-/** How a poll ended, for what is remembered of it. */
+/** How a poll ended, which decides what to remember of it. */
 export interface PollEnd {
 	stored: TriggerState | undefined;
 	next: TriggerState;

@@ -20,7 +20,7 @@ export interface PollResult {
 export interface PollLimits {
 	/** Workato's time since when ends are new of a recipe of which nothing is known. */
 	sinceMs: number;
-	/** When to begin with no more recipes, by n8n's clock. */
+	/** When to start reading no more recipes, by n8n's clock. */
 	startUntilMs: number;
 	/** What has failed before. */
 	failures: readonly PollFailure[];
@@ -30,8 +30,8 @@ export interface PollLimits {
 const RECIPES_AT_A_TIME = 16;
 
 /**
- * Reads recipes. What cannot be read is a failure, and no reason to leave out the rest, unless
- * Workato refuses everybody: then the others are not tried.
+ * Reads recipes. If one can't be read, that's a failure and the others are still read, unless Workato
+ * refuses every request: then the others aren't tried.
  *
  */
 export async function pollRecipes(

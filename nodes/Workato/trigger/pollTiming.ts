@@ -1,21 +1,21 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-/** When a poll has to be done with what, by n8n's clock. */
+/** The deadlines of a poll, by n8n's clock. */
 export interface PollTiming {
 	nowMs: number;
-	/** When to begin with no more recipes. */
+	/** When to start reading no more recipes. */
 	startUntilMs: number;
-	/** When the last request ends, answered or not. */
+	/** When the last request ends, with or without a response. */
 	deadlineMs: number;
 }
 
 /** n8n 2 grants an activation 84 seconds, its first poll with it; n8n 1 activates one by one. */
 const ACTIVATION_BUDGET_MS = 18_000;
 
-/** n8n 2.40 and later tell how long a poll may take; before, five minutes were the limit. */
+/** n8n 2.40 and later say how long a poll may take. Before, the limit was five minutes. */
 const POLL_BUDGET_MS = 240_000;
 
-/** What n8n grants where it does not keep its schedule in the database. */
+/** What n8n allows if it doesn't keep its schedule in the database. */
 const UNSCHEDULED_BUDGET_MS = 300_000;
 
 /** @param isStarting whether n8n waits for the poll to activate the workflow */

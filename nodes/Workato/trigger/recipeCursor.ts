@@ -8,17 +8,17 @@ import { finishedAtMs, latestFinishMs } from './jobStatus';
  * milliseconds since 1970: n8n's clock may differ.
  */
 export interface RecipeCursor {
-	/** What had started before this was there when watching began; 0 where that is not known. */
+	/** Jobs that started before this existed when watching started; 0 if unknown. */
 	beganMs: number;
-	/** Whatever ended before this and is not in `pending` is old. */
+	/** Jobs that ended before this and aren't in `pending` are old. */
 	horizonMs: number;
-	/** Whatever had ended by this stood in the list when it was last read. */
+	/** High-water mark: every job that ended by then was in the list when it was last read. */
 	readMs: number;
-	/** The jobs that ended at the horizon or later and have been dealt with, and when they ended. */
+	/** The reported or ignored jobs that ended at the horizon or later, and when they ended. */
 	ended: Record<string, number>;
 	/**
-	 * The jobs that have not ended, or whose end is still to be told, and how often in a row Workato
-	 * has not known them. The first of them are those that were looked at longest ago.
+	 * The jobs that haven't ended, or whose end is still to be reported, and how many times in a row
+	 * Workato didn't find them. Those that were checked longest ago come first.
 	 */
 	pending: ReadonlyMap<string, number>;
 }
@@ -31,7 +31,7 @@ export interface PollSnapshot {
 	asked: readonly Job[];
 	/** Jobs in `pending` that Workato does not know any more. */
 	unknownIds: readonly string[];
-	/** Jobs in `pending` that could not be asked for. */
+	/** Jobs in `pending` that couldn't be requested. */
 	failedIds: readonly string[];
 	/** From the first request to the last answer, by n8n's clock; 0 for a single request. */
 	tookMs: number;
@@ -68,15 +68,16 @@ export const TIE_MS = 2_000;
 /** How far before the latest end that is known a job may still show up. */
 const LATE_MS = 120_000;
 
-/** A job that Workato does not know so often in a row has vanished. */
+/** A job that Workato doesn't find this many times in a row is gone. */
 const MAX_UNKNOWN = 3;
 
 /**
- * Begins to watch a recipe: what has ended is old, what has not will be told when it ends.
+ * Starts watching a recipe: jobs that have ended are old, and the others will be reported when they
+ * end.
  *
  * @param seen the top of its list, and its pending jobs as `asked`
- * @param before how it was watched until now, if it was: what ended in the second in which watching
- * begins, and has been told, is not told again
+ * @param before the previous cursor, if there is one: a reported job that ended in the second in
+ * which watching starts isn't reported again
  */
 export function beginWatch(seen: PollSnapshot, before?: RecipeCursor): RecipeCursor {
 	const horizonMs = Math.max(0, latestFinishMs(seen.listed, seen.notAfterMs) - seen.tookMs);
@@ -86,7 +87,7 @@ export function beginWatch(seen: PollSnapshot, before?: RecipeCursor): RecipeCur
 	return advanceCursor(watch, seen, nothingHandedOver);
 }
 
-/** For a recipe that is read later than others: what ended since then is new. */
+/** For a recipe that is read later than others: jobs that ended since then are new. */
 export function watchSince(horizonMs: number): RecipeCursor {
 	return { beganMs: 0, horizonMs, readMs: horizonMs, ended: {}, pending: new Map() };
 }
@@ -106,7 +107,7 @@ export function isSettledPage(watch: RecipeCursor, page: readonly Job[]): boolea
 }
 
 /**
- * The jobs whose end has not been dealt with, the oldest end first.
+ * The jobs whose end hasn't been handled yet, oldest end first.
  *
  * @param before what stands above the first of the listed jobs
  */
@@ -138,14 +139,14 @@ function belowJob(above: JobsAbove, { startedAtMs, completedAtMs }: Job): JobsAb
 	};
 }
 
-/** What came of the jobs that were newly ended and wanted. */
+/** What happened to the newly ended jobs that match the events. */
 export interface Emitted {
 	toldIds: ReadonlySet<string>;
-	/** Those that are handed over with a later poll, since there were too many. */
+	/** Jobs that a later poll emits, because there were too many. */
 	left: readonly Job[];
 }
 
-/** What to remember after a poll. */
+/** The cursor after a poll. */
 export function advanceCursor(
 	watch: RecipeCursor,
 	seen: PollSnapshot,

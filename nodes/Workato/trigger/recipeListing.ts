@@ -9,7 +9,7 @@ import { tryAsync } from './tryAsync';
 import { workatoTimeMs } from './workatoTime';
 import { watchedWorkspaces } from './workspaces';
 
-/** Which recipes there are to watch, and what their lists say of them. */
+/** The recipes to watch, and what their lists say about them. */
 export interface RecipeListing {
 	workspaces: Record<string, WorkspaceState>;
 	listedMs: number;
@@ -39,7 +39,7 @@ const ROWS_PER_PAGE = 100;
 const LISTS_AT_A_TIME = 8;
 
 /**
- * The recipes to watch. A list that cannot be read is a failure, and its recipes are those of before.
+ * The recipes to watch. A list that can't be read is a failure, and its recipes stay as they were.
  *
  * @param nowMs when the poll began, by n8n's clock
  */

@@ -3,7 +3,7 @@ import type { PollConfig } from './pollConfig';
 import type { RecipeListing } from './recipeListing';
 import type { TriggerState, WatchedRecipe } from './state';
 
-/** That a recipe stopped. */
+/** A stop of a recipe. */
 export interface RecipeStop {
 	recipeId: string;
 	row: Recipe;

@@ -32,13 +32,13 @@ export function reportFailures(
 	noteTold(trigger, due, nowMs);
 	const advice = 'description' in first.error ? String(first.error.description ?? '') : '';
 	const others = nothingRead
-		? 'Nothing else could be read either.'
-		: 'What else is watched is reported as before.';
+		? 'Nothing else could be read, either.'
+		: 'Everything else is still reported.';
 	throw new NodeOperationError(
 		context.getNode(),
 		`Workato Trigger could not read ${namesOf(due)}: ${first.error.message}`,
 		{
-			description: `${advice} ${others} No event is lost: what happens meanwhile is reported once it can be read. This error is reported once.`,
+			description: `${advice} ${others} No event is lost: events are reported once they can be read. This error is reported once.`,
 		},
 	);
 }
@@ -49,7 +49,7 @@ function outOfTime(context: IPollFunctions, count: number): PollFailure {
 		what: `any of ${count} recipes`,
 		error: new NodeOperationError(
 			context.getNode(),
-			'Workato did not answer in the time that n8n grants a poll',
+			'Workato didn’t respond in the time that n8n allows for a poll',
 		),
 	};
 }

@@ -4,13 +4,13 @@ import type { RecipeCursor } from './recipeCursor';
 import type { TriggerEvent } from './events';
 import { parseState } from './storedState';
 
-/** What a trigger remembers between polls, in what n8n stores for its node. */
+/** What a trigger remembers between polls, as n8n stores it for the node. */
 export interface TriggerState {
-	/** Which of several stored states is the newest, and which of them it goes back to. */
+	/** Shows which of several stored states is the newest, and which it descends from. */
 	revision: Revision;
-	/** Whom it watches. */
+	/** The watched workspace. */
 	workspace: string;
-	/** The host of Workato's screens: where it changes, watching begins anew. */
+	/** The host of Workato's web app. If it changes, watching starts again. */
 	host: string;
 	/** The chosen events, and since when (by Workato's clock, in milliseconds) they are reported. */
 	events: Partial<Record<TriggerEvent, number>>;

@@ -5,9 +5,9 @@ import type { RecipeCursor } from './recipeCursor';
 import type { Revision, TriggerState, WatchedRecipe, WorkspaceState } from './state';
 
 /**
- * Looks at what n8n has stored, be it by this version or an earlier one.
+ * Parses what n8n has stored, by this version or an earlier one.
  *
- * @returns undefined where it is no state, or another node's
+ * @returns undefined if it isn't a state, or is another node's
  */
 export function parseState(sent: unknown, nodeId: string): TriggerState | undefined {
 	const stored = asRecord(sent);

@@ -121,8 +121,8 @@ function filtersFor(events: ReadonlySet<TriggerEvent>): JobFilter[] {
 }
 
 function nothingYet({ client, events }: PollConfig): NodeOperationError {
-	return new NodeOperationError(client.node, 'There is no event of the chosen kind yet', {
-		description: `Workato shows no ${[...events].map((event) => KINDS[event]).join(' and no ')} in what is watched. To map fields now, add another event for a while.`,
+	return new NodeOperationError(client.node, 'There are no events of the chosen kind yet', {
+		description: `Workato shows no ${[...events].map((event) => KINDS[event]).join(' and no ')} in the watched recipes. To map fields now, add another event temporarily.`,
 	});
 }
 

@@ -14,7 +14,7 @@ export type Names = Pick<TriggerState, 'workspaces'> & {
 	recipes: ReadonlyMap<string, WatchedRecipe>;
 };
 
-/** An item for a job: the action node's row or Workato's object, what happened and whose it is. */
+/** An item for a job: the action node's row or Workato's object, with the event and the names. */
 export function jobItem(
 	job: Job,
 	recipeId: string,

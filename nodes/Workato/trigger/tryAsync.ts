@@ -1,7 +1,7 @@
-/** What came of an attempt, for a caller that goes on without it. */
+/** The result of an attempt, for a caller that can continue without it. */
 export type TryResult<Result> = { result: Result } | { error: Error };
 
-/** Tries something for one of several recipes, of which none may stop the others. */
+/** Tries something for one of several recipes, so that a failure doesn't stop the others. */
 export async function tryAsync<Result>(work: () => Promise<Result>): Promise<TryResult<Result>> {
 	return await work().then(
 		(result) => ({ result }),

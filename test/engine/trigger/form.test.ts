@@ -12,10 +12,10 @@ describe('A form that is not filled in well', () => {
 		[{ customer: located('id', '') }, 'Customer is empty'],
 		[{ customer: located('id', 'Acme') }, 'Customer: “Acme” isn’t a valid customer ID'],
 		[{ events: [] }, 'Events is empty'],
-		[{ watch: 'selected', recipes: [] }, 'Recipe Names or IDs: no recipe is chosen'],
+		[{ watch: 'selected', recipes: [] }, 'Recipe Names or IDs is empty'],
 		[
 			{ watch: 'selected', recipes: ['501', 'Orders'] },
-			'Recipe Names or IDs: “Orders” is no recipe ID',
+			'Recipe Names or IDs: “Orders” isn’t a valid recipe ID',
 		],
 		[{ watch: 'Selected' }, 'Watch: “Selected” is neither all nor selected'],
 		[{ watch: '={{ null }}' }, 'Watch: '],
@@ -59,7 +59,7 @@ describe('Fetch Test Event', () => {
 		world = await watching(recipes(2, { failureRate: 0 }));
 
 		await expect(world.trigger.fetchTestEvent()).rejects.toMatchObject({
-			message: 'There is no event of the chosen kind yet',
+			message: 'There are no events of the chosen kind yet',
 			description: expect.stringContaining('no job that failed'),
 		});
 	});

@@ -13,7 +13,7 @@ export interface Failure {
 	httpCode: string | null;
 }
 
-/** Who sent the request, and the token that must not stand in what is quoted from the response. */
+/** Who sent the request, and the token, which must not appear in quotes from the response. */
 export interface Asker {
 	baseUrl: string;
 	apiToken: string;
@@ -29,9 +29,9 @@ export interface Attempts {
 }
 
 const LATER_ADVICE =
-	'Run the workflow again later. If it goes on, send what Workato said to Workato support.';
+	'Run the workflow again later. If it happens again, send Workato’s message to Workato support.';
 
-/** The failure of a request in words. What Workato said stands in it. */
+/** The message for a failed request, including Workato's own message. */
 export function describeFailure(
 	outcome: AttemptOutcome,
 	target: RequestTarget,
@@ -52,7 +52,7 @@ export function describeFailure(
 }
 
 /**
- * A response in words that came well and is not what Workato documents.
+ * The message for a successful response that isn't what Workato documents.
  *
  * @param reason what is wrong with it, such as `the response has no list of jobs (items)`
  */
@@ -74,7 +74,7 @@ function describeDropped(code: string, host: string): Wording {
 	if (code !== TOO_LARGE) return describeNetworkError(code, host);
 	return {
 		message: `The response of ${host} is larger than ${MAX_RESPONSE_BYTES / 1024 / 1024} MB`,
-		advice: `No response of Workato's is that large, so it isn't read any further. ${HOST_ADVICE}`,
+		advice: `Workato's responses are never that large, so the rest isn't read. ${HOST_ADVICE}`,
 	};
 }
 

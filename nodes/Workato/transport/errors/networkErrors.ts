@@ -8,10 +8,10 @@ export const HOST_ADVICE =
 	'Check Data Center or Custom URL in the credential, and whether a proxy or a gateway stands between n8n and Workato.';
 
 const LATER =
-	'This often passes by itself. If it goes on, check whether a firewall or a proxy between n8n and Workato closes connections.';
+	'This is often temporary. If it happens again, check whether a firewall or a proxy between n8n and Workato closes connections.';
 
 const CERTIFICATE =
-	'If this Workato is your own (Virtual Private Workato) and its certificate comes from a private authority, give that authority to n8n (NODE_EXTRA_CA_CERTS) or turn on Ignore SSL Issues in the credential.';
+	'If this Workato is your own (Virtual Private Workato) and its certificate comes from a private certificate authority, add that authority to n8n (NODE_EXTRA_CA_CERTS) or turn on Ignore SSL Issues in the credential.';
 
 const CERTIFICATE_DATES =
 	"Ask whoever runs this host to renew the certificate, and check the date and time of n8n's machine.";
@@ -62,7 +62,7 @@ const BY_CODE: Record<string, [reason: string, advice: string]> = {
 	Z_DATA_ERROR: ["the response can't be unpacked", HOST_ADVICE],
 };
 
-/** Why there was no response, in words. A code always stands beside them, for whoever searches for it. */
+/** Why there was no response, in words. The code is always included, so that people can search for it. */
 export function describeNetworkError(code: string, host: string): Wording {
 	const [reason, advice] = BY_CODE[code] ?? ['the connection failed', HOST_ADVICE];
 	return {

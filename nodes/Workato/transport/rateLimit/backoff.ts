@@ -27,7 +27,7 @@ export function retryAfterMs(headers: Record<string, unknown>, nowMs: number): n
 	const waits = Number.isNaN(seconds)
 		? [dateOf(headers), nowMs].map((fromMs) => Date.parse(text) - fromMs)
 		: [seconds * 1000];
-	// n8n's clock may differ from that of what responds, and that from the one which Workato reads.
+	// n8n's clock may differ from the responding server's, and that one from Workato's.
 	const futureWaits = waits.filter((ms) => ms > 0);
 	return futureWaits.length > 0 ? Math.min(...futureWaits) : undefined;
 }

@@ -6,7 +6,7 @@ import { FairQueue } from './fairQueue';
 const INITIAL_IN_FLIGHT = 8;
 const MAX_IN_FLIGHT = 64;
 
-/** What a request says about how much Workato bears. */
+/** What a request says about Workato's rate limit. */
 export type Feedback =
 	| 'good'
 	/** A failure that has nothing to do with a limit. */
@@ -16,7 +16,7 @@ export type Feedback =
 
 /** Whose request it is, and for how long it may wait. */
 export interface Waiter {
-	/** Those that wait take turns by it. */
+	/** Waiting callers take turns. */
 	caller: string;
 	/** Ends the wait. */
 	signal: AbortSignal | undefined;
@@ -32,7 +32,7 @@ interface Permit {
 }
 
 /**
- * Lets as many requests be in flight as Workato bears: one more after each good response, half as
+ * Allows as many requests in flight as Workato tolerates: one more after each good response, half as
  * many after a 429. A 429 also starts a cooldown in which nothing is sent: for as long as Workato
  * asks, or for an exponential backoff that all requests share. Then one request probes, and the rest
  * follow once it has had a good response. Where Workato asks to wait for longer than anyone here
