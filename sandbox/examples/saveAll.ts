@@ -12,7 +12,7 @@ import { fillIn } from './fillIn';
 export const MCP_TOKEN = 'demo';
 
 /** The examples that run by themselves once they're published. */
-const RUN_BY_THEMSELVES = ['ai-agent-tools', 'step-that-failed-mail'];
+const RUN_BY_THEMSELVES = ['ai-agent-tools', 'recipe-stopped-mail', 'step-that-failed-mail'];
 
 /** A recipe of a customer of the simulated Workato in which jobs can be made to fail. */
 export const WATCHED_RECIPE = 2410038;
