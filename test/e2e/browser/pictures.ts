@@ -48,7 +48,9 @@ export const PICTURES: Record<string, Picture> = {
 	'failed-jobs-of-all-customers': {
 		take: async (studio) => {
 			const filters = { completedAfter: '2026-03-09T11:00:00', status: 'failed' };
-			const node = await openNode(studio, { workspace: 'allCustomers', filters });
+			const options = { fields: ['customer_name', 'recipe_name', 'title', 'error_message'] };
+			const parameters = { workspace: 'allCustomers', returnAll: true, filters, options };
+			const node = await openNode(studio, parameters);
 			await node.execute();
 			await node.widenOutput();
 			return {};
