@@ -5,7 +5,7 @@ import { parseJobDetail, type JobDetail } from '../model/jobLine';
 import { parseJobPage, type JobPage, type JobPageQuery } from './jobListResponse';
 import { jobPath, jobsPath, type RecipeScope } from './paths';
 
-/** As many jobs as other lists of Workato's have on a page at most. */
+/** The maximum page size of Workato's other lists. */
 export const MAX_JOBS_PER_PAGE = 100;
 
 /**

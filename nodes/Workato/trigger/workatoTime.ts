@@ -30,7 +30,7 @@ export function notAfterMs({
 	return serverTimeMs === undefined ? undefined : serverTimeMs + SLACK_MS;
 }
 
-/** The latest time of Workato's that its lists have shown, cut to the second; 0 where none has. */
+/** The latest time in Workato's lists, cut to the second; 0 if there is none. */
 function latestKnownMs({ recipes }: Pick<TriggerState, 'recipes'>): number {
 	let latestMs = 0;
 	for (const { watch } of Object.values(recipes)) {
