@@ -23,7 +23,7 @@ export async function fetchJobPage(
 	return await client.request(jobPageRequest(recipe, query, pageSize));
 }
 
-/** The same for a caller that has a use for a failure. */
+/** The same for a caller that handles a failure itself. */
 export async function tryFetchJobPage(
 	client: WorkatoClient,
 	recipe: RecipeScope,
@@ -41,7 +41,7 @@ export async function fetchJob(
 	return await client.request(jobRequest(recipe, jobHandle));
 }
 
-/** The same for a caller that has a use for a failure. */
+/** The same for a caller that handles a failure itself. */
 export async function tryFetchJob(
 	client: WorkatoClient,
 	recipe: RecipeScope,
@@ -51,10 +51,10 @@ export async function tryFetchJob(
 }
 
 /**
- * Whether Workato has a job. What it answers to an unknown offset is not documented: whoever does
- * not ask first may take the newest page, or an empty one, for the jobs older than it.
+ * Whether Workato has a job. Its response to an unknown offset isn't documented: without asking
+ * first, the newest page or an empty one could be mistaken for the jobs older than the offset.
  *
- * @returns true, too, where the role may list jobs and not get one
+ * @returns true as well if the role may list jobs but not get their details
  */
 export async function isJobKnown(
 	client: WorkatoClient,

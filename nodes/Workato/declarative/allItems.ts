@@ -11,9 +11,9 @@ import { parameterError } from '../parameters/parameterError';
 import { asNodeError, readTimeoutMs } from './runOperation';
 
 /**
- * What an operation needs that n8n calls once for all input items (`customOperations` of the node).
- * Of a declarative node's settings, those about requests are read here. Batching has no part in it:
- * such an operation decides itself what goes together.
+ * The client for an operation that n8n calls once for all input items (`customOperations` of the
+ * node). It follows the node's settings for requests. Batching doesn't apply: such an operation
+ * decides itself which items to combine.
  */
 export async function createClientForAllItems(context: IExecuteFunctions): Promise<WorkatoClient> {
 	const entered: unknown = context.getNodeParameter('requestOptions', 0, {});
@@ -49,9 +49,10 @@ export function asItemError(context: IExecuteFunctions, error: unknown, item: nu
 const MAX_BUSY_MS = 50;
 
 /**
- * Lets others have the process now and then: expressions of thousands of items take seconds.
+ * Yields to the event loop now and then, because evaluating the expressions of thousands of items
+ * takes seconds.
  *
- * @returns what to call after each item
+ * @returns a function to call after each item
  */
 export function breather(): () => Promise<void> {
 	let busySinceMs = Date.now();
@@ -62,15 +63,15 @@ export function breather(): () => Promise<void> {
 	};
 }
 
-/** As n8n's declarative engine reads its option Proxy. */
+/** Reads the option Proxy as n8n's declarative engine does. */
 function readProxy(context: IExecuteFunctions, entered: string): IHttpRequestOptions['proxy'] {
 	if (entered === '') return undefined;
 	const url = URL.canParse(entered) ? new URL(entered) : undefined;
 	if (!url?.hostname) {
 		throw parameterError(
 			context,
-			'The proxy is not valid',
-			'Enter its whole address, such as http://proxy.example.com:8080.',
+			'The proxy isn’t valid',
+			'Enter its complete URL, such as http://proxy.example.com:8080.',
 		);
 	}
 	const { hostname, port, protocol, username, password } = url;
@@ -83,7 +84,7 @@ function readProxy(context: IExecuteFunctions, entered: string): IHttpRequestOpt
 	};
 }
 
-/** One row of an item, as n8n takes it. */
+/** A row as an n8n item, paired with its input item. */
 export function toItem(json: IDataObject, item: number) {
 	return { json, pairedItem: { item } };
 }

@@ -15,8 +15,7 @@ import { requireSelection } from './requireSelection';
 
 const NEWEST_JOBS: Listed = {
 	things: 'newest jobs',
-	wayOut:
-		'To choose an older job, switch Job to By Handle and enter its ID, such as List puts out for each, or to By URL.',
+	wayOut: 'To choose an older job, switch Job to By Handle and enter its ID, or to By URL.',
 };
 
 /** The jobs of the chosen recipe for the picker, newest first, by title, status and time. */
@@ -30,7 +29,7 @@ export async function searchJobs(
 	const recipe = readRecipe(this, client.appUrl);
 	const timezone = this.getTimezone();
 	const entryOf = (job: Job): INodeListSearchItems => ({
-		// The editor cuts a long title off: what tells jobs apart stands first.
+		// The editor cuts off long titles, so the status and the time come first.
 		name: `${capitalized(statusOf(job.raw))} · ${startOf(job, timezone)} · ${titleOf(job)}`,
 		value: job.id,
 		url: jobPageUrl(job, { recipe, appUrl: client.appUrl }),

@@ -4,7 +4,7 @@ import type { ConcurrencyLimiter, Feedback, Waiter } from './rateLimit/concurren
 import type { RateLimitExhausted } from './rateLimit/cooldown';
 import { decideRetry, type AttemptOutcome, type RetryState } from './retryPolicy';
 
-/** What came of a request after all its attempts. */
+/** The outcome of a request after all its attempts. */
 export interface RetriedOutcome {
 	outcome: AttemptOutcome;
 	attempts: RetryState;
@@ -13,12 +13,12 @@ export interface RetriedOutcome {
 }
 
 /**
- * Sends a request until there is nothing to be gained by another attempt. The limiter waits out a 429,
- * for all requests together; other failures that may pass are retried after a backoff.
+ * Sends a request until another attempt would be pointless. The limiter waits after a 429, for all
+ * requests together. Other transient failures are retried after a backoff.
  *
  * @param send one attempt
  * @param isRepeatable whether sending the request twice does no harm
- * @throws AbortedError where it would wait for too long
+ * @throws AbortedError if it would wait too long
  */
 export async function requestWithRetry(
 	limiter: ConcurrencyLimiter,
@@ -73,7 +73,7 @@ function feedbackOf({ outcome, endedAtMs }: TimedOutcome): Feedback {
 		: 'good';
 }
 
-/** All requests that waited together end together: the attempts are those of all. */
+/** Requests that waited together end together, so the count covers all of them. */
 function exhaustedOutcome(
 	{ rateLimitedCount, waitedMs, retryAtMs }: RateLimitExhausted,
 	outcome: AttemptOutcome,

@@ -1,8 +1,8 @@
 /**
- * Does something for each of several, some at a time.
+ * Runs a task for each entry, several at a time.
  *
- * @param mayStart asked before each: whether to begin with one more
- * @returns those with which it did not begin
+ * @param mayStart called before each entry: whether to start another one
+ * @returns the entries that weren't started
  */
 export async function runConcurrently<Entry>(
 	entries: readonly Entry[],

@@ -11,7 +11,7 @@ import {
 } from './state';
 import type { WatchedWorkspaces } from './workspaces';
 
-/** What the lists of this poll have brought. */
+/** The lists read in this poll. */
 export interface ListsRead extends WatchedWorkspaces {
 	/** By the workspace's key; those that were not read, or could not be, are not in it. */
 	lists: ReadonlyMap<string, ListedRows>;
@@ -27,7 +27,7 @@ export interface ListsRead extends WatchedWorkspaces {
  */
 const FORGET_AFTER_MS = 90 * 86_400_000;
 
-/** What is remembered, with what the lists say now. */
+/** Merges the stored recipes with what the lists show now. */
 export function mergeRecipes(
 	config: PollConfig,
 	state: TriggerState,
@@ -75,7 +75,7 @@ function selectedBy({ selected }: PollConfig): (id: string) => boolean {
 	return (id) => ids.has(id);
 }
 
-/** The recipes of before. One that is chosen later begins where it stands then. */
+/** The stored recipes. A recipe that is selected later starts from its state at that time. */
 function remembered(
 	{ selected, selection }: PollConfig,
 	state: TriggerState,

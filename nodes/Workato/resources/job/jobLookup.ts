@@ -8,7 +8,7 @@ import type { Job } from '../../model/job';
 import { getFlag, getString } from '../../model/record';
 import { paginateJobs, type FetchJobPage, type JobListQuery } from '../../pagination/jobPaginator';
 
-/** A page of a list is read instead of details as long as it takes the place of this many. */
+/** A page of a list is read instead of job details as long as it replaces this many requests. */
 const DETAILS_PER_PAGE = 4;
 
 const EMPTY_PAGE: JobPage = {
@@ -16,13 +16,13 @@ const EMPTY_PAGE: JobPage = {
 	counts: { all: undefined, succeeded: undefined, failed: undefined, inScope: undefined },
 };
 
-/** The switches of the form for which Workato is asked before anything is sent. */
+/** The form's checks, for which Workato is asked before anything is sent. */
 export interface RerunChecks {
 	failedOnly: boolean;
 	skipRerun: boolean;
 }
 
-/** Jobs of one recipe, each asked for once, from the list where that takes fewer requests. */
+/** Finds jobs of one recipe, each once, from the list if that takes fewer requests. */
 export class JobLookup {
 	/** What has been seen of each job, by its ID. */
 	private readonly seen = new Map<string, Job>();

@@ -11,16 +11,16 @@ import type { AllRecipes } from '../../parameters/recipe';
 import type { WorkatoClient } from '../../transport/client';
 import type { ListParameters } from './listParameters';
 
-/** How many jobs of a limited list may be held in memory while several recipes are read. */
+/** How many jobs may be in memory while a limited list reads several recipes. */
 const MAX_HELD_COUNT = 200_000;
 
 const BATCH_SIZE = 1_000;
 
 /**
- * Puts out the newest jobs of all recipes, newest start first, then an error item for each recipe
- * that could not be read.
+ * Returns the newest jobs of all recipes, newest start first, then an error item for each recipe that
+ * couldn't be read.
  *
- * @throws NodeOperationError where something could not be read and the node stops on errors
+ * @throws NodeOperationError if something couldn't be read and the node stops on errors
  */
 export async function* listJobsOfAll(
 	context: IExecuteSingleFunctions,
@@ -33,10 +33,10 @@ export async function* listJobsOfAll(
 
 	const readRecipe = async (recipe: ListedRecipe, recipeIndex: number): Promise<void> => {
 		const origin: JobOrigin = { recipe, appUrl: client.appUrl, ...recipe };
-		// Apart from the others: the jobs of a recipe that can't be read to its end are left out.
+		// Kept apart: if a recipe can't be read to its end, its jobs are dropped.
 		const ofRecipe = new NewestJobs(limit);
 		let count = 0;
-		/** No older job can be among the newest of all, and the list gets older from page to page. */
+		/** No older job can be among the newest of all, and later pages are older. */
 		const isEnough = (page: readonly Job[]) => {
 			const startedAfter = Math.max(newest.oldestStartMs, ofRecipe.oldestStartMs);
 			const window = { ...query.window, startedAfter, completedAfter: undefined };
@@ -77,7 +77,7 @@ export async function* listJobsOfAll(
 	yield failures.toItems();
 }
 
-/** Each recipe that is read may hold as many jobs as come out in the end, and twice that in between. */
+/** Each recipe being read may keep as many jobs as the result, and temporarily twice as many. */
 function concurrencyFor(limit: number): number {
 	if (limit === Infinity) return RECIPES_AT_A_TIME;
 	const fitting = Math.floor(MAX_HELD_COUNT / (2 * limit));
