@@ -63,11 +63,29 @@ describe('The requests that List makes', () => {
 			const startedAfter = NOW - 41 * (HOUR_MS / 60);
 			const ids = await listedIds(sandbox, {
 				filters: { startedAfter: new Date(startedAfter).toISOString() },
+				options: { longestWaitMinutes: 0 },
 			});
 
 			expect(ids).toEqual(trueIds(sandbox, { startedAfter }));
 			expect(ids).toHaveLength(40);
 			expect(sandbox.log.entries().length).toBeLessThanOrEqual(3);
+		},
+	);
+
+	it.each([
+		['honored', 2],
+		['ignored', 5],
+	] as const)(
+		'for the same window with an hour of Longest Wait, where per_page is %s, are %d at most',
+		async (perPage, requests) => {
+			await start(10_000, { perPage });
+			const startedAfter = NOW - 41 * (HOUR_MS / 60);
+			const ids = await listedIds(sandbox, {
+				filters: { startedAfter: new Date(startedAfter).toISOString() },
+			});
+
+			expect(ids).toHaveLength(40);
+			expect(sandbox.log.entries().length).toBeLessThanOrEqual(requests);
 		},
 	);
 
