@@ -61,6 +61,18 @@ describe('Asking for 100 jobs per page', () => {
 		expect(ids).toEqual(trueIds(sandbox));
 	});
 
+	it.each([
+		['alone', {}, '5'],
+		['with a search', { titleContains: 'no such title' }, '100'],
+		['with a window', { startedBefore: '2020-01-01T00:00:00Z' }, '100'],
+	])('asks for as few as can be enough for a Limit of 5 %s', async (_what, filters, perPage) => {
+		sandbox.set({ perPage: 'honored' });
+
+		await listedIds(sandbox, { returnAll: false, limit: 5, filters });
+
+		expect(askedFor()[0]).toBe(perPage);
+	});
+
 	it('leaves a 400 for another reason what it is, and refuses nothing for it', async () => {
 		sandbox.set({ perPage: 'honored', unknownOffset: 'badRequest' });
 		const options = { offsetJobId: 'j-unknown' };

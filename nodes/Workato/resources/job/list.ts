@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-
 import type { WorkatoClient } from '../../transport/client';
 import type { JobOrigin } from '../../model/job';
 import { fetchJobPage, isJobKnown, MAX_JOBS_PER_PAGE } from '../../api/jobs';
+import { hasBounds } from '../../model/timeWindow';
 import { paginateJobs, type StartPosition } from '../../pagination/jobPaginator';
 import type { RecipeScope } from '../../api/paths';
 import { parameterError, quoteValue } from '../../parameters/parameterError';
@@ -45,7 +46,9 @@ async function* listJobsOfOne(
 ): AsyncGenerator<IDataObject[]> {
 	const origin: JobOrigin = { recipe, appUrl: client.appUrl };
 	await refuseUnknownOffset(context, client, recipe, query.start);
-	const pageSize = Math.min(limit, MAX_JOBS_PER_PAGE);
+	// Of a page that is searched or that a window cuts, fewer jobs than its size may come out.
+	const isFiltered = query.isWanted !== undefined || hasBounds(query.window);
+	const pageSize = isFiltered ? MAX_JOBS_PER_PAGE : Math.min(limit, MAX_JOBS_PER_PAGE);
 	const jobs = paginateJobs(
 		query,
 		async (page) => await fetchJobPage(client, recipe, page, pageSize),
