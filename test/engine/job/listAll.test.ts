@@ -176,6 +176,20 @@ describe('Limit, over several recipes', () => {
 		expect(rows).toEqual(whole.slice(0, limit));
 	});
 
+	it('finds a job that started late below others that ran long', async () => {
+		const job = (id: string, startedMinutesAgo: number, completedMinutesAgo: number) => ({
+			id,
+			startedAt: NOW - startedMinutesAgo * 60_000,
+			completedAt: NOW - completedMinutesAgo * 60_000,
+		});
+		const jobs = [job('j-1', 100, 1), job('j-2', 101, 2), job('j-3', 5, 4), job('j-4', 500, 400)];
+		const switches = { pageSize: 2, perPage: 'ignored' as const };
+		await start({ world: { customers: [{ id: 1, recipes: [{ id: 11, jobs }] }] }, switches });
+		const rows = await list({ ...allCustomers, returnAll: false, limit: 1 });
+
+		expect(rows.map(({ id }) => id)).toEqual(['j-3']);
+	});
+
 	it('reads no further than the newest can stand', async () => {
 		await start({ switches: { perPage: 'ignored', pageSize: 5 } });
 		await list({ ...allCustomers, returnAll: false, limit: 5 });
