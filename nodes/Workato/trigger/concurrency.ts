@@ -4,7 +4,7 @@
  * @param mayStart called before each entry: whether to start another one
  * @returns the entries that weren't started
  */
-export async function runConcurrently<Entry>(
+export async function runConcurrentlyWhile<Entry>(
 	entries: readonly Entry[],
 	atATime: number,
 	mayStart: () => boolean,

@@ -1,6 +1,6 @@
 import type { WorkatoClient } from '../transport/client';
 import { isDeadlineError } from '../transport/deadline';
-import { runConcurrently } from './concurrency';
+import { runConcurrentlyWhile } from './concurrency';
 import { isAccessError, isRateLimitError, type PollFailure } from './failureNotifier';
 import { fetchInitial, fetchSince, type RecipeReading } from './fetchRecipeJobs';
 import { scopeOf, type PollConfig } from './pollConfig';
@@ -68,9 +68,9 @@ export async function pollRecipes(
 	};
 	const mayStart = () => !isRefused && Date.now() < startUntilMs;
 	// Alone, so that a token that is not accepted, or a limit that is reached, costs one request.
-	const untried = await runConcurrently(ids.slice(0, 1), 1, mayStart, readOne);
+	const untried = await runConcurrentlyWhile(ids.slice(0, 1), 1, mayStart, readOne);
 	const rest = [...untried, ...ids.slice(1)];
-	result.waiting.push(...(await runConcurrently(rest, RECIPES_AT_A_TIME, mayStart, readOne)));
+	result.waiting.push(...(await runConcurrentlyWhile(rest, RECIPES_AT_A_TIME, mayStart, readOne)));
 	return result;
 }
 

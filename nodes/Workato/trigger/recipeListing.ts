@@ -1,6 +1,6 @@
 import { fetchRecipePage, listRecipes, type Recipe } from '../api/recipes';
 import type { WorkatoClient } from '../transport/client';
-import { runConcurrently } from './concurrency';
+import { runConcurrentlyWhile } from './concurrency';
 import { isAccessError, type PollFailure } from './failureNotifier';
 import { scopeOf, workspaceKey, type PollConfig } from './pollConfig';
 import { mergeRecipes } from './mergeRecipes';
@@ -68,7 +68,7 @@ export async function listWatchedRecipes(
 		else lists.set(key, listed.result);
 	};
 	const isRefused = () => failures.some(({ error }) => isAccessError(error));
-	await runConcurrently(keys, LISTS_AT_A_TIME, () => !isRefused(), readOne);
+	await runConcurrentlyWhile(keys, LISTS_AT_A_TIME, () => !isRefused(), readOne);
 	const workatoMs = workatoTimeMs(client, state, nowMs);
 	return mergeRecipes(config, state, { ...whose, lists, failures, nowMs, workatoMs });
 }
