@@ -13,7 +13,7 @@ import { listWatchedRecipes } from './recipeListing';
 import { takeStops } from './recipeStops';
 import { reportFailures } from './reportFailures';
 import { readState, writeState, type TriggerState } from './state';
-import { sampleEvents } from './testEvent';
+import { sampleEvents } from './sampleEvents';
 import { workatoTimeMs } from './workatoTime';
 
 /** The running poll, by workflow and node: n8n may start another one before it ends. */
