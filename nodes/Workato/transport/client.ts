@@ -17,7 +17,7 @@ import {
 	type Failure,
 } from './errors/errorMessages';
 import { CREDENTIAL, sendRequest, type Sender } from './httpRequest';
-import { optionalQueryFor, rememberRefusal } from './optionalQuery';
+import { forgetRefusal, optionalQueryFor, rememberRefusal } from './optionalQuery';
 import { limiterFor } from './rateLimit/limiterRegistry';
 import {
 	endpointKey,
@@ -143,6 +143,7 @@ export class WorkatoClient {
 		const optional = optionalQueryFor(baseURL, request);
 		if (optional === undefined) return await this.send(request);
 		const result = await this.send({ ...request, query: { ...request.query, ...optional } });
+		if ('data' in result) forgetRefusal(baseURL, request);
 		if (!('error' in result) || result.error.httpCode !== '400') return result;
 		const plainResult = await this.send(request);
 		if ('data' in plainResult) rememberRefusal(baseURL, request);

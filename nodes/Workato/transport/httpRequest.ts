@@ -11,7 +11,7 @@ import { networkCodeOf } from './networkCode';
 import type { ConnectionOptions, RequestContext, RequestDescriptor } from './requestDescriptor';
 import { readBody } from './responseBody';
 import { noteServerTime } from './serverClock';
-import { TOO_LARGE, type AttemptOutcome } from './retryPolicy';
+import { isGood, TOO_LARGE, type AttemptOutcome } from './retryPolicy';
 
 export const CREDENTIAL = 'workatoApi';
 
@@ -90,13 +90,16 @@ async function exchange(
 	);
 	const { statusCode, headers, body } = asRecord(response) ?? {};
 	const responseHeaders = asRecord(headers) ?? {};
-	noteServerTime(options.baseURL ?? '', responseHeaders, Date.now());
+	const cameMs = Date.now();
 	const read = await readBody(body, timeIsUp);
 	if (read === 'too large') return { kind: 'dropped', code: TOO_LARGE };
-	return {
-		kind: 'response',
+	const outcome = {
+		kind: 'response' as const,
 		status: Number(statusCode),
 		headers: responseHeaders,
 		body: read.content,
 	};
+	// A gateway's page, or an error that one sends as JSON, has the gateway's clock.
+	if (isGood(outcome)) noteServerTime(options.baseURL ?? '', responseHeaders, cameMs);
+	return outcome;
 }

@@ -1,20 +1,34 @@
 import type { IDataObject } from 'n8n-workflow';
 import { endpointKey, type RequestDescriptor } from './requestDescriptor';
 
-/** What hosts have refused, until the process ends. */
-const refused = new Set<string>();
+/** A gateway's error may look like a refusal, and Workato may change: then it is tried once more. */
+const RETRY_AFTER_MS = 3_600_000;
 
-/** The optional part of a request's query. Undefined where there is none, or the host refused it. */
+/** What hosts have refused, and when to try it again, in milliseconds since 1970. */
+const refused = new Map<string, number>();
+
+/** The optional part of a request's query. Undefined if there is none, or the host refused it. */
 export function optionalQueryFor(
 	baseUrl: string,
 	request: RequestDescriptor<object>,
 ): IDataObject | undefined {
-	return refused.has(keyOf(baseUrl, request)) ? undefined : request.optionalQuery;
+	if (request.optionalQuery === undefined) return undefined;
+	const retryAtMs = refused.get(keyOf(baseUrl, request));
+	if (retryAtMs === undefined) return request.optionalQuery;
+	if (Date.now() < retryAtMs) return undefined;
+	// One request tries it. The others leave it out until that one has succeeded.
+	rememberRefusal(baseUrl, request);
+	return request.optionalQuery;
 }
 
-/** Remembers that a host took a request without the optional part of its query, and not with it. */
+/** Remembers that a host accepted a request without the optional part of its query, and not with it. */
 export function rememberRefusal(baseUrl: string, request: RequestDescriptor<object>): void {
-	refused.add(keyOf(baseUrl, request));
+	refused.set(keyOf(baseUrl, request), Date.now() + RETRY_AFTER_MS);
+}
+
+/** Forgets a refusal, since the host accepted the optional part of a query. */
+export function forgetRefusal(baseUrl: string, request: RequestDescriptor<object>): void {
+	if (refused.size > 0) refused.delete(keyOf(baseUrl, request));
 }
 
 function keyOf(baseUrl: string, request: RequestDescriptor<object>): string {

@@ -113,8 +113,11 @@ async function readBaselines(
 	return { begun, ...(refusal && begun.size === 0 ? { refusal } : {}) };
 }
 
+/** What may pass by itself: a timeout, a request that came too early, a rate limit. */
+const TRANSIENT_STATUSES = [408, 425, 429];
+
 /** Whether Workato has refused a request for good, which waiting does not change. */
 function isRefusal(error: Error): boolean {
 	const status = Number(statusCodeOf(error));
-	return status >= 400 && status < 500 && !isRateLimitError(error);
+	return status >= 400 && status < 500 && !TRANSIENT_STATUSES.includes(status);
 }

@@ -67,7 +67,7 @@ export async function fetchSince(
 			unknownIds: asked.unknownIds,
 			failedIds: asked.failedIds,
 			tookMs: stopwatch.tookMs,
-			...timeLimit(client),
+			notAfterMs: notAfterMs(client),
 			...(top.gap ? { gap: top.gap } : {}),
 		},
 		failed,
@@ -115,14 +115,8 @@ export async function fetchBaseline(
 		unknownIds: [],
 		failedIds: [],
 		tookMs: stopwatch.tookMs,
-		...timeLimit(client),
+		notAfterMs: notAfterMs(client),
 	};
-}
-
-/** What claims to have ended later than this has a wrong time. */
-function timeLimit(client: WorkatoClient): Pick<PollSnapshot, 'notAfterMs'> {
-	const limitMs = notAfterMs(client);
-	return limitMs === undefined ? {} : { notAfterMs: limitMs };
 }
 
 /** Under Workato's own filter the failures of today are on the first pages, however many succeeded. */

@@ -6,10 +6,14 @@ const SECOND_MS = 1_000;
 /** How far a clock may be from another one that can be trusted. */
 const SLACK_MS = 5 * 60_000;
 
+/** Above this, one of two clocks is plainly wrong, and it is not Workato's. */
+const MAX_DIFFERENCE_MS = 6 * 3_600_000;
+
 /**
- * Workato's time at the least, cut to the second as the times in its lists are. Where its responses
- * do not tell it, the latest that its lists have shown, and n8n's own, less some
- * minutes, where they have shown none.
+ * Workato's time at the least, cut to the second as the times in its lists are. Its responses tell
+ * it, and a gateway may date them: of that clock and n8n's, the earlier one counts, so that no event
+ * is left out. Where they do not tell it, it is the latest that its lists have shown, or n8n's own
+ * less some minutes, whichever is later.
  *
  * @param atMs the moment by n8n's clock
  */
@@ -18,16 +22,22 @@ export function workatoTimeMs(
 	state: Pick<TriggerState, 'recipes'> | undefined,
 	atMs: number,
 ): number {
-	if (serverTimeMs !== undefined) return floorToSecond(serverTimeMs - (Date.now() - atMs));
-	const shownMs = state ? latestKnownMs(state) : 0;
-	return shownMs > 0 ? shownMs : floorToSecond(atMs - SLACK_MS);
+	if (serverTimeMs === undefined) {
+		return Math.max(state ? latestKnownMs(state) : 0, floorToSecond(atMs - SLACK_MS));
+	}
+	const aheadMs = serverTimeMs - Date.now();
+	return floorToSecond(atMs + (isPlausible(aheadMs) ? Math.min(aheadMs, 0) : aheadMs));
 }
 
-/** When nothing can have ended later: what claims to has a wrong time. Undefined where unknown. */
-export function notAfterMs({
-	serverTimeMs,
-}: Pick<WorkatoClient, 'serverTimeMs'>): number | undefined {
-	return serverTimeMs === undefined ? undefined : serverTimeMs + SLACK_MS;
+/** When nothing can have ended later: what claims to has a wrong time. */
+export function notAfterMs({ serverTimeMs }: Pick<WorkatoClient, 'serverTimeMs'>): number {
+	const nowMs = Date.now();
+	const aheadMs = (serverTimeMs ?? nowMs) - nowMs;
+	return nowMs + (isPlausible(aheadMs) ? Math.max(aheadMs, 0) : aheadMs) + SLACK_MS;
+}
+
+function isPlausible(aheadMs: number): boolean {
+	return Math.abs(aheadMs) <= MAX_DIFFERENCE_MS;
 }
 
 /** The latest time in Workato's lists, cut to the second; 0 if there is none. */

@@ -1,0 +1,206 @@
+import '../../../sandbox/engine/quiet';
+import { PollContext } from 'n8n-core';
+import {
+	NodeHelpers,
+	Workflow,
+	type IDataObject,
+	type IHttpRequestOptions,
+	type INode,
+} from 'n8n-workflow';
+import { WorkatoClient } from '../../../nodes/Workato/transport/client';
+import { isDeadlineError } from '../../../nodes/Workato/transport/deadline';
+import { jobsTarget } from '../../../nodes/Workato/transport/errors/requestTarget';
+import type { RequestDescriptor } from '../../../nodes/Workato/transport/requestDescriptor';
+import { WorkatoTrigger } from '../../../nodes/Workato/WorkatoTrigger.node';
+import { additionalData } from '../run/runNode';
+
+const HOUR_MS = 3_600_000;
+
+/** What n8n's HTTP client gives. */
+interface Response {
+	statusCode: number;
+	headers?: IDataObject;
+	body: unknown;
+}
+
+const GOOD: Response = { statusCode: 200, body: { items: [] } };
+const BAD_REQUEST: Response = { statusCode: 400, body: { message: 'Bad request' } };
+
+let hosts = 0;
+let queries: IDataObject[] = [];
+let credentialReads = 0;
+
+/** A client of a host of its own, which answers so. */
+async function clientOf(
+	answer: (query: IDataObject) => Response | Promise<Response>,
+): Promise<WorkatoClient> {
+	hosts += 1;
+	const trigger = new WorkatoTrigger();
+	const node: INode = {
+		id: 'node',
+		name: 'Workato Trigger',
+		type: 'workatoTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		credentials: { workatoApi: { id: `credential-${hosts}`, name: 'Workato' } },
+	};
+	const workflow = new Workflow({
+		id: 'workflow',
+		nodes: [node],
+		connections: {},
+		active: true,
+		nodeTypes: {
+			getByName: () => trigger,
+			getByNameAndVersion: (_name, version) => NodeHelpers.getVersionedNodeType(trigger, version),
+			getKnownTypes: () => ({}),
+		},
+	});
+	const credential = {
+		dataCenter: 'custom',
+		customUrl: `https://workato-${hosts}.example`,
+		apiToken: 'wrk-token',
+	};
+	const data = additionalData({ credential });
+	const context = new PollContext(workflow, node, data, 'trigger', 'activate');
+	const read = context.getCredentials.bind(context);
+	context.getCredentials = async (type) => {
+		credentialReads += 1;
+		return await read(type);
+	};
+	context.helpers.httpRequestWithAuthentication = async (
+		_type: string,
+		{ qs = {} }: IHttpRequestOptions,
+		additional,
+	) => {
+		// Else n8n reads it itself.
+		if (additional?.credentialsDecrypted === undefined) credentialReads += 1;
+		queries.push({ ...qs });
+		const response = await answer(qs);
+		return { headers: {}, ...response };
+	};
+	return await WorkatoClient.fromCredentials(context);
+}
+
+const REQUEST: RequestDescriptor<object> = {
+	endpoint: 'jobs',
+	path: '/api/recipes/501/jobs',
+	query: { status: 'failed' },
+	optionalQuery: { per_page: 100 },
+	target: jobsTarget({ scope: { workspace: 'own' }, recipeId: '501' }),
+	parse: (body) => (typeof body === 'object' && body !== null ? body : 'nothing'),
+};
+
+beforeEach(() => {
+	queries = [];
+	credentialReads = 0;
+});
+
+afterEach(() => jest.restoreAllMocks());
+
+describe('A client', () => {
+	it('reads the credential once, however many requests it sends', async () => {
+		const client = await clientOf(() => GOOD);
+		await client.request(REQUEST);
+		await client.withDeadline(Date.now() + HOUR_MS).request(REQUEST);
+
+		expect({ credentialReads, requests: queries.length }).toEqual({
+			credentialReads: 1,
+			requests: 2,
+		});
+	});
+
+	it("takes the time from Workato's own responses, not from a gateway's", async () => {
+		const date = (aheadMs: number) => new Date(Date.now() + aheadMs).toUTCString();
+		const responses: Response[] = [
+			{ statusCode: 200, headers: { date: date(-HOUR_MS) }, body: { items: [] } },
+			{ statusCode: 403, headers: { date: date(24 * HOUR_MS) }, body: '<html>Forbidden</html>' },
+			{ statusCode: 404, headers: { date: date(24 * HOUR_MS) }, body: { message: 'No route' } },
+		];
+		const client = await clientOf(() => responses.shift() ?? GOOD);
+		for (let count = 0; count < 3; count += 1) await client.tryRequest(REQUEST);
+
+		const aheadMs = (client.serverTimeMs ?? NaN) - Date.now();
+		expect(Math.abs(aheadMs + HOUR_MS)).toBeLessThan(60_000);
+	});
+});
+
+describe('A client with a deadline', () => {
+	const failure = async (client: WorkatoClient) =>
+		await client.request(REQUEST).catch((error: unknown) => error);
+
+	it('ends a request that gets no response with an error of its own', async () => {
+		const client = await clientOf(async () => await new Promise(() => {}));
+
+		expect(isDeadlineError(await failure(client.withDeadline(Date.now() + 50)))).toBe(true);
+	});
+
+	it('waits for no retry that would come too late', async () => {
+		const client = await clientOf(() => ({ statusCode: 503, body: '' }));
+
+		expect(isDeadlineError(await failure(client.withDeadline(Date.now() + 100)))).toBe(true);
+		expect(queries).toHaveLength(1);
+	});
+
+	it('waits for no rate limit that ends too late', async () => {
+		const limited = { statusCode: 429, headers: { 'retry-after': '60' }, body: '' };
+		const client = await clientOf(() => limited);
+
+		expect(isDeadlineError(await failure(client.withDeadline(Date.now() + 100)))).toBe(true);
+		expect(queries).toHaveLength(1);
+	});
+
+	it('sends nothing once it is over, and takes no later one', async () => {
+		const client = await clientOf(() => GOOD);
+		const late = client.withDeadline(Date.now() - 1).withDeadline(Date.now() + HOUR_MS);
+
+		expect(isDeadlineError(await failure(late))).toBe(true);
+		expect(queries).toEqual([]);
+	});
+
+	it('leaves an error of Workato as it is', async () => {
+		const client = await clientOf(() => ({ statusCode: 404, body: { message: 'Not found' } }));
+
+		expect(isDeadlineError(await failure(client.withDeadline(Date.now() + HOUR_MS)))).toBe(false);
+	});
+});
+
+describe('The optional part of a query', () => {
+	const full = { status: 'failed', per_page: 100 };
+	const plain = { status: 'failed' };
+
+	it('is sent where Workato takes it', async () => {
+		const client = await clientOf(() => GOOD);
+		await client.request(REQUEST);
+		await client.request(REQUEST);
+
+		expect(queries).toEqual([full, full]);
+	});
+
+	it('is left out after a refusal, and tried by one request an hour later', async () => {
+		let isRefused = true;
+		const client = await clientOf(({ per_page: size }) => (isRefused && size ? BAD_REQUEST : GOOD));
+		await client.request(REQUEST);
+		await client.request(REQUEST);
+		expect(queries.splice(0)).toEqual([full, plain, plain]);
+
+		const laterMs = Date.now() + HOUR_MS;
+		jest.spyOn(Date, 'now').mockReturnValue(laterMs);
+		await Promise.all([client.request(REQUEST), client.request(REQUEST)]);
+		expect(queries.splice(0)).toEqual([full, plain, plain]);
+
+		isRefused = false;
+		jest.spyOn(Date, 'now').mockReturnValue(laterMs + HOUR_MS);
+		await client.request(REQUEST);
+		await client.request(REQUEST);
+		expect(queries).toEqual([full, full]);
+	});
+
+	it('is not to blame for a 400 that comes without it, too', async () => {
+		const client = await clientOf(() => BAD_REQUEST);
+		await client.tryRequest(REQUEST);
+		await client.tryRequest(REQUEST);
+
+		expect(queries).toEqual([full, plain, full, plain]);
+	});
+});
