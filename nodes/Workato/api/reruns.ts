@@ -2,7 +2,7 @@ import { rerunTarget } from '../transport/errors/requestTarget';
 import type { WorkatoClient } from '../transport/client';
 import type { RequestResult } from '../transport/requestDescriptor';
 import { jobErrorOf } from '../model/jobError';
-import { asRecord, getString } from '../model/record';
+import { asRecord, getString, type JsonRecord } from '../model/record';
 import { repeatJobsPath, type RecipeScope } from './paths';
 
 /** The maximum number of jobs that Workato reruns per request. */
@@ -12,7 +12,8 @@ export const MAX_RERUNS_PER_REQUEST = 25;
 export type RerunResults = Map<string, RerunResult>;
 
 export interface RerunResult {
-	isEnqueued: boolean;
+	/** `unknown` for a status that isn't documented: Workato may have rerun the job. */
+	status: 'enqueued' | 'failed' | 'unknown';
 	/** Workato's reason if it didn't rerun the job. */
 	error: string | undefined;
 }
@@ -44,8 +45,13 @@ function parseAnswers(sent: unknown): RerunResults | string {
 	for (const result of results.map((entry: unknown) => asRecord(entry))) {
 		const jobId = result && getString(result, 'job_id');
 		if (!result || !jobId) return 'a result in the response has no job ID';
-		const isEnqueued = getString(result, 'status') === 'enqueued';
-		answers.set(jobId, { isEnqueued, error: jobErrorOf(result).message ?? undefined });
+		const status = statusIn(result);
+		answers.set(jobId, { status, error: jobErrorOf(result).message ?? undefined });
 	}
 	return answers;
+}
+
+function statusIn(result: JsonRecord): RerunResult['status'] {
+	const status = getString(result, 'status')?.trim().toLowerCase();
+	return status === 'enqueued' || status === 'failed' ? status : 'unknown';
 }

@@ -41,3 +41,31 @@ export async function* mapInOrder<Item, Result>(
 	}
 	for (const result of inWork) yield await result;
 }
+
+/**
+ * The result for each item, with several tasks running at a time. After an error no task starts, and
+ * it's thrown when those that run have ended: nothing goes on after the caller has failed.
+ */
+export async function mapConcurrently<Item, Result>(
+	items: readonly Item[],
+	concurrency: number,
+	work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+	const results: Result[] = [];
+	const errors: unknown[] = [];
+	// All workers take their items from one iterator.
+	const entries = items.entries();
+	const runWorker = async (): Promise<void> => {
+		for (const [index, item] of entries) {
+			try {
+				results[index] = await work(item);
+			} catch (error) {
+				errors.push(error);
+			}
+			if (errors.length > 0) return;
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, runWorker));
+	if (errors.length > 0) throw errors[0];
+	return results;
+}

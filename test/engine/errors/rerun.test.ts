@@ -36,6 +36,17 @@ describe('A rerun that Workato does not do', () => {
 	});
 
 	it.each([
+		['Enqueued', 'enqueued'],
+		[' FAILED ', 'refused'],
+		['queued', 'unclear'],
+		[undefined, 'unclear'],
+	])('is not taken for one that it may have done: status %s', async (status, outcome) => {
+		const results = [{ job_id: 'j-1', ...(status && { status }) }];
+
+		expect(await toldAfter(200, { results })).toMatchObject({ outcome });
+	});
+
+	it.each([
 		[403, "The API token's role isn't allowed to rerun jobs of recipe 362905. Allow it in Workato"],
 		[400, 'Workato refused to rerun jobs of recipe 362905 (status 400). '],
 	])('is an error where nothing else has been sent: %d', async (status, words) => {

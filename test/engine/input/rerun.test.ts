@@ -24,6 +24,20 @@ function trueIds(status: 'failed' | 'succeeded'): string[] {
 }
 
 describe('Job IDs', () => {
+	it('are refused before anything is sent where each of many items names all of them', async () => {
+		const all = Array.from({ length: 400 }, (_, index) => ({ id: `j-${index}` }));
+		const parameters = rerunOf('={{ $input.all().map((each) => each.json.id) }}');
+		const { message } = await errorOf(parameters, {
+			credential: credentialFor(sandbox),
+			input: all,
+		});
+
+		expect(message).toBe(
+			'The input items name more than 100,000 jobs in all, and n8n can’t pass on more items',
+		);
+		expect(sandbox.log.entries()).toEqual([]);
+	});
+
 	it.each<[string, (one: string, other: string) => unknown]>([
 		['a list in JSON, as AI agents write it', (one, other) => `["${one}","${other}"]`],
 		['a list in JSON over several lines', (one, other) => ` [\n"${one}",\n"${other}"\n]\n`],

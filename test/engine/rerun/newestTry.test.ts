@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import {
 	SEEN_ITEM_FIELDS,
 	TOKEN_WITHOUT_JOB_DETAILS,
@@ -99,6 +100,23 @@ describe('Skip Jobs Already Rerun', () => {
 		expect(sentJobs(sandbox)).toEqual(['j-twice']);
 	});
 
+	it('holds a try that was canceled before it started for older than one that succeeded since', async () => {
+		const unstarted = {
+			masterJobId: 'j-a',
+			status: 'canceled',
+			createdAt: NOW - 1_800_000,
+			startedAt: null,
+			completedAt: NOW - 1_790_000,
+		} as const;
+		sandbox = await sandboxOf(
+			[failedJob('j-a', 40), failedJob('j-a-2', 30, unstarted), succeeded('j-a-3', 20, 'j-a')],
+			{ pendingStartedAt: 'null' },
+		);
+		const { items } = await rerunItems(sandbox, ids('j-a'));
+
+		expect(items[0]?.json).toMatchObject({ outcome: 'skipped', newest_try_id: 'j-a-3' });
+	});
+
 	it('sends what has been rerun where it is off', async () => {
 		sandbox = await sandboxOf(JOBS);
 		const { items } = await rerunItems(sandbox, ids('j-mended', 'j-ok'), { skipRerun: false });
@@ -145,6 +163,19 @@ describe('Rerun where the role lacks a right', () => {
 			expect(sentJobs(sandbox)).toEqual([]);
 		},
 	);
+
+	it('asks for no more jobs once it is refused one', async () => {
+		sandbox = await sandboxOf(JOBS, { latencyMs: 20 });
+		const jobs = ids(...Array.from({ length: 200 }, (_, index) => `j-unlisted-${index}`));
+		const credential = credentialFor(sandbox, TOKEN_WITHOUT_JOB_DETAILS);
+		const { error } = await rerunItems(sandbox, jobs, {}, { credential });
+		const requestsAtItsEnd = countRequests(sandbox, 'GET');
+		await sleep(100);
+
+		expect(error).toBeDefined();
+		expect(requestsAtItsEnd).toBeLessThan(40);
+		expect(countRequests(sandbox, 'GET')).toBe(requestsAtItsEnd);
+	});
 
 	it('looks at jobs one by one where it may not list them, and reruns were not to be looked for', async () => {
 		sandbox = await sandboxOf(JOBS);

@@ -89,7 +89,7 @@ describe('A fault that stays', () => {
 
 		expect(error).toMatchObject({
 			message: expect.stringMatching(/^The response of 127.* is larger than 128 MB$/),
-			description: expect.stringContaining("it isn't read any further"),
+			description: expect.stringContaining("the rest isn't read"),
 		});
 		expect(sandbox.log.entries()).toHaveLength(1);
 	});

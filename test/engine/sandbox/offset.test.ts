@@ -44,6 +44,19 @@ describe('Offset Job ID', () => {
 		expect(await listedIds(sandbox, { options: { offsetJobId: ids[20] } })).toEqual(ids.slice(21));
 	});
 
+	it.each([false, true])(
+		'takes Limit 1 for the job next to it, where per_page is honored (newer: %s)',
+		async (prev) => {
+			sandbox.set({ perPage: 'honored', offsetIncluded: true });
+			const ids = trueIds(sandbox);
+			const options = { offsetJobId: ids[20], prev };
+
+			expect(await listedIds(sandbox, { options, returnAll: false, limit: 1 })).toEqual([
+				prev ? ids[0] : ids[21],
+			]);
+		},
+	);
+
 	it('goes with a filter that the job itself does not pass', async () => {
 		sandbox.set({ pageSize: 5 });
 		const ids = trueIds(sandbox);

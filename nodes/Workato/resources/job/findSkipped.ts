@@ -40,7 +40,7 @@ export async function findSkipped(
 	await lookup.lookInList(jobIds, checks.failedOnly ? { status: 'failed' } : {});
 	const found = new Map<string, Job>();
 	const results = new Map<string, RerunResult>();
-	const jobs = await Promise.all(jobIds.map(async (jobId) => await lookup.find(jobId)));
+	const jobs = await lookup.findAll(jobIds);
 	jobs.forEach((job, index) => {
 		const jobId = jobIds[index] ?? '';
 		if ('raw' in job) found.set(jobId, job);

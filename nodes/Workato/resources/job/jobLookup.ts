@@ -6,10 +6,14 @@ import type { JobFilter, JobPage, JobPageQuery } from '../../api/jobListResponse
 import type { RecipeScope } from '../../api/paths';
 import type { Job } from '../../model/job';
 import { getFlag, getString } from '../../model/record';
+import { mapConcurrently } from '../../pagination/concurrency';
 import { paginateJobs, type FetchJobPage, type JobListQuery } from '../../pagination/jobPaginator';
 
 /** A page of a list is read instead of job details as long as it replaces this many requests. */
 const DETAILS_PER_PAGE = 4;
+
+/** Workato allows 1,000 requests per minute for customers' jobs: these use that up, if each takes a second. */
+const DETAILS_AT_A_TIME = 16;
 
 const EMPTY_PAGE: JobPage = {
 	jobs: [],
@@ -78,6 +82,20 @@ export class JobLookup {
 	/** A job as it was last seen, else as Workato sends it; a failure where it has no such job. */
 	async find(jobId: string): Promise<Job | Failure> {
 		return this.seen.get(jobId) ?? (await this.findDetail(jobId));
+	}
+
+	/** The same for many jobs, in their order. */
+	async findAll(jobIds: readonly string[]): Promise<Array<Job | Failure>> {
+		return await mapConcurrently(jobIds, DETAILS_AT_A_TIME, async (id) => await this.find(id));
+	}
+
+	/** The same as `masterIdOf` for many jobs, in their order. */
+	async masterIdsOf(jobs: readonly Job[]): Promise<string[]> {
+		return await mapConcurrently(
+			jobs,
+			DETAILS_AT_A_TIME,
+			async (job) => await this.masterIdOf(job),
+		);
 	}
 
 	/**

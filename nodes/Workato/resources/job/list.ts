@@ -3,7 +3,7 @@ import type { WorkatoClient } from '../../transport/client';
 import type { JobOrigin } from '../../model/job';
 import { fetchJobPage, isJobKnown, MAX_JOBS_PER_PAGE } from '../../api/jobs';
 import { hasBounds } from '../../model/timeWindow';
-import { paginateJobs, type StartPosition } from '../../pagination/jobPaginator';
+import { paginateJobs, type JobListQuery, type StartPosition } from '../../pagination/jobPaginator';
 import type { RecipeScope } from '../../api/paths';
 import { parameterError, quoteValue } from '../../parameters/parameterError';
 import { limitFields, take } from '../../parameters/limit';
@@ -46,9 +46,7 @@ async function* listJobsOfOne(
 ): AsyncGenerator<IDataObject[]> {
 	const origin: JobOrigin = { recipe, appUrl: client.appUrl };
 	await refuseUnknownOffset(context, client, recipe, query.start);
-	// Of a page that is searched or that a window cuts, fewer jobs than its size may come out.
-	const isFiltered = query.isWanted !== undefined || hasBounds(query.window);
-	const pageSize = isFiltered ? MAX_JOBS_PER_PAGE : Math.min(limit, MAX_JOBS_PER_PAGE);
+	const pageSize = pageSizeFor(limit, query);
 	const jobs = paginateJobs(
 		query,
 		async (page) => await fetchJobPage(client, recipe, page, pageSize),
@@ -56,6 +54,15 @@ async function* listJobsOfOne(
 	for await (const page of take(limit, jobs)) {
 		yield page.map((job) => toRow(job, origin));
 	}
+}
+
+/** As few jobs as hold what is asked for. */
+function pageSizeFor(limit: number, { isWanted, start, window }: JobListQuery): number {
+	// Of a page that is searched or that a window cuts, fewer jobs than its size may come out.
+	if (isWanted !== undefined || hasBounds(window)) return MAX_JOBS_PER_PAGE;
+	// The offset job may be on the page: a page of one job would hold nothing else.
+	const offsetCount = start.from === 'top' ? 0 : 1;
+	return Math.min(limit + offsetCount, MAX_JOBS_PER_PAGE);
 }
 
 async function refuseUnknownOffset(

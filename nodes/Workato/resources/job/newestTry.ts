@@ -65,7 +65,7 @@ function onlyTry(job: Job): JobTries {
 }
 
 async function groupByMaster(lookup: JobLookup, jobs: readonly Job[]): Promise<Map<string, Job[]>> {
-	const masterIds = await Promise.all(jobs.map(async (job) => await lookup.masterIdOf(job)));
+	const masterIds = await lookup.masterIdsOf(jobs);
 	const families = new Map<string, Job[]>();
 	jobs.forEach((job, index) => {
 		const masterId = masterIds[index] ?? job.id;
@@ -81,13 +81,12 @@ async function findMasters(lookup: JobLookup, families: ReadonlyMap<string, Job[
 	const missing = new Set<string>();
 	const found: Job[] = [];
 	const reruns = [...families].filter(([id, asked]) => asked.every((job) => job.id !== id));
-	await Promise.all(
-		reruns.map(async ([masterId]) => {
-			const master = await lookup.find(masterId);
-			if ('raw' in master) found.push(master);
-			else missing.add(masterId);
-		}),
-	);
+	const masterIds = reruns.map(([masterId]) => masterId);
+	const masters = await lookup.findAll(masterIds);
+	masters.forEach((master, index) => {
+		if ('raw' in master) found.push(master);
+		else missing.add(masterIds[index] ?? '');
+	});
 	return { found, missing };
 }
 
@@ -124,8 +123,9 @@ function wholeSecond(timeMs: number): number {
 }
 
 /**
- * The newest try by its start; one that has not started is newer than all. One that has not ended
- * goes before any other, and of those that started in the same second one that did not fail.
+ * The newest try by its start, or by its end where it was canceled before. One that has not ended goes
+ * before any other, and of those that started in the same second one that did not fail. One that
+ * succeeded and whose times can't be read is held for the newest: it is better not to send its job.
  */
 function newestOf(tries: readonly Job[]): Job {
 	const [first, ...others] = tries;
@@ -135,9 +135,12 @@ function newestOf(tries: readonly Job[]): Job {
 
 function isNewer(one: Job, other: Job): boolean {
 	if (isFinished(one) !== isFinished(other)) return !isFinished(one);
-	const [start, otherStart] = [one, other].map(({ startedAtMs }) =>
-		startedAtMs === null ? Infinity : wholeSecond(startedAtMs),
-	);
-	if (start !== otherStart) return (start ?? 0) > (otherStart ?? 0);
+	const [time, otherTime] = [startForOrder(one), startForOrder(other)].map(wholeSecond);
+	if (time !== otherTime) return (time ?? 0) > (otherTime ?? 0);
 	return outcomeOf(other.raw) === 'failed' && outcomeOf(one.raw) !== 'failed';
+}
+
+function startForOrder({ startedAtMs, completedAtMs, raw }: Job): number {
+	const unknownMs = ['failed', 'other'].includes(outcomeOf(raw)) ? -Infinity : Infinity;
+	return startedAtMs ?? completedAtMs ?? unknownMs;
 }

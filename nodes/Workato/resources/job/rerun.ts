@@ -13,6 +13,8 @@ import {
 	toItem,
 } from '../../declarative/allItems';
 import { errorColumns, type OperationContext } from '../../declarative/runOperation';
+import { MAX_ITEMS } from '../../declarative/itemLimit';
+import { parameterError } from '../../parameters/parameterError';
 import { readBoolean } from '../../parameters/primitives';
 import type { ParameterContext } from '../../parameters/locator';
 import { readRecipe } from '../../parameters/recipe';
@@ -81,13 +83,17 @@ export async function rerunJobsOfAllItems(
 	const client = await createClientForAllItems(this);
 	const breathe = breather();
 	const count = countItems(this);
+	let jobCount = 0;
 	for (let item = 0; item < count; item += 1) {
 		try {
-			named.push(readNamedJobs(formOfItem(this, item), item, client.appUrl));
+			const ofItem = readNamedJobs(formOfItem(this, item), item, client.appUrl);
+			named.push(ofItem);
+			jobCount += ofItem.jobIds.length;
 		} catch (error) {
 			if (!mayContinue) throw asItemError(this, error, item);
 			errors.set(item, error);
 		}
+		if (jobCount > MAX_ITEMS) throw tooManyJobs(this);
 		await breathe();
 	}
 	const rows = await rerunNamedJobs({ client, ledger: RerunLedger.of(this), mayContinue }, named);
@@ -97,6 +103,15 @@ export async function rerunJobsOfAllItems(
 		return (rows.byItem.get(item) ?? []).map((row) => toItem(row, item));
 	});
 	return [items.flat()];
+}
+
+/** Each of 1,000 items that names all 1,000 jobs would put out a million rows, and hold up n8n. */
+function tooManyJobs(context: IExecuteFunctions) {
+	return parameterError(
+		context,
+		`The input items name more than ${MAX_ITEMS.toLocaleString('en')} jobs in all, and n8n can’t pass on more items`,
+		'No job has been rerun. Where an expression in Job IDs returns the jobs of all items, turn on Execute Once in this node’s settings, or use {{ $json.id }} for the job of each item.',
+	);
 }
 
 /**

@@ -154,7 +154,12 @@ function outcomeOf(results: RerunResults, jobId: string): Omit<RerunResult, 'new
 	if (result === undefined) {
 		return { outcome: 'unclear', reason: `Workato's response does not name it. ${UNCLEAR}` };
 	}
-	return result.isEnqueued
-		? { outcome: 'enqueued', reason: null }
-		: { outcome: 'refused', reason: result.error ?? 'Workato gave no reason.' };
+	switch (result.status) {
+		case 'enqueued':
+			return { outcome: 'enqueued', reason: null };
+		case 'failed':
+			return { outcome: 'refused', reason: result.error ?? 'Workato gave no reason.' };
+		default:
+			return { outcome: 'unclear', reason: `Workato's response has no known status. ${UNCLEAR}` };
+	}
 }

@@ -25,6 +25,10 @@ const ROLE = 'Workspace admin > API clients > Client roles > the role';
 const NO_CUSTOMERS_HINT =
 	"If you don't use Workato Embedded, you have no customers: use My Workspace instead.";
 
+/** Whoever enters a name in By ID sees it without its first letter. */
+const EXTERNAL_ID_HINT =
+	'By ID reads text that begins with E as that E and an External ID, as Workato’s API does: enter an External ID without the E in By External ID, and choose a customer by name in From List.';
+
 /**
  * The list of customers.
  *
@@ -88,8 +92,11 @@ export function rerunTarget(recipe: RecipeScope): RequestTarget {
 	};
 }
 
-function notFoundHint({ workspace }: WorkspaceScope): string {
-	return workspace === 'customer' ? NO_CUSTOMERS_HINT : '';
+function notFoundHint(scope: WorkspaceScope): string {
+	if (scope.workspace === 'own') return '';
+	return scope.managedUserId.startsWith('E')
+		? `${EXTERNAL_ID_HINT} ${NO_CUSTOMERS_HINT}`
+		: NO_CUSTOMERS_HINT;
 }
 
 function namesIn(recipe: RecipeScope, ...job: string[]): Pick<RequestTarget, 'named' | 'byId'> {
