@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { located } from '../engine/build/parameters';
+import { located } from '../support/engine/parameters';
 import {
 	credentialFor,
 	CUSTOMER,
@@ -9,8 +9,8 @@ import {
 	RECIPE,
 	sandboxWith,
 	trueIds,
-} from '../engine/build/sandbox';
-import { runNode } from '../engine/run/runNode';
+} from '../support/engine/sandbox';
+import { runNode } from '../support/engine/runNode';
 import {
 	startSandbox,
 	type JobShape,

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- lets the event loop turn */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
-import { listJobs, located } from '../engine/build/parameters';
-import { credentialFor, CUSTOMER, NOW } from '../engine/build/sandbox';
-import { runNode, type NodeResult, type NodeRun } from '../engine/run/runNode';
+import { listJobs, located } from '../support/engine/parameters';
+import { credentialFor, CUSTOMER, NOW } from '../support/engine/sandbox';
+import { runNode, type NodeResult, type NodeRun } from '../support/engine/runNode';
 import { startSandbox, type RunningSandbox } from '../../sandbox/workato';
 
 /** How many requests a lane lets in at first. */

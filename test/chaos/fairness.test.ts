@@ -7,7 +7,7 @@ jest.mock(
 
 import { busyLimiterCount } from '../../nodes/Workato/transport/rateLimit/limiterRegistry';
 import { FairQueue } from '../../nodes/Workato/transport/rateLimit/fairQueue';
-import type { NodeResult } from '../engine/run/runNode';
+import type { NodeResult } from '../support/engine/runNode';
 import { BusyLane, FIRST_IN_FLIGHT, until } from './busyLane';
 import { heldWaits, letTimePass } from './heldWaits';
 

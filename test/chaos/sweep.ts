@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { listJobs, located } from '../engine/build/parameters';
-import { credentialFor, NOW } from '../engine/build/sandbox';
-import { runNode } from '../engine/run/runNode';
+import { listJobs, located } from '../support/engine/parameters';
+import { credentialFor, NOW } from '../support/engine/sandbox';
+import { runNode } from '../support/engine/runNode';
 import { startSandbox, type RunningSandbox } from '../../sandbox/workato';
 import { CUSTOMER, RECIPES, scenarioOf } from './scenario';
 

@@ -1,7 +1,7 @@
-import { jobs, page } from '../build/answers';
-import { answerWith, ok, playWorkato } from '../build/mockedWorkato';
-import { credential, listJobs } from '../build/parameters';
-import { errorOf, idsOf } from '../build/run';
+import { jobs, page } from '../../support/engine/answers';
+import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { credential, listJobs } from '../../support/engine/parameters';
+import { errorOf, idsOf } from '../../support/engine/run';
 
 playWorkato();
 

@@ -1,7 +1,7 @@
-import { playWorkato } from '../build/mockedWorkato';
-import { credential, customUrl, getJob, listJobs } from '../build/parameters';
-import { errorOf } from '../build/run';
-import { testCredential } from '../run/credentialTest';
+import { playWorkato } from '../../support/engine/mockedWorkato';
+import { credential, customUrl, getJob, listJobs } from '../../support/engine/parameters';
+import { errorOf } from '../../support/engine/run';
+import { testCredential } from '../../support/engine/credentialTest';
 
 // No answer is prepared anywhere here: a request that left would fail its test.
 playWorkato();

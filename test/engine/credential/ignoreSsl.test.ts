@@ -5,12 +5,12 @@ import { LoadOptionsContext } from 'n8n-core';
 import { Workflow, type ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { searchCustomers } from '../../../nodes/Workato/listSearch/searchCustomers';
 import type { RunningSandbox } from '../../../sandbox/workato';
-import { credentialFor, CUSTOMER, listOfRecipe, sandboxWith } from '../build/sandbox';
-import { located } from '../build/parameters';
-import { errorOf, itemsOf } from '../build/run';
-import { testCredential } from '../run/credentialTest';
-import { nodeTypes } from '../run/nodeTypes';
-import { additionalData } from '../run/runNode';
+import { credentialFor, CUSTOMER, listOfRecipe, sandboxWith } from '../../support/engine/sandbox';
+import { located } from '../../support/engine/parameters';
+import { errorOf, itemsOf } from '../../support/engine/run';
+import { testCredential } from '../../support/engine/credentialTest';
+import { nodeTypes } from '../../support/engine/nodeTypes';
+import { additionalData } from '../../support/engine/runNode';
 import { N8nTrigger } from '../trigger/n8nTrigger';
 import certificate from '../../support/fixtures/self-signed-certificate.json';
 

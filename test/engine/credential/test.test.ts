@@ -6,9 +6,9 @@ import {
 	ok,
 	playWorkato,
 	text,
-} from '../build/mockedWorkato';
-import { credential, customUrl, TOKEN } from '../build/parameters';
-import { testCredential } from '../run/credentialTest';
+} from '../../support/engine/mockedWorkato';
+import { credential, customUrl, TOKEN } from '../../support/engine/parameters';
+import { testCredential } from '../../support/engine/credentialTest';
 import { isN8n1 } from '../../../sandbox/engine/engineVersions';
 
 playWorkato();

@@ -1,8 +1,8 @@
 import { sleep } from 'n8n-workflow';
 import { RECIPES_AT_A_TIME } from '../../../nodes/Workato/fanOut/readRecipes';
 import { regularShape, startSandbox, type RunningSandbox } from '../../../sandbox/workato';
-import { credentialFor, NOW } from '../build/sandbox';
-import { runNode } from '../run/runNode';
+import { credentialFor, NOW } from '../../support/engine/sandbox';
+import { runNode } from '../../support/engine/runNode';
 
 let sandbox: RunningSandbox;
 

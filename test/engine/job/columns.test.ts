@@ -1,7 +1,7 @@
-import { job, jobDetail, jobLine, page } from '../build/answers';
-import { answerWith, ok, playWorkato } from '../build/mockedWorkato';
-import { getJob, listJobs, located } from '../build/parameters';
-import { errorOf, itemsOf } from '../build/run';
+import { job, jobDetail, jobLine, page } from '../../support/engine/answers';
+import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { getJob, listJobs, located } from '../../support/engine/parameters';
+import { errorOf, itemsOf } from '../../support/engine/run';
 
 playWorkato();
 

@@ -7,10 +7,10 @@ import {
 	type TruthFilter,
 	type WorldShape,
 } from '../../../sandbox/workato';
-import { located } from '../build/parameters';
-import { errorOf, itemsOf } from '../build/run';
-import { credentialFor, HOUR_MS, NOW } from '../build/sandbox';
-import { runNode, type NodeRun } from '../run/runNode';
+import { located } from '../../support/engine/parameters';
+import { errorOf, itemsOf } from '../../support/engine/run';
+import { credentialFor, HOUR_MS, NOW } from '../../support/engine/sandbox';
+import { runNode, type NodeRun } from '../../support/engine/runNode';
 
 const world: WorldShape = {
 	customers: [

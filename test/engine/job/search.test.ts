@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { job, jobs, page, pageOfMany } from '../build/answers';
-import { answerWith, ok, playWorkato } from '../build/mockedWorkato';
-import { listJobs } from '../build/parameters';
-import { idsOf } from '../build/run';
+import { job, jobs, page, pageOfMany } from '../../support/engine/answers';
+import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { listJobs } from '../../support/engine/parameters';
+import { idsOf } from '../../support/engine/run';
 
 playWorkato();
 

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startSandbox, type RunningSandbox, type WorldShape } from '../../../sandbox/workato';
-import { located } from '../build/parameters';
-import { errorOf, itemsOf } from '../build/run';
-import { credentialFor, HOUR_MS, NOW } from '../build/sandbox';
-import { runNode } from '../run/runNode';
+import { located } from '../../support/engine/parameters';
+import { errorOf, itemsOf } from '../../support/engine/run';
+import { credentialFor, HOUR_MS, NOW } from '../../support/engine/sandbox';
+import { runNode } from '../../support/engine/runNode';
 
 /** Jobs of the last hours, some of which failed, the newest first. */
 function jobs(id: string, failed: number, succeeded: number) {

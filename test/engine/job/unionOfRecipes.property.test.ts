@@ -8,10 +8,10 @@ import {
 	type Switches,
 	type WorldShape,
 } from '../../../sandbox/workato';
-import { located } from '../build/parameters';
+import { located } from '../../support/engine/parameters';
 import { propertyRuns } from '../../support/propertyRuns';
-import { credentialFor, NOW } from '../build/sandbox';
-import { runNode } from '../run/runNode';
+import { credentialFor, NOW } from '../../support/engine/sandbox';
+import { runNode } from '../../support/engine/runNode';
 
 /** A world, what is asked of it, and which recipes cannot be read. */
 interface Case {

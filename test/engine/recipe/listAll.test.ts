@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { startSandbox, type RunningSandbox } from '../../../sandbox/workato';
-import { errorOf, itemsOf } from '../build/run';
-import { credentialFor, NOW } from '../build/sandbox';
-import { runNode } from '../run/runNode';
+import { errorOf, itemsOf } from '../../support/engine/run';
+import { credentialFor, NOW } from '../../support/engine/sandbox';
+import { runNode } from '../../support/engine/runNode';
 
 let sandbox: RunningSandbox;
 

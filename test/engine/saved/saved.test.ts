@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startSandbox, type JobShape, type RunningSandbox } from '../../../sandbox/workato';
-import { credentialFor, CUSTOMER, NOW, RECIPE } from '../build/sandbox';
-import { runNode } from '../run/runNode';
+import { credentialFor, CUSTOMER, NOW, RECIPE } from '../../support/engine/sandbox';
+import { runNode } from '../../support/engine/runNode';
 import { N8nTrigger } from '../trigger/n8nTrigger';
 import { nodesIn, stateSavedBy, versions } from './savedBy';
 

@@ -1,9 +1,9 @@
-import type * as Timelapse from '../run/timelapse';
+import type * as Timelapse from '../../support/engine/timelapse';
 import { ends, MINUTE_MS, recipes, takeRequests, watching, type Watching } from './watching';
 
 jest.mock(
 	'n8n-workflow',
-	() => jest.requireActual<typeof Timelapse>('../run/timelapse').n8nWorkflowInTimelapse,
+	() => jest.requireActual<typeof Timelapse>('../../support/engine/timelapse').n8nWorkflowInTimelapse,
 );
 
 let world: Watching;

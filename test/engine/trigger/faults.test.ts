@@ -1,13 +1,13 @@
-import type * as Timelapse from '../run/timelapse';
+import type * as Timelapse from '../../support/engine/timelapse';
 import { SANDBOX_TOKEN, startSandbox, TOKEN_WITHOUT_LISTS } from '../../../sandbox/workato';
-import { credentialFor, CUSTOMER, NOW } from '../build/sandbox';
+import { credentialFor, CUSTOMER, NOW } from '../../support/engine/sandbox';
 import { isN8n1 } from '../../../sandbox/engine/engineVersions';
 import type { N8nTrigger } from './n8nTrigger';
 import { ends, MINUTE_MS, recipes, takeRequests, watching, type Watching } from './watching';
 
 jest.mock(
 	'n8n-workflow',
-	() => jest.requireActual<typeof Timelapse>('../run/timelapse').n8nWorkflowInTimelapse,
+	() => jest.requireActual<typeof Timelapse>('../../support/engine/timelapse').n8nWorkflowInTimelapse,
 );
 
 let world: Watching;

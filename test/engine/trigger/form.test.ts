@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { SANDBOX_TOKEN } from '../../../sandbox/workato';
-import { located } from '../build/parameters';
+import { located } from '../../support/engine/parameters';
 import { ends, recipes, watching, type Watching } from './watching';
 
 let world: Watching;

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { located } from '../build/parameters';
-import { CUSTOMER } from '../build/sandbox';
+import { located } from '../../support/engine/parameters';
+import { CUSTOMER } from '../../support/engine/sandbox';
 import { ends, MINUTE_MS, recipes, settings, watching, type Watching } from './watching';
 
 let world: Watching;

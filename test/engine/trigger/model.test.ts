@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- the seed comes from the command line */
 import * as fc from 'fast-check';
 import type * as ModelLimits from './model/limits';
-import { playStory } from './model/playStory';
-import { anyStory } from './model/story';
+import { playStory } from './model/runScenario';
+import { anyStory } from './model/scenario';
 import { propertyRuns } from '../../support/propertyRuns';
 
 jest.mock(

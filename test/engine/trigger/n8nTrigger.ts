@@ -13,7 +13,7 @@ import {
 	type WorkflowActivateMode,
 } from 'n8n-workflow';
 import { WorkatoTrigger } from '../../../nodes/Workato/WorkatoTrigger.node';
-import { additionalData } from '../run/runNode';
+import { additionalData } from '../../support/engine/runNode';
 
 const trigger = new WorkatoTrigger();
 

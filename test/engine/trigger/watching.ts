@@ -6,8 +6,8 @@ import {
 	type RunningSandbox,
 	type SandboxOptions,
 } from '../../../sandbox/workato';
-import { located } from '../build/parameters';
-import { credentialFor, CUSTOMER, NOW } from '../build/sandbox';
+import { located } from '../../support/engine/parameters';
+import { credentialFor, CUSTOMER, NOW } from '../../support/engine/sandbox';
 import { N8nTrigger } from './n8nTrigger';
 
 export const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import type { Habits } from './habits';
+import type { Habits } from './apiBehavior';
 
 export type Outcome = 'failed' | 'succeeded' | 'canceled';
 

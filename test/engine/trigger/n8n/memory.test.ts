@@ -1,6 +1,6 @@
-import { located } from '../../build/parameters';
+import { located } from '../../../support/engine/parameters';
 import { isN8n1 } from '../../../../sandbox/engine/engineVersions';
-import { CUSTOMER } from '../../build/sandbox';
+import { CUSTOMER } from '../../../support/engine/sandbox';
 import { ends, MINUTE_MS, recipes, settings, watching, type Watching } from '../watching';
 import { PollingN8n, type Durability } from './pollingN8n';
 

@@ -11,7 +11,7 @@ import {
 	type WorkflowActivateMode,
 } from 'n8n-workflow';
 import { WorkatoTrigger } from '../../../../nodes/Workato/WorkatoTrigger.node';
-import { additionalData } from '../../run/runNode';
+import { additionalData } from '../../../support/engine/runNode';
 
 /**
  * Where n8n keeps the schedule of polls and what they remember: in its process and the workflow's

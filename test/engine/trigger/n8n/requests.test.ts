@@ -5,7 +5,7 @@ import {
 	type SandboxOptions,
 } from '../../../../sandbox/workato';
 import type { INodeParameters } from 'n8n-workflow';
-import { credentialFor, NOW } from '../../build/sandbox';
+import { credentialFor, NOW } from '../../../support/engine/sandbox';
 import { MINUTE_MS } from '../watching';
 import { PollingN8n } from './pollingN8n';
 

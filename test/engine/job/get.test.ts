@@ -1,0 +1,231 @@
+import { jobDetail, jobLine } from '../../support/engine/answers';
+import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { getJob, located } from '../../support/engine/parameters';
+import { itemsOf } from '../../support/engine/run';
+import documented from '../../support/fixtures/get-job.json';
+
+playWorkato();
+
+const JOB = { recipe: located('id', 362905), job: located('handle', 'j-1') };
+
+describe('One job', () => {
+	it('comes out flat', async () => {
+		answerWith([
+			ok(jobDetail('j-1', { is_repeat: true, master_job_id: 'j-0', lines: [jobLine(0)] })),
+		]);
+
+		expect(await itemsOf(getJob(JOB))).toEqual([
+			{
+				id: 'j-1',
+				recipe_id: 362905,
+				managed_user_id: 10847,
+				title: 'Title of j-1',
+				status: 'succeeded',
+				started_at: '2026-11-23T08:00:00.000-07:00',
+				completed_at: '2026-11-23T08:00:01.000-07:00',
+				duration_seconds: 1,
+				error_type: null,
+				error_message: null,
+				is_rerun: true,
+				recipe_name: null,
+				customer_name: null,
+				master_job_id: 'j-0',
+				url: 'https://app.workato.com/recipes/362905/job/j-1',
+				failed_line_number: null,
+				failed_adapter: null,
+				failed_operation: null,
+				failed_line_error: null,
+			},
+		]);
+	});
+
+	it('is of the recipe that was asked for, whatever the answer says', async () => {
+		answerWith([ok(jobDetail('j-1', { recipe_id: 169891 }))]);
+
+		expect(await itemsOf(getJob(JOB))).toEqual([expect.objectContaining({ recipe_id: 362905 })]);
+	});
+
+	it("is Workato's own object, untouched, where it is not simplified", async () => {
+		const sent = jobDetail('j-1', {
+			recipe_id: 169891,
+			lines: [jobLine(0)],
+			unheard_of: { a: [] },
+		});
+		answerWith([ok(sent)]);
+
+		expect(await itemsOf(getJob({ ...JOB, simplify: false }))).toEqual([sent]);
+	});
+
+	it.each([
+		['sends no lines', undefined],
+		['sends null for its lines', null],
+	])('comes out where Workato %s', async (_what, lines) => {
+		answerWith([ok(jobDetail('j-1', { lines }))]);
+
+		expect(await itemsOf(getJob(JOB))).toHaveLength(1);
+	});
+});
+
+describe('The failed step of a job', () => {
+	const lines = [
+		jobLine(0),
+		jobLine(1, { error: 'Handled', adapter_name: 'slack' }),
+		jobLine(2, { error: '{"error_type":"E","message":"No such record"}' }),
+		jobLine(3, { error: 'Cleaning up failed', adapter_name: 'logger' }),
+	];
+	const failed = { status: 'failed', is_error: true };
+	const none = {
+		failed_line_number: null,
+		failed_adapter: null,
+		failed_operation: null,
+		failed_line_error: null,
+	};
+
+	it('is the one with the error of the job', async () => {
+		answerWith([ok(jobDetail('j-1', { ...failed, error: 'No such record', lines }))]);
+
+		expect(await itemsOf(getJob(JOB))).toMatchObject([
+			{
+				failed_line_number: 2,
+				failed_adapter: 'salesforce',
+				failed_operation: 'upsert_record',
+				failed_line_error: 'No such record',
+			},
+		]);
+	});
+
+	it('is the last with an error where none has that of the job', async () => {
+		answerWith([ok(jobDetail('j-1', { ...failed, error: 'Job failed', lines }))]);
+
+		expect(await itemsOf(getJob(JOB))).toMatchObject([
+			{ failed_line_number: 3, failed_adapter: 'logger', failed_line_error: 'Cleaning up failed' },
+		]);
+	});
+
+	it.each([
+		['a job that handled its errors and succeeded', { lines }],
+		['a failed job whose lines say nothing', { ...failed, error: 'x', lines: [jobLine(0)] }],
+		['a failed job without lines', { ...failed, error: 'x', lines: null }],
+	])('is not made up for %s', async (_what, fields) => {
+		answerWith([ok(jobDetail('j-1', fields))]);
+
+		expect(await itemsOf(getJob(JOB))).toMatchObject([none]);
+	});
+
+	it.each([
+		['simplified', {}, [1, 2, 3], 'line_number'],
+		['as Workato sent them', { simplify: false }, [1, 2, 3], 'recipe_line_number'],
+	])('comes out alone with Failed Lines Only: %s', async (_how, more, numbers, column) => {
+		answerWith([ok(jobDetail('j-1', { lines }))]);
+
+		const items = await itemsOf(
+			getJob({ ...JOB, output: 'lines', failedLinesOnly: true, ...more }),
+		);
+
+		expect(items.map((item) => item[column])).toEqual(numbers);
+	});
+});
+
+describe('The lines of a job', () => {
+	const lines = { ...JOB, output: 'lines' };
+
+	it('come out flat, one item each', async () => {
+		answerWith([ok(jobDetail('j-1', { lines: [jobLine(0), jobLine(1, { mask_data: true })] }))]);
+
+		const flat = {
+			job_id: 'j-1',
+			recipe_id: 362905,
+			line_number: 0,
+			adapter_name: 'salesforce',
+			adapter_operation: 'upsert_record',
+			duration_seconds: 0.25,
+			error_message: null,
+			masked: false,
+		};
+		expect(await itemsOf(getJob(lines))).toEqual([flat, { ...flat, line_number: 1, masked: true }]);
+	});
+
+	it('have a null for whatever Workato did not send', async () => {
+		answerWith([ok(jobDetail('j-1', { lines: [{}] }))]);
+
+		expect(await itemsOf(getJob(lines))).toEqual([
+			{
+				job_id: 'j-1',
+				recipe_id: 362905,
+				line_number: null,
+				adapter_name: null,
+				adapter_operation: null,
+				duration_seconds: null,
+				error_message: null,
+				masked: null,
+			},
+		]);
+	});
+
+	it.each([
+		['a plain text', 'No such record', 'No such record'],
+		['JSON in a text', '{"message":"No such record"}', 'No such record'],
+	])('tell the error of a line that was sent as %s', async (_as, error, told) => {
+		answerWith([ok(jobDetail('j-1', { lines: [jobLine(0, { error })] }))]);
+
+		expect(await itemsOf(getJob(lines))).toEqual([
+			expect.objectContaining({ error_message: told }),
+		]);
+	});
+
+	it("are Workato's own objects, untouched, where they are not simplified", async () => {
+		const sent = [jobLine(0), jobLine(1, { output: { rows: [null] } })];
+		answerWith([ok(jobDetail('j-1', { lines: sent }))]);
+
+		expect(await itemsOf(getJob({ ...lines, simplify: false }))).toEqual(sent);
+	});
+
+	it('are no items where the job has none', async () => {
+		answerWith([ok(jobDetail('j-1'))]);
+
+		expect(await itemsOf(getJob(lines))).toEqual([]);
+	});
+});
+
+describe("Workato's documented answer to Get", () => {
+	const asked = {
+		recipe: located('id', 362905),
+		job: located('handle', documented.id),
+	};
+
+	it('comes out as it is', async () => {
+		answerWith([ok(documented)]);
+
+		expect(await itemsOf(getJob({ ...asked, simplify: false }))).toEqual([documented]);
+	});
+
+	it('comes out simplified, with its milliseconds', async () => {
+		answerWith([ok(documented)]);
+
+		expect(await itemsOf(getJob(asked))).toEqual([
+			expect.objectContaining({
+				id: documented.id,
+				recipe_id: 362905,
+				status: 'succeeded',
+				duration_seconds: 0.08,
+				is_rerun: false,
+				master_job_id: documented.id,
+			}),
+		]);
+	});
+
+	it('comes out line by line', async () => {
+		answerWith([ok(documented)]);
+
+		expect(await itemsOf(getJob({ ...asked, output: 'lines' }))).toEqual(
+			documented.lines.map((line) =>
+				expect.objectContaining({
+					line_number: line.recipe_line_number,
+					adapter_name: 'workato_api_platform',
+					duration_seconds: Math.round(line.line_stat.total * 1000) / 1000,
+					masked: false,
+				}),
+			),
+		);
+	});
+});

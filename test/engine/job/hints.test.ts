@@ -1,0 +1,78 @@
+import { Workflow, type INodeParameters, type NodeHint } from 'n8n-workflow';
+import { costHints } from '../../../nodes/Workato/fanOut/costHints';
+import { hints } from '../../../nodes/Workato/resources/job/hints';
+import { listJobs } from '../../support/engine/parameters';
+import { nodeTypes } from '../../support/engine/nodeTypes';
+
+const WHOLE_HISTORY = /^Return All without a time filter reads the recipe’s whole history/;
+
+describe('A hint', () => {
+	it.each<[string, INodeParameters, RegExp[]]>([
+		['by default', {}, []],
+		['with Return All', { returnAll: true }, [WHOLE_HISTORY]],
+		['with Started After', { returnAll: true, filters: { startedAfter: 'x' } }, []],
+		['with Completed After', { returnAll: true, filters: { completedAfter: 'x' } }, []],
+		[
+			'with Completed After and a longest run of three hours',
+			{ returnAll: true, filters: { completedAfter: 'x' }, options: { longestRunHours: 3 } },
+			[],
+		],
+		[
+			'with Completed After and no longest run',
+			{ returnAll: true, filters: { completedAfter: 'x' }, options: { longestRunHours: 0 } },
+			[WHOLE_HISTORY],
+		],
+		[
+			'with Started After and no longest run',
+			{ returnAll: true, filters: { startedAfter: 'x' }, options: { longestRunHours: 0 } },
+			[],
+		],
+		['with Started In', { returnAll: true, filters: { startedIn: 'today' } }, []],
+		['with Completed In', { returnAll: true, filters: { completedIn: 'today' } }, []],
+		['with Started After and Limit', { filters: { startedAfter: 'x' } }, []],
+	])(
+		'warns of reading a whole history only if nothing bounds it: %s',
+		(_where, overrides, expected) => {
+			const shown = messagesFor(listJobs(overrides));
+
+			expect(shown).toEqual(expected.map((hint) => expect.stringMatching(hint)));
+		},
+	);
+});
+
+describe('Before a run, the cost', () => {
+	const COST = /requests? per (customer|recipe).*Where Workato allows 60 requests per minute/;
+
+	it.each<[string, INodeParameters, RegExp[]]>([
+		['one recipe', {}, []],
+		['one recipe’s summary', { operation: 'summarize' }, []],
+		['all recipes', { recipeScope: 'all' }, [COST]],
+		['all recipes’ summary', { operation: 'summarize', recipeScope: 'all' }, [COST]],
+		['all customers', { workspace: 'allCustomers' }, [COST]],
+		['all customers’ recipes', { resource: 'recipe', workspace: 'allCustomers' }, [COST]],
+		['one customer’s recipes', { resource: 'recipe' }, []],
+	])('of %s', (_what, overrides, expected) => {
+		const shown = messagesFor(listJobs(overrides), costHints);
+
+		expect(shown).toEqual(expected.map((hint) => expect.stringMatching(hint)));
+	});
+});
+
+/** Evaluated as n8n does, with the node's parameters at hand. */
+function messagesFor(parameters: INodeParameters, of: NodeHint[] = hints): string[] {
+	const name = 'Workato';
+	const nodes = [{ id: '1', name, type: 'workato', typeVersion: 1, position: [0, 0], parameters }];
+	const workflow = new Workflow({
+		nodes: nodes.map((node) => ({ ...node, position: [0, 0] })),
+		connections: {},
+		active: false,
+		nodeTypes,
+	});
+	const node = workflow.getNode(name);
+	if (node === null) throw new Error('No node');
+	return of
+		.filter(({ displayCondition = '' }) =>
+			workflow.expression.getSimpleParameterValue(node, displayCondition, 'manual', {}),
+		)
+		.map(({ message }) => message);
+}

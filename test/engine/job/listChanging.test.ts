@@ -1,0 +1,113 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { RunningSandbox, Switches } from '../../../sandbox/workato';
+import { HOUR_MS, listedIds, RECIPE, sandboxWith, trueIds } from '../../support/engine/sandbox';
+
+const ORDERS = ['completion', 'start', 'creation'] as const;
+const PAGE_SIZES = [2, 7, 25];
+const matrix = ORDERS.flatMap((order) => PAGE_SIZES.map((pageSize) => ({ order, pageSize })));
+
+// Real HTTP, page by page: on a busy machine the longest lists take their time.
+jest.setTimeout(60_000);
+
+let sandbox: RunningSandbox;
+
+beforeEach(async () => {
+	sandbox = await sandboxWith({ jobs: 60, days: 2 });
+});
+afterEach(async () => await sandbox.stop());
+
+describe('A list that changes while it is read', () => {
+	it.each(matrix)(
+		'keeps what was there, once, while jobs arrive: pages of $pageSize by $order',
+		async (switches) => {
+			await expectAllOfBefore({ ...switches, arrivalsPerRequest: 3 });
+		},
+	);
+
+	it.each(matrix)(
+		'keeps what was there, once, while jobs finish: pages of $pageSize by $order',
+		async (switches) => {
+			someAreUnfinished(12);
+			await expectAllOfBefore({ ...switches, finishesPerRequest: 2 });
+		},
+	);
+
+	it.each(matrix)(
+		'keeps what was there, once, while jobs arrive and finish: pages of $pageSize by $order',
+		async (switches) => {
+			someAreUnfinished(30);
+			await expectAllOfBefore({ ...switches, arrivalsPerRequest: 2, finishesPerRequest: 3 });
+		},
+	);
+
+	it.each(matrix)(
+		'keeps what was there, once, while jobs that have not started finish: pages of $pageSize by $order',
+		async (switches) => {
+			for (let count = 0; count < 12; count++) {
+				const createdAt = sandbox.clock.now() - count * HOUR_MS;
+				sandbox.world.addJob(RECIPE, { createdAt, startedAt: Infinity, completedAt: Infinity });
+			}
+			await expectAllOfBefore({ ...switches, finishesPerRequest: 2, pendingStartedAt: 'null' });
+		},
+	);
+
+	it.each(
+		matrix
+			.filter(({ pageSize }) => pageSize > 1)
+			.flatMap((switches) => [1, 2, 3].map((times) => ({ ...switches, times }))),
+	)(
+		'keeps what stood below a job that finishes as the page below it is read, $times in turn: pages of $pageSize by $order',
+		async ({ times, ...switches }) => {
+			someAreUnfinished(40);
+			sandbox.set(switches);
+			const before = trueIds(sandbox);
+
+			const ids = await listedIds(sandbox, {}, { onRequest: offsetsFinishing(times) });
+
+			expect(missingAndDoubles(before, ids)).toEqual({ missing: [], doubles: 0 });
+		},
+	);
+
+	it('ends, however many jobs arrive with each request', async () => {
+		sandbox.set({ arrivalsPerRequest: 60, pageSize: 25 });
+
+		expect((await listedIds(sandbox)).length).toBeGreaterThanOrEqual(60);
+	});
+});
+
+/** Jobs that began in the last hours and have not finished, among others that have. */
+function someAreUnfinished(count: number): void {
+	for (let index = 0; index < count; index++) {
+		const createdAt = sandbox.clock.now() - index * HOUR_MS;
+		sandbox.world.addJob(RECIPE, { createdAt, completedAt: Infinity });
+	}
+}
+
+/** Finishes the first so many offset jobs, each just before Workato is asked for the page below. */
+function offsetsFinishing(times: number): (request: IHttpRequestOptions) => void {
+	let left = times;
+	return ({ qs }) => {
+		const offset = qs?.offset_job_id;
+		if (typeof offset !== 'string' || left === 0) return;
+		left -= 1;
+		sandbox.clock.advance(1_000);
+		sandbox.world.finishJob(RECIPE, offset);
+	};
+}
+
+async function expectAllOfBefore(switches: Partial<Switches>): Promise<void> {
+	sandbox.set(switches);
+	const before = trueIds(sandbox);
+
+	const ids = await listedIds(sandbox);
+
+	expect(missingAndDoubles(before, ids)).toEqual({ missing: [], doubles: 0 });
+}
+
+function missingAndDoubles(before: readonly string[], ids: readonly unknown[]) {
+	const listed = new Set(ids);
+	return {
+		missing: before.filter((id) => !listed.has(id)),
+		doubles: ids.length - listed.size,
+	};
+}

@@ -1,0 +1,94 @@
+import type { RunningSandbox } from '../../../sandbox/workato';
+import { listedIds, listOfRecipe, sandboxWith, trueIds, credentialFor } from '../../support/engine/sandbox';
+import { errorOf } from '../../support/engine/run';
+
+const JOBS = 250;
+
+let sandbox: RunningSandbox;
+
+beforeEach(async () => {
+	sandbox = await sandboxWith({ jobs: JOBS });
+});
+
+afterEach(async () => await sandbox.stop());
+
+/** What each jobs request asked for, in the order of arrival. */
+function askedFor(): Array<string | null> {
+	return sandbox.log.entries().map(({ query }) => new URLSearchParams(query).get('per_page'));
+}
+
+describe('Asking for 100 jobs per page', () => {
+	it.each([
+		['honored', 3],
+		['capped:40', 7],
+		['capped:7', 36],
+		['ignored', 11],
+	] as const)('brings every job once where it is %s', async (perPage, maxRequests) => {
+		sandbox.set({ perPage });
+
+		expect(await listedIds(sandbox)).toEqual(trueIds(sandbox));
+		expect(askedFor().length).toBeLessThanOrEqual(maxRequests + 1);
+		expect(new Set(askedFor())).toEqual(new Set(['100']));
+	});
+
+	it('brings every job once where it is refused, and asks no second time', async () => {
+		sandbox.set({ perPage: 'refused' });
+
+		expect(await listedIds(sandbox)).toEqual(trueIds(sandbox));
+		expect(await listedIds(sandbox)).toEqual(trueIds(sandbox));
+		expect(askedFor().filter((perPage) => perPage !== null)).toHaveLength(1);
+	});
+
+	it.each([
+		['honored', 'ignored'],
+		['ignored', 'honored'],
+		['honored', 'refused'],
+		['capped:40', 'capped:7'],
+	] as const)('brings every job once where it changes from %s to %s', async (before, after) => {
+		sandbox.set({ perPage: before });
+		let requests = 0;
+		const ids = await listedIds(
+			sandbox,
+			{},
+			{
+				onRequest: () => {
+					requests += 1;
+					if (requests === 2) sandbox.set({ perPage: after });
+				},
+			},
+		);
+
+		expect(ids).toEqual(trueIds(sandbox));
+	});
+
+	it.each([
+		['alone', {}, '5'],
+		['with a search', { titleContains: 'no such title' }, '100'],
+		['with a window', { startedBefore: '2020-01-01T00:00:00Z' }, '100'],
+	])('asks for as few as can be enough for a Limit of 5 %s', async (_what, filters, perPage) => {
+		sandbox.set({ perPage: 'honored' });
+
+		await listedIds(sandbox, { returnAll: false, limit: 5, filters });
+
+		expect(askedFor()[0]).toBe(perPage);
+	});
+
+	it('leaves a 400 for another reason what it is, and refuses nothing for it', async () => {
+		sandbox.set({ perPage: 'honored', unknownOffset: 'badRequest' });
+		const options = { offsetJobId: 'j-unknown' };
+
+		await expect(
+			errorOf(listOfRecipe({ options }), { credential: credentialFor(sandbox) }),
+		).resolves.toBeDefined();
+		sandbox.log.clear();
+		expect(await listedIds(sandbox)).toEqual(trueIds(sandbox));
+		expect(new Set(askedFor())).toEqual(new Set(['100']));
+	});
+
+	it('asks for no more than Limit', async () => {
+		sandbox.set({ perPage: 'honored' });
+
+		expect(await listedIds(sandbox, { returnAll: false, limit: 50 })).toHaveLength(50);
+		expect(askedFor()).toEqual(['50']);
+	});
+});

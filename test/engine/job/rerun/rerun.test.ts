@@ -1,0 +1,215 @@
+import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
+import type { RunningSandbox } from '../../../../sandbox/workato';
+import { errorOf, itemsOf } from '../../../support/engine/run';
+import { rerunOf } from '../../../support/engine/rerun';
+import { credentialFor, listOfRecipe, sandboxWith } from '../../../support/engine/sandbox';
+import { runNode, type NodeRun } from '../../../support/engine/runNode';
+
+/** No look at the jobs before they are sent. */
+const UNCHECKED = { failedOnly: false, skipRerun: false };
+
+let sandbox: RunningSandbox;
+
+beforeEach(async () => {
+	sandbox = await sandboxWith({ jobs: 60, failureRate: 0.5, days: 2 });
+});
+afterEach(async () => await sandbox.stop());
+
+async function rerun(
+	jobIds: unknown,
+	overrides: INodeParameters = {},
+	more: Partial<NodeRun> = {},
+): Promise<IDataObject[]> {
+	const parameters = rerunOf(jobIds, overrides);
+	return await itemsOf(parameters, { credential: credentialFor(sandbox), ...more });
+}
+
+async function refusalOf(parameters: INodeParameters, more: Partial<NodeRun> = {}) {
+	return await errorOf(parameters, { credential: credentialFor(sandbox), ...more });
+}
+
+/** Does something when the nth request for reruns is about to leave. */
+function atPost(nth: number, act: () => void): Pick<NodeRun, 'onRequest'> {
+	let count = 0;
+	return {
+		onRequest: ({ method }) => {
+			if (method === 'POST') count += 1;
+			if (method === 'POST' && count === nth) act();
+		},
+	};
+}
+
+function trueIds(status: 'failed' | 'succeeded'): string[] {
+	return sandbox.truth({ status }).map(({ id }) => id);
+}
+
+function posts() {
+	return sandbox.log.entries().filter(({ method }) => method === 'POST');
+}
+
+describe('Rerun', () => {
+	it('has Workato run a failed job again', async () => {
+		const [id = ''] = trueIds('failed');
+		const [item] = await rerun(id);
+
+		expect(item).toMatchObject({
+			job_id: id,
+			recipe_id: 362905,
+			outcome: 'enqueued',
+			reason: null,
+		});
+		expect(
+			sandbox.truth().filter(({ masterJobId, isRerun }) => isRerun && masterJobId === id),
+		).toHaveLength(1);
+	});
+
+	it('leaves alone what did not fail, and says so', async () => {
+		const [failed = ''] = trueIds('failed');
+		const [succeeded = ''] = trueIds('succeeded');
+		const items = await rerun([succeeded, failed]);
+
+		expect(items.map(({ job_id, outcome }) => [job_id, outcome])).toEqual([
+			[succeeded, 'skipped'],
+			[failed, 'enqueued'],
+		]);
+		expect(items[0]?.reason).toContain('succeeded');
+	});
+
+	it('reruns what succeeded too where both checks are off, and asks for no job', async () => {
+		const [id = ''] = trueIds('succeeded');
+		const [item] = await rerun(id, UNCHECKED);
+
+		expect([item?.outcome, sandbox.log.entries().length]).toEqual(['enqueued', 1]);
+	});
+
+	it('takes a list separated by commas, each job once', async () => {
+		const [one = '', other = ''] = trueIds('failed');
+		const items = await rerun(`${one}, ${other},${one},`);
+
+		expect(items.map(({ job_id }) => job_id)).toEqual([one, other]);
+	});
+
+	it('sends 25 jobs a request at the most', async () => {
+		const ids = trueIds('failed');
+		const items = await rerun(ids, UNCHECKED);
+
+		expect(ids.length).toBeGreaterThan(25);
+		expect(items.map(({ job_id }) => job_id)).toEqual(ids);
+		expect(posts()).toHaveLength(Math.ceil(ids.length / 25));
+	});
+
+	it('tells of a job that Workato does not have', async () => {
+		const [item] = await rerun('j-nothing-here');
+
+		expect(item).toMatchObject({ outcome: 'refused' });
+		expect(item?.reason).toContain('Workato found no job j-nothing-here');
+	});
+
+	it.each(['cutOff', 'html'] as const)(
+		'is never sent twice for an answer that tells nothing: %s',
+		async (kind) => {
+			const [id = ''] = trueIds('failed');
+			sandbox.faults.add({ kind, path: 'repeat_jobs' });
+			const [item] = await rerun(id, UNCHECKED);
+
+			expect([item?.outcome, posts().length]).toEqual(['unclear', 1]);
+			expect(item?.reason).toContain('Look at the recipe');
+		},
+	);
+
+	it('is sent again after Workato had too many requests', async () => {
+		const [id = ''] = trueIds('failed');
+		sandbox.faults.add({
+			kind: 'tooManyRequests',
+			path: 'repeat_jobs',
+			retryAfter: 'seconds',
+			retryAfterSeconds: 0,
+		});
+		const [item] = await rerun(id);
+
+		expect([item?.outcome, posts().length]).toEqual(['enqueued', 2]);
+	});
+
+	it.each([' ', ' , ', []])('names the field where no job is given: %j', async (jobIds) => {
+		const parameters = listOfRecipe({
+			operation: 'rerun',
+			jobIds: Array.isArray(jobIds) ? '={{ [] }}' : jobIds,
+		});
+		const { message } = await errorOf(parameters, { credential: credentialFor(sandbox) });
+
+		expect(message).toContain('Job IDs is empty');
+		expect(sandbox.log.entries()).toEqual([]);
+	});
+});
+
+describe('Rerun of more jobs than one request takes', () => {
+	it('sends nothing where one of the jobs cannot be asked for', async () => {
+		const ids = trueIds('failed');
+		sandbox.faults.add({ kind: 'redirect', path: `${ids.at(-1)}$` });
+		const { message } = await refusalOf(rerunOf(ids));
+
+		expect(message).toContain('redirects to another address');
+		expect([ids.length > 25, posts().length]).toEqual([true, 0]);
+	});
+
+	it('tells what it has sent where Workato refuses a later request, and sends no more', async () => {
+		const ids = sandbox.truth().map(({ id }) => id);
+		const refuse = () => sandbox.faults.add({ kind: 'redirect', path: 'repeat_jobs' });
+		const items = await rerun(ids, UNCHECKED, atPost(2, refuse));
+		const [refused, notSent] = [items[25], items[50]];
+
+		expect(items.map(({ outcome }) => outcome)).toEqual(
+			ids.map((_, index) => (index < 25 ? 'enqueued' : 'refused')),
+		);
+		expect(refused?.reason).toMatch(/^.* redirects to another address\. /);
+		expect(notSent?.reason).toMatch(/^It was not sent to Workato any more\. .* redirects/);
+		expect(posts()).toHaveLength(2);
+	});
+
+	it('goes on after an answer that tells nothing', async () => {
+		const ids = sandbox.truth().map(({ id }) => id);
+		sandbox.faults.add({ kind: 'html', path: 'repeat_jobs' });
+		const items = await rerun(ids.slice(0, 30), UNCHECKED);
+
+		expect(items.map(({ outcome }) => outcome)).toEqual(
+			ids.slice(0, 30).map((_, index) => (index < 25 ? 'unclear' : 'enqueued')),
+		);
+	});
+
+	it('keeps its rows where n8n itself fails to send', async () => {
+		const ids = trueIds('failed').slice(0, 26);
+		const fail = () => {
+			throw new Error('No credential any more');
+		};
+		const items = await rerun(ids, UNCHECKED, atPost(2, fail));
+
+		expect(items.map(({ outcome }) => outcome)).toEqual([
+			...ids.slice(1).map(() => 'enqueued'),
+			'unclear',
+		]);
+		expect(items[25]?.reason).toContain('No credential any more');
+	});
+
+	it('ends at once when the execution is cancelled', async () => {
+		const ids = sandbox.truth().map(({ id }) => id);
+		let cancel = () => {};
+		const onStart: NodeRun['onStart'] = (run) => (cancel = run.cancel);
+		const cancelSoon = atPost(1, () => void sleep(50).then(() => cancel()));
+		await runNode({
+			parameters: rerunOf(ids, UNCHECKED),
+			credential: credentialFor(sandbox),
+			onStart,
+			...cancelSoon,
+		});
+
+		expect(posts()).toHaveLength(1);
+	});
+
+	it('is refused before the first request where n8n could not pass on what comes out', async () => {
+		const jobIds = "={{ Array.from({ length: 100001 }, (_, index) => 'j-' + index) }}";
+		const { message } = await refusalOf(rerunOf(jobIds, UNCHECKED));
+
+		expect(message).toContain('Job IDs contains 100,001 jobs');
+		expect(sandbox.log.entries()).toEqual([]);
+	});
+});

@@ -1,0 +1,78 @@
+import { DEFAULT_SWITCHES, type RunningSandbox, type Switches } from '../../../sandbox/workato';
+import { listedIds, sandboxWith, trueIds } from '../../support/engine/sandbox';
+
+// Real HTTP, page by page: on a busy machine the longest lists take their time.
+jest.setTimeout(60_000);
+
+let sandbox: RunningSandbox;
+
+// Some of them run, wait or take hours, so that the orders differ.
+beforeAll(async () => {
+	sandbox = await sandboxWith({ jobs: 60, days: 2, failureRate: 0.2 });
+	const { world } = sandbox;
+	const [recipe] = world.allRecipes();
+	if (!recipe) throw new Error('The world has no recipe');
+	const hours = (count: number) => sandbox.clock.now() - count * 3_600_000;
+	world.addJob(recipe.id, { createdAt: hours(30), completedAt: hours(1) });
+	world.addJob(recipe.id, { createdAt: hours(20), startedAt: hours(2), completedAt: hours(1.5) });
+	world.addJob(recipe.id, { createdAt: hours(25), completedAt: Infinity });
+	world.addJob(recipe.id, { createdAt: hours(10), startedAt: Infinity, completedAt: Infinity });
+	world.addJob(recipe.id, { createdAt: hours(0.1), completedAt: Infinity });
+});
+afterAll(async () => await sandbox.stop());
+
+const matrix = [1, 10, 25, 100].flatMap((pageSize) =>
+	(['completion', 'start', 'creation'] as const).flatMap((order) =>
+		(['right', 'missing', 'tooSmall', 'tooLarge', 'page'] as const).map((scopeCount) => ({
+			pageSize,
+			order,
+			scopeCount,
+		})),
+	),
+);
+
+describe('Return All', () => {
+	it.each(matrix)(
+		'brings every job once, in order: pages of $pageSize by $order, scope count $scopeCount',
+		async (switches) => {
+			await expectAll(switches);
+		},
+	);
+
+	it.each(matrix.filter(({ pageSize }) => pageSize === 10))(
+		'brings every job once where the offset is on its page: by $order, scope count $scopeCount',
+		async (switches) => {
+			await expectAll({ ...switches, offsetIncluded: true });
+		},
+	);
+
+	it.each(matrix.filter(({ pageSize, scopeCount }) => pageSize > 1 && scopeCount === 'right'))(
+		'brings every job once where counts lag: pages of $pageSize by $order',
+		async (switches) => {
+			await expectAll({ ...switches, countsLagMs: 5 * 3_600_000 });
+		},
+	);
+
+	it('ends where each page holds the offset and nothing else', async () => {
+		sandbox.set({ ...DEFAULT_SWITCHES, pageSize: 1, offsetIncluded: true });
+
+		// No client can read on from such a page: it must say so, or have proof that it has all.
+		await expect(listedIds(sandbox)).rejects.toThrow(/same page of jobs again/);
+	});
+
+	it('brings nothing from an empty recipe, with one request', async () => {
+		const empty = await sandboxWith({ jobs: 0 });
+		try {
+			expect(await listedIds(empty)).toEqual([]);
+			expect(empty.log.entries()).toHaveLength(1);
+		} finally {
+			await empty.stop();
+		}
+	});
+});
+
+async function expectAll(switches: Partial<Switches>): Promise<void> {
+	sandbox.set({ ...DEFAULT_SWITCHES, ...switches });
+
+	expect(await listedIds(sandbox)).toEqual(trueIds(sandbox));
+}

@@ -1,0 +1,78 @@
+import '../../../sandbox/engine/quiet';
+import { LoadOptionsContext } from 'n8n-core';
+import { Workflow, type ICredentialDataDecryptedObject, type INode } from 'n8n-workflow';
+import { searchJobs } from '../../../nodes/Workato/listSearch/searchJobs';
+import type { RunningSandbox } from '../../../sandbox/workato';
+import { credentialFor, CUSTOMER, RECIPE, sandboxWith } from '../../support/engine/sandbox';
+import { getJob, located } from '../../support/engine/parameters';
+import { Workato } from '../../../nodes/Workato/Workato.node';
+import { nodeTypes } from '../../support/engine/nodeTypes';
+import { additionalData } from '../../support/engine/runNode';
+
+const JOBS = 2_000;
+const PAGE_SIZE = 25;
+
+let sandbox: RunningSandbox;
+
+beforeAll(async () => {
+	sandbox = await sandboxWith({ jobs: JOBS }, { switches: { pageSize: PAGE_SIZE } });
+});
+beforeEach(() => sandbox.log.clear());
+afterAll(async () => await sandbox.stop());
+
+describe('A search in the list of jobs', () => {
+	it('for what is not there ends after 40 pages, and says how far it looked', async () => {
+		await expect(search('no such job')).rejects.toMatchObject({
+			message: 'None of the 1,000 newest jobs matches “no such job”',
+			description: expect.stringMatching(/switch Job to By Handle/),
+		});
+		expect(sandbox.log.entries()).toHaveLength(40);
+	});
+
+	it('keeps what was found so far where nothing more follows', async () => {
+		const [, second] = sandbox.truth();
+		const { results, paginationToken } = await search('no such job', second?.id);
+
+		expect(results).toEqual([{ name: 'Search ended: no match in 1,000 more', value: '' }]);
+		expect(paginationToken).toBeUndefined();
+	});
+
+	it('still finds one of the newest 1,000', async () => {
+		const wanted = sandbox.truth()[990];
+		const { results } = await search(wanted?.id ?? '');
+
+		expect(results.map(({ value }) => value)).toEqual([wanted?.id]);
+	});
+});
+
+describe('What the editor says while a list is slow', () => {
+	it.each([
+		['customer', 'By ID or By External ID'],
+		['recipe', 'By ID or By URL'],
+		['job', 'By Handle or By URL'],
+	])('names the other ways of %s', (name, ways) => {
+		const fields = new Workato().description.properties.filter((field) => field.name === name);
+		const notices = fields.map(({ modes }) => modes?.[0]?.typeOptions?.slowLoadNotice?.message);
+
+		expect(new Set(notices)).toEqual(new Set([expect.stringContaining(`to ${ways}.`)]));
+	});
+});
+
+async function search(text: string, token?: string) {
+	return await searchJobs.call(editorWith(credentialFor(sandbox)), text, token);
+}
+
+/** The form as the editor has it while its pickers are open. */
+function editorWith(credential: ICredentialDataDecryptedObject): LoadOptionsContext {
+	const node: INode = {
+		id: 'workato',
+		name: 'Workato',
+		type: 'workato',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: getJob({ customer: located('id', CUSTOMER), recipe: located('id', RECIPE) }),
+		credentials: { workatoApi: { id: 'credential-1', name: 'Workato' } },
+	};
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	return new LoadOptionsContext(workflow, node, additionalData({ credential }), 'parameters.job');
+}

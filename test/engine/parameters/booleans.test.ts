@@ -1,0 +1,146 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { jobDetail, jobs, job, page } from '../../support/engine/answers';
+import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { listJobs, located } from '../../support/engine/parameters';
+import { errorOf, idsOf, itemsOf } from '../../support/engine/run';
+
+playWorkato();
+
+const ON = [
+	'={{ true }}',
+	'={{ "true" }}',
+	'={{ "TRUE" }}',
+	'={{ "Yes" }}',
+	'={{ 1 }}',
+	'={{ "1" }}',
+];
+const OFF = ['={{ false }}', '={{ "False" }}', '={{ "NO" }}', '={{ 0 }}', '={{ "0" }}'];
+const NEITHER = ['={{ "on" }}', '={{ 2 }}', '={{ 1 * "x" }}', '={{ [true] }}', '={{ ({ a: 1 }) }}'];
+const EMPTY = ['={{ "" }}', '={{ null }}', '={{ $json.none }}'];
+
+const LIST = '/api/managed_users/10847/recipes/362905/jobs';
+
+function listRecipes(overrides: INodeParameters): INodeParameters {
+	return { resource: 'recipe', operation: 'list', customer: located('id', 10847), ...overrides };
+}
+
+/** The switches that stand in the form of themselves, and those that a user adds. */
+const PLAIN: Array<[string, (value: string) => INodeParameters]> = [
+	['Return All', (returnAll) => listJobs({ returnAll })],
+	['Simplify', (simplify) => listJobs({ simplify })],
+];
+const ADDED: Array<[string, (value: string) => INodeParameters]> = [
+	['Rerun Only', (rerunOnly) => listJobs({ filters: { rerunOnly } })],
+	['Newer Than Offset Job', (prev) => listJobs({ options: { offsetJobId: 'j-9', prev } })],
+	['Running', (running) => listRecipes({ filters: { running } })],
+];
+
+describe('Return All', () => {
+	it.each(ON)('brings all for %s', async (returnAll) => {
+		answerWith([ok(page(jobs(60))), ok(page([]))]);
+
+		expect(await idsOf(listJobs({ returnAll }))).toHaveLength(60);
+	});
+
+	it.each([...OFF, ...EMPTY])('brings up to Limit for %s', async (returnAll) => {
+		answerWith([ok(page(jobs(60)))]);
+
+		expect(await idsOf(listJobs({ returnAll }))).toHaveLength(50);
+	});
+});
+
+describe('Simplify', () => {
+	it.each([...ON, ...EMPTY])('makes rows for %s', async (simplify) => {
+		answerWith([ok(page([job('j-1')]))]);
+
+		expect(await itemsOf(listJobs({ simplify }))).toMatchObject([{ recipe_id: 362905 }]);
+	});
+
+	it.each(OFF)('leaves what Workato sent for %s', async (simplify) => {
+		answerWith([ok(page([job('j-1')]))]);
+
+		expect(await itemsOf(listJobs({ simplify }))).toEqual([job('j-1')]);
+	});
+});
+
+describe('Rerun Only', () => {
+	it.each(ON)('asks for reruns for %s', async (rerunOnly) => {
+		expect(await pathsOf(listJobs({ filters: { rerunOnly } }), page([]))).toEqual([
+			`${LIST}?rerun_only=true`,
+		]);
+	});
+
+	it.each(OFF)('asks for every job for %s', async (rerunOnly) => {
+		expect(await pathsOf(listJobs({ filters: { rerunOnly } }), page([]))).toEqual([LIST]);
+	});
+});
+
+describe('Newer Than Offset Job', () => {
+	it.each(ON)('asks for newer jobs for %s', async (prev) => {
+		const parameters = listJobs({ options: { offsetJobId: 'j-9', prev } });
+
+		expect(await pathsOf(parameters, jobDetail('j-9'), page([]))).toEqual([
+			`${LIST}/j-9`,
+			`${LIST}?offset_job_id=j-9&prev=true`,
+		]);
+	});
+
+	it.each(OFF)('asks for older jobs for %s', async (prev) => {
+		const parameters = listJobs({ options: { offsetJobId: 'j-9', prev } });
+
+		expect(await pathsOf(parameters, jobDetail('j-9'), page([]))).toEqual([
+			`${LIST}/j-9`,
+			`${LIST}?offset_job_id=j-9`,
+		]);
+	});
+});
+
+describe('Running', () => {
+	const ROWS = [
+		{ id: 2, name: 'runs', running: true },
+		{ id: 1, name: 'is stopped', running: false },
+	];
+
+	it.each([
+		...ON.map((running) => [running, true, ['runs']] as const),
+		...OFF.map((running) => [running, false, ['is stopped']] as const),
+	])('is meant as it is written: %s', async (running, sent, names) => {
+		const requests = answerWith([ok({ result: ROWS })]);
+		const items = await itemsOf(listRecipes({ filters: { running }, limit: 1 }));
+
+		expect(items.map(({ name }) => name)).toEqual(names);
+		expect(requests.map(({ path }) => path)).toEqual([
+			expect.stringContaining(`/recipes?running=${sent}&`),
+		]);
+	});
+});
+
+describe('A switch that is neither on nor off', () => {
+	it.each(
+		[...PLAIN, ...ADDED].flatMap(([label, parameters]) =>
+			NEITHER.map((value) => [label, value, parameters] as const),
+		),
+	)('is refused by its name: %s of %s', async (label, value, parameters) => {
+		expect(await errorOf(parameters(value))).toMatchObject({
+			message: expect.stringMatching(new RegExp(`^${label}: “.*” is neither true nor false$`)),
+			description: expect.stringContaining('true or false'),
+		});
+	});
+
+	it.each(
+		ADDED.flatMap(([label, parameters]) =>
+			EMPTY.map((value) => [label, value, parameters] as const),
+		),
+	)('is refused where it was added and is empty: %s of %s', async (label, value, parameters) => {
+		expect(await errorOf(parameters(value))).toMatchObject({
+			message: `${label} is empty`,
+			description: expect.stringContaining('remove it'),
+		});
+	});
+});
+
+async function pathsOf(parameters: INodeParameters, ...answers: object[]): Promise<string[]> {
+	const requests = answerWith(answers.map((answer) => ok(answer)));
+	await itemsOf(parameters);
+	return requests.map(({ path }) => path);
+}

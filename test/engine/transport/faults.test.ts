@@ -1,0 +1,116 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { FaultKind, RunningSandbox } from '../../../sandbox/workato';
+import { errorOf } from '../../support/engine/run';
+import { credentialFor, listedIds, listOfRecipe, sandboxWith, trueIds } from '../../support/engine/sandbox';
+import type * as Timelapse from '../../support/engine/timelapse';
+
+jest.mock(
+	'n8n-workflow',
+	() => jest.requireActual<typeof Timelapse>('../../support/engine/timelapse').n8nWorkflowInTimelapse,
+);
+
+/** What never answers is waited for. All else has its time: a busy machine may take long. */
+function patienceFor(kind: FaultKind): INodeParameters {
+	return kind === 'hang' || kind === 'trickle' ? { requestOptions: { timeout: 1_000 } } : {};
+}
+
+// Real HTTP, page by page: on a busy machine the longest lists take their time.
+jest.setTimeout(60_000);
+
+let sandbox: RunningSandbox;
+
+beforeEach(async () => {
+	sandbox = await sandboxWith({ jobs: 60 }, { switches: { pageSize: 10 } });
+});
+afterEach(async () => await sandbox.stop());
+
+const passing: FaultKind[] = [
+	'tooManyRequests',
+	'serverError',
+	'badGateway',
+	'unavailable',
+	'hang',
+	'reset',
+	'cutOff',
+	'trickle',
+	'html',
+];
+
+describe('A fault that passes', () => {
+	it.each(passing)('%s on the way loses no job and doubles none', async (kind) => {
+		sandbox.faults.add({ kind, path: 'offset_job_id' });
+
+		expect(await listedIds(sandbox, patienceFor(kind))).toEqual(trueIds(sandbox));
+		expect(sandbox.log.entries().map(({ fault }) => fault)).toContain(kind);
+	});
+
+	it.each(['seconds', 'date', 'none'] as const)(
+		'of too many requests is waited for, told with %s',
+		async (retryAfter) => {
+			sandbox.faults.add({ kind: 'tooManyRequests', times: 3, retryAfter, retryAfterSeconds: 20 });
+
+			expect(await listedIds(sandbox)).toEqual(trueIds(sandbox));
+		},
+	);
+});
+
+describe('A fault that stays', () => {
+	it.each([
+		['serverError', 5, 'Workato failed to respond (status 500)', 'Server error'],
+		['badGateway', 5, 'Workato failed to respond (status 502)', 'Run the workflow again later'],
+		['unavailable', 5, 'Workato failed to respond (status 503)', 'Run the workflow again later'],
+		['hang', 5, 'the host did not respond in time', 'firewall'],
+		['reset', 5, 'the connection was closed before the response came', 'ECONNRESET'],
+		['cutOff', 5, "Can't reach Workato at", '(Error code: '],
+		['trickle', 5, 'the host did not respond in time', 'ETIMEDOUT'],
+		['html', 5, "isn't Workato's API", 'a page or a text instead of data'],
+		['tooManyRequests', 10, 'still exceeded after all retries', 'fewer recipes'],
+		['redirect', 1, 'redirects to another address', "isn't followed"],
+		['noItems', 1, "can't be read as the jobs of recipe 362905", 'no list of jobs (items)'],
+		['noIds', 1, "can't be read as the jobs of recipe 362905", 'a job without an ID'],
+	] as const)('%s ends after %d tries, in words', async (kind, tries, message, description) => {
+		sandbox.faults.add({ kind, times: 1_000 });
+
+		const error = await errorOf(listOfRecipe(patienceFor(kind)), {
+			credential: credentialFor(sandbox),
+		});
+
+		expect(error).toMatchObject({
+			message: expect.stringContaining(message),
+			description: expect.stringContaining(description),
+		});
+		expect(sandbox.log.entries()).toHaveLength(tries);
+	});
+
+	it('of an answer without end is broken off by its size', async () => {
+		sandbox.faults.add({ kind: 'flood' });
+
+		const error = await errorOf(listOfRecipe(), { credential: credentialFor(sandbox) });
+
+		expect(error).toMatchObject({
+			message: expect.stringMatching(/^The response of 127.* is larger than 128 MB$/),
+			description: expect.stringContaining("the rest isn't read"),
+		});
+		expect(sandbox.log.entries()).toHaveLength(1);
+	});
+
+	it('ends the list where it comes on a later page: no half list looks whole', async () => {
+		sandbox.faults.add({ kind: 'serverError', times: 1_000, path: 'offset_job_id' });
+
+		await expect(listedIds(sandbox)).rejects.toThrow('Workato failed to respond (status 500)');
+	});
+});
+
+describe('A host where nobody listens', () => {
+	it('is told after five tries', async () => {
+		const credential = credentialFor(sandbox);
+		await sandbox.stop();
+
+		const { message, description } = await errorOf(listOfRecipe(), { credential });
+
+		expect(message).toMatch(
+			/^Can't reach Workato at 127\.0\.0\.1:\d+: nothing accepts connections there$/,
+		);
+		expect(description).toMatch(/ECONNREFUSED.*The request was sent 5 times/);
+	});
+});

@@ -1,0 +1,78 @@
+import { regularShape, startSandbox, type RunningSandbox } from '../../../sandbox/workato';
+import { listJobs, located } from '../../support/engine/parameters';
+import { credentialFor, NOW } from '../../support/engine/sandbox';
+import { runNode } from '../../support/engine/runNode';
+import type * as Timelapse from '../../support/engine/timelapse';
+
+jest.mock(
+	'n8n-workflow',
+	() => jest.requireActual<typeof Timelapse>('../../support/engine/timelapse').n8nWorkflowInTimelapse,
+);
+
+// Real HTTP, page by page: on a busy machine the longest lists take their time.
+jest.setTimeout(60_000);
+
+let sandbox: RunningSandbox;
+
+afterEach(async () => await sandbox.stop());
+
+describe('A sweep over 40 recipes of four customers', () => {
+	it.each([1, 2, 3])(
+		'brings every job once, through limits and faults of every kind: seed %d',
+		async (seed) => {
+			await start(seed);
+			sandbox.set({ rateLimits: { jobs: { requests: 60, windowMs: 2_000 } } });
+			sandbox.faults.add(
+				{ kind: 'serverError', probability: 0.05 },
+				{ kind: 'badGateway', probability: 0.03 },
+				{ kind: 'reset', probability: 0.03 },
+				{ kind: 'cutOff', probability: 0.03 },
+				{ kind: 'html', probability: 0.03 },
+			);
+
+			expect(await swept()).toEqual(truth());
+		},
+	);
+
+	it('never has more than 32 requests in flight', async () => {
+		await start(1);
+		sandbox.set({ latencyMs: 40, pageSize: 10 });
+
+		expect(await swept()).toEqual(truth());
+		expect(sandbox.log.maxInFlight).toBeLessThanOrEqual(32);
+	});
+});
+
+async function start(seed: number): Promise<void> {
+	const world = regularShape({ customers: 4, recipes: 10, jobs: 60 });
+	sandbox = await startSandbox({ seed, now: NOW, world, switches: { order: 'creation' } });
+}
+
+/** The IDs of each recipe's jobs, by the input item that they are paired with. */
+async function swept(): Promise<unknown[][]> {
+	const input = sandbox.world.customers.flatMap(({ id, recipes }) =>
+		recipes.map((recipe) => ({ customer: id, recipe: recipe.id })),
+	);
+	const { items, error } = await runNode({
+		credential: credentialFor(sandbox),
+		parameters: listJobs({
+			customer: located('id', '={{ $json.customer }}'),
+			recipe: located('id', '={{ $json.recipe }}'),
+			returnAll: true,
+		}),
+		input,
+	});
+	if (error) throw new Error(`${error.message}\n${error.description}`);
+	const groups = input.map((): unknown[] => []);
+	for (const { json, pairedItem } of items) {
+		const item = typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : -1;
+		groups[item]?.push(json.id);
+	}
+	return groups;
+}
+
+function truth(): string[][] {
+	return sandbox.world.customers.flatMap(({ recipes }) =>
+		recipes.map(({ id }) => sandbox.truth({ recipe: id }).map((job) => job.id)),
+	);
+}

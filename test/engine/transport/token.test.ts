@@ -1,0 +1,89 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { LoggerProxy } from 'n8n-workflow';
+import { jobDetail, jobs, page } from '../../support/engine/answers';
+import {
+	answerWith,
+	dropped,
+	failed,
+	ok,
+	playWorkato,
+	text,
+	type Answer,
+} from '../../support/engine/mockedWorkato';
+import { credential, customUrl, getJob, listJobs, TOKEN } from '../../support/engine/parameters';
+import { runNode, type NodeResult } from '../../support/engine/runNode';
+import type * as Timelapse from '../../support/engine/timelapse';
+
+jest.mock(
+	'n8n-workflow',
+	() => jest.requireActual<typeof Timelapse>('../../support/engine/timelapse').n8nWorkflowInTimelapse,
+);
+playWorkato();
+
+const logged: unknown[][] = [];
+
+beforeEach(() => {
+	logged.length = 0;
+	const keep = (...told: unknown[]) => void logged.push(told);
+	LoggerProxy.init({ error: keep, warn: keep, info: keep, debug: keep });
+	for (const level of ['error', 'warn', 'info', 'debug', 'log'] as const) {
+		jest.spyOn(console, level).mockImplementation(keep);
+	}
+});
+afterEach(() => jest.restoreAllMocks());
+
+const echoed = `Refused: Authorization: Bearer ${TOKEN}`;
+const five = (answer: Answer) => Array.from({ length: 5 }, () => answer);
+
+/** A 400 is asked about once more, without the page size. */
+const twice = (answer: Answer) => [answer, answer];
+
+describe('The token is nowhere to be seen', () => {
+	it.each<[string, INodeParameters, Answer[]]>([
+		['after a list', listJobs(), [ok(page(jobs(2)))]],
+		['after one job', getJob(), [ok(jobDetail('j-1'))]],
+		['after raw jobs', listJobs({ simplify: false }), [ok(page(jobs(2)))]],
+		['after a refusal that quotes it', listJobs(), twice(failed(400, { message: echoed }))],
+		['after a 401 that quotes it', listJobs(), [failed(401, { error: echoed, error_type: TOKEN })]],
+		['after a refusal by field', listJobs(), twice(failed(400, { errors: { [TOKEN]: [echoed] } }))],
+		['after a list of refusals', listJobs(), [failed(404, { errors: [{ title: echoed }] })]],
+		['after failures that quote it', listJobs(), five(failed(500, { message: echoed, id: TOKEN }))],
+		['after pages that quote it', listJobs(), five(text(502, `<pre>${echoed}</pre>`))],
+		['after pages under status 200', listJobs(), five(text(200, `<pre>${echoed}</pre>`))],
+		['after data of no use', listJobs(), [ok({ message: echoed })]],
+		['after dropped connections', listJobs(), five(dropped('ECONNRESET'))],
+		['after a certificate of no use', listJobs(), [dropped('CERT_HAS_EXPIRED')]],
+		[
+			'after a redirect that quotes it',
+			listJobs(),
+			[failed(302, {}, { location: `https://elsewhere.example.com/?t=${TOKEN}` })],
+		],
+	])('%s', async (_when, parameters, answers) => {
+		answerWith(answers);
+		expectNoToken(await runNode({ credential: credential(), parameters }));
+	});
+
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'in the error that an item carries, with %s',
+		async (onError) => {
+			answerWith(twice(failed(400, { message: echoed })));
+			expectNoToken(await runNode({ credential: credential(), parameters: listJobs(), onError }));
+		},
+	);
+
+	it('after a refused custom URL', async () => {
+		const refused = customUrl(`http://workato.example.com/?token=${TOKEN}`);
+		expectNoToken(await runNode({ credential: refused, parameters: listJobs() }));
+	});
+});
+
+function expectNoToken({ items, errorItems, error, stored }: NodeResult): void {
+	const everything = [
+		stored,
+		...[items, errorItems, logged, { ...error }].map((part) => JSON.stringify(part)),
+		String(error?.message),
+		String(error instanceof Error ? error.stack : ''),
+	];
+
+	expect(everything.filter((part) => part.includes(TOKEN))).toEqual([]);
+}

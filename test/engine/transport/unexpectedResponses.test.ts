@@ -1,0 +1,153 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- packs answers as servers do, never part of the package */
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { jobs, page } from '../../support/engine/answers';
+import { answerWith, failed, ok, playWorkato, text, type Answer } from '../../support/engine/mockedWorkato';
+import { getJob, listJobs } from '../../support/engine/parameters';
+import { errorOf, idsOf } from '../../support/engine/run';
+import type * as Timelapse from '../../support/engine/timelapse';
+
+jest.mock(
+	'n8n-workflow',
+	() => jest.requireActual<typeof Timelapse>('../../support/engine/timelapse').n8nWorkflowInTimelapse,
+);
+playWorkato();
+
+const NO_JSON: Array<[string, Answer]> = [
+	['a page', text(200, '<!DOCTYPE html><html><body>Sign in</body></html>')],
+	['a text', text(200, 'OK', 'text/plain')],
+	['broken JSON', text(200, '{"items":[{"id":"j-1"', 'application/json')],
+	['nothing', text(200, '', 'application/json')],
+	['nothing under status 204', text(204, '')],
+	['null', ok(null)],
+	['a number', ok(5)],
+	['a truth value', ok(true)],
+	['a text in JSON', ok('items')],
+];
+
+describe('What is no data at all', () => {
+	it.each(NO_JSON)('is asked for five times where it is %s', async (_as, answer) => {
+		answerWith(Array.from({ length: 5 }, () => answer));
+
+		const { message, description } = await errorOf(listJobs());
+
+		expect(message).toBe("What responds at www.workato.com isn't Workato's API");
+		expect(description).toMatch(/The request was sent 5 times, with waits of [\d.]+ seconds/);
+	});
+
+	it.each(NO_JSON)('is forgotten where data follow %s', async (_as, answer) => {
+		answerWith([answer, ok(page(jobs(2)))]);
+
+		expect(await idsOf(listJobs())).toEqual(['j-1', 'j-2']);
+	});
+
+	it.each(NO_JSON)('is an error for one job, too: %s', async (_as, answer) => {
+		answerWith(Array.from({ length: 5 }, () => answer));
+
+		expect((await errorOf(getJob())).message).toMatch(/isn't Workato's API/);
+	});
+});
+
+const PACKINGS: Array<[string, (bytes: string | Buffer) => Buffer]> = [
+	['gzip', gzipSync],
+	['deflate', deflateSync],
+	['br', brotliCompressSync],
+];
+
+describe('Packed data', () => {
+	it.each(PACKINGS)('are read: %s', async (encoding, pack) => {
+		const { status, body, headers } = ok(page(jobs(2)));
+		answerWith([
+			{ status, body: pack(body), headers: { ...headers, 'content-encoding': encoding } },
+		]);
+
+		expect(await idsOf(listJobs())).toEqual(['j-1', 'j-2']);
+	});
+
+	it('are asked for again where they break off', async () => {
+		const { status, body, headers } = ok(page(jobs(2)));
+		const half = gzipSync(body).subarray(0, 40);
+		const packed = { ...headers, 'content-encoding': 'gzip' };
+		answerWith([{ status, body: half, headers: packed }, ok(page(jobs(2)))]);
+
+		expect(await idsOf(listJobs())).toEqual(['j-1', 'j-2']);
+	});
+});
+
+describe('Data that aren’t a list of jobs', () => {
+	it.each([
+		['an empty object', {}, /no list of jobs \(items\)/],
+		['null for its items', { items: null }, /no list of jobs \(items\)/],
+		['an object for its items', { items: { 0: { id: 'j-1' } } }, /no list of jobs \(items\)/],
+		['a text for its items', { items: 'none' }, /no list of jobs \(items\)/],
+		['the rows of another list', { result: [{ id: 1 }] }, /no list of jobs \(items\)/],
+		['an item without an ID', { items: [{ title: 'x' }] }, /a job without an ID/],
+		['an item with an empty ID', { items: [{ id: '' }] }, /a job without an ID/],
+		['an item with null for its ID', { items: [{ id: null }] }, /a job without an ID/],
+		['an item that is null', { items: [{ id: 'j-1' }, null] }, /a job without an ID/],
+		['an item that is a text', { items: ['j-1'] }, /a job without an ID/],
+		['an item that is a list', { items: [['j-1']] }, /a job without an ID/],
+	])('are refused with the reason: %s', async (_what, answer, reason) => {
+		answerWith([ok(answer)]);
+
+		expect(await errorOf(listJobs())).toMatchObject({
+			message: "Workato's response can't be read as the jobs of recipe 362905",
+			description: expect.stringMatching(reason),
+		});
+	});
+
+	it('are refused where the answer itself is a list', async () => {
+		answerWith([ok(jobs(1))]);
+
+		expect((await errorOf(listJobs())).message).toBe(
+			"Workato's response can't be read as the jobs of recipe 362905",
+		);
+	});
+
+	it('quote what Workato said in them', async () => {
+		answerWith([ok({ message: 'The workspace is being moved' })]);
+
+		expect((await errorOf(listJobs())).description).toContain(
+			'Workato said: The workspace is being moved.',
+		);
+	});
+});
+
+describe('Data that aren’t a job', () => {
+	it.each([
+		['an empty object', {}, /isn’t a job with an ID/],
+		['a list of jobs', { items: jobs(1) }, /isn’t a job with an ID/],
+		['lines that aren’t a list', { id: 'j-1', lines: { 0: {} } }, /lines of the job aren’t a list/],
+		['a line that is null', { id: 'j-1', lines: [null] }, /a line of the job isn’t an object/],
+		['a line that is a text', { id: 'j-1', lines: ['x'] }, /a line of the job isn’t an object/],
+	])('are refused with the reason: %s', async (_what, answer, reason) => {
+		answerWith([ok(answer)]);
+
+		expect(await errorOf(getJob())).toMatchObject({
+			message: "Workato's response can't be read as job j-AJMfQh8c-hsCXcs",
+			description: expect.stringMatching(reason),
+		});
+	});
+});
+
+describe('Data that are odd but can be read', () => {
+	it.each([
+		['under the type of a page', text(200, JSON.stringify(page(jobs(1))))],
+		['under status 203', failed(203, page(jobs(1)))],
+	])('bring their jobs: %s', async (_what, answer) => {
+		answerWith([answer]);
+
+		expect(await idsOf(listJobs())).toEqual(['j-1']);
+	});
+
+	it.each([
+		['are missing', { job_count: undefined, job_scope_count: undefined }],
+		['are texts', { job_count: '1', job_scope_count: '1' }],
+		['are null', { job_count: null, job_scope_count: null }],
+		['are below zero', { job_count: -1, job_scope_count: -1 }],
+		['contradict each other', { job_count: 1, job_scope_count: 0 }],
+	])('bring their jobs, and one more request, where the counts %s', async (_what, counts) => {
+		answerWith([ok(page(jobs(1), counts)), ok(page([], counts))]);
+
+		expect(await idsOf(listJobs())).toEqual(['j-1']);
+	});
+});
