@@ -8,7 +8,7 @@ import { projectFolder } from '../sandbox/n8n/npm';
 import { explainEnd } from '../sandbox/n8n/server';
 import { startN8nWithPackage } from '../sandbox/n8n/withPackage';
 import { printProgress } from '../sandbox/session/progress';
-import { endWithProcess } from '../sandbox/session/endings';
+import { endWithProcess } from '../sandbox/session/signals';
 import { Session } from '../sandbox/session/session';
 
 /**

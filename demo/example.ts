@@ -99,10 +99,10 @@ async function compared(
 	return { jobs, differences: differences(jobs, before, after) };
 }
 
-/** The truth, in the order in which this Workato lists jobs: the last to complete comes first. */
+/** The groundTruth, in the order in which this Workato lists jobs: the last to complete comes first. */
 function failedSinceYesterday(sandbox: RunningSandbox): JobFacts[] {
 	return sandbox
-		.truth({
+		.groundTruth({
 			customer: CUSTOMER,
 			recipe: RECIPE,
 			status: 'failed',

@@ -8,7 +8,7 @@ import { packPackage, unpackPackage } from '../sandbox/n8n/packedPackage';
 import { explainEnd } from '../sandbox/n8n/server';
 import { type N8nWithPackage, startN8nWithPackage } from '../sandbox/n8n/withPackage';
 import { BackgroundProgress, printProgress } from '../sandbox/session/progress';
-import { endWithProcess } from '../sandbox/session/endings';
+import { endWithProcess } from '../sandbox/session/signals';
 import { Session } from '../sandbox/session/session';
 import { type ExampleRun, runExample, runExampleInEngine } from './example';
 import { Kept } from './kept';

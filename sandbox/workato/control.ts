@@ -8,7 +8,7 @@ import type { Faults } from './faults';
 import type { RequestLog } from './requestLog';
 import { setSwitches } from './switchChecks';
 import { DEFAULT_SWITCHES, type Switches } from './switches';
-import { type TruthFilter, truth } from './truth';
+import { type GroundTruthFilter, groundTruth } from './groundTruth';
 import type { Recipe, World } from './world';
 
 /** Everything that can be read and changed while the sandbox runs. */
@@ -51,7 +51,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 		})),
 		own: world.ownRecipes.map((recipe) => overview(recipe, world)),
 	}),
-	'GET /sandbox/truth': ({ world }, query) => truth(world, truthFilter(query)),
+	'GET /sandbox/truth': ({ world }, query) => groundTruth(world, truthFilter(query)),
 	'GET /sandbox/switches': ({ switches }) => switches,
 	'POST /sandbox/switches': ({ switches }, _query, body) => {
 		setSwitches(switches, objectIn(body));
@@ -107,12 +107,12 @@ function moveClock(clock: SandboxClock, order: JsonObject): void {
 	clock.advance(optional(order, 'advanceMs', getNumber) ?? 0);
 }
 
-function truthFilter(query: URLSearchParams): TruthFilter {
+function truthFilter(query: URLSearchParams): GroundTruthFilter {
 	const asked: JsonObject = Object.fromEntries(query);
 	const customer = optional(asked, 'customer', getString);
 	const recipe = optional(asked, 'recipe', getString);
 	const status = optional(asked, 'status', getString);
-	const filter: TruthFilter = {};
+	const filter: GroundTruthFilter = {};
 	if (customer !== undefined) filter.customer = customer === 'own' ? 'own' : Number(customer);
 	if (recipe !== undefined) filter.recipe = Number(recipe);
 	if (status !== undefined) filter.status = trueStatus(status);

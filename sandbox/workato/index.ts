@@ -12,7 +12,7 @@ import { RequestLog } from './requestLog';
 import { sandboxServer } from './server';
 import { setSwitches } from './switchChecks';
 import { DEFAULT_SWITCHES, type Switches } from './switches';
-import { type TrueJob, type TruthFilter, truth } from './truth';
+import { type TrueJob, type GroundTruthFilter, groundTruth } from './groundTruth';
 import type { Moment, WorldShape } from './worldShape';
 
 export { SandboxClock } from './clock';
@@ -29,7 +29,7 @@ export {
 	TOKEN_WITHOUT_LISTS,
 	TOKEN_WITHOUT_WORKSPACE,
 } from './tokens';
-export type { TrueJob, TruthFilter } from './truth';
+export type { TrueJob, GroundTruthFilter } from './groundTruth';
 export type { Customer, NewJob, Recipe, World } from './world';
 export {
 	type CustomerShape,
@@ -65,7 +65,7 @@ export interface RunningSandbox extends Sandbox {
 	/** Changes switches after checking their names and values; assigning to `switches` works too. */
 	set(changes: Partial<Switches>): void;
 	/** The jobs as they really are now. */
-	truth(filter?: TruthFilter): TrueJob[];
+	groundTruth(filter?: GroundTruthFilter): TrueJob[];
 	/** Closes the server and every connection at once. */
 	stop(): Promise<void>;
 }
@@ -101,7 +101,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
 		url: `http://127.0.0.1:${port}`,
 		port,
 		set: (changes) => setSwitches(switches, changes),
-		truth: (filter) => truth(world, filter),
+		groundTruth: (filter) => groundTruth(world, filter),
 		stop: () =>
 			new Promise((resolve) => {
 				stopping.abort();

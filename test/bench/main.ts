@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { installN8n } from '../../sandbox/n8n/installation';
 import { printProgress } from '../../sandbox/session/progress';
-import { endWithProcess } from '../../sandbox/session/endings';
+import { endWithProcess } from '../../sandbox/session/signals';
 import { Session } from '../../sandbox/session/session';
 import { files, projectFolder } from './engine/n8nModules';
 import { isMet, type Comparison } from './report/comparison';

@@ -1,20 +1,22 @@
-import type * as HeldWaits from './heldWaits';
+import type * as HeldWaits from '../support/fakeSleep/manualSleep';
 
 jest.mock(
 	'n8n-workflow',
-	() => jest.requireActual<typeof HeldWaits>('./heldWaits').n8nWorkflowWithHeldWaits,
+	() =>
+		jest.requireActual<typeof HeldWaits>('../support/fakeSleep/manualSleep')
+			.n8nWorkflowWithManualSleep,
 );
 
 import { busyLimiterCount } from '../../nodes/Workato/transport/rateLimit/limiterRegistry';
-import { BusyLane, FIRST_IN_FLIGHT, until } from './busyLane';
-import { heldWaits, letTimePass } from './heldWaits';
+import { BusyLimiter, FIRST_IN_FLIGHT, until } from './busyLimiter';
+import { pendingSleepCount, advanceTime } from '../support/fakeSleep/manualSleep';
 
 const RECIPES = 20;
 
-let lane: BusyLane;
+let lane: BusyLimiter;
 
 beforeEach(async () => {
-	lane = await BusyLane.closed(RECIPES);
+	lane = await BusyLimiter.closed(RECIPES);
 });
 
 afterEach(async () => await lane.sandbox.stop());
@@ -25,10 +27,10 @@ describe('An execution that is cancelled while it waits for a closed lane', () =
 
 		cancel();
 		await run;
-		expect(heldWaits()).toBeGreaterThan(0);
+		expect(pendingSleepCount()).toBeGreaterThan(0);
 
 		lane.open();
-		letTimePass(61_000);
+		advanceTime(61_000);
 		await until(() => busyLimiterCount() === 0);
 		expect(lane.paths()).toEqual([]);
 	});
@@ -40,7 +42,7 @@ describe('An execution that is cancelled while it waits for a closed lane', () =
 		cancelled.cancel();
 		await cancelled.run;
 		lane.open();
-		letTimePass(61_000);
+		advanceTime(61_000);
 		const { items, error } = await others;
 
 		expect(error).toBeUndefined();
@@ -56,6 +58,6 @@ async function waiting(executionId: string) {
 	const run = lane.sweep(executionId, RECIPES, {
 		onStart: (started) => (cancel = () => started.cancel()),
 	});
-	await until(() => lane.paths().length === FIRST_IN_FLIGHT && heldWaits() > 0);
+	await until(() => lane.paths().length === FIRST_IN_FLIGHT && pendingSleepCount() > 0);
 	return { run, cancel };
 }

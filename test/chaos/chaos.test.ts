@@ -1,8 +1,10 @@
-import type * as SkippedTime from './skippedTime';
+import type * as SkippedTime from '../support/fakeSleep/skippingSleep';
 
 jest.mock(
 	'n8n-workflow',
-	() => jest.requireActual<typeof SkippedTime>('./skippedTime').n8nWorkflowInSkippedTime,
+	() =>
+		jest.requireActual<typeof SkippedTime>('../support/fakeSleep/skippingSleep')
+			.n8nWorkflowWithSkippingSleep,
 );
 
 import { SANDBOX_TOKEN } from '../../sandbox/workato';

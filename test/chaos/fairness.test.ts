@@ -1,24 +1,26 @@
-import type * as HeldWaits from './heldWaits';
+import type * as HeldWaits from '../support/fakeSleep/manualSleep';
 
 jest.mock(
 	'n8n-workflow',
-	() => jest.requireActual<typeof HeldWaits>('./heldWaits').n8nWorkflowWithHeldWaits,
+	() =>
+		jest.requireActual<typeof HeldWaits>('../support/fakeSleep/manualSleep')
+			.n8nWorkflowWithManualSleep,
 );
 
 import { busyLimiterCount } from '../../nodes/Workato/transport/rateLimit/limiterRegistry';
 import { FairQueue } from '../../nodes/Workato/transport/rateLimit/fairQueue';
 import type { NodeResult } from '../support/engine/runNode';
-import { BusyLane, FIRST_IN_FLIGHT, until } from './busyLane';
-import { heldWaits, letTimePass } from './heldWaits';
+import { BusyLimiter, FIRST_IN_FLIGHT, until } from './busyLimiter';
+import { pendingSleepCount, advanceTime } from '../support/fakeSleep/manualSleep';
 
 const RECIPES = 200;
 
-let lane: BusyLane;
+let lane: BusyLimiter;
 /** How many requests of each execution have queued. */
 let queued: Map<string, number>;
 
 beforeEach(async () => {
-	lane = await BusyLane.closed(RECIPES);
+	lane = await BusyLimiter.closed(RECIPES);
 	queued = new Map();
 	const { add } = FairQueue.prototype;
 	jest.spyOn(FairQueue.prototype, 'add').mockImplementation(function (this: unknown, caller, take) {
@@ -35,12 +37,12 @@ afterEach(async () => {
 describe('Executions that share a lane', () => {
 	it('take turns: a Get does not wait for the sweep of 200 recipes before it', async () => {
 		const sweep = lane.sweep('1', RECIPES);
-		await until(() => isQueued('1', RECIPES) && heldWaits() > 0);
+		await until(() => isQueued('1', RECIPES) && pendingSleepCount() > 0);
 		const get = lane.get('2');
 		await until(() => isQueued('2', 1));
 
 		lane.open();
-		letTimePass(61_000);
+		advanceTime(61_000);
 		expect(errorsIn(await Promise.all([sweep, get]))).toEqual([]);
 
 		expect(lane.placesOfGets()).toEqual([expect.any(Number)]);
@@ -50,12 +52,12 @@ describe('Executions that share a lane', () => {
 	it('take turns: of two sweeps the later one has half of the requests', async () => {
 		const half = RECIPES / 2;
 		const sweeps = [lane.sweep('1', half)];
-		await until(() => isQueued('1', half) && heldWaits() > 0);
+		await until(() => isQueued('1', half) && pendingSleepCount() > 0);
 		sweeps.push(lane.sweep('2', half, {}, half));
 		await until(() => isQueued('2', half));
 
 		lane.open();
-		letTimePass(61_000);
+		advanceTime(61_000);
 		expect(errorsIn(await Promise.all(sweeps))).toEqual([]);
 
 		const first = lane.paths().slice(0, half);
@@ -65,9 +67,9 @@ describe('Executions that share a lane', () => {
 
 	it('leave no lane behind', async () => {
 		const sweep = lane.sweep('1', RECIPES);
-		await until(() => isQueued('1', RECIPES) && heldWaits() > 0);
+		await until(() => isQueued('1', RECIPES) && pendingSleepCount() > 0);
 		lane.open();
-		letTimePass(61_000);
+		advanceTime(61_000);
 		expect(errorsIn([await sweep])).toEqual([]);
 
 		expect(busyLimiterCount()).toBe(0);

@@ -55,7 +55,7 @@ function outcomesOf(items: INodeExecutionData[], sandbox: RunningSandbox): Outco
 			recipe,
 			jobs: jobs.map(({ json }) => String(json.id)).sort(),
 			trueJobs: sandbox
-				.truth({ recipe })
+				.groundTruth({ recipe })
 				.map(({ id }) => id)
 				.sort(),
 			errors: own.flatMap(({ json }) => ('error' in json ? [String(json.error)] : [])),

@@ -1,6 +1,6 @@
 import { ownersWindow, strangersWindow, useBrowser } from './browser/window';
 import { n8n, saveCredential } from './n8n';
-import { credentialData, truth } from './workato';
+import { credentialData, groundTruth } from './workato';
 import { WORKATO, chainOf, workatoNode } from './workflow';
 
 const NORTHWIND = 182401;
@@ -64,10 +64,10 @@ describe("In n8n's editor", () => {
 		await node.add('Add Filter', 'Started After');
 		await node.date('startedAfter').chooseYesterday();
 		await node.execute();
-		const { clicks } = editor.hand;
+		const { clicks } = editor.mouse;
 
 		const startedAfter = new Date(await node.date('startedAfter').moment()).toISOString();
-		const expected = await truth({
+		const expected = await groundTruth({
 			customer: NORTHWIND,
 			recipe: FAILS_A_LOT,
 			status: 'failed',

@@ -28,7 +28,7 @@ describe("In n8n's editor", () => {
 		await node.add('Add Filter', 'Completed In');
 		await node.add('Add Filter', 'Status');
 		await node.execute();
-		const { clicks } = editor.hand;
+		const { clicks } = editor.mouse;
 
 		const rows = await node.output.rows();
 		expect(Object.keys(rows[0] ?? {}).slice(0, 4)).toEqual(FIRST_COLUMNS);

@@ -6,7 +6,7 @@ import {
 	startSandbox,
 } from '../../sandbox/workato';
 import { openNode, useBrowser } from './browser/window';
-import { credentialData, detail, truth } from './workato';
+import { credentialData, detail, groundTruth } from './workato';
 import { locator } from './workflow';
 
 const NORTHWIND = { id: 182401, entry: 'Northwind Traders (A2300)' };
@@ -44,7 +44,7 @@ describe("The lists in n8n's editor", () => {
 
 	it('show a job with its status, time and title, and get the lines of the chosen one', async () => {
 		const of = { customer: NORTHWIND.id, recipe: FAILS_A_LOT.id };
-		const [newest] = await truth(of);
+		const [newest] = await groundTruth(of);
 		const node = await openNode({
 			parameters: {
 				operation: 'get',

@@ -41,7 +41,7 @@ describe("A sweep in n8n's editor", () => {
 		await jobs.dragInto('recipe_id', 'recipe');
 		await jobs.execute();
 
-		const expected = workato.truth();
+		const expected = workato.groundTruth();
 		expect(expected.length).toBe(CUSTOMERS * RECIPES_EACH * JOBS_EACH);
 		expect(await jobs.output.count()).toBe(`${expected.length} items`);
 		expect((await jobs.output.rows()).map(({ id }) => id).sort()).toEqual(

@@ -1,6 +1,6 @@
 import { itemsOf } from '../../sandbox/n8n/execution';
 import { WORKATO, locator, runNode } from './n8n';
-import { type TrueJob, detail, truth } from './workato';
+import { type TrueJob, detail, groundTruth } from './workato';
 
 const NORTHWIND = 182401;
 const FAILS_A_LOT = 2410038;
@@ -82,7 +82,7 @@ describe('Get, in n8n', () => {
 
 async function someFailedJob(customer: number | 'own'): Promise<TrueJob> {
 	const recipe = customer === 'own' ? {} : { recipe: FAILS_A_LOT };
-	const [job] = await truth({ customer, ...recipe, status: 'failed' });
+	const [job] = await groundTruth({ customer, ...recipe, status: 'failed' });
 	if (!job) throw new Error(`The simulated Workato holds no failed job of ${customer}`);
 	return job;
 }

@@ -2,7 +2,7 @@ import { differences } from '../../sandbox/workato/difference';
 import { itemsOf } from '../../sandbox/n8n/execution';
 import { changeNodes, readExample } from '../../sandbox/n8n/workflow';
 import { WORKATO, locator, runImported, runNode, saveCredential } from './n8n';
-import { credentialData, forgetRequests, requestStatuses, strike, truth } from './workato';
+import { credentialData, forgetRequests, requestStatuses, strike, groundTruth } from './workato';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const NORTHWIND = 182401;
@@ -28,9 +28,9 @@ describe('List, in n8n', () => {
 			credentials: { workatoApi: { id, name } },
 		}));
 
-		const before = await truth({ ...which, completedAfter: since() });
+		const before = await groundTruth({ ...which, completedAfter: since() });
 		const execution = await runImported(workflow, 'Start', 'Failed jobs');
-		const after = await truth({ ...which, completedAfter: since() });
+		const after = await groundTruth({ ...which, completedAfter: since() });
 
 		const shown = itemsOf(execution, 'Failed jobs').map(({ json }) => ({
 			id: String(json.id),
@@ -46,7 +46,7 @@ describe('List, in n8n', () => {
 			parameters: { ...ofNorthwind(recipe), returnAll: true },
 		});
 
-		const expected = await truth({ customer: NORTHWIND, recipe });
+		const expected = await groundTruth({ customer: NORTHWIND, recipe });
 		expect(expected.length).toBeGreaterThan(300);
 		expect(idsOf(execution)).toEqual(expected.map(({ id }) => id));
 	});
@@ -56,7 +56,7 @@ describe('List, in n8n', () => {
 			parameters: { ...ofNorthwind(FAILS_A_LOT), returnAll: false, limit: 30 },
 		});
 
-		const expected = await truth({ customer: NORTHWIND, recipe: FAILS_A_LOT });
+		const expected = await groundTruth({ customer: NORTHWIND, recipe: FAILS_A_LOT });
 		expect(idsOf(execution)).toEqual(expected.slice(0, 30).map(({ id }) => id));
 	});
 
@@ -65,7 +65,11 @@ describe('List, in n8n', () => {
 			parameters: { ...ofNorthwind(FAILS_A_LOT), limit: 5, filters: { status: 'failed' } },
 		});
 
-		const expected = await truth({ customer: NORTHWIND, recipe: FAILS_A_LOT, status: 'failed' });
+		const expected = await groundTruth({
+			customer: NORTHWIND,
+			recipe: FAILS_A_LOT,
+			status: 'failed',
+		});
 		expect(itemsOf(execution, WORKATO).map(({ json }) => withMoments(json))).toEqual(
 			expected.slice(0, 5).map((job) =>
 				expect.objectContaining({
@@ -93,7 +97,7 @@ describe('List, in n8n', () => {
 			},
 		});
 
-		const expected = await truth({
+		const expected = await groundTruth({
 			customer: NORTHWIND,
 			recipe: FAILS_A_LOT,
 			startedAfter,
@@ -118,7 +122,7 @@ describe('List, in n8n', () => {
 			},
 		});
 
-		expect(idsOf(execution)).toEqual((await truth({ customer, recipe })).map(({ id }) => id));
+		expect(idsOf(execution)).toEqual((await groundTruth({ customer, recipe })).map(({ id }) => id));
 	});
 
 	it('returns the jobs of your own workspace', async () => {
@@ -134,7 +138,7 @@ describe('List, in n8n', () => {
 		});
 
 		expect(idsOf(execution)).toEqual(
-			(await truth({ customer: 'own', recipe })).map(({ id }) => id),
+			(await groundTruth({ customer: 'own', recipe })).map(({ id }) => id),
 		);
 	});
 
@@ -163,7 +167,7 @@ function withMoments(json: Record<string, unknown>): Record<string, unknown> {
 }
 
 async function someRecipeOf(customer: number | 'own'): Promise<number> {
-	const [job] = await truth({ customer });
+	const [job] = await groundTruth({ customer });
 	if (!job) throw new Error(`The simulated Workato holds no job of ${customer}`);
 	return job.recipeId;
 }

@@ -1,6 +1,6 @@
 import { itemsOf } from '../../sandbox/n8n/execution';
 import { WORKATO, locator, runNode } from './n8n';
-import { truth } from './workato';
+import { groundTruth } from './workato';
 
 const NORTHWIND = 182401;
 const RECIPES = [2410075, 2410112, 2410186, 2410223, 2410260];
@@ -81,7 +81,7 @@ describe('List for several recipes at once, in n8n', () => {
 /** The right input item of each job. */
 async function pairsOf(recipes: number[]) {
 	const pairs = recipes.map(async (recipe, item) => {
-		const jobs = await truth({ customer: NORTHWIND, recipe, status: 'failed' });
+		const jobs = await groundTruth({ customer: NORTHWIND, recipe, status: 'failed' });
 		return jobs.map(({ id }) => ({ id, item }));
 	});
 	return (await Promise.all(pairs)).flat();

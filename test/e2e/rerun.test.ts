@@ -89,7 +89,7 @@ async function run(
 /** The originals of the jobs that Workato made since. */
 function sent(): string[] {
 	return sandbox
-		.truth()
+		.groundTruth()
 		.filter(({ isRerun }) => isRerun)
 		.map(({ masterJobId }) => masterJobId)
 		.sort();

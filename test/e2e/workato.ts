@@ -39,7 +39,7 @@ const jobDetail = z.object({
 });
 
 /** The real jobs, in the order in which this Workato lists them. */
-export async function truth(which: Which): Promise<TrueJob[]> {
+export async function groundTruth(which: Which): Promise<TrueJob[]> {
 	const query = new URLSearchParams(
 		Object.entries(which).map(([name, value]): [string, string] => [name, String(value)]),
 	);

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- extends jest, never part of the package */
 import { TestEnvironment } from 'jest-environment-node';
-import { endWithProcess } from '../../sandbox/session/endings';
+import { endWithProcess } from '../../sandbox/session/signals';
 import { Session } from '../../sandbox/session/session';
 
 declare global {

@@ -16,8 +16,8 @@ export class MissingNode {
 
 	/** Opens it. @returns the text in place of its fields */
 	async open(): Promise<string> {
-		const { page, hand } = this.editor;
-		await hand.doubleClick(this.editor.nodeOnCanvas(this.name));
+		const { page, mouse } = this.editor;
+		await mouse.doubleClick(this.editor.nodeOnCanvas(this.name));
 		const told = page.getByText('This node is not currently installed.');
 		await told.waitFor();
 		return await told.innerText();
@@ -30,15 +30,15 @@ export class MissingNode {
 
 	/** Back to the canvas. */
 	async close(): Promise<void> {
-		const { page, hand } = this.editor;
-		await hand.click(page.getByTestId('ndv-close-button'));
+		const { page, mouse } = this.editor;
+		await mouse.click(page.getByTestId('ndv-close-button'));
 		await page.getByTestId('ndv').waitFor({ state: 'detached' });
 	}
 
 	/** Runs the workflow. @returns n8n's message */
 	async runWorkflow(): Promise<string> {
-		const { page, hand } = this.editor;
-		await hand.click(page.getByTestId('execute-workflow-button'));
+		const { page, mouse } = this.editor;
+		await mouse.click(page.getByTestId('execute-workflow-button'));
 		const problem = page.getByRole('alert').filter({ hasText: 'Problem running workflow' });
 		await problem.waitFor();
 		return await problem.innerText();

@@ -147,7 +147,7 @@ function openWorkflowId(editor: Editor): string {
 function newestJobs(): string[] {
 	const completion = ({ exactCompletedAt }: TrueJob) => exactCompletedAt ?? 'never';
 	return sandbox
-		.truth({ customer: CUSTOMER, recipe: RECIPE })
+		.groundTruth({ customer: CUSTOMER, recipe: RECIPE })
 		.sort((one, other) => completion(other).localeCompare(completion(one)))
 		.slice(0, 50)
 		.map(({ id }) => id);

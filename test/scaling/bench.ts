@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { workatoFor } from '../../sandbox/examples/credentials';
 import { N8nClient } from '../../sandbox/n8n/client';
 import { printProgress } from '../../sandbox/session/progress';
-import { endWithProcess } from '../../sandbox/session/endings';
+import { endWithProcess } from '../../sandbox/session/signals';
 import { Session } from '../../sandbox/session/session';
 import { type RateLimits, regularShape, startSandbox } from '../../sandbox/workato';
 import type { Connection } from './server/connection';
@@ -57,7 +57,7 @@ async function measure(n8n: Connection): Promise<void> {
 		const runs = await sweep.ended(CUSTOMERS * RECIPES, known);
 		const { success = 0 } = statusesOf(runs);
 		const jobs = new Set(await sweep.jobsOf(runs)).size;
-		if (success !== CUSTOMERS * RECIPES || jobs !== sandbox.truth().length) {
+		if (success !== CUSTOMERS * RECIPES || jobs !== sandbox.groundTruth().length) {
 			throw new Error(`${success} executions succeeded, with ${jobs} jobs`);
 		}
 		const requests = sandbox.log.entries().filter(({ path }) => path.endsWith('/jobs'));

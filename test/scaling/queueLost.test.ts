@@ -54,7 +54,7 @@ describe('A queue that is lost', () => {
 		expect(statusesOf(retried)).toEqual({ success: crashed.length });
 		expect((await sweep.jobsOf([...succeeded, ...retried])).sort()).toEqual(
 			sandbox
-				.truth()
+				.groundTruth()
 				.map(({ id }) => id)
 				.sort(),
 		);

@@ -54,7 +54,7 @@ it.each([1, 2, 4])('%i workers with one rate limit read every job once', async (
 	expect(statusesOf(runs)).toEqual({ success: RECIPES });
 	expect((await sweep.jobsOf(runs)).sort()).toEqual(
 		sandbox
-			.truth()
+			.groundTruth()
 			.map(({ id }) => id)
 			.sort(),
 	);

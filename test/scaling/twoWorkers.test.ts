@@ -43,7 +43,7 @@ it('spreads the recipes of all customers over the workers, and returns every job
 	expect(statusesOf(runs)).toEqual({ success: CUSTOMERS * RECIPES });
 	expect((await sweep.jobsOf(runs)).sort()).toEqual(
 		sandbox
-			.truth()
+			.groundTruth()
 			.map(({ id }) => id)
 			.sort(),
 	);
@@ -68,7 +68,7 @@ it('runs manual executions on a worker too', async () => {
 	const listed = itemsOf(execution, WORKATO).map(({ json }) => json.id);
 	expect(listed.sort()).toEqual(
 		sandbox
-			.truth({ recipe: recipe.id })
+			.groundTruth({ recipe: recipe.id })
 			.map(({ id }) => id)
 			.sort(),
 	);

@@ -77,7 +77,7 @@ describe('A worker that is stopped', () => {
 		expect(statusesOf(runs)).toEqual({ success: EXECUTIONS });
 		expect((await sweep.jobsOf(runs)).sort()).toEqual(
 			sandbox
-				.truth()
+				.groundTruth()
 				.map(({ id }) => id)
 				.sort(),
 		);
@@ -121,7 +121,7 @@ describe('A worker that is killed', () => {
 		const listed = await sweep.jobsOf(runs.filter((run) => !lost.includes(run)));
 		const recipes = new Set(
 			sandbox
-				.truth()
+				.groundTruth()
 				.filter(({ id }) => listed.includes(id))
 				.map(({ recipeId }) => recipeId),
 		);

@@ -3,6 +3,7 @@ import { OperationalError, sleep } from 'n8n-workflow';
 /** Waits, or ends at once with an error when the signal aborts. */
 export async function delay(ms: number, signal: AbortSignal | undefined): Promise<void> {
 	if (signal?.aborted) throw new AbortedError();
+	if (ms <= 0) return;
 	let stopListening = () => {};
 	const abortion = new Promise<never>((_resolve, reject) => {
 		stopListening = onAbort(signal, () => reject(new AbortedError()));

@@ -1,6 +1,6 @@
 import type { Locator, Page, Response } from 'playwright-core';
 import { z } from 'zod';
-import type { Hand } from './hand';
+import type { Mouse } from './mouse';
 import { exactly } from './nodePanel';
 import { isN8n1 } from './version';
 
@@ -13,30 +13,30 @@ export class CredentialForm {
 
 	private constructor(
 		private readonly page: Page,
-		private readonly hand: Hand,
+		private readonly mouse: Mouse,
 	) {
 		this.form = page.getByTestId('editCredential-modal');
 	}
 
-	static async shown(page: Page, hand: Hand): Promise<CredentialForm> {
-		const shown = new CredentialForm(page, hand);
+	static async shown(page: Page, mouse: Mouse): Promise<CredentialForm> {
+		const shown = new CredentialForm(page, mouse);
 		await shown.field('dataCenter').waitFor();
 		return shown;
 	}
 
 	/** The data centers to choose from, as the open list shows them. */
 	async dataCenters(): Promise<string[]> {
-		await this.hand.click(this.field('dataCenter'));
+		await this.mouse.click(this.field('dataCenter'));
 		await this.options.first().waitFor();
 		const names = await this.options.locator('.option-headline').allInnerTexts();
-		await this.hand.click(this.field('dataCenter'));
+		await this.mouse.click(this.field('dataCenter'));
 		return names;
 	}
 
 	async chooseDataCenter(name: string): Promise<void> {
-		await this.hand.click(this.field('dataCenter'));
+		await this.mouse.click(this.field('dataCenter'));
 		const named = this.page.locator('.option-headline').filter({ hasText: exactly(name) });
-		await this.hand.click(this.options.filter({ has: named }));
+		await this.mouse.click(this.options.filter({ has: named }));
 	}
 
 	async type(field: 'customUrl' | 'apiToken', text: string): Promise<void> {
@@ -48,7 +48,7 @@ export class CredentialForm {
 		await this.save();
 		if (await isN8n1(this.page)) {
 			await this.untilTested();
-			await this.hand.click(this.form.locator('.el-dialog__headerbtn'));
+			await this.mouse.click(this.form.locator('.el-dialog__headerbtn'));
 		}
 		await this.form.waitFor({ state: 'detached' });
 	}
@@ -60,7 +60,7 @@ export class CredentialForm {
 		const reason = refused.getByText(message, { exact: true });
 		const more = refused.getByText('More details');
 		await more.or(reason).waitFor();
-		if (await more.isVisible()) await this.hand.click(more);
+		if (await more.isVisible()) await this.mouse.click(more);
 		await reason.waitFor();
 		return await refused.innerText();
 	}
@@ -75,7 +75,7 @@ export class CredentialForm {
 	/** @returns the result of n8n's test of the saved credential */
 	private async save(): Promise<Response> {
 		const answer = this.page.waitForResponse(/\/rest\/credentials\/test$/);
-		await this.hand.click(this.form.getByTestId('credential-save-button'));
+		await this.mouse.click(this.form.getByTestId('credential-save-button'));
 		return await answer;
 	}
 

@@ -1,22 +1,22 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Hand } from './hand';
+import type { Mouse } from './mouse';
 
 /** A field with a date and a time. */
 export class DateField {
 	constructor(
 		private readonly page: Page,
-		private readonly hand: Hand,
+		private readonly mouse: Mouse,
 		private readonly field: Locator,
 	) {}
 
 	/** Chooses yesterday at 00:00 in the calendar. */
 	async chooseYesterday(): Promise<void> {
-		await this.hand.click(this.field.locator('input'));
+		await this.mouse.click(this.field.locator('input'));
 		const days = this.page.locator('.el-picker-panel td').filter({ visible: true });
 		await days.first().waitFor();
 		const classes = await days.evaluateAll((cells) => cells.map((cell) => cell.className));
 		const today = classes.findIndex((names) => names.split(' ').includes('today'));
-		await this.hand.click(days.nth(today - 1));
+		await this.mouse.click(days.nth(today - 1));
 	}
 
 	/** The time that the field shows, in milliseconds since 1970. */

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { owner } from '../../../sandbox/n8n/client';
-import { Hand } from './hand';
+import { Mouse } from './mouse';
 import { NodePanel } from './nodePanel';
 import { NodeView } from './nodeView';
 import { isN8n1 } from './version';
@@ -36,13 +36,13 @@ export async function contextForEditors(browser: Browser): Promise<BrowserContex
 
 /** n8n's editor in a browser window of its own. */
 export class Editor {
-	readonly hand: Hand;
+	readonly mouse: Mouse;
 
 	private constructor(
 		readonly page: Page,
 		private readonly address: string,
 	) {
-		this.hand = new Hand(page);
+		this.mouse = new Mouse(page);
 	}
 
 	static async open(context: BrowserContext, options: EditorOptions): Promise<Editor> {
@@ -58,7 +58,7 @@ export class Editor {
 		await this.page.goto(`${this.address}/signin`);
 		await this.page.locator('input[name=emailOrLdapLoginId]').fill(owner.email);
 		await this.page.locator('input[name=password]').fill(owner.password);
-		await this.hand.click(this.page.getByRole('button', { name: 'Sign in' }));
+		await this.mouse.click(this.page.getByRole('button', { name: 'Sign in' }));
 		await this.page.waitForURL(/\/home\//);
 	}
 
@@ -76,14 +76,14 @@ export class Editor {
 
 	/** Opens the panel from which the first node of an empty canvas is added. */
 	async addFirstStep(): Promise<NodePanel> {
-		await this.hand.click(this.page.getByTestId('canvas-add-button'));
-		return new NodePanel(this.page, this.hand);
+		await this.mouse.click(this.page.getByTestId('canvas-add-button'));
+		return new NodePanel(this.page, this.mouse);
 	}
 
 	/** Opens the panel from which a node is added behind another. */
 	async addNextStep(nodeName: string): Promise<NodePanel> {
-		await this.hand.click(this.nodeOnCanvas(nodeName).getByTestId('canvas-handle-plus'));
-		return new NodePanel(this.page, this.hand);
+		await this.mouse.click(this.nodeOnCanvas(nodeName).getByTestId('canvas-handle-plus'));
+		return new NodePanel(this.page, this.mouse);
 	}
 
 	/** Leaves the node that is open, by the keyboard. */
@@ -96,20 +96,20 @@ export class Editor {
 
 	/** Opens a node on the canvas by its name. */
 	async openNode(name: string): Promise<NodeView> {
-		await this.hand.doubleClick(this.nodeOnCanvas(name));
+		await this.mouse.doubleClick(this.nodeOnCanvas(name));
 		return await this.openedNode();
 	}
 
 	/** The node that is open, such as one just added. */
 	async openedNode(): Promise<NodeView> {
-		const view = new NodeView(this.page, this.hand);
+		const view = new NodeView(this.page, this.mouse);
 		await view.untilShown();
 		return view;
 	}
 
 	/** Runs the whole workflow and waits for its last node to have items. */
 	async executeWorkflow(lastNode: string): Promise<void> {
-		await this.hand.click(this.page.getByTestId('execute-workflow-button'));
+		await this.mouse.click(this.page.getByTestId('execute-workflow-button'));
 		const done = this.nodeOnCanvas(lastNode).getByTestId('canvas-node-status-success');
 		await done.waitFor();
 	}
@@ -120,10 +120,10 @@ export class Editor {
 		const published = this.page.waitForResponse(
 			(response) => response.url().endsWith('/activate') && response.ok(),
 		);
-		await this.hand.click(this.page.getByTestId('workflow-open-publish-modal-button'));
-		await this.hand.click(this.page.getByTestId('workflow-publish-button'));
+		await this.mouse.click(this.page.getByTestId('workflow-open-publish-modal-button'));
+		await this.mouse.click(this.page.getByTestId('workflow-publish-button'));
 		// Explains publishing to a new user.
-		await this.hand.click(this.page.getByRole('button', { name: 'Got it' }));
+		await this.mouse.click(this.page.getByRole('button', { name: 'Got it' }));
 		return /workflows\/([^/]+)\/activate/.exec((await published).url())?.[1] ?? '';
 	}
 
@@ -135,10 +135,10 @@ export class Editor {
 				/\/rest\/workflows\/[^/?]+/.test(response.url()) &&
 				response.ok(),
 		);
-		await this.hand.click(this.page.getByTestId('workflow-activate-switch'));
+		await this.mouse.click(this.page.getByTestId('workflow-activate-switch'));
 		const url = (await activated).url();
 		// Explains activating to a new user, and then what else to set up.
-		await this.hand.click(this.page.getByRole('button', { name: 'Got it' }));
+		await this.mouse.click(this.page.getByRole('button', { name: 'Got it' }));
 		const advice = this.page.getByText('Production Checklist');
 		await advice.waitFor();
 		await this.page.keyboard.press('Escape');
@@ -148,7 +148,7 @@ export class Editor {
 
 	/** Opens the list of the workflow's executions and waits until there are this many. */
 	async untilExecutions(count: number): Promise<void> {
-		await this.hand.click(this.page.getByTestId('radio-button-executions'));
+		await this.mouse.click(this.page.getByTestId('radio-button-executions'));
 		const list = this.page.getByTestId('executions-sidebar');
 		const last = list.getByTestId('execution-time').nth(count - 1);
 		await last.waitFor({ timeout: TRIGGER_PATIENCE_MS });

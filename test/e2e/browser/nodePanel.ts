@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Hand } from './hand';
+import type { Mouse } from './mouse';
 
 /** n8n's node creator, in which users look for nodes and their actions. */
 export class NodePanel {
@@ -7,7 +7,7 @@ export class NodePanel {
 
 	constructor(
 		page: Page,
-		private readonly hand: Hand,
+		private readonly mouse: Mouse,
 	) {
 		this.panel = page.getByTestId('node-creator');
 	}
@@ -31,7 +31,7 @@ export class NodePanel {
 	async openFirstFound(): Promise<void> {
 		await this.openFirst();
 		const actions = this.panel.getByTestId('node-creator-category-item');
-		await this.hand.click(actions.filter({ hasText: /^Actions/ }));
+		await this.mouse.click(actions.filter({ hasText: /^Actions/ }));
 	}
 
 	/** The same behind another node, where n8n shows the actions at once. */
@@ -44,7 +44,7 @@ export class NodePanel {
 
 	/** Adds a node with this action to the canvas. */
 	async choose(action: string): Promise<void> {
-		await this.hand.click(this.entry(action));
+		await this.mouse.click(this.entry(action));
 	}
 
 	private entry(name: string): Locator {

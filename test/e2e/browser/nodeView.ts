@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { CredentialForm } from './credentialForm';
 import { DateField } from './dateField';
-import type { Hand } from './hand';
+import type { Mouse } from './mouse';
 import { exactly } from './nodePanel';
 import { OutputPanel } from './outputPanel';
 import { Picker } from './picker';
@@ -12,9 +12,9 @@ export class NodeView {
 
 	constructor(
 		private readonly page: Page,
-		private readonly hand: Hand,
+		private readonly mouse: Mouse,
 	) {
-		this.output = new OutputPanel(page, hand);
+		this.output = new OutputPanel(page, mouse);
 	}
 
 	async untilShown(): Promise<void> {
@@ -25,7 +25,7 @@ export class NodeView {
 	/** Back to the canvas. */
 	async close(): Promise<void> {
 		const inN8n1 = this.page.getByTestId('back-to-canvas');
-		await this.hand.click(this.page.getByTestId('ndv-close-button').or(inN8n1));
+		await this.mouse.click(this.page.getByTestId('ndv-close-button').or(inN8n1));
 		await this.page.getByTestId('ndv').waitFor({ state: 'hidden' });
 	}
 
@@ -36,8 +36,8 @@ export class NodeView {
 
 	/** Chooses one of several saved credentials. */
 	async chooseCredential(id: string): Promise<void> {
-		await this.hand.click(this.page.getByTestId('node-credentials-select'));
-		await this.hand.click(this.page.getByTestId(`node-credentials-select-item-${id}`));
+		await this.mouse.click(this.page.getByTestId('node-credentials-select'));
+		await this.mouse.click(this.page.getByTestId(`node-credentials-select-item-${id}`));
 	}
 
 	/** Opens the form for a new credential. */
@@ -46,34 +46,36 @@ export class NodeView {
 		const more = this.page.getByTestId('node-credentials-select');
 		await first.or(more).waitFor();
 		if (await first.isVisible()) {
-			await this.hand.click(first);
+			await this.mouse.click(first);
 		} else {
-			await this.hand.click(more);
-			await this.hand.click(this.page.getByText('Create new credential'));
+			await this.mouse.click(more);
+			await this.mouse.click(this.page.getByText('Create new credential'));
 		}
-		return await CredentialForm.shown(this.page, this.hand);
+		return await CredentialForm.shown(this.page, this.mouse);
 	}
 
 	/** Opens the form of the chosen credential. */
 	async editCredential(): Promise<CredentialForm> {
-		await this.hand.click(this.page.getByTestId('credential-edit-button'));
-		return await CredentialForm.shown(this.page, this.hand);
+		await this.mouse.click(this.page.getByTestId('credential-edit-button'));
+		return await CredentialForm.shown(this.page, this.mouse);
 	}
 
 	/** A resource locator, by its parameter's name. */
 	picker(parameter: string): Picker {
-		return new Picker(this.page, this.hand, parameter);
+		return new Picker(this.page, this.mouse, parameter);
 	}
 
 	date(parameter: string): DateField {
-		return new DateField(this.page, this.hand, this.field(parameter));
+		return new DateField(this.page, this.mouse, this.field(parameter));
 	}
 
 	/** Chooses an option of a field with fixed options. */
 	async choose(parameter: string, option: string): Promise<void> {
-		await this.hand.click(this.field(parameter));
+		await this.mouse.click(this.field(parameter));
 		const options = this.page.getByTestId('parameter-input-item').filter({ visible: true });
-		await this.hand.click(options.locator('.option-headline').filter({ hasText: exactly(option) }));
+		await this.mouse.click(
+			options.locator('.option-headline').filter({ hasText: exactly(option) }),
+		);
 		// The next field's list would open below this one.
 		await options.first().waitFor({ state: 'hidden' });
 	}
@@ -91,10 +93,10 @@ export class NodeView {
 	async chooseSeveral(parameter: string, options: readonly string[]): Promise<void> {
 		const field = this.field(parameter);
 		await field.getByPlaceholder('Select', { exact: true }).waitFor();
-		await this.hand.click(field);
+		await this.mouse.click(field);
 		const offered = this.page.getByRole('option').filter({ visible: true });
 		for (const option of options) {
-			await this.hand.click(offered.filter({ hasText: exactly(option) }));
+			await this.mouse.click(offered.filter({ hasText: exactly(option) }));
 		}
 		await this.page.keyboard.press('Escape');
 	}
@@ -106,7 +108,7 @@ export class NodeView {
 
 	/** Toggles a switch. */
 	async toggle(parameter: string): Promise<void> {
-		await this.hand.click(this.field(parameter).locator('.el-switch__core'));
+		await this.mouse.click(this.field(parameter).locator('.el-switch__core'));
 	}
 
 	/** Adds a field of the collection with this button, such as "Add Filter". */
@@ -114,14 +116,14 @@ export class NodeView {
 		const collection = this.page.getByTestId('collection-parameter-add');
 		const withPlaceholder = { has: this.page.getByPlaceholder(button) };
 		const inN8n1 = this.page.locator('.param-options .el-select').filter(withPlaceholder);
-		await this.hand.click(
+		await this.mouse.click(
 			collection
 				.filter(withPlaceholder)
 				.or(collection.filter({ hasText: button }))
 				.or(inN8n1),
 		);
 		const options = this.page.getByTestId('collection-parameter-option');
-		await this.hand.click(options.filter({ visible: true, hasText: exactly(field) }));
+		await this.mouse.click(options.filter({ visible: true, hasText: exactly(field) }));
 	}
 
 	/** Runs this node and the nodes before it, and waits for the end. */
@@ -138,7 +140,7 @@ export class NodeView {
 		const ended = this.page.waitForResponse(
 			(response) => /\/rest\/workflows\/[^/]+\/run/.test(response.url()) && response.ok(),
 		);
-		await this.hand.click(this.page.getByTestId('node-execute-button'));
+		await this.mouse.click(this.page.getByTestId('node-execute-button'));
 		await ended;
 		await this.output.untilDone();
 		await this.page.getByTestId('node-execute-button').getByText(button).waitFor();
@@ -147,18 +149,18 @@ export class NodeView {
 	/** Makes the output panel wider and the input panel narrower. */
 	async widenOutput(): Promise<void> {
 		const handle = this.page.getByTestId('panel-drag-button');
-		await this.hand.drag(handle, this.page.getByTestId('ndv-input-panel'));
+		await this.mouse.drag(handle, this.page.getByTestId('ndv-input-panel'));
 	}
 
 	/** Runs the nodes before this one, so that its input shows fields to drag. */
 	async executePrevious(): Promise<void> {
-		await this.hand.click(this.page.getByTestId('execute-previous-node'));
+		await this.mouse.click(this.page.getByTestId('execute-previous-node'));
 		await this.inputField().first().waitFor();
 	}
 
 	/** Drags an input field onto a field of the form. */
 	async dragInto(inputField: string, parameter: string): Promise<void> {
-		await this.hand.drag(this.inputField(inputField), this.field(parameter));
+		await this.mouse.drag(this.inputField(inputField), this.field(parameter));
 		await this.field(parameter).getByText(`{{ $json.${inputField} }}`).waitFor();
 	}
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Hand } from './hand';
+import type { Mouse } from './mouse';
 
 /** What a failed run shows. */
 export interface ShownError {
@@ -13,7 +13,7 @@ export class OutputPanel {
 
 	constructor(
 		page: Page,
-		private readonly hand: Hand,
+		private readonly mouse: Mouse,
 	) {
 		this.panel = page.getByTestId('output-panel');
 	}
@@ -38,7 +38,7 @@ export class OutputPanel {
 		while (await this.hasNextPage()) {
 			const lastCells = this.panel.locator('tbody tr').last().locator('td');
 			const lastId = await lastCells.first().innerText();
-			await this.hand.click(this.nextPage);
+			await this.mouse.click(this.nextPage);
 			await this.panel.getByText(lastId, { exact: true }).waitFor({ state: 'detached' });
 			rows.push(...(await this.rowsOnPage()));
 		}

@@ -1,6 +1,6 @@
 import type { Locator, Page, Response } from 'playwright-core';
 import { z } from 'zod';
-import type { Hand } from './hand';
+import type { Mouse } from './mouse';
 import { exactly } from './nodePanel';
 
 /** The message of a list that could not be loaded. */
@@ -21,7 +21,7 @@ export class Picker {
 
 	constructor(
 		private readonly page: Page,
-		private readonly hand: Hand,
+		private readonly mouse: Mouse,
 		parameter: string,
 	) {
 		this.field = page.getByTestId(`resource-locator-${parameter}`);
@@ -75,7 +75,7 @@ export class Picker {
 
 	/** Chooses from the open list. */
 	async choose(name: string): Promise<void> {
-		await this.hand.click(this.items.filter({ hasText: exactly(name) }).first());
+		await this.mouse.click(this.items.filter({ hasText: exactly(name) }).first());
 		await this.items.first().waitFor({ state: 'hidden' });
 	}
 
@@ -87,7 +87,7 @@ export class Picker {
 	/** The target of the link next to the chosen value. */
 	async link(): Promise<string> {
 		const opened = this.page.waitForEvent('popup');
-		await this.hand.click(this.field.getByTestId('rlc-open-resource-link'));
+		await this.mouse.click(this.field.getByTestId('rlc-open-resource-link'));
 		const popup = await opened;
 		await popup.waitForURL(/^http/);
 		const url = popup.url();
@@ -97,9 +97,9 @@ export class Picker {
 
 	/** Switches to another mode, such as "By ID". */
 	async switchTo(mode: string): Promise<void> {
-		await this.hand.click(this.field.getByTestId('rlc-mode-selector'));
+		await this.mouse.click(this.field.getByTestId('rlc-mode-selector'));
 		const modes = this.page.getByRole('option').filter({ visible: true });
-		await this.hand.click(modes.filter({ hasText: exactly(mode) }));
+		await this.mouse.click(modes.filter({ hasText: exactly(mode) }));
 	}
 
 	/** Types a value, after `switchTo`. */
@@ -108,7 +108,7 @@ export class Picker {
 	}
 
 	private async click(): Promise<void> {
-		await this.hand.click(this.field.getByTestId('rlc-input'));
+		await this.mouse.click(this.field.getByTestId('rlc-input'));
 	}
 
 	private get items(): Locator {

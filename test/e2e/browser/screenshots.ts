@@ -6,7 +6,7 @@ import { projectFolder } from '../../../sandbox/n8n/npm';
 import { startN8nWithPackage } from '../../../sandbox/n8n/withPackage';
 import type { WorkflowNode } from '../../../sandbox/n8n/workflow';
 import { printProgress } from '../../../sandbox/session/progress';
-import { endWithProcess } from '../../../sandbox/session/endings';
+import { endWithProcess } from '../../../sandbox/session/signals';
 import { Session } from '../../../sandbox/session/session';
 import { startSandbox } from '../../../sandbox/workato';
 import { chainOf } from '../workflow';

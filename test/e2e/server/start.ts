@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- starts servers for the tests, never part of the package */
 import { startN8nWithPackage } from '../../../sandbox/n8n/withPackage';
-import { endWithProcess } from '../../../sandbox/session/endings';
+import { endWithProcess } from '../../../sandbox/session/signals';
 import { reportOnStderr } from '../../../sandbox/session/report';
 import { Session } from '../../../sandbox/session/session';
 import { startSandbox } from '../../../sandbox/workato';

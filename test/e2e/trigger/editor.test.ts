@@ -1,7 +1,7 @@
 import { itemsOf } from '../../../sandbox/n8n/execution';
 import { ownersWindow, useBrowser } from '../browser/window';
 import { n8n, saveCredential } from '../n8n';
-import { credentialData, failJob, truth } from '../workato';
+import { credentialData, failJob, groundTruth } from '../workato';
 import { TRIGGER } from './watching';
 
 const NORTHWIND = { id: 182401, entry: 'Northwind Traders (A2300)' };
@@ -40,7 +40,11 @@ describe("The trigger in n8n's editor", () => {
 		expect(await node.severalChosen('events')).toEqual(['Job Failed']);
 
 		await node.fetchTestEvent();
-		const failed = await truth({ customer: NORTHWIND.id, recipe: ORDERS.id, status: 'failed' });
+		const failed = await groundTruth({
+			customer: NORTHWIND.id,
+			recipe: ORDERS.id,
+			status: 'failed',
+		});
 		expect((await node.output.rows()).map(({ id, recipe_name: name }) => [id, name])).toEqual(
 			failed.slice(0, MAX_SAMPLES).map(({ id }) => [id, 'Shopify orders to NetSuite']),
 		);

@@ -201,5 +201,9 @@ async function recipeNamed(wanted: string): Promise<Record<string, unknown>> {
 }
 
 function failedSince(since: string): TrueJob[] {
-	return sandbox.truth({ customer: 182401, status: 'failed', completedAfter: Date.parse(since) });
+	return sandbox.groundTruth({
+		customer: 182401,
+		status: 'failed',
+		completedAfter: Date.parse(since),
+	});
 }

@@ -1,7 +1,7 @@
 import type { WorldShape } from '../../../sandbox/workato';
 import { type Surroundings, mailOf, surroundings } from './example';
 import { MailReader } from './mailPage';
-import { recipeHealth } from './truth';
+import { recipeHealth } from './groundTruth';
 
 const FILE = 'customer-health-mail';
 const LAST = 'Send the report';

@@ -6,7 +6,7 @@ import type { N8nClient } from '../../../sandbox/n8n/client';
 import { explainFailure } from '../../../sandbox/n8n/execution';
 import { startN8nWithPackage } from '../../../sandbox/n8n/withPackage';
 import { changeNodes, readExample, type WorkflowToImport } from '../../../sandbox/n8n/workflow';
-import { endWithProcess } from '../../../sandbox/session/endings';
+import { endWithProcess } from '../../../sandbox/session/signals';
 import type { Report } from '../../../sandbox/session/report';
 import { Session } from '../../../sandbox/session/session';
 import { type RunningSandbox, startSandbox } from '../../../sandbox/workato';
@@ -60,7 +60,7 @@ describe('A message for each failed job', () => {
 		await runExample('failed-jobs-slack', (example) => example);
 
 		const [message] = (await chat.messages()).filter(({ service }) => service === 'slack');
-		const job = sandbox.truth({ status: 'failed' })[0];
+		const job = sandbox.groundTruth({ status: 'failed' })[0];
 		expect(message?.to).toBe('#workato-alerts');
 		expect(message?.text).toContain('*Müller &amp; Söhne: Orders &lt;to&gt; SAP*');
 		expect(message?.text).toContain('No such &lt;customer&gt; &amp; xxx');

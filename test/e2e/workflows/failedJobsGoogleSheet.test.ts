@@ -6,13 +6,13 @@ import type { N8nClient } from '../../../sandbox/n8n/client';
 import { explainFailure } from '../../../sandbox/n8n/execution';
 import { startN8nWithPackage } from '../../../sandbox/n8n/withPackage';
 import { readExample } from '../../../sandbox/n8n/workflow';
-import { endWithProcess } from '../../../sandbox/session/endings';
+import { endWithProcess } from '../../../sandbox/session/signals';
 import type { Report } from '../../../sandbox/session/report';
 import { Session } from '../../../sandbox/session/session';
 import { type RunningSandbox, startSandbox } from '../../../sandbox/workato';
 import { connectionFromSetup } from '../server/connection';
 import { type SimulatedGoogle, startGoogle } from './simulatedGoogle';
-import { failedYesterday } from './truth';
+import { failedYesterday } from './groundTruth';
 import { yesterdayAt } from './yesterday';
 
 const SHEET = 'Workato failures';

@@ -1,7 +1,7 @@
 import { regularShape, type TrueJob, type WorldShape } from '../../../sandbox/workato';
 import { type Surroundings, MAIL_FROM, MAIL_TO, mailOf, surroundings } from './example';
 import { MailReader } from './mailPage';
-import { countsBy, failedYesterday } from './truth';
+import { countsBy, failedYesterday } from './groundTruth';
 import { yesterdayAt } from './yesterday';
 
 const FILE = 'failed-jobs-mail';

@@ -1,7 +1,7 @@
 import { readSheet } from 'read-excel-file/node';
 import type { WorldShape } from '../../../sandbox/workato';
 import { MAIL_TO, type Surroundings, mailOf, surroundings } from './example';
-import { failedYesterday } from './truth';
+import { failedYesterday } from './groundTruth';
 import { yesterdayAt } from './yesterday';
 
 const FILE = 'failed-jobs-xlsx';

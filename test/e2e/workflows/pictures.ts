@@ -100,7 +100,7 @@ async function imported(
 async function takeCanvas(editor: Editor, workflowId: string, path: string): Promise<void> {
 	const { page } = editor;
 	await editor.openWorkflow(workflowId);
-	await editor.hand.click(page.getByTestId('zoom-to-fit'));
+	await editor.mouse.click(page.getByTestId('zoom-to-fit'));
 	const boxes = await Promise.all(
 		(await page.locator('.vue-flow__node').all()).map(async (node) => await node.boundingBox()),
 	);

@@ -136,7 +136,7 @@ async function click(mail: ReceivedMail, link: string): Promise<void> {
 /** The originals of the jobs that Workato was asked to rerun just now. */
 function reruns(): string[] {
 	return around.sandbox
-		.truth()
+		.groundTruth()
 		.filter(({ isRerun, createdAt }) => isRerun && Date.parse(createdAt) >= NOW)
 		.map(({ masterJobId }) => masterJobId)
 		.sort();

@@ -2,7 +2,7 @@ import { readSheet } from 'read-excel-file/node';
 import type { WorldShape } from '../../../sandbox/workato';
 import { type Surroundings, mailOf, surroundings } from './example';
 import { MailReader } from './mailPage';
-import { type RecipeHealth, recipeHealth } from './truth';
+import { type RecipeHealth, recipeHealth } from './groundTruth';
 
 const FILE = 'weekly-health';
 const LAST = 'Send the report';

@@ -4,7 +4,7 @@ import {
 	type RunningSandbox,
 	type SandboxOptions,
 	type TrueJob,
-	type TruthFilter,
+	type GroundTruthFilter,
 	type WorldShape,
 } from '../../../sandbox/workato';
 import { located } from '../../support/engine/parameters';
@@ -65,8 +65,8 @@ function sortedIds(rows: Array<{ id?: unknown }>): string[] {
 	return rows.map(({ id }) => String(id)).sort();
 }
 
-function trueJobs(filter: TruthFilter, isWanted: (job: TrueJob) => boolean = () => true) {
-	return sandbox.truth(filter).filter(isWanted);
+function trueJobs(filter: GroundTruthFilter, isWanted: (job: TrueJob) => boolean = () => true) {
+	return sandbox.groundTruth(filter).filter(isWanted);
 }
 
 function ofCustomers({ customerId }: TrueJob): boolean {

@@ -1,5 +1,16 @@
-import { DEFAULT_SWITCHES, type RunningSandbox, type TruthFilter } from '../../../sandbox/workato';
-import { HOUR_MS, listedIds, NOW, RECIPE, sandboxWith, trueIds } from '../../support/engine/sandbox';
+import {
+	DEFAULT_SWITCHES,
+	type RunningSandbox,
+	type GroundTruthFilter,
+} from '../../../sandbox/workato';
+import {
+	HOUR_MS,
+	listedIds,
+	NOW,
+	RECIPE,
+	sandboxWith,
+	trueIds,
+} from '../../support/engine/sandbox';
 
 const DAY_MS = 24 * HOUR_MS;
 const ORDERS = ['completion', 'start', 'creation'] as const;
@@ -83,7 +94,7 @@ describe('A filter', () => {
 	});
 });
 
-const windows: Array<[string, TruthFilter]> = [
+const windows: Array<[string, GroundTruthFilter]> = [
 	['the last hour by start', { startedAfter: NOW - HOUR_MS }],
 	['two days by start', { startedAfter: NOW - 2 * DAY_MS }],
 	['a day in the middle by start', between('started', 3, 2)],
@@ -120,7 +131,7 @@ describe('A window of start', () => {
 		const window = between('started', 3, 2);
 		const started = trueIds(sandbox, window);
 		const pending = sandbox
-			.truth({ status: 'pending' })
+			.groundTruth({ status: 'pending' })
 			.filter(({ createdAt }) => {
 				const ms = Date.parse(createdAt);
 				return ms >= NOW - 3 * DAY_MS && ms < NOW - 2 * DAY_MS;
@@ -154,7 +165,7 @@ function between(
 	what: 'started' | 'completed',
 	fromDaysAgo: number,
 	toDaysAgo: number,
-): TruthFilter {
+): GroundTruthFilter {
 	const [after, before] = [NOW - fromDaysAgo * DAY_MS, NOW - toDaysAgo * DAY_MS];
 	return what === 'started'
 		? { startedAfter: after, startedBefore: before }
@@ -162,7 +173,7 @@ function between(
 }
 
 /** The same, as the form has it. */
-function formOf({ status, rerunOnly, ...times }: TruthFilter) {
+function formOf({ status, rerunOnly, ...times }: GroundTruthFilter) {
 	const { startedAfter, startedBefore, completedAfter, completedBefore } = times;
 	const moments = { startedAfter, startedBefore, completedAfter, completedBefore };
 	const entered = Object.entries(moments).flatMap(([name, ms]) =>

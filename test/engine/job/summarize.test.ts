@@ -1,7 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { RunningSandbox, TrueJob } from '../../../sandbox/workato';
 import { itemsOf } from '../../support/engine/run';
-import { credentialFor, HOUR_MS, listOfRecipe, NOW, sandboxWith } from '../../support/engine/sandbox';
+import {
+	credentialFor,
+	HOUR_MS,
+	listOfRecipe,
+	NOW,
+	sandboxWith,
+} from '../../support/engine/sandbox';
 
 let sandbox: RunningSandbox;
 
@@ -21,7 +27,7 @@ const weekAgo = NOW - 7 * 24 * HOUR_MS;
 const lastWeek = { startedAfter: new Date(weekAgo).toISOString() };
 
 function truthOfLastWeek(): TrueJob[] {
-	return sandbox.truth({ startedAfter: weekAgo });
+	return sandbox.groundTruth({ startedAfter: weekAgo });
 }
 
 function secondsOf({ startedAt, completedAt }: TrueJob): number[] {
@@ -106,7 +112,7 @@ describe('Summarize with a window', () => {
 
 describe('Summarize without a window', () => {
 	it('tells Workato’s own counts with one request', async () => {
-		const jobs = sandbox.truth();
+		const jobs = sandbox.groundTruth();
 		const item = await summary({});
 
 		expect(item).toMatchObject({

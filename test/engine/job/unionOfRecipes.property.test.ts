@@ -180,7 +180,7 @@ function mayGoUnnamed(sandbox: RunningSandbox, { asked }: Case, recipe: number):
 	};
 	return (
 		filtersIn(asked.recipeFilters).skipIdle === true &&
-		sandbox.truth({ recipe, ...window }).length === 0
+		sandbox.groundTruth({ recipe, ...window }).length === 0
 	);
 }
 

@@ -30,7 +30,7 @@ describe('A search in the list of jobs', () => {
 	});
 
 	it('keeps what was found so far where nothing more follows', async () => {
-		const [, second] = sandbox.truth();
+		const [, second] = sandbox.groundTruth();
 		const { results, paginationToken } = await search('no such job', second?.id);
 
 		expect(results).toEqual([{ name: 'Search ended: no match in 1,000 more', value: '' }]);
@@ -38,7 +38,7 @@ describe('A search in the list of jobs', () => {
 	});
 
 	it('still finds one of the newest 1,000', async () => {
-		const wanted = sandbox.truth()[990];
+		const wanted = sandbox.groundTruth()[990];
 		const { results } = await search(wanted?.id ?? '');
 
 		expect(results.map(({ value }) => value)).toEqual([wanted?.id]);

@@ -3,12 +3,14 @@ import { playWorkato } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs, located } from '../../support/engine/parameters';
 import { errorOf } from '../../support/engine/run';
 import { isN8n1 } from '../../../sandbox/engine/engineVersions';
-import type * as Timelapse from '../../support/engine/timelapse';
+import type * as Timelapse from '../../support/fakeSleep/instantSleep';
 
 // No answer is prepared anywhere here: a request that left would fail its test.
 jest.mock(
 	'n8n-workflow',
-	() => jest.requireActual<typeof Timelapse>('../../support/engine/timelapse').n8nWorkflowInTimelapse,
+	() =>
+		jest.requireActual<typeof Timelapse>('../../support/fakeSleep/instantSleep')
+			.n8nWorkflowWithInstantSleep,
 );
 playWorkato();
 

@@ -1,12 +1,20 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { FaultKind, RunningSandbox } from '../../../sandbox/workato';
 import { errorOf } from '../../support/engine/run';
-import { credentialFor, listedIds, listOfRecipe, sandboxWith, trueIds } from '../../support/engine/sandbox';
-import type * as Timelapse from '../../support/engine/timelapse';
+import {
+	credentialFor,
+	listedIds,
+	listOfRecipe,
+	sandboxWith,
+	trueIds,
+} from '../../support/engine/sandbox';
+import type * as Timelapse from '../../support/fakeSleep/instantSleep';
 
 jest.mock(
 	'n8n-workflow',
-	() => jest.requireActual<typeof Timelapse>('../../support/engine/timelapse').n8nWorkflowInTimelapse,
+	() =>
+		jest.requireActual<typeof Timelapse>('../../support/fakeSleep/instantSleep')
+			.n8nWorkflowWithInstantSleep,
 );
 
 /** What never answers is waited for. All else has its time: a busy machine may take long. */

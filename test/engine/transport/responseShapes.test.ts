@@ -54,7 +54,7 @@ describe('A simplified list', () => {
 		sandbox.set({ ...switches, order: 'creation' });
 		const items = await itemsOf(listOfRecipe(), { credential: credentialFor(sandbox) });
 
-		const truth = sandbox.truth({ customer: CUSTOMER });
+		const truth = sandbox.groundTruth({ customer: CUSTOMER });
 		const isToldStatus = switches.itemFields === undefined;
 		expect(items.map((item) => ({ ...item, started_at: timeOf(item.started_at) }))).toEqual(
 			truth.map((job) =>

@@ -10,12 +10,14 @@ import {
 } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs } from '../../support/engine/parameters';
 import { errorOf, idsOf } from '../../support/engine/run';
-import { takeWaits } from '../../support/engine/timelapse';
-import type * as Timelapse from '../../support/engine/timelapse';
+import { takeWaits } from '../../support/fakeSleep/instantSleep';
+import type * as Timelapse from '../../support/fakeSleep/instantSleep';
 
 jest.mock(
 	'n8n-workflow',
-	() => jest.requireActual<typeof Timelapse>('../../support/engine/timelapse').n8nWorkflowInTimelapse,
+	() =>
+		jest.requireActual<typeof Timelapse>('../../support/fakeSleep/instantSleep')
+			.n8nWorkflowWithInstantSleep,
 );
 playWorkato();
 beforeEach(() => takeWaits());

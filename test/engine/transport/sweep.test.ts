@@ -2,11 +2,13 @@ import { regularShape, startSandbox, type RunningSandbox } from '../../../sandbo
 import { listJobs, located } from '../../support/engine/parameters';
 import { credentialFor, NOW } from '../../support/engine/sandbox';
 import { runNode } from '../../support/engine/runNode';
-import type * as Timelapse from '../../support/engine/timelapse';
+import type * as Timelapse from '../../support/fakeSleep/instantSleep';
 
 jest.mock(
 	'n8n-workflow',
-	() => jest.requireActual<typeof Timelapse>('../../support/engine/timelapse').n8nWorkflowInTimelapse,
+	() =>
+		jest.requireActual<typeof Timelapse>('../../support/fakeSleep/instantSleep')
+			.n8nWorkflowWithInstantSleep,
 );
 
 // Real HTTP, page by page: on a busy machine the longest lists take their time.
@@ -30,7 +32,7 @@ describe('A sweep over 40 recipes of four customers', () => {
 				{ kind: 'html', probability: 0.03 },
 			);
 
-			expect(await swept()).toEqual(truth());
+			expect(await swept()).toEqual(groundTruth());
 		},
 	);
 
@@ -38,7 +40,7 @@ describe('A sweep over 40 recipes of four customers', () => {
 		await start(1);
 		sandbox.set({ latencyMs: 40, pageSize: 10 });
 
-		expect(await swept()).toEqual(truth());
+		expect(await swept()).toEqual(groundTruth());
 		expect(sandbox.log.maxInFlight).toBeLessThanOrEqual(32);
 	});
 });
@@ -71,8 +73,8 @@ async function swept(): Promise<unknown[][]> {
 	return groups;
 }
 
-function truth(): string[][] {
+function groundTruth(): string[][] {
 	return sandbox.world.customers.flatMap(({ recipes }) =>
-		recipes.map(({ id }) => sandbox.truth({ recipe: id }).map((job) => job.id)),
+		recipes.map(({ id }) => sandbox.groundTruth({ recipe: id }).map((job) => job.id)),
 	);
 }

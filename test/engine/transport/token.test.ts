@@ -12,11 +12,13 @@ import {
 } from '../../support/engine/mockedWorkato';
 import { credential, customUrl, getJob, listJobs, TOKEN } from '../../support/engine/parameters';
 import { runNode, type NodeResult } from '../../support/engine/runNode';
-import type * as Timelapse from '../../support/engine/timelapse';
+import type * as Timelapse from '../../support/fakeSleep/instantSleep';
 
 jest.mock(
 	'n8n-workflow',
-	() => jest.requireActual<typeof Timelapse>('../../support/engine/timelapse').n8nWorkflowInTimelapse,
+	() =>
+		jest.requireActual<typeof Timelapse>('../../support/fakeSleep/instantSleep')
+			.n8nWorkflowWithInstantSleep,
 );
 playWorkato();
 
@@ -33,6 +35,8 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 const echoed = `Refused: Authorization: Bearer ${TOKEN}`;
+/** A 400 is asked about again without per_page. */
+const twice = (answer: Answer) => [answer, answer];
 const five = (answer: Answer) => Array.from({ length: 5 }, () => answer);
 
 /** A 400 is asked about once more, without the page size. */

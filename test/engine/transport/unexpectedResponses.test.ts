@@ -1,14 +1,23 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- packs answers as servers do, never part of the package */
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { jobs, page } from '../../support/engine/answers';
-import { answerWith, failed, ok, playWorkato, text, type Answer } from '../../support/engine/mockedWorkato';
+import {
+	answerWith,
+	failed,
+	ok,
+	playWorkato,
+	text,
+	type Answer,
+} from '../../support/engine/mockedWorkato';
 import { getJob, listJobs } from '../../support/engine/parameters';
 import { errorOf, idsOf } from '../../support/engine/run';
-import type * as Timelapse from '../../support/engine/timelapse';
+import type * as Timelapse from '../../support/fakeSleep/instantSleep';
 
 jest.mock(
 	'n8n-workflow',
-	() => jest.requireActual<typeof Timelapse>('../../support/engine/timelapse').n8nWorkflowInTimelapse,
+	() =>
+		jest.requireActual<typeof Timelapse>('../../support/fakeSleep/instantSleep')
+			.n8nWorkflowWithInstantSleep,
 );
 playWorkato();
 

@@ -1,9 +1,11 @@
-import type * as Timelapse from '../../support/engine/timelapse';
+import type * as Timelapse from '../../support/fakeSleep/instantSleep';
 import { ends, MINUTE_MS, recipes, takeRequests, watching, type Watching } from './watching';
 
 jest.mock(
 	'n8n-workflow',
-	() => jest.requireActual<typeof Timelapse>('../../support/engine/timelapse').n8nWorkflowInTimelapse,
+	() =>
+		jest.requireActual<typeof Timelapse>('../../support/fakeSleep/instantSleep')
+			.n8nWorkflowWithInstantSleep,
 );
 
 let world: Watching;

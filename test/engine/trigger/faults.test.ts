@@ -1,4 +1,4 @@
-import type * as Timelapse from '../../support/engine/timelapse';
+import type * as Timelapse from '../../support/fakeSleep/instantSleep';
 import { SANDBOX_TOKEN, startSandbox, TOKEN_WITHOUT_LISTS } from '../../../sandbox/workato';
 import { credentialFor, CUSTOMER, NOW } from '../../support/engine/sandbox';
 import { isN8n1 } from '../../../sandbox/engine/engineVersions';
@@ -7,7 +7,9 @@ import { ends, MINUTE_MS, recipes, takeRequests, watching, type Watching } from 
 
 jest.mock(
 	'n8n-workflow',
-	() => jest.requireActual<typeof Timelapse>('../../support/engine/timelapse').n8nWorkflowInTimelapse,
+	() =>
+		jest.requireActual<typeof Timelapse>('../../support/fakeSleep/instantSleep')
+			.n8nWorkflowWithInstantSleep,
 );
 
 let world: Watching;

@@ -39,7 +39,7 @@ describe('Fetch Test Event', () => {
 
 		const samples = await world.trigger.fetchTestEvent();
 
-		const failed = new Set(world.sandbox.truth({ status: 'failed' }).map(({ id }) => id));
+		const failed = new Set(world.sandbox.groundTruth({ status: 'failed' }).map(({ id }) => id));
 		expect(samples.length).toBeGreaterThan(0);
 		expect(samples.every(({ id }) => failed.has(String(id)))).toBe(true);
 		expect(samples[0]).toMatchObject({ recipe_name: expect.stringMatching(/^Recipe /) });

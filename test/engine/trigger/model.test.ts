@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- the seed comes from the command line */
 import * as fc from 'fast-check';
 import type * as ModelLimits from './model/limits';
-import { playStory } from './model/runScenario';
-import { anyStory } from './model/scenario';
+import { runScenario } from './model/runScenario';
+import { anyScenario } from './model/scenario';
 import { propertyRuns } from '../../support/propertyRuns';
 
 jest.mock(
@@ -17,7 +17,7 @@ describe('Whatever happens to Workato, to n8n and between them', () => {
 	it(
 		'every end is reported, once while n8n keeps the state, and nothing else',
 		async () => {
-			await fc.assert(fc.asyncProperty(anyStory, playStory), {
+			await fc.assert(fc.asyncProperty(anyScenario, runScenario), {
 				numRuns: RUNS,
 				...(SEED === undefined ? {} : { seed: Number(SEED) }),
 			});

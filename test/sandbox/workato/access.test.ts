@@ -159,7 +159,7 @@ describe('Lists of customers and recipes', () => {
 	it("hold one's own recipes, whose jobs are listed without a customer", async () => {
 		const sandbox = await started();
 		const [id] = rowIds((await ask(sandbox, '/api/recipes')).body, 'items');
-		const truth = sandbox.truth({ customer: 'own', recipe: Number(id) });
+		const truth = sandbox.groundTruth({ customer: 'own', recipe: Number(id) });
 		const page = await jobsPage(sandbox, {}, `/api/recipes/${id}/jobs`);
 		expect(page.job_count).toBe(truth.length);
 		expect((await ask(sandbox, `/api/managed_users/182401/recipes/${id}/jobs`)).status).toBe(404);

@@ -19,7 +19,7 @@ describe('Control over HTTP', () => {
 		const query = `customer=182401&recipe=2410038&status=failed&completedAfter=${from}`;
 		const { body } = await ask(sandbox, `/sandbox/truth?${query}`, bare);
 		const jobs = sandbox
-			.truth({ recipe: 2410038 })
+			.groundTruth({ recipe: 2410038 })
 			.filter((job) => job.status === 'failed' && String(job.completedAt) >= from);
 		expect(jobs.length).toBeGreaterThan(5);
 		expect(body).toEqual(jobs);
@@ -97,7 +97,8 @@ describe('Control over HTTP', () => {
 			completedAt: '2026-01-01T00:00:09Z',
 			status: 'canceled',
 		});
-		const statuses = () => Object.fromEntries(sandbox.truth().map((job) => [job.id, job.status]));
+		const statuses = () =>
+			Object.fromEntries(sandbox.groundTruth().map((job) => [job.id, job.status]));
 		expect(statuses()).toEqual({ 'j-one': 'failed', 'j-two': 'pending', 'j-old': 'canceled' });
 		expect(await order({ action: 'removeBefore', moment: '2026-02-01T00:00:00Z' })).toEqual({
 			removed: 1,

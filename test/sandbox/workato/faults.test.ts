@@ -119,8 +119,8 @@ describe('A rerun whose response is lost', () => {
 		const sandbox = await startedWithJobs(jobs);
 		sandbox.faults.add({ kind: 'badGateway' }, { kind: 'cutOff' });
 		await ask(sandbox, path, { json: { job_ids: ['j-old'] } });
-		expect(sandbox.truth()).toHaveLength(1);
+		expect(sandbox.groundTruth()).toHaveLength(1);
 		await expect(ask(sandbox, path, { json: { job_ids: ['j-old'] } })).rejects.toThrow();
-		expect(sandbox.truth()).toHaveLength(2);
+		expect(sandbox.groundTruth()).toHaveLength(2);
 	});
 });

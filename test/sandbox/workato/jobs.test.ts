@@ -30,7 +30,7 @@ describe('A filter', () => {
 		'by status %s lists just those jobs',
 		async (status) => {
 			const sandbox = await startedWithJobs(200);
-			const ids = sandbox.truth({ status }).map((job) => job.id);
+			const ids = sandbox.groundTruth({ status }).map((job) => job.id);
 			expect(ids.length).toBeGreaterThan(10);
 			expect(new Set(await walk(sandbox, { status }))).toEqual(new Set(ids));
 		},
@@ -39,7 +39,7 @@ describe('A filter', () => {
 	it('by status pending includes running jobs, unless switched off', async () => {
 		const sandbox = await started();
 		const ids = (status: 'pending' | 'running') =>
-			sandbox.truth({ status, recipe: RECIPE_ID }).map((job) => job.id);
+			sandbox.groundTruth({ status, recipe: RECIPE_ID }).map((job) => job.id);
 		const listed = await walk(sandbox, { status: 'pending' });
 		expect(new Set(listed)).toEqual(new Set([...ids('pending'), ...ids('running')]));
 		sandbox.set({ pendingIncludesRunning: false });
@@ -48,7 +48,7 @@ describe('A filter', () => {
 
 	it('rerun_only can mean the reruns or the jobs that were rerun', async () => {
 		const sandbox = await startedWithJobs(200);
-		const reruns = sandbox.truth({ rerunOnly: true });
+		const reruns = sandbox.groundTruth({ rerunOnly: true });
 		expect(reruns.length).toBeGreaterThan(3);
 		const listed = () => walk(sandbox, { rerun_only: 'true' });
 		expect(new Set(await listed())).toEqual(new Set(reruns.map((job) => job.id)));
@@ -195,7 +195,7 @@ describe('Repeating jobs', () => {
 				{ job_id: 'j-none', status: 'failed', error: 'Job not found' },
 			],
 		});
-		const rerun = () => sandbox.truth({ recipe: RECIPE_ID })[0];
+		const rerun = () => sandbox.groundTruth({ recipe: RECIPE_ID })[0];
 		expect(rerun()).toMatchObject({ status: 'pending', isRerun: true, masterJobId: 'j-old' });
 		sandbox.clock.advance(2_000);
 		expect(rerun()?.status).toBe('running');
@@ -211,7 +211,7 @@ describe('Repeating jobs', () => {
 			{ id: 'j-again', ...old, masterJobId: 'j-old' },
 		]);
 		await ask(sandbox, path, { json: { job_ids: ['j-again'] } });
-		expect(sandbox.truth()[0]).toMatchObject({ isRerun: true, masterJobId: 'j-old' });
+		expect(sandbox.groundTruth()[0]).toMatchObject({ isRerun: true, masterJobId: 'j-old' });
 	});
 
 	it('accepts up to 25 jobs, and rejects none, more, and anything but a list of IDs', async () => {

@@ -21,7 +21,7 @@ describe('Reading page by page', () => {
 			const sandbox = await startedWithJobs(110, { pageSize, order });
 			const ids = await walk(sandbox);
 			expect(ids).toHaveLength(110);
-			expect(new Set(ids)).toEqual(new Set(sandbox.truth().map((job) => job.id)));
+			expect(new Set(ids)).toEqual(new Set(sandbox.groundTruth().map((job) => job.id)));
 		},
 	);
 
@@ -183,24 +183,24 @@ describe('The counts', () => {
 	const scopeOf = async (scopeCount: Switches['scopeCount']) => {
 		const sandbox = await startedWithJobs(60, { scopeCount });
 		const answer = await jobsPage(sandbox, { status: 'succeeded' });
-		const truth = sandbox.truth({ status: 'succeeded' }).length;
-		return { told: answer.job_scope_count, truth };
+		const groundTruth = sandbox.groundTruth({ status: 'succeeded' }).length;
+		return { told: answer.job_scope_count, groundTruth };
 	};
 
 	it('are those of the recipe, whatever the filter', async () => {
 		const sandbox = await startedWithJobs(60);
 		const answer = await jobsPage(sandbox, { status: 'failed' });
 		expect(answer.job_count).toBe(60);
-		expect(answer.job_succeeded_count).toBe(sandbox.truth({ status: 'succeeded' }).length);
-		expect(answer.job_failed_count).toBe(sandbox.truth({ status: 'failed' }).length);
+		expect(answer.job_succeeded_count).toBe(sandbox.groundTruth({ status: 'succeeded' }).length);
+		expect(answer.job_failed_count).toBe(sandbox.groundTruth({ status: 'failed' }).length);
 		expect(answer.job_scope_count).toBe(answer.job_failed_count);
 	});
 
 	it('can be right, wrong, of the page only or missing for the scope', async () => {
 		const right = await scopeOf('right');
-		expect(right.told).toBe(right.truth);
-		expect((await scopeOf('tooSmall')).told).toBeLessThan(right.truth);
-		expect((await scopeOf('tooLarge')).told).toBeGreaterThan(right.truth);
+		expect(right.told).toBe(right.groundTruth);
+		expect((await scopeOf('tooSmall')).told).toBeLessThan(right.groundTruth);
+		expect((await scopeOf('tooLarge')).told).toBeGreaterThan(right.groundTruth);
 		expect((await scopeOf('page')).told).toBe(25);
 		expect((await scopeOf('missing')).told).toBeUndefined();
 	});

@@ -7,26 +7,27 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 describe('The world', () => {
 	it('is the same for the same seed and the same time', async () => {
 		const [one, other] = [await started({ seed: 7 }), await started({ seed: 7 })];
-		expect(one.truth({ customer: 182401 })).toEqual(other.truth({ customer: 182401 }));
+		expect(one.groundTruth({ customer: 182401 })).toEqual(other.groundTruth({ customer: 182401 }));
 		expect((await ask(one, JOBS_PATH)).text).toBe((await ask(other, JOBS_PATH)).text);
 	});
 
 	it('doesn’t depend on the order of requests', async () => {
 		const [one, other] = [await started(), await started()];
-		one.truth({ recipe: 2410112 });
-		const later = one.truth({ recipe: 2410038 });
-		expect(later).toEqual(other.truth({ recipe: 2410038 }));
+		one.groundTruth({ recipe: 2410112 });
+		const later = one.groundTruth({ recipe: 2410038 });
+		expect(later).toEqual(other.groundTruth({ recipe: 2410038 }));
 	});
 
 	it('differs for another seed', async () => {
 		const [one, other] = [await started({ seed: 1 }), await started({ seed: 2 })];
-		const ids = (sandbox: typeof one) => sandbox.truth({ recipe: 2410038 }).map((job) => job.id);
+		const ids = (sandbox: typeof one) =>
+			sandbox.groundTruth({ recipe: 2410038 }).map((job) => job.id);
 		expect(ids(one)).not.toEqual(ids(other));
 	});
 
 	it('has jobs of every status, reruns of older jobs, called jobs and a busy recipe', async () => {
 		const sandbox = await started();
-		const jobs = sandbox.truth({ customer: 182401 });
+		const jobs = sandbox.groundTruth({ customer: 182401 });
 		expect(new Set(jobs.map((job) => job.status))).toEqual(
 			new Set(['pending', 'running', 'succeeded', 'failed', 'canceled', 'aborted']),
 		);
@@ -38,7 +39,7 @@ describe('The world', () => {
 			expect(original?.status).toBe('failed');
 			expect(String(original?.completedAt) <= rerun.createdAt).toBe(true);
 		}
-		expect(sandbox.truth({ recipe: RECIPE_ID })).toHaveLength(10_000);
+		expect(sandbox.groundTruth({ recipe: RECIPE_ID })).toHaveLength(10_000);
 		const { items } = await jobsPage(sandbox, {}, JOBS_PATH.replace('2410001', '2410112'));
 		expect(items.every((item) => item['calling_recipe_id'] === RECIPE_ID)).toBe(true);
 	});
@@ -46,7 +47,7 @@ describe('The world', () => {
 	it('has failures within the last day for a morning report', async () => {
 		const sandbox = await started();
 		const completedAfter = Date.parse(NOW) - DAY_MS;
-		const failures = sandbox.truth({ status: 'failed', completedAfter });
+		const failures = sandbox.groundTruth({ status: 'failed', completedAfter });
 		expect(new Set(failures.map((job) => job.customerId)).size).toBeGreaterThan(4);
 	});
 
@@ -54,8 +55,8 @@ describe('The world', () => {
 		const world = regularShape({ customers: 3, recipes: 40, jobs: 2, ownRecipes: 1 });
 		const sandbox = await started({ world });
 		expect(sandbox.world.customers).toHaveLength(3);
-		expect(sandbox.truth()).toHaveLength(3 * 40 * 2 + 2);
-		expect(sandbox.truth({ customer: 'own' })).toHaveLength(2);
+		expect(sandbox.groundTruth()).toHaveLength(3 * 40 * 2 + 2);
+		expect(sandbox.groundTruth({ customer: 'own' })).toHaveLength(2);
 	});
 
 	it('refuses a shape that has an ID twice', async () => {
@@ -85,7 +86,7 @@ describe('The world', () => {
 				error: 'Out of paper',
 			},
 		]);
-		expect(sandbox.truth().map((job) => [job.id, job.status, job.errorMessage])).toEqual([
+		expect(sandbox.groundTruth().map((job) => [job.id, job.status, job.errorMessage])).toEqual([
 			['j-waits', 'pending', null],
 			['j-runs', 'running', null],
 			['j-done', 'succeeded', null],
@@ -105,7 +106,7 @@ describe('The clock', () => {
 				completedAt: '2026-03-02T08:50:00Z',
 			},
 		]);
-		const statuses = () => sandbox.truth().map((job) => job.status);
+		const statuses = () => sandbox.groundTruth().map((job) => job.status);
 		expect(statuses()).toEqual([]);
 		sandbox.clock.set(halfPast);
 		expect(statuses()).toEqual(['pending']);
@@ -140,9 +141,9 @@ describe('The clock', () => {
 
 	it('brings new jobs to the running recipes of the usual world', async () => {
 		const sandbox = await started();
-		const before = sandbox.truth({ recipe: RECIPE_ID }).length;
+		const before = sandbox.groundTruth({ recipe: RECIPE_ID }).length;
 		sandbox.clock.advance(DAY_MS);
-		expect(sandbox.truth({ recipe: RECIPE_ID }).length).toBeGreaterThan(before + 100);
+		expect(sandbox.groundTruth({ recipe: RECIPE_ID }).length).toBeGreaterThan(before + 100);
 	});
 });
 
@@ -153,7 +154,7 @@ describe('Jobs under control', () => {
 		expect((await jobsPage(sandbox, { status: 'pending' })).items[0]?.['title']).toBe('By hand');
 		sandbox.clock.advance(MINUTE_MS);
 		sandbox.world.finishJob(RECIPE_ID, job.handle, 'failed', { message: 'No luck' });
-		expect(sandbox.truth()).toMatchObject([
+		expect(sandbox.groundTruth()).toMatchObject([
 			{ status: 'failed', errorMessage: 'No luck', completedAt: '2026-03-02T08:01:00.000Z' },
 		]);
 	});
@@ -173,6 +174,6 @@ describe('Jobs under control', () => {
 		});
 		expect((await jobsPage(sandbox)).job_count).toBe(1);
 		expect((await jobsPage(sandbox)).job_count).toBe(3);
-		expect(sandbox.truth().filter((job) => job.status === 'running')).toEqual([]);
+		expect(sandbox.groundTruth().filter((job) => job.status === 'running')).toEqual([]);
 	});
 });

@@ -5,7 +5,7 @@ import {
 	type RecipeShape,
 	type RunningSandbox,
 	type SandboxOptions,
-	type TruthFilter,
+	type GroundTruthFilter,
 } from '../../../sandbox/workato';
 import type { NodeRun } from './runNode';
 import { credential, listJobs, located } from './parameters';
@@ -56,9 +56,9 @@ export async function listedIds(
 }
 
 /** What there really is, in the order in which the sandbox lists it. */
-export function trueIds(sandbox: RunningSandbox, filter: TruthFilter = {}): string[] {
+export function trueIds(sandbox: RunningSandbox, filter: GroundTruthFilter = {}): string[] {
 	const { order } = sandbox.switches;
-	const jobs = sandbox.truth(filter);
+	const jobs = sandbox.groundTruth(filter);
 	if (order === 'creation') return jobs.map(({ id }) => id);
 	const moment = ({ exactStartedAt, exactCompletedAt }: (typeof jobs)[number]) =>
 		(order === 'start' ? exactStartedAt : exactCompletedAt) ?? 'not yet';

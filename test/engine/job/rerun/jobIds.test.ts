@@ -20,7 +20,7 @@ async function refusalOf(parameters: INodeParameters) {
 }
 
 function trueIds(status: 'failed' | 'succeeded'): string[] {
-	return sandbox.truth({ status }).map(({ id }) => id);
+	return sandbox.groundTruth({ status }).map(({ id }) => id);
 }
 
 describe('Job IDs', () => {

@@ -1,8 +1,10 @@
-import type * as Timelapse from '../../../support/engine/timelapse';
+import type * as Timelapse from '../../../support/fakeSleep/instantSleep';
 
 jest.mock(
 	'n8n-workflow',
-	() => jest.requireActual<typeof Timelapse>('../../../support/engine/timelapse').n8nWorkflowInTimelapse,
+	() =>
+		jest.requireActual<typeof Timelapse>('../../../support/fakeSleep/instantSleep')
+			.n8nWorkflowWithInstantSleep,
 );
 
 import fc from 'fast-check';

@@ -40,7 +40,7 @@ function atPost(nth: number, act: () => void): Pick<NodeRun, 'onRequest'> {
 }
 
 function trueIds(status: 'failed' | 'succeeded'): string[] {
-	return sandbox.truth({ status }).map(({ id }) => id);
+	return sandbox.groundTruth({ status }).map(({ id }) => id);
 }
 
 function posts() {
@@ -59,7 +59,7 @@ describe('Rerun', () => {
 			reason: null,
 		});
 		expect(
-			sandbox.truth().filter(({ masterJobId, isRerun }) => isRerun && masterJobId === id),
+			sandbox.groundTruth().filter(({ masterJobId, isRerun }) => isRerun && masterJobId === id),
 		).toHaveLength(1);
 	});
 
@@ -153,7 +153,7 @@ describe('Rerun of more jobs than one request takes', () => {
 	});
 
 	it('tells what it has sent where Workato refuses a later request, and sends no more', async () => {
-		const ids = sandbox.truth().map(({ id }) => id);
+		const ids = sandbox.groundTruth().map(({ id }) => id);
 		const refuse = () => sandbox.faults.add({ kind: 'redirect', path: 'repeat_jobs' });
 		const items = await rerun(ids, UNCHECKED, atPost(2, refuse));
 		const [refused, notSent] = [items[25], items[50]];
@@ -167,7 +167,7 @@ describe('Rerun of more jobs than one request takes', () => {
 	});
 
 	it('goes on after an answer that tells nothing', async () => {
-		const ids = sandbox.truth().map(({ id }) => id);
+		const ids = sandbox.groundTruth().map(({ id }) => id);
 		sandbox.faults.add({ kind: 'html', path: 'repeat_jobs' });
 		const items = await rerun(ids.slice(0, 30), UNCHECKED);
 
@@ -191,7 +191,7 @@ describe('Rerun of more jobs than one request takes', () => {
 	});
 
 	it('ends at once when the execution is cancelled', async () => {
-		const ids = sandbox.truth().map(({ id }) => id);
+		const ids = sandbox.groundTruth().map(({ id }) => id);
 		let cancel = () => {};
 		const onStart: NodeRun['onStart'] = (run) => (cancel = run.cancel);
 		const cancelSoon = atPost(1, () => void sleep(50).then(() => cancel()));

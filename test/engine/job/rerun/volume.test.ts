@@ -1,15 +1,23 @@
-import type * as Timelapse from '../../../support/engine/timelapse';
+import type * as Timelapse from '../../../support/fakeSleep/instantSleep';
 
 jest.mock(
 	'n8n-workflow',
-	() => jest.requireActual<typeof Timelapse>('../../../support/engine/timelapse').n8nWorkflowInTimelapse,
+	() =>
+		jest.requireActual<typeof Timelapse>('../../../support/fakeSleep/instantSleep')
+			.n8nWorkflowWithInstantSleep,
 );
 
 import { startSandbox, type RunningSandbox } from '../../../../sandbox/workato';
 import { located } from '../../../support/engine/parameters';
-import { countRequests, failedJob, outcomes, rerunItems, sentJobs } from '../../../support/engine/rerunWorld';
+import {
+	countRequests,
+	failedJob,
+	outcomes,
+	rerunItems,
+	sentJobs,
+} from '../../../support/engine/rerunWorld';
 import { CUSTOMER, NOW } from '../../../support/engine/sandbox';
-import { takeWaits } from '../../../support/engine/timelapse';
+import { takeWaits } from '../../../support/fakeSleep/instantSleep';
 
 const RECIPES = 40;
 const JOBS_PER_RECIPE = 50;

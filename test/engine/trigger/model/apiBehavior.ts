@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 /** What Workato does not document, in each way that it may turn out. */
-export interface Habits {
+export interface ApiBehavior {
 	pageSize: number;
 	order: 'start' | 'creation' | 'completion' | 'completion, what has not ended last';
 	includesOffset: boolean;
@@ -27,8 +27,8 @@ export interface Habits {
 
 const LAST = 'completion, what has not ended last';
 
-export const anyHabits: fc.Arbitrary<Habits> = fc
-	.record<Habits>({
+export const anyHabits: fc.Arbitrary<ApiBehavior> = fc
+	.record<ApiBehavior>({
 		pageSize: fc.constantFrom(1, 2, 10, 25, 100),
 		order: fc.constantFrom('start', 'creation', 'completion', LAST),
 		includesOffset: fc.boolean(),

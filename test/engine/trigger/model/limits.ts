@@ -1,6 +1,6 @@
 import type * as Limits from '../../../../nodes/Workato/trigger/constants';
 
-/** The trigger's limits, so low that a story of a few jobs comes to them. */
+/** The trigger's limits, so low that a scenario of a few jobs comes to them. */
 export const limits = {
 	mostJobsPerPoll: 1_000,
 	mostAsked: 100,

@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import type { Habits } from './apiBehavior';
+import type { ApiBehavior } from './apiBehavior';
 
 export type Outcome = 'failed' | 'succeeded' | 'canceled';
 
@@ -46,7 +46,7 @@ export class MemoryWorkato {
 	/** Is told which jobs an answer shows that have not ended. */
 	onShown: (job: MemoryJob) => void = () => {};
 
-	constructor(readonly habits: Habits) {}
+	constructor(readonly behavior: ApiBehavior) {}
 
 	addRecipe(): void {
 		const id = 501 + this.recipes.length;
@@ -58,7 +58,7 @@ export class MemoryWorkato {
 		// Handles do not sort: what comes later may come before.
 		const handle = `j-${((ordinal * 7919) % 10_007).toString(36)}-${ordinal}`;
 		const job: MemoryJob = {
-			id: this.habits.oldIds && ordinal % 3 === 0 ? String(900_000 - ordinal) : handle,
+			id: this.behavior.oldIds && ordinal % 3 === 0 ? String(900_000 - ordinal) : handle,
 			recipeId: recipe.id,
 			ordinal,
 			createdMs: this.nowMs,
@@ -75,7 +75,7 @@ export class MemoryWorkato {
 
 	/** Whether a job is listed under `status=pending`. */
 	isPending({ startedMs, endedMs, isGone }: MemoryJob): boolean {
-		const isPendingOrRunning = startedMs === null || this.habits.pendingIncludesRunning;
+		const isPendingOrRunning = startedMs === null || this.behavior.pendingIncludesRunning;
 		return !isGone && endedMs === null && isPendingOrRunning;
 	}
 
@@ -85,7 +85,9 @@ export class MemoryWorkato {
 		this.refusesAfter -= 1;
 		const answer = refused ? refusal(400) : this.look(url, qs);
 		const sent = JSON.stringify(answer.body);
-		const headers = this.habits.datesResponses ? { date: new Date(this.nowMs).toUTCString() } : {};
+		const headers = this.behavior.datesResponses
+			? { date: new Date(this.nowMs).toUTCString() }
+			: {};
 		this.meanwhile();
 		return await Promise.resolve({ ...answer, headers, body: JSON.parse(sent) });
 	}
@@ -112,7 +114,7 @@ export class MemoryWorkato {
 	}
 
 	private row({ id, jobs }: MemoryRecipe): IDataObject {
-		const { rows, countsLagMs, rowsHaveLastRun } = this.habits;
+		const { rows, countsLagMs, rowsHaveLastRun } = this.behavior;
 		const row = { id, name: `Recipe ${id}`, running: true };
 		if (rows !== 'counts') return rows === 'code' ? { ...row, code: '{}' } : row;
 		const atMs = this.nowMs - countsLagMs;
@@ -130,7 +132,7 @@ export class MemoryWorkato {
 	}
 
 	private list(recipe: MemoryRecipe, query: IDataObject): IDataObject {
-		const { pageSize, includesOffset, unknownOffset } = this.habits;
+		const { pageSize, includesOffset, unknownOffset } = this.behavior;
 		const there = recipe.jobs.filter(({ isGone }) => !isGone).sort(this.newestFirst());
 		const inScope = there.filter((job) => this.isInScope(job, query.status));
 		const at = there.findIndex(({ id }) => id === query.offset_job_id);
@@ -146,7 +148,7 @@ export class MemoryWorkato {
 	}
 
 	private newestFirst(): (one: MemoryJob, other: MemoryJob) => number {
-		const { order } = this.habits;
+		const { order } = this.behavior;
 		const key = (job: MemoryJob): number => {
 			const { ordinal, startedMs } = job;
 			const completion = this.completedMs(job);
@@ -159,7 +161,7 @@ export class MemoryWorkato {
 	}
 
 	private counts(there: readonly MemoryJob[], inScope: readonly MemoryJob[]): IDataObject {
-		const { counts } = this.habits;
+		const { counts } = this.behavior;
 		if (counts === 'missing') return {};
 		const ended = there.filter(({ endedMs }) => endedMs !== null);
 		return {
@@ -172,11 +174,11 @@ export class MemoryWorkato {
 
 	private item(job: MemoryJob): IDataObject {
 		if (job.endedMs === null) this.onShown(job);
-		return this.shown(job, 1_000, this.habits.itemsHaveStatus);
+		return this.shown(job, 1_000, this.behavior.itemsHaveStatus);
 	}
 
 	private completedMs({ endedMs, outcome }: MemoryJob): number | null {
-		const { cancelHasNoCompletion, itemsHaveStatus } = this.habits;
+		const { cancelHasNoCompletion, itemsHaveStatus } = this.behavior;
 		return outcome === 'canceled' && cancelHasNoCompletion && itemsHaveStatus ? null : endedMs;
 	}
 
@@ -190,7 +192,7 @@ export class MemoryWorkato {
 		const time = (ms: number | null) =>
 			ms === null ? null : new Date(Math.floor(ms / unitMs) * unitMs).toISOString();
 		const isError = endedMs !== null && outcome === 'failed';
-		const waiting = this.habits.unstarted === 'creation' ? time(createdMs) : null;
+		const waiting = this.behavior.unstarted === 'creation' ? time(createdMs) : null;
 		const ongoing = startedMs === null ? 'pending' : 'running';
 		return {
 			id: /^\d+$/.test(id) ? Number(id) : id,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { MemoryJob, MemoryRecipe, MemoryWorkato } from './memoryWorkato';
 
-/** Where the ledger stood when n8n stored a state. */
+/** Where the oracle stood when n8n stored a state. */
 export interface Mark {
 	reports: number;
 	beganMs: number;
@@ -9,7 +9,7 @@ export interface Mark {
 }
 
 /** What the trigger owes, may give and has given, by what has truly happened. */
-export class Ledger {
+export class Oracle {
 	/** Ends that must be reported and have not been yet. */
 	readonly owed = new Set<string>();
 

@@ -1,27 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 import { credential, located } from '../../../support/engine/parameters';
 import { N8nTrigger } from '../n8nTrigger';
-import { Ledger, type Mark } from './oracle';
+import { Oracle, type Mark } from './oracle';
 import { limits } from './limits';
 import { MemoryWorkato, type MemoryJob, type MemoryRecipe } from './memoryWorkato';
 import { checkSize } from './stateSize';
-import type { Event, PollStep, Step, Story } from './scenario';
+import type { Event, PollStep, Step, Scenario } from './scenario';
 
 const MINUTE_MS = 60_000;
 
 let restarts = 0;
 let renames = 0;
-let stories = 0;
+let scenarios = 0;
 
-/** Plays a story from the first activation to the end. @throws what the trigger does wrong */
-export async function playStory(story: Story): Promise<void> {
-	await new Play(story).run();
+/** Plays a scenario from the first activation to the end. @throws what the trigger does wrong */
+export async function runScenario(scenario: Scenario): Promise<void> {
+	await new Play(scenario).run();
 }
 
 class Play {
 	private readonly workato: MemoryWorkato;
 
-	private readonly ledger: Ledger;
+	private readonly oracle: Oracle;
 
 	private readonly trigger: N8nTrigger;
 
@@ -30,33 +30,33 @@ class Play {
 
 	private longestPollMs = 0;
 
-	constructor(private readonly story: Story) {
-		const { habits, events } = story;
-		stories += 1;
-		this.workato = new MemoryWorkato(habits);
-		this.ledger = new Ledger(this.workato, new Set(events));
+	constructor(private readonly scenario: Scenario) {
+		const { behavior, events } = scenario;
+		scenarios += 1;
+		this.workato = new MemoryWorkato(behavior);
+		this.oracle = new Oracle(this.workato, new Set(events));
 		this.trigger = new N8nTrigger({
-			// What a process knows of a host's clock and of a workflow is not from another story.
+			// What a process knows of a host's clock and of a workflow is not from another scenario.
 			credential: credential({
 				dataCenter: 'custom',
-				customUrl: `https://story-${stories}.example.com`,
+				customUrl: `https://scenario-${scenarios}.example.com`,
 			}),
-			workflowId: `story ${stories}`,
+			workflowId: `scenario ${scenarios}`,
 			parameters: { customer: located('id', 10847), events },
 			answer: async (request) => await this.workato.answer(request),
 		});
-		for (let count = 0; count < story.recipes; count += 1) this.workato.addRecipe();
+		for (let count = 0; count < scenario.recipes; count += 1) this.workato.addRecipe();
 	}
 
 	async run(): Promise<void> {
-		const { habits, before, steps, mostJobsPerPoll, mostAsked } = this.story;
+		const { behavior, before, steps, mostJobsPerPoll, mostAsked } = this.scenario;
 		// More than the jobs of two seconds, which stand in any order: below those a list can be left.
-		const enoughPages = Math.ceil(100 / habits.pageSize);
-		const mostPages = Math.max(enoughPages, this.story.mostPages);
-		const mostExtraPages = Math.max(3 * enoughPages, this.story.mostExtraPages);
+		const enoughPages = Math.ceil(100 / behavior.pageSize);
+		const mostPages = Math.max(enoughPages, this.scenario.mostPages);
+		const mostExtraPages = Math.max(3 * enoughPages, this.scenario.mostExtraPages);
 		const clock = jest
 			.spyOn(Date, 'now')
-			.mockImplementation(() => this.workato.nowMs + habits.clockAheadMs);
+			.mockImplementation(() => this.workato.nowMs + behavior.clockAheadMs);
 		Object.assign(limits, { mostJobsPerPoll, mostAsked, mostPages, mostExtraPages });
 		try {
 			for (const step of before) await this.step(step);
@@ -66,7 +66,7 @@ class Play {
 		} finally {
 			clock.mockRestore();
 		}
-		const missing = this.ledger.missing();
+		const missing = this.oracle.missing();
 		if (missing.length > 0) throw new Error(`Never reported: ${missing.join(', ')}`);
 	}
 
@@ -96,7 +96,7 @@ class Play {
 			}
 			case 'list': {
 				// One that the trigger has never known cannot be missed.
-				const recipe = this.workato.recipes[step.recipe % this.story.recipes];
+				const recipe = this.workato.recipes[step.recipe % this.scenario.recipes];
 				if (recipe) recipe.isListed = !recipe.isListed;
 				return;
 			}
@@ -136,7 +136,7 @@ class Play {
 		job.startedMs ??= this.workato.nowMs;
 		job.endedMs = this.workato.nowMs;
 		job.outcome = outcome;
-		this.ledger.ended(job);
+		this.oracle.ended(job);
 	}
 
 	/** Retention takes the job that ended first, or somebody deletes one that has not ended. */
@@ -147,17 +147,17 @@ class Play {
 		const job = whichEnded ? jobs[0] : jobs[pick % jobs.length];
 		if (job === undefined) return;
 		job.isGone = true;
-		this.ledger.vanished(job);
+		this.oracle.vanished(job);
 	}
 
 	private async activate(): Promise<void> {
 		const { recipes } = this.workato;
 		for (const recipe of recipes) recipe.isListed = true;
 		if (recipes.every(({ isBroken }) => isBroken)) this.heal();
-		this.ledger.activationBegins(recipes);
+		this.oracle.activationBegins(recipes);
 		delete this.trigger.settings.pollBudgetMs;
 		expect(await this.trigger.activate()).toEqual([]);
-		this.ledger.activationEnded();
+		this.oracle.activationEnded();
 		this.keepStored();
 	}
 
@@ -168,10 +168,10 @@ class Play {
 		// A new process remembers nothing of what has been told.
 		restarts += 1;
 		this.trigger.settings.workflowId = `restart ${restarts}`;
-		this.ledger.comesBack(kept.mark);
+		this.oracle.comesBack(kept.mark);
 		delete this.trigger.settings.pollBudgetMs;
-		await this.timed(async () => this.ledger.take(await this.trigger.restart()));
-		this.ledger.pollEnded(true);
+		await this.timed(async () => this.oracle.take(await this.trigger.restart()));
+		this.oracle.pollEnded(true);
 		this.keepStored();
 	}
 
@@ -186,7 +186,7 @@ class Play {
 			if (event && requests < 10) this.happen(event);
 		};
 		const hadItems = await this.timed(async () => await this.pollOnce());
-		this.ledger.pollEnded(this.workato.refusesAfter >= 0);
+		this.oracle.pollEnded(this.workato.refusesAfter >= 0);
 		this.workato.refusesAfter = Infinity;
 		this.workato.meanwhile = () => {};
 		if (hadItems && isStored) this.keepStored();
@@ -195,13 +195,13 @@ class Play {
 	/** n8n reads the workflow anew from its database; what the process remembers goes on. */
 	private async edit(): Promise<void> {
 		delete this.trigger.settings.pollBudgetMs;
-		this.ledger.take(await this.trigger.activate('update'));
+		this.oracle.take(await this.trigger.activate('update'));
 		this.keepStored();
 	}
 
 	/** @returns whether it gave items */
 	private async pollOnce(): Promise<boolean> {
-		const { schedule } = this.story;
+		const { schedule } = this.scenario;
 		if (schedule !== 'in the process') {
 			this.trigger.settings.pollBudgetMs = 36_000;
 			this.trigger.reopen('update');
@@ -216,7 +216,7 @@ class Play {
 			expect(String(error)).toContain('Workato Trigger could not read');
 			return [];
 		});
-		this.ledger.take(items);
+		this.oracle.take(items);
 		return items.length > 0;
 	}
 
@@ -224,7 +224,7 @@ class Play {
 		const beganMs = this.workato.nowMs;
 		const result = await work();
 		this.longestPollMs = Math.max(this.longestPollMs, this.workato.nowMs - beganMs);
-		const mayYetBeTold = (job: MemoryJob) => this.ledger.mayYetBeTold(job);
+		const mayYetBeTold = (job: MemoryJob) => this.oracle.mayYetBeTold(job);
 		checkSize(this.trigger.state, this.workato, mayYetBeTold, this.longestPollMs);
 		return result;
 	}
@@ -239,7 +239,7 @@ class Play {
 		while (quietPolls < 5 + 3 * unended + jobs.length / 20) {
 			this.workato.nowMs += 6 * MINUTE_MS;
 			quietPolls = (await this.pollOnce()) ? 0 : quietPolls + 1;
-			if (quietPolls > 3 && this.ledger.owed.size === 0) return;
+			if (quietPolls > 3 && this.oracle.owed.size === 0) return;
 		}
 	}
 
@@ -248,7 +248,7 @@ class Play {
 	}
 
 	private keepStored(): void {
-		this.stored.push({ state: this.trigger.stored, mark: this.ledger.mark() });
+		this.stored.push({ state: this.trigger.stored, mark: this.oracle.mark() });
 	}
 
 	private unended(): MemoryJob[] {

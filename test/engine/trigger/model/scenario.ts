@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { anyHabits, type Habits } from './apiBehavior';
+import { anyHabits, type ApiBehavior } from './apiBehavior';
 import type { Outcome } from './memoryWorkato';
 
 /** What happens in Workato. Numbers choose among what there is, counted around. */
@@ -36,8 +36,8 @@ export type Step =
 	| { kind: 'list'; recipe: number }
 	| { kind: 'add recipe' };
 
-export interface Story {
-	habits: Habits;
+export interface Scenario {
+	behavior: ApiBehavior;
 	events: string[];
 	mostJobsPerPoll: number;
 	mostAsked: number;
@@ -106,8 +106,8 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** What happened before the first activation, and since then. */
-export const anyStory: fc.Arbitrary<Story> = fc.record({
-	habits: anyHabits,
+export const anyScenario: fc.Arbitrary<Scenario> = fc.record({
+	behavior: anyHabits,
 	events: fc.constantFrom(['failed'], ['failed', 'succeeded', 'other']),
 	mostJobsPerPoll: fc.constantFrom(1, 3, 20, 1_000),
 	mostAsked: fc.constantFrom(1, 3, 100),

@@ -12,11 +12,11 @@ export const FIRST_IN_FLIGHT = 8;
 const FIRST_RECIPE = 362_905;
 
 /** Several executions that share one lane. */
-export class BusyLane {
+export class BusyLimiter {
 	private constructor(readonly sandbox: RunningSandbox) {}
 
 	/** A Workato whose every answer is a 429 that says to come back in a minute. */
-	static async closed(recipes: number): Promise<BusyLane> {
+	static async closed(recipes: number): Promise<BusyLimiter> {
 		const world = {
 			customers: [
 				{
@@ -30,7 +30,7 @@ export class BusyLane {
 		};
 		const sandbox = await startSandbox({ now: NOW, world });
 		sandbox.faults.add({ kind: 'tooManyRequests', probability: 1, retryAfterSeconds: 60 });
-		return new BusyLane(sandbox);
+		return new BusyLimiter(sandbox);
 	}
 
 	/** From now on answers are good. */
@@ -55,7 +55,7 @@ export class BusyLane {
 
 	/** Starts an execution that gets one job. */
 	async get(executionId: string): Promise<NodeResult> {
-		const [job] = this.sandbox.truth({ recipe: FIRST_RECIPE });
+		const [job] = this.sandbox.groundTruth({ recipe: FIRST_RECIPE });
 		return await this.run(executionId, {
 			resource: 'job',
 			operation: 'get',

@@ -5,7 +5,7 @@ import { yesterday } from './yesterday';
 export function failedYesterday(sandbox: RunningSandbox): TrueJob[] {
 	const { fromMs, beforeMs } = yesterday();
 	return sandbox
-		.truth({ status: 'failed', completedAfter: fromMs, completedBefore: beforeMs })
+		.groundTruth({ status: 'failed', completedAfter: fromMs, completedBefore: beforeMs })
 		.filter(({ customerId }) => customerId !== null);
 }
 
@@ -40,7 +40,7 @@ export function recipeHealth(sandbox: RunningSandbox, days: number): RecipeHealt
 	const completedAfter = sandbox.clock.now() - days * 24 * 60 * 60 * 1_000;
 	const rows = sandbox.world.customers.flatMap((customer) =>
 		customer.recipes.map(({ id, name }): RecipeHealth => {
-			const jobs = sandbox.truth({ recipe: id, completedAfter });
+			const jobs = sandbox.groundTruth({ recipe: id, completedAfter });
 			const [succeeded, failed] = ['succeeded', 'failed'].map(
 				(status) => jobs.filter((job) => job.status === status).length,
 			);

@@ -1,5 +1,5 @@
 import type * as N8nWorkflow from 'n8n-workflow';
-import { RequestLog } from '../../sandbox/workato/requestLog';
+import { RequestLog } from '../../../sandbox/workato/requestLog';
 
 /**
  * Time that nobody has to wait for: whenever no request is under way, the clock jumps to the moment
@@ -23,7 +23,7 @@ const waits: Array<{ dueMs: number; end: () => void }> = [];
 
 let isLooking = false;
 
-export const n8nWorkflowInSkippedTime: typeof N8nWorkflow = {
+export const n8nWorkflowWithSkippingSleep: typeof N8nWorkflow = {
 	...real,
 	sleep: async (ms: number) =>
 		await new Promise((resolve) => {

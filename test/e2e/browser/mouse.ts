@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** A user's mouse. It counts clicks, to measure how much work something is. */
-export class Hand {
+export class Mouse {
 	/** How many clicks it has made. */
 	clicks = 0;
 

@@ -2,7 +2,7 @@ import type * as N8nWorkflow from 'n8n-workflow';
 
 /**
  * Waits that end only when a test lets them: n8n's `sleep` never ends by itself, and time passes
- * with `letTimePass` alone. A test file puts it in with `jest.mock('n8n-workflow', …)`. So a test
+ * with `advanceTime` alone. A test file puts it in with `jest.mock('n8n-workflow', …)`. So a test
  * knows that what happens before has not waited for anything.
  */
 const real = jest.requireActual<typeof N8nWorkflow>('n8n-workflow');
@@ -14,18 +14,18 @@ Date.now = () => wallClock() + passedMs;
 
 let waits: Array<() => void> = [];
 
-export const n8nWorkflowWithHeldWaits: typeof N8nWorkflow = {
+export const n8nWorkflowWithManualSleep: typeof N8nWorkflow = {
 	...real,
 	sleep: async () => await new Promise((resolve) => void waits.push(resolve)),
 };
 
 /** How many wait. */
-export function heldWaits(): number {
+export function pendingSleepCount(): number {
 	return waits.length;
 }
 
 /** Moves the clock forward, and ends all waits. */
-export function letTimePass(ms: number): void {
+export function advanceTime(ms: number): void {
 	passedMs += ms;
 	const ended = waits;
 	waits = [];

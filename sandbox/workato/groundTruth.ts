@@ -25,7 +25,7 @@ export interface TrueJob {
 }
 
 /** Which jobs to return. Times are compared by the second; "after" includes that second, "before" doesn't. */
-export interface TruthFilter {
+export interface GroundTruthFilter {
 	/** A customer's numeric ID, or one's own workspace; left out: all. */
 	customer?: number | 'own';
 	recipe?: number;
@@ -41,7 +41,7 @@ export interface TruthFilter {
  * The jobs that exist now, newest creation first. This reads the world directly and shares no code
  * with the API's responses, so that comparing the two proves something.
  */
-export function truth(world: World, filter: TruthFilter = {}): TrueJob[] {
+export function groundTruth(world: World, filter: GroundTruthFilter = {}): TrueJob[] {
 	const now = world.clock.now();
 	const found: Array<{ job: Job; told: TrueJob }> = [];
 	const own = { id: null, externalId: null, recipes: world.ownRecipes };
@@ -60,7 +60,7 @@ export function truth(world: World, filter: TruthFilter = {}): TrueJob[] {
 	return found.map(({ told }) => told);
 }
 
-function isWanted(job: Job, now: number, filter: TruthFilter): boolean {
+function isWanted(job: Job, now: number, filter: GroundTruthFilter): boolean {
 	if (job.createdAt > now) return false;
 	if (filter.status !== undefined && statusAt(job, now) !== filter.status) return false;
 	if (filter.rerunOnly === true && job.masterHandle === null) return false;

@@ -13,7 +13,7 @@ let aheadMs = 0;
 const wallClock = Date.now.bind(Date);
 Date.now = () => wallClock() + aheadMs;
 
-export const n8nWorkflowInTimelapse: typeof N8nWorkflow = {
+export const n8nWorkflowWithInstantSleep: typeof N8nWorkflow = {
 	...real,
 	sleep: async (ms: number) => {
 		const endMs = Date.now() + ms;
