@@ -1,6 +1,12 @@
 import { DEFAULT_SWITCHES, type RunningSandbox, type Switches } from '../../../sandbox/workato';
 import { errorOf } from '../../support/engine/run';
-import { credentialFor, listedIds, listOfRecipe, sandboxWith, trueIds } from '../../support/engine/sandbox';
+import {
+	credentialFor,
+	listedIds,
+	listOfRecipe,
+	sandboxWith,
+	trueIds,
+} from '../../support/engine/sandbox';
 
 // Real HTTP, page by page: on a busy machine the longest lists take their time.
 jest.setTimeout(60_000);

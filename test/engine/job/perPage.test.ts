@@ -1,5 +1,11 @@
 import type { RunningSandbox } from '../../../sandbox/workato';
-import { listedIds, listOfRecipe, sandboxWith, trueIds, credentialFor } from '../../support/engine/sandbox';
+import {
+	listedIds,
+	listOfRecipe,
+	sandboxWith,
+	trueIds,
+	credentialFor,
+} from '../../support/engine/sandbox';
 import { errorOf } from '../../support/engine/run';
 
 const JOBS = 250;

@@ -1,7 +1,14 @@
 import { DATA_CENTERS } from '../../../nodes/Workato/transport/connection';
 import { jobDetail, jobs, page } from '../../support/engine/answers';
 import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
-import { credential, customUrl, getJob, listJobs, TOKEN, US } from '../../support/engine/parameters';
+import {
+	credential,
+	customUrl,
+	getJob,
+	listJobs,
+	TOKEN,
+	US,
+} from '../../support/engine/parameters';
 import { itemsOf } from '../../support/engine/run';
 
 playWorkato();

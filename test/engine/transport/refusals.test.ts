@@ -1,5 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { answerWith, failed, playWorkato, text, type Answer } from '../../support/engine/mockedWorkato';
+import {
+	answerWith,
+	failed,
+	playWorkato,
+	text,
+	type Answer,
+} from '../../support/engine/mockedWorkato';
 import { credential, getJob, listJobs, located } from '../../support/engine/parameters';
 import { errorOf } from '../../support/engine/run';
 

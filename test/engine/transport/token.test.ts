@@ -35,8 +35,6 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 const echoed = `Refused: Authorization: Bearer ${TOKEN}`;
-/** A 400 is asked about again without per_page. */
-const twice = (answer: Answer) => [answer, answer];
 const five = (answer: Answer) => Array.from({ length: 5 }, () => answer);
 
 /** A 400 is asked about once more, without the page size. */

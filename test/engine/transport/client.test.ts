@@ -12,7 +12,7 @@ import { isDeadlineError } from '../../../nodes/Workato/transport/deadline';
 import { jobsTarget } from '../../../nodes/Workato/transport/errors/requestTarget';
 import type { RequestDescriptor } from '../../../nodes/Workato/transport/requestDescriptor';
 import { WorkatoTrigger } from '../../../nodes/Workato/WorkatoTrigger.node';
-import { additionalData } from '../run/runNode';
+import { additionalData } from '../../support/engine/runNode';
 
 const HOUR_MS = 3_600_000;
 
