@@ -56,7 +56,10 @@ export async function begin(
 		const noted = row ? noteRow(recipe, row) : recipe;
 		const watch = begun.get(id);
 		const rest = omit(noted, 'sinceMs');
-		if (watch === undefined) return [id, { ...rest, sinceMs }];
+		if (watch === undefined) {
+			const dealtWith = dealtWithSince(before?.recipes[id], sinceMs);
+			return [id, { ...rest, sinceMs, ...(dealtWith ? { dealtWith } : {}) }];
+		}
 		const activity = activityOf(row, listing, recipe);
 		return [id, { ...rest, watch, checkedMs: nowMs, ...(activity ? { activity } : {}) }];
 	});
@@ -70,6 +73,16 @@ export async function begin(
 		listedAtWorkatoMs: sinceMs,
 		recipes: Object.fromEntries(recipes),
 	};
+}
+
+/** What has been reported of a recipe before is not reported again, though it cannot be read now. */
+function dealtWithSince(
+	recipe: WatchedRecipe | undefined,
+	sinceMs: number,
+): Record<string, number> | undefined {
+	const ended = recipe?.watch?.ended ?? recipe?.dealtWith ?? {};
+	const since = Object.entries(ended).filter(([, endMs]) => endMs >= sinceMs);
+	return since.length > 0 ? Object.fromEntries(since) : undefined;
 }
 
 function blankState(

@@ -142,7 +142,10 @@ function nextRecipe(
 	{ emitted, left }: HandedOver,
 ): WatchedRecipe {
 	const { seen, failed, backlog: read } = reading;
-	const asked = [...seen.asked, ...failed, ...(read?.listed ?? [])];
+	// Those left are read again in the backlog, or on top of the list if they have only just ended.
+	const leftIds = new Set(left.flatMap(({ job, isOfBacklog }) => (isOfBacklog ? job.id : [])));
+	const below = [...failed, ...(read?.listed ?? [])].filter(({ id }) => !leftIds.has(id));
+	const asked = [...seen.asked, ...below];
 	const reported = emitted.map(({ job }) => job);
 	const next = advanceCursor(
 		watch,
@@ -152,9 +155,9 @@ function nextRecipe(
 			left: left.filter(({ isOfBacklog }) => !isOfBacklog).map(({ job }) => job),
 		},
 	);
-	const hasLeft = left.some(({ isOfBacklog }) => isOfBacklog);
+	const hasLeft = leftIds.size > 0;
 	const backlog = nextBacklog(watch, reading, recipe.backlog, { reported, hasLeft });
-	const rest = omit(recipe, 'sinceMs', 'backlog');
+	const rest = omit(recipe, 'sinceMs', 'dealtWith', 'backlog');
 	return { ...rest, watch: next, ...(backlog ? { backlog } : {}) };
 }
 

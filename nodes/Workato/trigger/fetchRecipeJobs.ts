@@ -54,7 +54,9 @@ export async function fetchSince(
 	const shown = new Set([...top.listed, ...top.moved].map(({ id }) => id));
 	const unshown = [...watch.pending.keys()].filter((id) => !shown.has(id));
 	const asked = await fetchEach(client, recipe, unshown, top.listed, stopwatch);
-	const hasGap = top.gap !== undefined;
+	// Above a backlog that it has come down to, the list was not left too early.
+	const gap = hasReached(top.listed, backlog) ? undefined : top.gap;
+	const hasGap = gap !== undefined;
 	const failed = hasGap && wantsFailed ? await fetchFailed(client, recipe, watch, options) : [];
 	const read =
 		backlog && !hasGap
@@ -68,7 +70,7 @@ export async function fetchSince(
 			failedIds: asked.failedIds,
 			tookMs: stopwatch.tookMs,
 			notAfterMs: notAfterMs(client),
-			...(top.gap ? { gap: top.gap } : {}),
+			...(gap ? { gap } : {}),
 		},
 		failed,
 		...(read ? { backlog: read } : {}),
@@ -117,6 +119,11 @@ export async function fetchBaseline(
 		tookMs: stopwatch.tookMs,
 		notAfterMs: notAfterMs(client),
 	};
+}
+
+function hasReached(listed: readonly Job[], backlog: Backlog | undefined): boolean {
+	const { belowId, nextId } = backlog?.position ?? {};
+	return listed.some(({ id }) => id === belowId || id === nextId);
 }
 
 /** Under Workato's own filter the failures of today are on the first pages, however many succeeded. */

@@ -50,7 +50,7 @@ export async function pollRecipes(
 			const scope = { scope: scopeOf(recipe.workspace ?? ''), recipeId: id };
 			const options = { pages, wantsFailed: events.has('failed') };
 			const { backlog } = recipe;
-			const watch = recipe.watch ?? watchSince(recipe.sinceMs ?? sinceMs);
+			const watch = recipe.watch ?? watchSince(recipe.sinceMs ?? sinceMs, recipe.dealtWith);
 			const reading = recipe.watch
 				? await fetchSince(client, scope, { watch, ...(backlog ? { backlog } : {}) }, options)
 				: await fetchInitial(client, scope, watch, options);

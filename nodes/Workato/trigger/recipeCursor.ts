@@ -88,8 +88,8 @@ export function beginWatch(seen: PollSnapshot, before?: RecipeCursor): RecipeCur
 }
 
 /** For a recipe that is read later than others: jobs that ended since then are new. */
-export function watchSince(horizonMs: number): RecipeCursor {
-	return { beganMs: 0, horizonMs, readMs: horizonMs, ended: {}, pending: new Map() };
+export function watchSince(horizonMs: number, ended: Record<string, number> = {}): RecipeCursor {
+	return { beganMs: 0, horizonMs, readMs: horizonMs, ended, pending: new Map() };
 }
 
 /**

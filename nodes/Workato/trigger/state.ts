@@ -64,6 +64,8 @@ export interface WatchedRecipe {
 	backlog?: Backlog;
 	/** Until it is read: Workato's time since when ends are new. */
 	sinceMs?: number;
+	/** Until then: ends since that time that an activation before has dealt with, and when they were. */
+	dealtWith?: Record<string, number>;
 	/** Since when the list of recipes does not show it, by n8n's clock: it is not read meanwhile. */
 	unlistedMs?: number;
 	/** The counts and the last run on its row when it was last read. */
@@ -142,9 +144,10 @@ function kept(byId: IDataObject, nodeId: string, nowMs: number): IDataObject {
 	return Object.fromEntries(others);
 }
 
-function storedRecipe({ watch, backlog, ...rest }: WatchedRecipe): IDataObject {
+function storedRecipe({ watch, backlog, dealtWith, ...rest }: WatchedRecipe): IDataObject {
 	return {
 		...rest,
+		...(dealtWith ? { dealtWith: { ...dealtWith } } : {}),
 		...(watch ? { watch: storedCursor(watch) } : {}),
 		...(backlog ? { backlog: { ...storedBacklog(backlog) } } : {}),
 	};
