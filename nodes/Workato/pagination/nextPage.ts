@@ -44,12 +44,18 @@ export function positionOf({ id, completedAtMs }: Job): string {
 /** No known service has smaller pages. */
 const MIN_FULL_PAGE = 10;
 
+/** As many jobs as Workato's web app shows by itself. */
+const DEFAULT_PAGE = 25;
+
 /**
  * Whether a page may have been cut off at its end. Counts that are behind, all by the same jobs, can
- * agree with what was read just there.
+ * agree with what was read just there. Where Workato no longer honors a larger requested size, a page
+ * is full and yet smaller than those before it: its own sizes are round numbers.
  */
 function mayBeFull({ length }: readonly Job[], { largestPage }: PaginationState): boolean {
-	return length >= (largestPage || MIN_FULL_PAGE);
+	if (length >= (largestPage || MIN_FULL_PAGE)) return true;
+	const isRound = length % 10 === 0 || length % DEFAULT_PAGE === 0;
+	return largestPage > DEFAULT_PAGE && length >= MIN_FULL_PAGE && isRound;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { WorkatoClient } from '../transport/client';
 import { activityOf } from './chooseRecipes';
-import { runConcurrentlyWhile } from './concurrency';
+import { runFirstThenConcurrently } from './concurrency';
 import { isAccessError, isRateLimitError, statusCodeOf } from './failureNotifier';
 import { fetchBaseline } from './fetchRecipeJobs';
 import { scopeOf, wantsJobs, type PollConfig } from './pollConfig';
@@ -120,8 +120,7 @@ async function readBaselines(
 		if ('error' in came) errors.push(came.error);
 		else begun.set(id, beginWatch(came.result, before?.recipes[id]?.watch));
 	};
-	await runConcurrentlyWhile(ids.slice(0, 1), 1, mayStart, readOne);
-	await runConcurrentlyWhile(ids.slice(1), RECIPES_AT_A_TIME, mayStart, readOne);
+	await runFirstThenConcurrently(ids, RECIPES_AT_A_TIME, startUntilMs, mayStart, readOne);
 	const refusal = errors.find(isAccessError) ?? errors.find(isRefusal);
 	return { begun, ...(refusal && begun.size === 0 ? { refusal } : {}) };
 }

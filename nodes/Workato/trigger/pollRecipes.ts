@@ -1,6 +1,5 @@
 import type { WorkatoClient } from '../transport/client';
-import { isDeadlineError } from '../transport/deadline';
-import { runConcurrentlyWhile } from './concurrency';
+import { runFirstThenConcurrently } from './concurrency';
 import { isAccessError, isRateLimitError, type PollFailure } from './failureNotifier';
 import { fetchInitial, fetchSince, type RecipeReading } from './fetchRecipeJobs';
 import { scopeOf, type PollConfig } from './pollConfig';
@@ -13,7 +12,7 @@ import { tryAsync } from './tryAsync';
 export interface PollResult {
 	read: Map<string, { watch: RecipeCursor; reading: RecipeReading }>;
 	failures: PollFailure[];
-	/** Those that the poll did not come to: it had no time left, or Workato refused all. */
+	/** Those that weren't tried: the poll had no time left, or Workato refused all. */
 	waiting: string[];
 }
 
@@ -32,7 +31,6 @@ const RECIPES_AT_A_TIME = 16;
 /**
  * Reads recipes. If one can't be read, that's a failure and the others are still read, unless Workato
  * refuses every request: then the others aren't tried.
- *
  */
 export async function pollRecipes(
 	{ events }: PollConfig,
@@ -59,18 +57,13 @@ export async function pollRecipes(
 		});
 		const error = 'error' in came ? came.error : came.result;
 		if (error === undefined) return;
-		if (isDeadlineError(error)) {
-			result.waiting.push(id);
-			return;
-		}
 		isRefused ||= isAccessError(error) || isRateLimitError(error);
 		result.failures.push(failureOf(id, recipe, error, !('error' in came)));
 	};
 	const mayStart = () => !isRefused && Date.now() < startUntilMs;
-	// Alone, so that a token that is not accepted, or a limit that is reached, costs one request.
-	const untried = await runConcurrentlyWhile(ids.slice(0, 1), 1, mayStart, readOne);
-	const rest = [...untried, ...ids.slice(1)];
-	result.waiting.push(...(await runConcurrentlyWhile(rest, RECIPES_AT_A_TIME, mayStart, readOne)));
+	result.waiting.push(
+		...(await runFirstThenConcurrently(ids, RECIPES_AT_A_TIME, startUntilMs, mayStart, readOne)),
+	);
 	return result;
 }
 

@@ -1,4 +1,5 @@
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
+import { isDeadlineError } from '../transport/deadline';
 import type { PollOutput } from './emit';
 import { failuresToTell, noteTold, type PollFailure } from './failureNotifier';
 
@@ -16,14 +17,18 @@ export function reportFailures(
 ): void {
 	const { read, waiting } = result;
 	const nothingRead = read.size === 0 && listing.rows.size === 0;
-	const failures =
-		nothingRead && waiting.length > 0 && result.failures.length === 0
-			? [outOfTime(context, waiting.length)]
-			: result.failures;
+	const isTimeUp =
+		nothingRead &&
+		listing.failures.length === 0 &&
+		result.failures.every(({ error }) => isDeadlineError(error));
+	const unread = waiting.length + result.failures.length;
+	const failures = isTimeUp && unread > 0 ? [outOfTime(context, unread)] : result.failures;
 	const nowMs = Date.now();
 	const { due, isUrgent } = failuresToTell(trigger, {
 		failures,
-		untriedKeys: waiting.flatMap((id) => [id, `${id} pending`]),
+		untriedKeys: [...listing.recipes.keys()]
+			.filter((id) => !read.has(id))
+			.flatMap((id) => [id, `${id} pending`]),
 		nothingRead,
 		nowMs,
 	});

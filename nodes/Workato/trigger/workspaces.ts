@@ -1,5 +1,6 @@
 import { listCustomers } from '../api/customers';
 import type { WorkatoClient } from '../transport/client';
+import { statusCodeOf } from './failureNotifier';
 import { workspaceKey, type PollConfig } from './pollConfig';
 import type { TriggerState, WorkspaceState } from './state';
 import { tryAsync } from './tryAsync';
@@ -70,8 +71,10 @@ async function withName(
 ): Promise<WorkspaceState> {
 	if (Math.abs(nowMs - (known.namedMs ?? 0)) < NAME_AGAIN_AFTER_MS) return known;
 	const found = await tryAsync(async () => await findName(key, client));
-	const name = 'result' in found ? found.result : undefined;
-	return { ...known, name: name ?? known.name, namedMs: nowMs };
+	if ('result' in found) return { ...known, name: found.result ?? known.name, namedMs: nowMs };
+	const isRefused = ['401', '403', '404'].includes(statusCodeOf(found.error) ?? '');
+	const soonerMs = isRefused ? 0 : NAME_AGAIN_AFTER_MS - CUSTOMERS_AGAIN_AFTER_MS;
+	return { ...known, namedMs: nowMs - soonerMs };
 }
 
 async function findName(key: string, client: WorkatoClient): Promise<string | null> {

@@ -122,6 +122,30 @@ describe('A recipe that cannot be read', () => {
 		expect(JSON.stringify(error)).not.toContain(SANDBOX_TOKEN);
 	});
 
+	it('is told, too, when its row shows nothing new and it is read every 15 minutes alone', async () => {
+		const switches = { customerExcludeCode: 'honored', recipeCode: 'never' } as const;
+		await activated(recipes(6), {}, { switches });
+		world.sandbox.faults.add({ kind: 'noItems', path: '/501/', times: 1_000 });
+		passes(15 * MINUTE_MS);
+		expect(await outcomes(1)).toEqual(['nothing']);
+		passes(MINUTE_MS);
+		expect(await outcomes(1)).toEqual(['nothing']);
+		passes(15 * MINUTE_MS);
+
+		expect(await outcomes(1)).toEqual([TOLD]);
+	});
+
+	it('and never gets a response keeps none of the others waiting, and is told', async () => {
+		await activated(recipes(2));
+		world.trigger.settings.pollBudgetMs = 2_000;
+		world.trigger.settings.answer = ({ url }) =>
+			url.includes('/501/') ? new Promise(() => {}) : undefined;
+		const id = ends(world, 502);
+
+		expect(await reportedIds()).toEqual([id]);
+		expect(await outcomes(2)).toEqual([TOLD, 'nothing']);
+	});
+
 	it('does not keep a changed workflow from starting', async () => {
 		await activated(recipes(2));
 		world.sandbox.faults.add({ kind: 'noItems', path: '/50', times: 1_000 });
@@ -172,6 +196,22 @@ describe('A recipe that cannot be read at activation', () => {
 		expect(await world.trigger.pollRaw()).toBeNull();
 		world.sandbox.world.finishJob(501, handle, 'failed');
 		expect(await reportedIds()).toEqual([handle]);
+	});
+});
+
+describe("A customer's name that cannot be read for a moment", () => {
+	it('is there again within five minutes', async () => {
+		world = await watching(recipes(1));
+		world.trigger.settings.workflowId = 'name';
+		world.sandbox.faults.add({ kind: 'serverError', path: 'managed_users\\?', times: 100 });
+		await world.trigger.activate();
+		world.sandbox.faults.clear();
+		ends(world, 501);
+		expect(await world.trigger.poll()).toMatchObject([{ customer_name: null }]);
+		passes(5 * MINUTE_MS);
+		ends(world, 501);
+
+		expect(await world.trigger.poll()).toMatchObject([{ customer_name: expect.any(String) }]);
 	});
 });
 
