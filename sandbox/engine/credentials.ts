@@ -40,12 +40,17 @@ export class OneCredential extends ICredentialsHelper {
 		credentials: ICredentialDataDecryptedObject,
 		_typeName: string,
 		requestOptions: IHttpRequestOptions | IRequestOptionsSimplified,
+		workflow: Workflow,
+		node: INode,
 	): Promise<IHttpRequestOptions> {
 		const { url = '' } = { url: '', ...requestOptions };
 		const signed: IHttpRequestOptions = { ...requestOptions, url };
 		this.onRequest({ ...signed });
 		for (const [name, template] of Object.entries(headersOf(this.type))) {
-			signed.headers = { ...signed.headers, [name]: evaluate(String(template), credentials) };
+			signed.headers = {
+				...signed.headers,
+				[name]: evaluate(String(template), credentials, workflow, node),
+			};
 		}
 		return signed;
 	}
@@ -115,24 +120,28 @@ function refuse(): never {
 	throw new Error('No node runs here');
 }
 
-/** Evaluates an expression of the credential with n8n's own evaluator. */
-export function evaluate(template: string, $credentials: IDataObject): string {
-	const node: INode = {
-		id: 'signing',
-		name: 'Signing',
-		type: 'signing',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
-	const workflow = new Workflow({
-		nodes: [node],
-		connections: {},
-		active: false,
-		nodeTypes: noNodeTypes,
-	});
+const signing: INode = {
+	id: 'signing',
+	name: 'Signing',
+	type: 'signing',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/** Evaluates an expression of the credential with n8n's own evaluator, as it does for a node. */
+export function evaluate(
+	template: string,
+	$credentials: IDataObject,
+	workflow = signingWorkflow(),
+	node = signing,
+): string {
 	const keys = { $credentials };
 	return String(
 		workflow.expression.getSimpleParameterValue(node, template, 'internal', keys, undefined, ''),
 	);
+}
+
+function signingWorkflow(): Workflow {
+	return new Workflow({ nodes: [signing], connections: {}, active: false, nodeTypes: noNodeTypes });
 }

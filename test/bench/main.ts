@@ -3,32 +3,37 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
-import { installN8n } from '../../sandbox/n8n/installation';
+import { installN8n, type N8nInstallation } from '../../sandbox/n8n/installation';
 import { printProgress } from '../../sandbox/session/progress';
 import { endWithProcess } from '../../sandbox/session/signals';
 import { Session } from '../../sandbox/session/session';
 import { files, projectFolder } from './engine/n8nModules';
-import { isMet, type Comparison } from './report/comparison';
+import { BenchN8n } from './n8n/benchN8n';
+import type { Line } from './report/line';
 import { thisMachine } from './report/machine';
-import { line, markdown, type Results } from './report/markdown';
-import type { Benchmark, Scale } from './rows/benchmark';
-import { limited } from './rows/limited';
+import { markdown, terminalLines, type Results } from './report/markdown';
+import type { EngineBenchmark, N8nBenchmark, Scale } from './rows/benchmark';
 import { list } from './rows/list';
 import { loading } from './rows/loading';
 import { memory } from './rows/memory';
+import { n8nFew, n8nList } from './rows/n8nList';
+import { n8nSlowNetwork } from './rows/n8nSlowNetwork';
+import { n8nLimited, n8nSweep } from './rows/n8nSweep';
 import { polling } from './rows/polling';
-import { sweep } from './rows/sweep';
-import { window } from './rows/window';
 
-const BENCHMARKS: Benchmark[] = [list, window, sweep, limited, memory, loading, polling];
+const IN_N8N: N8nBenchmark[] = [n8nList, n8nSweep, n8nFew, n8nLimited, n8nSlowNetwork, polling];
+
+const IN_ENGINE: EngineBenchmark[] = [list, memory, loading];
+
+const NAMES = [...IN_N8N, ...IN_ENGINE].map(({ name }) => name);
 
 const USAGE = `Usage: npm run bench [-- options]
 
 Measures this package beside what a user would use instead, and writes docs/benchmarks.md.
 
   --quick        a tenth of the size and few repetitions, to see that everything works: prints the
-                 numbers and writes nothing
-  --only <name>  one of: ${BENCHMARKS.map(({ name }) => name).join('; ')}. Writes nothing
+                 numbers and writes nothing. Targets are for the full size
+  --only <name>  one of: ${NAMES.join('; ')}. Writes nothing
   --help         print this text`;
 
 async function main(): Promise<void> {
@@ -40,18 +45,29 @@ async function main(): Promise<void> {
 		},
 	});
 	if (values.help) return console.log(USAGE);
-	const benchmarks = BENCHMARKS.filter(({ name }) => name === (values.only ?? name));
-	if (benchmarks.length === 0) throw new Error(`There is no benchmark "${values.only}".`);
+	const isWanted = ({ name }: { name: string }) => name === (values.only ?? name);
+	const inN8n = IN_N8N.filter(isWanted);
+	const inEngine = IN_ENGINE.filter(isWanted);
+	if (inN8n.length + inEngine.length === 0) {
+		throw new Error(`There is no benchmark "${values.only}".`);
+	}
 
 	const session = new Session();
 	endWithProcess(session, () => console.log('\nEnding …'));
 	try {
-		await prepare(session);
+		const { node } = await prepare(session);
 		const { folder } = session;
 		const scale: Scale = values.quick
-			? { divisor: 10, repetitions: 3, fewRepetitions: 1, folder }
-			: { divisor: 1, repetitions: 7, fewRepetitions: 3, folder };
-		const results = await measureAll(benchmarks, scale);
+			? { divisor: 10, repetitions: 2, fewRepetitions: 1, folder }
+			: { divisor: 1, repetitions: 5, fewRepetitions: 3, folder };
+		// The engine first: no n8n runs meanwhile.
+		const ofEngine = await measureAll(inEngine, async ({ measure }) => await measure(scale));
+		const ofN8n = inN8n.length === 0 ? [] : await measureInN8n(session, inN8n, scale);
+		const results: Results = {
+			date: new Date().toLocaleDateString('en', { dateStyle: 'long' }),
+			machine: thisMachine(node),
+			lines: [...ofN8n, ...ofEngine],
+		};
 		if (values.quick || values.only !== undefined) console.log(`\n${markdown(results)}`);
 		else await write(results);
 	} finally {
@@ -60,8 +76,8 @@ async function main(): Promise<void> {
 }
 
 /** n8n's own nodes to compare with, and this package as it ships. */
-async function prepare(session: Session): Promise<void> {
-	await installN8n(session, printProgress);
+async function prepare(session: Session): Promise<N8nInstallation> {
+	const installation = await installN8n(session, printProgress);
 	await printProgress('The package: compile', async () => {
 		rmSync(files.dist, { recursive: true, force: true });
 		const tsc = join(projectFolder, 'node_modules', 'typescript', 'bin', 'tsc');
@@ -72,19 +88,29 @@ async function prepare(session: Session): Promise<void> {
 			folder: projectFolder,
 		});
 	});
+	return installation;
 }
 
-async function measureAll(benchmarks: Benchmark[], scale: Scale): Promise<Results> {
-	const comparisons: Comparison[] = [];
-	const profiles: Results['profiles'] = [];
-	for (const { name, measure, profile } of benchmarks) {
-		const measured = await printProgress(name, async () => await measure(scale));
-		for (const comparison of measured) console.log(`    ${line(comparison)}`);
-		comparisons.push(...measured);
-		if (profile === undefined || measured.every(isMet)) continue;
-		profiles.push({ name, shares: await profile(scale) });
+async function measureInN8n(
+	session: Session,
+	benchmarks: N8nBenchmark[],
+	scale: Scale,
+): Promise<Line[]> {
+	const n8n = await BenchN8n.start(session, printProgress);
+	return await measureAll(benchmarks, async ({ measure }) => await measure(scale, n8n));
+}
+
+async function measureAll<T extends { name: string }>(
+	benchmarks: T[],
+	measure: (benchmark: T) => Promise<Line[]>,
+): Promise<Line[]> {
+	const lines: Line[] = [];
+	for (const benchmark of benchmarks) {
+		const measured = await printProgress(benchmark.name, async () => await measure(benchmark));
+		for (const text of measured.flatMap(terminalLines)) console.log(`    ${text}`);
+		lines.push(...measured);
 	}
-	return { machine: thisMachine(), command: 'npm run bench', comparisons, profiles };
+	return lines;
 }
 
 async function write(results: Results): Promise<void> {

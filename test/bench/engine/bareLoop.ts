@@ -7,7 +7,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-/** As many as this package reads of one answer. */
+/** As many as this package reads of one response. */
 const MAX_BYTES = 128 * 1024 * 1024;
 
 interface Page {
@@ -17,7 +17,7 @@ interface Page {
 
 /**
  * The floor: nothing but n8n's own HTTP helper in a loop, one page after the other, and each job an
- * item. It retries, checks and paces nothing. Where it is bounded, it reads no answer without an end.
+ * item. It retries, checks and paces nothing, but reads no response without an end, as this package.
  */
 export class BareLoop implements INodeType {
 	description: INodeTypeDescription = {
@@ -32,33 +32,24 @@ export class BareLoop implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'workatoApi', required: true }],
-		properties: [
-			{ displayName: 'URL', name: 'url', type: 'string', default: '' },
-			{ displayName: 'Bounded', name: 'bounded', type: 'boolean', default: false },
-		],
+		properties: [{ displayName: 'URL', name: 'url', type: 'string', default: '' }],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items: INodeExecutionData[] = [];
 		const url = String(this.getNodeParameter('url', 0));
-		const fetchPage = this.getNodeParameter('bounded', 0) === true ? fetchBounded : fetchWhole;
-		let offset: IDataObject = {};
+		let qs: IDataObject = { per_page: 100 };
 		for (;;) {
-			const page = await fetchPage(this, url, offset);
+			const page = await fetchPage(this, url, qs);
 			for (const json of page.items) items.push({ json, pairedItem: { item: 0 } });
 			const last = page.items.at(-1);
 			if (last === undefined || items.length >= page.job_count) return [items];
-			offset = { offset_job_id: last.id };
+			qs = { ...qs, offset_job_id: last.id };
 		}
 	}
 }
 
-async function fetchWhole(context: IExecuteFunctions, url: string, qs: IDataObject): Promise<Page> {
-	const request = { url, qs, json: true };
-	return await context.helpers.httpRequestWithAuthentication.call(context, 'workatoApi', request);
-}
-
-async function fetchBounded(context: IExecuteFunctions, url: string, qs: IDataObject) {
+async function fetchPage(context: IExecuteFunctions, url: string, qs: IDataObject): Promise<Page> {
 	const request = { url, qs, json: true, encoding: 'stream' as const };
 	const body: AsyncIterable<Uint8Array> = await context.helpers.httpRequestWithAuthentication.call(
 		context,
@@ -69,7 +60,7 @@ async function fetchBounded(context: IExecuteFunctions, url: string, qs: IDataOb
 	let bytes = 0;
 	for await (const chunk of body) {
 		bytes += chunk.length;
-		if (bytes > MAX_BYTES) throw new Error('The answer is too large');
+		if (bytes > MAX_BYTES) throw new Error('The response is too large');
 		chunks.push(chunk);
 	}
 	const page: Page = JSON.parse(Buffer.concat(chunks).toString());

@@ -6,7 +6,7 @@ import type { ICredentialType, INodeType, IVersionedNodeType } from 'n8n-workflo
 /** This project's folder. */
 export const projectFolder = join(__dirname, '..', '..', '..');
 
-/** n8n's own nodes, as `npm run demo` installs them. */
+/** n8n's own nodes, as the real n8n here has them. */
 const nodesBase = join(
 	projectFolder,
 	'sandbox',
@@ -24,11 +24,7 @@ const nodesBase = join(
 const dist = join(projectFolder, 'node_modules', '.cache', 'bench', 'dist');
 
 export const files = {
-	nodesBase,
 	httpRequest: join(nodesBase, 'nodes', 'HttpRequest', 'HttpRequest.node.js'),
-	splitOut: join(nodesBase, 'nodes', 'Transform', 'SplitOut', 'SplitOut.node.js'),
-	filter: join(nodesBase, 'nodes', 'Filter', 'Filter.node.js'),
-	httpBearerAuth: join(nodesBase, 'credentials', 'HttpBearerAuth.credentials.js'),
 	dist,
 	workato: join(dist, 'nodes', 'Workato', 'Workato.node.js'),
 	workatoApi: join(dist, 'credentials', 'WorkatoApi.credentials.js'),

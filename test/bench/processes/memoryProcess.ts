@@ -4,8 +4,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
 import { SANDBOX_TOKEN } from '../../../sandbox/workato/tokens';
-import { runNodes } from '../engine/runNodes';
-import { inputOf, nodesOf } from '../workloads';
+import { runNode } from '../engine/runNode';
+import { inputOf, nodeOf } from '../workloads';
 import { finish, ownTask } from './worker';
 
 const task = z.object({
@@ -24,10 +24,7 @@ const PAUSE_FACTOR = 9;
 async function main(): Promise<void> {
 	const { url, warmUpRecipeId, recipeId, file, hold } = task.parse(ownTask());
 	const run = async (id: number) =>
-		await runNodes(nodesOf({ means: 'workato' }, url), inputOf([id]), {
-			url,
-			token: SANDBOX_TOKEN,
-		});
+		await runNode(nodeOf('workato', url), inputOf([id]), { url, token: SANDBOX_TOKEN });
 	for (let count = 0; count < 3; count++) await run(warmUpRecipeId);
 
 	await settled();

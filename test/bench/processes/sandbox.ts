@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { startWorker } from './worker';
 import type { SandboxTask } from './sandboxProcess';
 
-const ready = z.object({ url: z.string(), now: z.string(), recipeIds: z.array(z.number()) });
+const ready = z.object({ url: z.string(), recipeIds: z.array(z.number()) });
 
 /** A simulated Workato that runs in a process of its own. */
 export type BenchSandbox = z.infer<typeof ready>;

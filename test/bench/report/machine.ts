@@ -1,4 +1,5 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tells of the machine that measured */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- tells of the machine that measured */
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
@@ -13,8 +14,11 @@ export interface Machine {
 	versions: Record<string, string>;
 }
 
-/** This machine, and what is installed on it. */
-export function thisMachine(): Machine {
+/**
+ * This machine, and what is installed on it.
+ * @param n8nNode the Node.js that n8n runs on, a program
+ */
+export function thisMachine(n8nNode: string): Machine {
 	const processors = cpus();
 	return {
 		processor: processors[0]?.model.trim() ?? 'an unknown processor',
@@ -22,10 +26,9 @@ export function thisMachine(): Machine {
 		memoryGb: Math.round(totalmem() / 2 ** 30),
 		system: `${type()} ${release()}`,
 		versions: {
-			Node: process.versions.node,
-			'n8n-core': versionIn('node_modules', 'n8n-core'),
-			'n8n-nodes-base': versionIn('demo', 'node_modules', 'n8n-nodes-base'),
 			'n8n-nodes-workato': versionIn(),
+			n8n: `${versionIn('sandbox', 'installs', 'n8n', 'node_modules', 'n8n')} on Node ${versionOf(n8nNode)}`,
+			'n8n-core': `${versionIn('node_modules', 'n8n-core')} on Node ${process.versions.node}`,
 		},
 	};
 }
@@ -33,4 +36,8 @@ export function thisMachine(): Machine {
 function versionIn(...folder: string[]): string {
 	const file = readFileSync(join(projectFolder, ...folder, 'package.json'), 'utf8');
 	return z.object({ version: z.string() }).parse(JSON.parse(file)).version;
+}
+
+function versionOf(node: string): string {
+	return execFileSync(node, ['--version'], { encoding: 'utf8' }).trim().slice(1);
 }

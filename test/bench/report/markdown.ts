@@ -1,101 +1,107 @@
-import type { Share } from '../processes/measure';
-import { isMet, type Comparison, type Unit } from './comparison';
+import { isMet, type Figure, type Line, type Measure } from './line';
 import type { Machine } from './machine';
-import type { Spread } from './spread';
 
 /** What a run of all benchmarks gave. */
 export interface Results {
+	/** Such as "25 November 2026". */
+	date: string;
 	machine: Machine;
-	command: string;
-	comparisons: Comparison[];
-	/** By the name of a benchmark that missed a target: where the time went. */
-	profiles: Array<{ name: string; shares: Share[] }>;
+	lines: Line[];
 }
 
+const COLUMNS: Measure[] = ['time', 'CPU', 'requests', 'memory', 'jobs lost'];
+
 /** The results as a page for `docs/`. */
-export function markdown({ machine, command, comparisons, profiles }: Results): string {
-	const missed = comparisons.filter((each) => !isMet(each));
+export function markdown({ date, machine, lines }: Results): string {
 	return [
 		'# Benchmarks',
-		`Made by \`${command}\`, in one run. Each line compares runs that took turns on the same machine: the median, and in brackets the least and the most. What is measured runs in n8n's own engine, in a process of its own; the simulated Workato runs in another, with 25 jobs a page. CPU is that of the first process alone.`,
-		aboutMachine(machine),
-		table(comparisons),
-		'A ratio is this package divided by what stands beside it: below 1 this package needs less.',
-		notes(comparisons),
-		missed.length === 0 ? 'Every target is reached.' : missedTargets(missed),
-		...profiles.map(profileOf),
+		`\`npm run bench\` measures all lines in one run and writes this page. Last run: ${date}, ${aboutMachine(machine)}.`,
+		"The lines **in n8n** run in a real n8n server with this package installed as a user installs it, next to workflows built from n8n's HTTP Request node and its pagination. Each run starts with a webhook call and ends with its response. CPU is that of n8n's main process. The lines **in the engine** run in n8n's engine alone and show when this package itself gets slower.",
+		'Each cell has the ratio of this package to what it is compared with (below 1, this package needs less), then the target, then both values. For requests and lost jobs it has the number, then the target, then the number for the comparison. Values are medians.',
+		table(lines),
+		notes(lines),
+		missed(lines),
 	]
 		.filter(Boolean)
 		.join('\n\n')
 		.concat('\n');
 }
 
-/** The same for a terminal: one comparison a line. */
-export function line(comparison: Comparison): string {
-	const { measured, beside, unit, ours, theirs, ratio } = comparison;
-	const numbers = `${number(ours.median, unit)} / ${number(theirs.median, unit)} ${unit}`;
-	return `${verdict(comparison)}  ${measured} – ${beside}: ${spread(ratio, 'times')} (${numbers})`;
+/** The same for a terminal, with the smallest and the largest ratio. */
+export function terminalLines({ measured, beside, figures, runs }: Line): string[] {
+	return [
+		`${measured} – ${beside} (${runs} runs)`,
+		...figures.map((each) => {
+			const { measure, ratio } = each;
+			const range = `${number(ratio.least)} to ${number(ratio.most)}`;
+			return `    ${measure}: ${cell(each)}${Number.isFinite(ratio.median) ? `, ratios ${range}` : ''}`;
+		}),
+	];
 }
 
 function aboutMachine({ processor, cores, memoryGb, system, versions }: Machine): string {
 	const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-	return `${processor}, ${cores} cores, ${memoryGb} GB of memory, ${system}; ${named.join(', ')}.`;
+	return `on ${processor}, ${cores} cores, ${memoryGb} GB of memory, ${system}; ${named.join(', ')}`;
 }
 
-function table(comparisons: readonly Comparison[]): string {
-	const head = ['measured', 'this package', 'beside it', 'ratio', 'to reach', 'reached', 'runs'];
-	const rows = comparisons.map((each) => [
-		each.measured,
-		`${spread(each.ours, each.unit)} ${each.unit}`,
-		`${each.beside}: ${spread(each.theirs, each.unit)} ${each.unit}`,
-		spread(each.ratio, 'times'),
-		each.target === null ? '–' : `≤ ${each.target}`,
-		verdict(each),
-		String(each.repetitions),
+function table(lines: readonly Line[]): string {
+	const used = COLUMNS.filter((column) => lines.some((line) => figureOf(line, column)));
+	const head = ['measured', 'compared with', ...used, 'runs'];
+	const rows = lines.map((line) => [
+		line.measured,
+		line.beside,
+		...used.map((column) => {
+			const found = figureOf(line, column);
+			return found === undefined ? '' : cell(found);
+		}),
+		String(line.runs),
 	]);
 	return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-function notes(comparisons: readonly Comparison[]): string {
-	return comparisons
-		.flatMap(({ measured, beside, note }) =>
-			note === undefined ? [] : `- ${measured}, beside ${beside}: ${note}`,
-		)
+function figureOf({ figures }: Line, column: Measure): Figure | undefined {
+	return figures.find(({ measure }) => measure === column);
+}
+
+function cell(figure: Figure): string {
+	const { ours, theirs, ratio, unit } = figure;
+	const goal = target(figure);
+	if (unit === '') return `${number(ours.most)}${goal}${other(theirs.median)}`;
+	if (!Number.isFinite(ratio.median)) return `${number(ours.median)} ${unit}`;
+	return `${number(ratio.median)}${goal} (${number(ours.median)} : ${number(theirs.median)} ${unit})`;
+}
+
+function other(count: number): string {
+	return Number.isFinite(count) ? ` (${number(count)})` : '';
+}
+
+function target(figure: Figure): string {
+	if (figure.target === null) return '';
+	const most = 'max' in figure.target ? figure.target.max : figure.target.maxRatio;
+	return ` ${isMet(figure) ? '✔' : '✘'} ≤ ${most.toLocaleString('en')}`;
+}
+
+function notes(lines: readonly Line[]): string {
+	return lines
+		.flatMap(({ measured, note }) => (note === undefined ? [] : `- ${measured}: ${note}`))
 		.join('\n');
 }
 
-function missedTargets(missed: readonly Comparison[]): string {
-	const lines = missed.map(
-		({ measured, beside, ratio, target }) =>
-			`- ${measured}, beside ${beside}: ${ratio.median.toFixed(2)} instead of ${target}, ${percentOver(ratio.median, target ?? 1)} more.`,
+function missed(lines: readonly Line[]): string {
+	const all = lines.flatMap(({ measured, beside, figures }) =>
+		figures
+			.filter((each) => !isMet(each))
+			.map((each) => `- ${measured}, compared with ${beside}: ${each.measure} ${cell(each)}`),
 	);
-	return ['## Missed', ...lines].join('\n');
+	if (all.length === 0) return 'Every target is met.';
+	return ['## Missed targets', all.join('\n')].join('\n\n');
 }
 
-function profileOf({ name, shares }: Results['profiles'][number]): string {
-	const lines = shares.map((share) => `| ${share.name} | ${share.percent.toFixed(1)} % |`);
-	return [
-		`## Where the CPU's time goes: ${name}`,
-		['| package, then function | share |', '| --- | --- |', ...lines].join('\n'),
-	].join('\n\n');
-}
-
-function percentOver(ratio: number, target: number): string {
-	return `${Math.round((ratio / target - 1) * 100)} %`;
-}
-
-function verdict(comparison: Comparison): string {
-	if (comparison.target === null) return ' ';
-	return isMet(comparison) ? '✔' : '✘';
-}
-
-function spread({ median, least, most }: Spread, unit: Unit): string {
-	const [low, middle, high] = [least, median, most].map((value) => number(value, unit));
-	return low === high ? `${middle}` : `${middle} (${low}–${high})`;
-}
-
-function number(value: number, unit: Unit): string {
-	const digits = unit === 'times' || value < 1 ? 3 : value < 10 ? 2 : 0;
-	const rounding = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-	return value.toLocaleString('en', Number.isInteger(value) ? {} : rounding);
+function number(value: number): string {
+	if (Number.isInteger(value)) return value.toLocaleString('en');
+	const digits = value < 10 ? 2 : value < 100 ? 1 : 0;
+	return value.toLocaleString('en', {
+		minimumFractionDigits: digits,
+		maximumFractionDigits: digits,
+	});
 }

@@ -1,5 +1,6 @@
-import type { Sample, Share } from '../processes/measure';
-import type { Comparison } from '../report/comparison';
+import type { BenchN8n } from '../n8n/benchN8n';
+import type { Sample } from '../processes/measure';
+import type { Line } from '../report/line';
 
 /** How much is measured: all of it, or little, to see that everything works. */
 export interface Scale {
@@ -12,12 +13,16 @@ export interface Scale {
 	folder: string;
 }
 
-/** A part of the table. */
-export interface Benchmark {
+/** A part of the table: measured in n8n's engine alone. */
+export interface EngineBenchmark {
 	name: string;
-	measure: (scale: Scale) => Promise<Comparison[]>;
-	/** Where this package's time goes, for when a target was missed. */
-	profile?: (scale: Scale) => Promise<Share[]>;
+	measure: (scale: Scale) => Promise<Line[]>;
+}
+
+/** A part of the table: measured in a real n8n with this package. */
+export interface N8nBenchmark {
+	name: string;
+	measure: (scale: Scale, n8n: BenchN8n) => Promise<Line[]>;
 }
 
 /** The samples of each workflow, once it is sure that each read everything. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { measure, type Sample } from '../processes/measure';
 import { measureMemory, type Memory } from '../processes/memory';
 import { type BenchSandbox, withSandbox } from '../processes/sandbox';
-import { compare, type Comparison } from '../report/comparison';
-import { type Benchmark, columns, type Scale } from './benchmark';
+import { figure, type Line } from '../report/line';
+import { type EngineBenchmark, columns, type Scale } from './benchmark';
 
 const SIZES = [1_000, 10_000, 100_000];
 const WARM_UP_JOBS = 2_000;
@@ -16,7 +16,7 @@ interface OfSize {
 }
 
 /** How time and memory grow with the list, and what the longest list needs beside its items. */
-export const memory: Benchmark = {
+export const memory: EngineBenchmark = {
 	name: 'growth and memory',
 
 	async measure(scale) {
@@ -53,59 +53,52 @@ async function held(
 /** The shorter the list, the more often: a process is slow until its code is compiled. */
 async function timed(sandbox: BenchSandbox, jobs: number, scale: Scale): Promise<Sample[]> {
 	const isLong = jobs > 20_000;
-	const rounds = await measure(sandbox, [{ means: 'workato' }], {
+	const rounds = await measure(sandbox, ['workato'], {
 		warmUps: isLong ? 1 : Math.max(2, Math.round(10_000 / jobs)),
 		repetitions: isLong ? scale.fewRepetitions : scale.repetitions,
 	});
 	return columns(rounds, jobs).flat();
 }
 
-function besideArray(longest: OfSize | undefined, arrays: Memory[]): Comparison[] {
+function besideArray(longest: OfSize | undefined, arrays: Memory[]): Line[] {
 	if (longest === undefined) return [];
-	const measured = `${longest.jobs.toLocaleString('en')} jobs, Return All: peak memory`;
-	const megabytes = (memories: Memory[], of: 'liveBytes' | 'residentBytes') =>
-		memories.map((each) => each[of] / 2 ** 20);
+	const megabytes = (memories: Memory[]) => memories.map((each) => each.liveBytes / 2 ** 20);
 	return [
-		compare(
-			{ measured, beside: 'an array of the same items', unit: 'MB', target: 1.3 },
-			megabytes(longest.run, 'liveBytes'),
-			megabytes(arrays, 'liveBytes'),
-		),
-		compare(
-			{
-				measured: `${measured} of the whole process, garbage included`,
-				beside: 'an array of the same items, read from a file',
-				unit: 'MB',
-				target: null,
-			},
-			megabytes(longest.run, 'residentBytes'),
-			megabytes(arrays, 'residentBytes'),
-		),
+		{
+			measured: `In the engine: List, ${longest.jobs.toLocaleString('en')} jobs, peak of live memory`,
+			beside: 'an array of the same items',
+			figures: [
+				figure(
+					{ measure: 'memory', unit: 'MB', target: { maxRatio: 1.3 } },
+					megabytes(longest.run),
+					megabytes(arrays),
+				),
+			],
+			runs: arrays.length,
+		},
 	];
 }
 
-/** Each size beside the one before: time and memory a job must stay what they were. */
-function flatness(all: OfSize[]): Comparison[] {
+/** Each size beside the one before: time and memory per job must stay what they were. */
+function flatness(all: OfSize[]): Line[] {
 	return all.slice(1).flatMap((larger, index) => {
 		const smaller = all[index];
 		if (smaller === undefined) return [];
-		const beside = `a job of ${smaller.jobs.toLocaleString('en')}`;
-		const measured = `Growth: a job of ${larger.jobs.toLocaleString('en')}`;
 		const count = Math.min(larger.samples.length, smaller.samples.length);
 		const wall = ({ samples, jobs }: OfSize) =>
 			samples.slice(0, count).map(({ wallMs }) => wallMs / jobs);
 		const bytes = ({ run, jobs }: OfSize) => run.map(({ liveBytes }) => liveBytes / jobs);
+		const target = { maxRatio: 1.2 };
 		return [
-			compare(
-				{ measured: `${measured}: wall`, beside, unit: 'ms', target: 1.2 },
-				wall(larger),
-				wall(smaller),
-			),
-			compare(
-				{ measured: `${measured}: memory`, beside, unit: 'bytes', target: 1.2 },
-				bytes(larger),
-				bytes(smaller),
-			),
+			{
+				measured: `In the engine: one job of ${larger.jobs.toLocaleString('en')}`,
+				beside: `one job of ${smaller.jobs.toLocaleString('en')}`,
+				figures: [
+					figure({ measure: 'time', unit: 'ms', target }, wall(larger), wall(smaller)),
+					figure({ measure: 'memory', unit: 'bytes', target }, bytes(larger), bytes(smaller)),
+				],
+				runs: count,
+			},
 		];
 	});
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse as unflatten } from 'flatted';
 import { z } from 'zod';
 import { N8nClient } from '../../../sandbox/n8n/client';
+import { cpuMsOf } from '../../../sandbox/n8n/cpu';
 import type { N8nInstallation } from '../../../sandbox/n8n/installation';
 import { startN8n, type N8nServer } from '../../../sandbox/n8n/server';
 import { Session } from '../../../sandbox/session/session';
@@ -56,8 +57,6 @@ export const DURABLE = {
 	N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
 	N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
 };
-
-const CLOCK_TICK_MS = 10;
 
 /** An n8n that can be killed and restarted with the same folder, which holds all its data. */
 export class OwnN8n {
@@ -132,10 +131,7 @@ export class OwnN8n {
 
 	/** The CPU that n8n's main process has used since it started, in milliseconds; on Linux only. */
 	cpuMs(): number {
-		const stat = readFileSync(`/proc/${this.server?.program.pid}/stat`, 'utf8');
-		// The second field is the program's name, in brackets; user and system time are the 14th and 15th.
-		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-		return (Number(fields[11]) + Number(fields[12])) * CLOCK_TICK_MS;
+		return cpuMsOf(this.server?.program.pid);
 	}
 
 	/** n8n's output. */

@@ -1,0 +1,90 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- measures an n8n of its own */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { RecipeShape } from '../../../sandbox/workato';
+import { sweepWithHttpRequest, sweepWithWorkato } from '../n8n/workflows';
+import { figure } from '../report/line';
+import type { N8nBenchmark, Scale } from './benchmark';
+import { withRecipes } from './inN8n';
+import { bothWays } from './perPage';
+
+const RECIPES = 200;
+const JOBS_PER_RECIPE = 40;
+const LATENCY_MS = 100;
+
+/** Workato's documented limit for jobs, 1,000 per minute, in windows of six seconds. */
+const LIMIT = { requests: 100, windowMs: 6_000 };
+
+/** All recipes of a customer in n8n. */
+export const n8nSweep: N8nBenchmark = {
+	name: 'all recipes in n8n',
+
+	async measure(scale, n8n) {
+		const recipes = recipesOf(scale);
+		return await bothWays(n8n, {
+			measured: `In n8n: All Recipes, ${recipes.length} with ${JOBS_PER_RECIPE} jobs each, ${LATENCY_MS} ms per request`,
+			beside: 'HTTP Request, Split Out, twice: recipes, jobs',
+			recipes,
+			latencyMs: LATENCY_MS,
+			jobs: recipes.length * JOBS_PER_RECIPE,
+			ours: (connection) => sweepWithWorkato(connection),
+			theirs: (connection) => sweepWithHttpRequest(connection),
+			honored: { time: 0.35, cpu: 0.35 },
+			ignored: { time: 0.55, cpu: 0.55 },
+			repetitions: scale.repetitions,
+		});
+	},
+};
+
+/** The same with Workato's rate limit in the way. */
+export const n8nLimited: N8nBenchmark = {
+	name: 'all recipes under a rate limit in n8n',
+
+	async measure(scale, n8n) {
+		const recipes = recipesOf(scale);
+		const jobs = recipes.length * JOBS_PER_RECIPE;
+		return await withRecipes(recipes, async (sandbox) => {
+			const connection = await n8n.connect(sandbox.url);
+			sandbox.set({ latencyMs: LATENCY_MS, rateLimits: { jobs: LIMIT } });
+			const ours = await n8n.countJobs(sweepWithWorkato(connection), sandbox);
+			// The next one finds the limit unused.
+			await wait(LIMIT.windowMs);
+			const theirs = await n8n.countJobs(
+				sweepWithHttpRequest(connection, { continueOnError: true }),
+				sandbox,
+			);
+			const needed = recipes.length * Math.ceil(JOBS_PER_RECIPE / 25);
+			const floorSeconds = ((needed / LIMIT.requests) * LIMIT.windowMs) / 1000;
+			const rate = `${LIMIT.requests} requests per ${LIMIT.windowMs / 1000} s`;
+			return [
+				{
+					measured: `In n8n: the same ${recipes.length} recipes, ${rate} allowed`,
+					beside: 'requests ÷ allowed rate; HTTP Request, On Error: Continue',
+					figures: [
+						figure(
+							{ measure: 'time', unit: 's', target: { maxRatio: 1.1 } },
+							[ours.wallMs / 1000],
+							[floorSeconds],
+						),
+						figure(
+							{ measure: 'requests', unit: '', target: null },
+							[ours.requests],
+							[theirs.requests],
+						),
+						figure(
+							{ measure: 'jobs lost', unit: '', target: { max: 0 } },
+							[jobs - ours.jobs],
+							[jobs - theirs.jobs],
+						),
+					],
+					runs: 1,
+					note: `time is compared with ${needed} requests at the allowed rate, requests and lost jobs with HTTP Request. Requests that met the limit count as well.`,
+				},
+			];
+		});
+	},
+};
+
+function recipesOf({ divisor }: Scale): RecipeShape[] {
+	const length = Math.max(100, RECIPES / divisor);
+	return Array.from({ length }, () => ({ jobs: JOBS_PER_RECIPE }));
+}
