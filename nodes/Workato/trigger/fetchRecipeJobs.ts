@@ -7,8 +7,9 @@ import { latestFinishMs } from './jobStatus';
 import type { Backlog, BacklogReading } from './backlog';
 import { MAX_FAILED_PAGES, MAX_JOB_REQUESTS_PER_RECIPE } from './constants';
 import { notAfterMs } from './workatoTime';
-import { readJobList, Stopwatch, type PageBudget } from './readJobList';
+import { readJobList, Stopwatch, type ListRead, type PageBudget } from './readJobList';
 import {
+	isKnown,
 	isSettledPage,
 	NOTHING_ABOVE,
 	TIE_MS,
@@ -54,8 +55,7 @@ export async function fetchSince(
 	const shown = new Set([...top.listed, ...top.moved].map(({ id }) => id));
 	const unshown = [...watch.pending.keys()].filter((id) => !shown.has(id));
 	const asked = await fetchEach(client, recipe, unshown, top.listed, stopwatch);
-	// Above a backlog that it has come down to, the list was not left too early.
-	const gap = hasReached(top.listed, backlog) ? undefined : top.gap;
+	const gap = isNewGap(watch, top, backlog) ? top.gap : undefined;
 	const hasGap = gap !== undefined;
 	const failed = hasGap && wantsFailed ? await fetchFailed(client, recipe, watch, options) : [];
 	const read =
@@ -121,9 +121,19 @@ export async function fetchBaseline(
 	};
 }
 
-function hasReached(listed: readonly Job[], backlog: Backlog | undefined): boolean {
+/**
+ * Whether the list was left above jobs that no poll has read. It was not where it has come down to
+ * the backlog, or to jobs that are all known: more of them than a poll reads may have ended together.
+ */
+function isNewGap(
+	watch: RecipeCursor,
+	{ gap, listed }: ListRead,
+	backlog: Backlog | undefined,
+): boolean {
 	const { belowId, nextId } = backlog?.position ?? {};
-	return listed.some(({ id }) => id === belowId || id === nextId);
+	if (listed.some(({ id }) => id === belowId || id === nextId)) return false;
+	const lastPage = listed.slice(listed.findIndex(({ id }) => id === gap?.nextId));
+	return lastPage.some((job) => !isKnown(watch, job));
 }
 
 /** Under Workato's own filter the failures of today are on the first pages, however many succeeded. */

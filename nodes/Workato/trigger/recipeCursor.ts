@@ -181,7 +181,8 @@ export function advanceCursor(
 
 const nothingHandedOver: Emitted = { toldIds: new Set(), left: [] };
 
-function isKnown(watch: RecipeCursor, job: Job): boolean {
+/** Whether there is nothing to be learned from a job: its end was dealt with, or it is unfinished as before. */
+export function isKnown(watch: RecipeCursor, job: Job): boolean {
 	if (isFinished(job)) return isOld(watch, job);
 	return watch.pending.has(job.id) || Object.hasOwn(watch.ended, job.id);
 }
