@@ -93,7 +93,9 @@ class Poll {
 	private async read(state: TriggerState): Promise<INodeExecutionData[][] | null> {
 		const { config, client, timing } = this;
 		const { nowMs } = timing;
-		const listing = await listWatchedRecipes(config, state, client, nowMs);
+		const hasJobsToRead = Object.keys(state.recipes).length > 0;
+		const listClient = hasJobsToRead ? client.withDeadline(timing.listUntilMs) : client;
+		const listing = await listWatchedRecipes(config, state, listClient, nowMs);
 		const sinceMs = workatoTimeMs(client, state, nowMs);
 		const stops = takeStops(config, state, listing, sinceMs);
 		const elapsedMs = Math.abs(nowMs - state.polledMs);

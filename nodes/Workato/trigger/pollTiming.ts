@@ -3,6 +3,8 @@ import type { IPollFunctions } from 'n8n-workflow';
 /** The deadlines of a poll, by n8n's clock. */
 export interface PollTiming {
 	nowMs: number;
+	/** When to stop reading lists of recipes and customers: one that hangs must leave time for jobs. */
+	listUntilMs: number;
 	/** When to start reading no more recipes. */
 	startUntilMs: number;
 	/** When the last request ends, with or without a response. */
@@ -23,7 +25,12 @@ export function pollTiming(context: IPollFunctions, isStarting: boolean): PollTi
 	const nowMs = Date.now();
 	const grantedMs = 'getPollBudgetMs' in context ? context.getPollBudgetMs() : POLL_BUDGET_MS;
 	const budgetMs = isStarting ? Math.min(ACTIVATION_BUDGET_MS, grantedMs) : grantedMs;
-	return { nowMs, startUntilMs: nowMs + budgetMs * 0.5, deadlineMs: nowMs + budgetMs * 0.85 };
+	return {
+		nowMs,
+		listUntilMs: nowMs + budgetMs * 0.4,
+		startUntilMs: nowMs + budgetMs * 0.5,
+		deadlineMs: nowMs + budgetMs * 0.85,
+	};
 }
 
 /**

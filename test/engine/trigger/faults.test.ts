@@ -215,6 +215,25 @@ describe("A customer's name that cannot be read for a moment", () => {
 	});
 });
 
+describe('A list of recipes that gets no response', () => {
+	it("keeps no other customer's jobs from being reported", async () => {
+		const customers = [
+			{ id: 1, recipes: [{ id: 501, name: 'One', jobs: 30 }] },
+			{ id: 2, recipes: [{ id: 502, name: 'Two', jobs: 30 }] },
+		];
+		world = await watching([], { workspace: 'allCustomers' }, { world: { customers } });
+		world.trigger.settings.workflowId = 'hanging list';
+		await world.trigger.activate();
+		passes(5 * MINUTE_MS);
+		world.trigger.settings.pollBudgetMs = 2_000;
+		world.trigger.settings.answer = ({ url }) =>
+			url.endsWith('/1/recipes') ? new Promise(() => {}) : undefined;
+		const id = ends(world, 502);
+
+		expect(await reportedIds()).toEqual([id]);
+	});
+});
+
 describe('What ended before activation', () => {
 	it('is not told of another Workato that the credential leads to from then on', async () => {
 		await activated(recipes(2));
