@@ -36,11 +36,14 @@ export function statusOf(raw: JsonRecord): string {
 }
 
 /**
- * A job's outcome. A job with an unknown status and no completion time hasn't ended: it may still
- * succeed or fail.
+ * A job's outcome. A job with an unknown status has failed if Workato marks it as an error. Without a
+ * completion time it hasn't ended otherwise: it may still succeed or fail.
  */
 export function outcomeOf(raw: JsonRecord): JobOutcome {
-	return OUTCOMES.get(statusOf(raw)) ?? (hasCompleted(raw) ? 'other' : 'unfinished');
+	const known = OUTCOMES.get(statusOf(raw));
+	if (known !== undefined) return known;
+	if (getFlag(raw, 'is_error') === true) return 'failed';
+	return hasCompleted(raw) ? 'other' : 'unfinished';
 }
 
 /** Whether a job has ended, successfully or not. */

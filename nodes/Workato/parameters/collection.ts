@@ -11,7 +11,7 @@ export interface CollectionValue {
 /** Values by field name. Fields that weren't added are missing. */
 export type CollectionValues = Partial<Record<string, CollectionValue>>;
 
-type CollectionName = 'filters' | 'options';
+type CollectionName = 'filters' | 'options' | 'recipeFilters';
 
 /** The collections that have been read, by n8n's context of an input item. */
 const readBefore = new WeakMap<ParameterContext, Map<CollectionName, CollectionValues>>();

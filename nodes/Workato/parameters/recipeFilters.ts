@@ -1,6 +1,6 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { RecipeFilter } from '../api/recipes';
-import { asRecord } from '../model/record';
+import { readCollection, type CollectionValues } from './collection';
 import { parameterError, quoteValue } from './parameterError';
 import { readNumericId } from './ids';
 import { readDateTime } from './dateTime';
@@ -104,10 +104,10 @@ export interface AllRecipesFilter {
 
 /** @throws NodeOperationError that names the field and says what to do */
 export function readAllRecipesFilter(context: IExecuteSingleFunctions): AllRecipesFilter {
-	const entered = asRecord(context.getNodeParameter('recipeFilters', {})) ?? {};
+	const entered = readCollection(context, 'recipeFilters');
 	return {
 		filter: readFields(context, entered),
-		skipIdle: readBoolean(context, 'Skip Idle Recipes', entered.skipIdle, false),
+		skipIdle: readBoolean(context, 'Skip Idle Recipes', entered.skipIdle?.value, false),
 	};
 }
 
@@ -117,13 +117,15 @@ export function readAllRecipesFilter(context: IExecuteSingleFunctions): AllRecip
  * @throws NodeOperationError that names the field and says what to do
  */
 export function readRecipeFilter(context: IExecuteSingleFunctions): RecipeFilter {
-	return readFields(context, asRecord(context.getNodeParameter('filters', {})) ?? {});
+	return readFields(context, readCollection(context, 'filters'));
 }
 
 /** A filter whose expression returned nothing is rejected: without it the list would be longer. */
-function readFields(context: IExecuteSingleFunctions, entered: IDataObject): RecipeFilter {
-	const read = <Value>(name: string, label: string, reader: FieldReader<Value>) =>
-		name in entered ? reader(context, label, entered[name]) : undefined;
+function readFields(context: IExecuteSingleFunctions, entered: CollectionValues): RecipeFilter {
+	const read = <Value>(name: string, label: string, reader: FieldReader<Value>) => {
+		const field = entered[name];
+		return field && reader(context, label, field.value);
+	};
 	return {
 		adapter_names_all: read('adapterNamesAll', 'Adapter Names (All)', readAdapterNames),
 		adapter_names_any: read('adapterNamesAny', 'Adapter Names (Any)', readAdapterNames),

@@ -87,11 +87,16 @@ export function isGood(
 	);
 }
 
+/** Sent by gateways, which may have passed the request on. */
+const REQUEST_TIMEOUT = 408;
+
 /** Whether Workato may have done what it was asked, though no response says so. */
 export function mayHaveSucceeded(outcome: AttemptOutcome): boolean {
 	return outcome.kind === 'dropped'
 		? !NEVER_SENT_CODES.has(outcome.code)
-		: outcome.status >= 500 || (isSuccess(outcome.status) && !isJson(outcome.body));
+		: outcome.status >= 500 ||
+				outcome.status === REQUEST_TIMEOUT ||
+				(isSuccess(outcome.status) && !isJson(outcome.body));
 }
 
 /** Whether a body is from Workato, good or bad: it always sends JSON. */

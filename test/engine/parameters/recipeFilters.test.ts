@@ -23,6 +23,13 @@ const NOTHING = ['={{ $json.none }}', '={{ null }}', '={{ "" }}', '={{ " " }}', 
 const NONSENSE = ['={{ ({ a: 1 }) }}', '={{ true }}', '={{ [] }}', '={{ 1 * "x" }}'];
 
 describe('A filter of recipes', () => {
+	it('is left out where a model leaves it empty', async () => {
+		const requests = answerWith([ok({ result: [] })]);
+		await itemsOf(listRecipes({ folderId: `={{ $fromAI('Folder_ID', '', 'string') || '' }}` }));
+
+		expect(requests[0]?.path).not.toContain('folder_id');
+	});
+
 	it.each(
 		FILTERS.flatMap(([label, name]) =>
 			[...NOTHING, ...NONSENSE].map((value) => [label, value, name] as const),

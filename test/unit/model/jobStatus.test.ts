@@ -2,6 +2,17 @@ import { isFinished, outcomeOf, statusOf } from '../../../nodes/Workato/model/jo
 
 const COMPLETED = '2026-11-23T08:00:00Z';
 
+describe('The outcome of a job with a status that is not known', () => {
+	it.each([
+		[{ status: 'error', is_error: true, completed_at: COMPLETED }, 'failed'],
+		[{ status: 'error', is_error: true, completed_at: null }, 'failed'],
+		[{ status: 'timed_out', is_error: false, completed_at: COMPLETED }, 'other'],
+		[{ status: 'deferred', is_error: false, completed_at: null }, 'unfinished'],
+	])('follows from the documented fields: %j', (raw, outcome) => {
+		expect(outcomeOf(raw)).toBe(outcome);
+	});
+});
+
 describe('The status of a job', () => {
 	it.each([
 		[{ status: 'running' }, 'running'],

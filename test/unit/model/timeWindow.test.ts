@@ -3,7 +3,7 @@ import { isInWindow, canStopAfter, type TimeWindow } from '../../../nodes/Workat
 import { parseJob, type Job } from '../../../nodes/Workato/model/job';
 import { paginateJobs } from '../../../nodes/Workato/pagination/jobPaginator';
 import { EPOCH_MS, type FakeJob } from '../../support/fake/job';
-import { FakeRecipe } from '../../support/fake/recipe';
+import { FakeRecipe, type Habits } from '../../support/fake/recipe';
 import { idsOf, walkOf } from '../../support/fake/walk';
 import { anyHabits, anyJobs, MAX_RUN_MS } from '../../support/fake/arbitraries';
 import { propertyRuns } from '../../support/propertyRuns';
@@ -42,6 +42,31 @@ const anyBounds = fc.record(
 
 /** 0, or at least as long as any job runs. */
 const anyLongestRun = fc.constantFrom(0, MAX_RUN_MS + SECOND_MS, 2 * MAX_RUN_MS);
+
+const MAX_WAIT_MS = 900_000;
+
+/** Most jobs start at once; null: still in the queue. */
+const anyWait = fc.oneof(
+	{ weight: 4, arbitrary: fc.constant(0) },
+	{ weight: 3, arbitrary: fc.integer({ min: 0, max: MAX_WAIT_MS }) },
+	{ weight: 1, arbitrary: fc.constant(null) },
+);
+
+/** Where a job that waited is most easily missed. */
+function smallPagesByCreation(habits: Habits): Habits {
+	return { ...habits, order: 'creation', pageSize: 2 };
+}
+
+/** The job, started only after a wait. It stays where it was in a list by creation. */
+function waited(unqueued: FakeJob, waitMs: number | null): FakeJob {
+	if (waitMs === null) return { ...unqueued, startedMs: null, completedMs: null };
+	const { startedMs, completedMs } = unqueued;
+	return {
+		...unqueued,
+		startedMs: startedMs === null ? null : startedMs + waitMs,
+		completedMs: completedMs === null ? null : completedMs + waitMs,
+	};
+}
 
 describe('A window', () => {
 	it('takes in its beginning and leaves out its end', () => {
@@ -189,6 +214,38 @@ describe('Stopping where the window ends', () => {
 					const jobs = exact.map(isCut ? cut : uncut);
 					const window = { ...bounds, longestRunMs };
 					const recipe = new FakeRecipe(jobs, { ...habits, order });
+					const inWindow = jobs.filter(({ startedMs, completedMs }) =>
+						isInWindow(job(startedMs, completedMs), window),
+					);
+					const wanted = new Set(inWindow.map(({ id }) => id));
+					expect(await idsOf(walkOf({ window }), recipe.fetchPage)).toEqual(
+						recipe.ids().filter((id) => wanted.has(id)),
+					);
+				},
+			),
+			{ numRuns: propertyRuns(1_000) },
+		);
+	});
+
+	it('loses no job that waited, in a list by creation, start or completion', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				anyJobs(60),
+				fc.array(anyWait, { minLength: 60, maxLength: 60 }),
+				fc.oneof(anyHabits, anyHabits.map(smallPagesByCreation)),
+				fc.nat(59),
+				fc.constantFrom('startedAfter' as const, 'completedAfter' as const),
+				async (unqueued, waits, habits, picked, bound) => {
+					const jobs = unqueued.map((each, index) => waited(each, waits[index] ?? null));
+					// The window begins with one of the jobs, which may stand far below others.
+					const first = jobs[picked % Math.max(1, jobs.length)];
+					const time = bound === 'startedAfter' ? first?.startedMs : first?.completedMs;
+					const window = {
+						[bound]: time ?? EPOCH_MS,
+						longestRunMs: MAX_RUN_MS + SECOND_MS,
+						longestWaitMs: MAX_WAIT_MS + SECOND_MS,
+					};
+					const recipe = new FakeRecipe(jobs, habits);
 					const inWindow = jobs.filter(({ startedMs, completedMs }) =>
 						isInWindow(job(startedMs, completedMs), window),
 					);

@@ -46,6 +46,10 @@ describe('A rerun that Workato does not do', () => {
 		expect(await toldAfter(200, { results })).toMatchObject({ outcome });
 	});
 
+	it('is not taken for one that it may have done: status 408 of a gateway', async () => {
+		expect(await toldAfter(408, { message: 'Timeout' })).toMatchObject({ outcome: 'unclear' });
+	});
+
 	it.each([
 		[403, "The API token's role isn't allowed to rerun jobs of recipe 362905. Allow it in Workato"],
 		[400, 'Workato refused to rerun jobs of recipe 362905 (status 400). '],
