@@ -30,6 +30,8 @@ export const n8nSweep: N8nBenchmark = {
 			theirs: (connection) => sweepWithHttpRequest(connection),
 			honored: { time: 0.35, cpu: 0.35 },
 			ignored: { time: 0.55, cpu: 0.55 },
+			honoredNote:
+				"a recipe whose only page has ten jobs or more costs a second request, because Workato doesn't say how large a page is.",
 			repetitions: scale.repetitions,
 		});
 	},

@@ -9,7 +9,7 @@ import type { N8nBenchmark, Scale } from './benchmark';
 const RECIPES = 200;
 const JOBS_PER_RECIPE = 20;
 const LATENCY_MS = 20;
-const POLL_EVERY_SECONDS = 20;
+const POLL_EVERY_SECONDS = 15;
 const IDLE_MS = 10_000;
 
 /** On a slow machine the first poll takes long. */

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a server with a certificate of its own, never part of the package */
 import '../../../sandbox/engine/quiet';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
