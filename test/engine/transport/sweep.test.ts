@@ -36,12 +36,12 @@ describe('A sweep over 40 recipes of four customers', () => {
 		},
 	);
 
-	it('never has more than 32 requests in flight', async () => {
+	it('never has more than 64 requests in flight', async () => {
 		await start(1);
 		sandbox.set({ latencyMs: 40, pageSize: 10 });
 
 		expect(await swept()).toEqual(groundTruth());
-		expect(sandbox.log.maxInFlight).toBeLessThanOrEqual(32);
+		expect(sandbox.log.maxInFlight).toBeLessThanOrEqual(64);
 	});
 });
 
