@@ -17,7 +17,7 @@ export function markdown({ date, machine, lines }: Results): string {
 		'# Benchmarks',
 		`\`npm run bench\` measures all lines in one run and writes this page. Last run: ${date}, ${aboutMachine(machine)}.`,
 		"The lines **in n8n** run in a real n8n server with this package installed as a user installs it, next to workflows built from n8n's HTTP Request node and its pagination. Each run starts with a webhook call and ends with its response. CPU is that of n8n's main process. The lines **in the engine** run in n8n's engine alone and show when this package itself gets slower.",
-		'Each cell has the ratio of this package to what it is compared with (below 1, this package needs less), then the target, then both values. For requests and lost jobs it has the number, then the target, then the number for the comparison. Values are medians.',
+		'Each cell has the ratio of this package to what it is compared with (below 1, this package needs less), then the target, then both values. Values are medians. For requests and lost jobs it has the largest number of any run, then the target, then the number for the comparison.',
 		table(lines),
 		notes(lines),
 		missed(lines),
