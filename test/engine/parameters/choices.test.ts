@@ -7,10 +7,10 @@ playWorkato();
 
 describe('Output', () => {
 	it.each(['={{ "Lines" }}', '={{ "" }}', '={{ null }}', '={{ $json.none }}', '={{ ["job"] }}'])(
-		'is refused where it is neither job nor lines: %s',
+		'is refused where it isn’t job or lines: %s',
 		async (output) => {
 			expect(await errorOf(getJob({ output }))).toMatchObject({
-				message: expect.stringMatching(/^Output: “.*” is neither job nor lines$/),
+				message: expect.stringMatching(/^Output: “.*” isn’t job or lines$/),
 				description: expect.stringContaining('job or lines'),
 			});
 		},
