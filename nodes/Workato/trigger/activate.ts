@@ -9,7 +9,7 @@ import { listWatchedRecipes, type RecipeListing } from './recipeListing';
 import { noteRow } from './recipeStops';
 import { omit, type TriggerState, type WatchedRecipe } from './state';
 import { tryAsync } from './tryAsync';
-import { workatoTimeMs } from './workatoTime';
+import { SLACK_MS, workatoTimeMs } from './workatoTime';
 
 export interface BeginOptions {
 	/** By n8n's clock. */
@@ -65,8 +65,12 @@ export async function begin(
 	});
 	return {
 		...blank,
+		// The lists tell more exactly where watching begins; a clock bounds what they may get wrong.
 		events: Object.fromEntries(
-			[...config.events].map((event) => [event, event === 'recipeStopped' ? sinceMs : 0]),
+			[...config.events].map((event) => [
+				event,
+				event === 'recipeStopped' ? sinceMs : sinceMs - SLACK_MS,
+			]),
 		),
 		workspaces: listing.workspaces,
 		listedMs: listing.listedMs,

@@ -67,7 +67,9 @@ function wantedIn({ read }: PollResult, { events }: PollConfig, state: TriggerSt
 		return [...jobs.values()]
 			.filter(({ job }) => {
 				const event = eventOf(job);
-				return events.has(event) && finishedAtMs(job) >= (state.events[event] ?? 0);
+				// A canceled job may have no completion, and have started long ago.
+				const endMs = job.completedAtMs ?? Infinity;
+				return events.has(event) && endMs >= (state.events[event] ?? 0);
 			})
 			.map((found) => ({ recipeId, ...found }));
 	});

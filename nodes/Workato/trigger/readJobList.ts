@@ -85,6 +85,8 @@ export async function readJobList(
 	const read: ListRead = { listed: [], moved: [], isLost: false };
 	let pagesRead = 0;
 	let isReadAgain = false;
+	let hasJumped = false;
+	const completedIds = new Set<string>();
 	let aboveCount = 0;
 	let lastOfPrevious: Job | undefined;
 	let lastOfPage: Job | undefined;
@@ -95,6 +97,8 @@ export async function readJobList(
 		const page = await stopwatch.time(async () => await fetchJobPage(client, recipe, query));
 		if (pagesRead === 1) read.isLost = isLost(page.jobs, position);
 		aboveCount = read.listed.length;
+		hasJumped = hasJumpedUp(lastOfPage, page.jobs, completedIds);
+		for (const job of page.jobs) if (isFinished(job)) completedIds.add(job.id);
 		[lastOfPrevious, lastOfPage] = [lastOfPage, page.jobs.at(-1)];
 		return page;
 	};
@@ -111,9 +115,22 @@ export async function readJobList(
 		: { from: 'top' as const };
 	const walk = { filter, start, window: { longestRunMs: 0 }, isEnough };
 	for await (const jobs of paginateJobs(walk, fetchPage)) {
-		read[isReadAgain ? 'moved' : 'listed'].push(...jobs);
+		read[isReadAgain || hasJumped ? 'moved' : 'listed'].push(...jobs);
 	}
 	return read;
+}
+
+/**
+ * Whether an unfinished job below which a page begins has moved up in the list meanwhile: then the
+ * page shows jobs again, and new ones among them do not stand below those that were read.
+ */
+function hasJumpedUp(
+	offset: Job | undefined,
+	page: readonly Job[],
+	completedIds: ReadonlySet<string>,
+): boolean {
+	const mayMove = offset !== undefined && !isFinished(offset);
+	return mayMove && page.some(({ id }) => completedIds.has(id));
 }
 
 function isLost(page: readonly Job[], position: ListPosition | undefined): boolean {

@@ -4,7 +4,7 @@ import type { TriggerState } from './state';
 const SECOND_MS = 1_000;
 
 /** How far a clock may be from another one that can be trusted. */
-const SLACK_MS = 5 * 60_000;
+export const SLACK_MS = 5 * 60_000;
 
 /** Above this, one of two clocks is plainly wrong, and it is not Workato's. */
 const MAX_DIFFERENCE_MS = 6 * 3_600_000;
