@@ -16,7 +16,7 @@ export interface RecipesToRead {
 }
 
 /** Workato allows 1,000 requests per minute for customers' jobs: these use that up, if each takes a second. */
-export const RECIPES_AT_A_TIME = 16;
+export const RECIPES_AT_A_TIME = 64;
 
 /**
  * Lists recipes and reads each, several at a time. If one can't be read, the others still are.
