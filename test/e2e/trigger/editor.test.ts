@@ -40,14 +40,7 @@ describe("The trigger in n8n's editor", () => {
 		expect(await node.severalChosen('events')).toEqual(['Job Failed']);
 
 		await node.fetchTestEvent();
-		const failed = await groundTruth({
-			customer: NORTHWIND.id,
-			recipe: ORDERS.id,
-			status: 'failed',
-		});
-		expect((await node.output.rows()).map(({ id, recipe_name: name }) => [id, name])).toEqual(
-			failed.slice(0, MAX_SAMPLES).map(({ id }) => [id, 'Shopify orders to NetSuite']),
-		);
+		expect((await node.output.rows()).map(({ id }) => id)).toEqual(await newestFailedIds());
 
 		await node.close();
 		publishedId = await editor.publish();
@@ -62,3 +55,12 @@ describe("The trigger in n8n's editor", () => {
 		]);
 	}, 240_000);
 });
+
+/** The newest failed jobs of both recipes, the last to complete first. */
+async function newestFailedIds(): Promise<string[]> {
+	const failed = await groundTruth({ customer: NORTHWIND.id, status: 'failed' });
+	return failed
+		.filter(({ recipeId }) => [ORDERS.id, DEALS.id].includes(recipeId))
+		.slice(0, MAX_SAMPLES)
+		.map(({ id }) => id);
+}

@@ -21,6 +21,7 @@ const EXAMPLES: ReadonlyArray<readonly [file: string, mailsFrom?: string, trigge
 	['failed-jobs-sheet'],
 	['weekly-health', 'Send the report'],
 	['customer-health-mail', 'Send the report'],
+	['recipe-stopped-mail'],
 	['failed-jobs-slack'],
 	['failed-jobs-teams'],
 	['rerun-after-approval', 'Send the outcome'],
