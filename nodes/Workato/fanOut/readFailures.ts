@@ -1,6 +1,4 @@
 import { NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
-import { managedUserIdIn } from '../api/paths';
-import { toWorkatoId } from '../model/record';
 import { truncate } from '../model/truncate';
 import type { ListedRecipe, ListedWorkspace } from './workspaces';
 
@@ -69,14 +67,16 @@ export class ReadFailures {
 
 	/**
 	 * One item each, for a node that continues on errors. n8n treats an item with only these keys as an
-	 * error and sends it to the error output.
+	 * error and sends it to the error output; n8n 1.x knows no others, and wants none of them empty.
 	 */
 	toItems(): IDataObject[] {
-		return this.inOrder().map(({ of, error }) => ({
-			error: `${capitalize(nameOf(of))} couldn’t be read: ${error.message}`,
-			message: descriptionOf(error),
-			details: detailsOf(of),
-		}));
+		return this.inOrder().map(({ of, error }) => {
+			const message = descriptionOf(error);
+			return {
+				error: `${capitalize(nameOf(of))} couldn’t be read: ${error.message}`,
+				...(message === '' ? {} : { message }),
+			};
+		});
 	}
 
 	private inOrder(): ReadFailure[] {
@@ -102,15 +102,6 @@ function workspaceNameOf({ scope, customerName }: ListedWorkspace): string {
 	return customerName === null
 		? `customer ${truncate(managedUserId)}`
 		: `customer “${truncate(customerName)}” (${managedUserId})`;
-}
-
-function detailsOf(of: ListedWorkspace | ListedRecipe): IDataObject {
-	return {
-		recipe_id: 'recipeId' in of ? toWorkatoId(of.recipeId) : null,
-		recipe_name: 'recipeId' in of ? of.recipeName : null,
-		managed_user_id: managedUserIdIn(of.scope),
-		customer_name: of.customerName,
-	};
 }
 
 function sentencesOf(error: Error): string {

@@ -277,12 +277,6 @@ describe('A recipe that cannot be read', () => {
 				/^Recipe “Invoices” \(12\) of customer “Acme” \(1\) couldn’t be read: /,
 			),
 			message: expect.any(String),
-			details: {
-				recipe_id: 12,
-				recipe_name: 'Invoices',
-				managed_user_id: 1,
-				customer_name: 'Acme',
-			},
 		});
 	});
 

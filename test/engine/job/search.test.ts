@@ -1,3 +1,4 @@
+import { isN8n1 } from '../../../sandbox/engine/engineVersions';
 import type { INodeParameters } from 'n8n-workflow';
 import { job, jobs, page, pageOfMany } from '../../support/engine/answers';
 import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
@@ -96,7 +97,10 @@ describe('A status', () => {
 	});
 });
 
-describe('What a model leaves out', () => {
+// The engine of n8n 1.x evaluates $fromAI in a tool's run alone.
+const describeModel = isN8n1 ? describe.skip : describe;
+
+describeModel('What a model leaves out', () => {
 	// As where a node is a tool and the model gave none of its inputs: n8n gives the default then.
 	const byModel = (name: string, byDefault: string) =>
 		`={{ $fromAI('${name}', 'What to ask for', 'string', '${byDefault}') }}`;

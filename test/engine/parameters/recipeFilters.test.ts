@@ -1,3 +1,4 @@
+import { isN8n1 } from '../../../sandbox/engine/engineVersions';
 import type { INodeParameters } from 'n8n-workflow';
 import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
 import { located } from '../../support/engine/parameters';
@@ -23,9 +24,14 @@ const NOTHING = ['={{ $json.none }}', '={{ null }}', '={{ "" }}', '={{ " " }}', 
 const NONSENSE = ['={{ ({ a: 1 }) }}', '={{ true }}', '={{ [] }}', '={{ 1 * "x" }}'];
 
 describe('A filter of recipes', () => {
-	it('is left out where a model leaves it empty', async () => {
+	// The engine of n8n 1.x evaluates $fromAI in a tool's run alone.
+	const itForModels = isN8n1 ? it.skip : it;
+
+	itForModels('is left out where a model leaves it empty', async () => {
 		const requests = answerWith([ok({ result: [] })]);
-		await itemsOf(listRecipes({ folderId: `={{ $fromAI('Folder_ID', '', 'string') || '' }}` }));
+		await itemsOf(
+			listRecipes({ folderId: `={{ $fromAI('Folder_ID', 'Which folder', 'string', '') }}` }),
+		);
 
 		expect(requests[0]?.path).not.toContain('folder_id');
 	});

@@ -87,12 +87,6 @@ describe('The recipes of all customers', () => {
 			{
 				error: expect.stringContaining('“Bergbahn”'),
 				message: expect.any(String),
-				details: {
-					recipe_id: null,
-					recipe_name: null,
-					managed_user_id: 2,
-					customer_name: 'Bergbahn',
-				},
 			},
 		]);
 	});

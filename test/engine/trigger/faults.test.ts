@@ -135,16 +135,22 @@ describe('A recipe that cannot be read', () => {
 		expect(await outcomes(1)).toEqual([TOLD]);
 	});
 
-	it('and never gets a response keeps none of the others waiting, and is told', async () => {
-		await activated(recipes(2));
-		world.trigger.settings.pollBudgetMs = 2_000;
-		world.trigger.settings.answer = ({ url }) =>
-			url.includes('/501/') ? new Promise(() => {}) : undefined;
-		const id = ends(world, 502);
+	// n8n 1.x doesn't say how long a poll may take, so a test can't shorten it there.
+	const itWithBudget = isN8n1 ? it.skip : it;
 
-		expect(await reportedIds()).toEqual([id]);
-		expect(await outcomes(2)).toEqual([TOLD, 'nothing']);
-	});
+	itWithBudget(
+		'and never gets a response keeps none of the others waiting, and is told',
+		async () => {
+			await activated(recipes(2));
+			world.trigger.settings.pollBudgetMs = 2_000;
+			world.trigger.settings.answer = ({ url }) =>
+				url.includes('/501/') ? new Promise(() => {}) : undefined;
+			const id = ends(world, 502);
+
+			expect(await reportedIds()).toEqual([id]);
+			expect(await outcomes(2)).toEqual([TOLD, 'nothing']);
+		},
+	);
 
 	it('does not keep a changed workflow from starting', async () => {
 		await activated(recipes(2));
