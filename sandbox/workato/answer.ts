@@ -1,5 +1,5 @@
 import { type Random, seededUuid } from './random';
-import type { Switches } from './switches';
+import type { WorkatoBehavior } from './behavior';
 
 /** A response of the sandbox, before faults change it. */
 export interface Answer {
@@ -28,7 +28,7 @@ const MESSAGES: Readonly<Record<number, string>> = {
 };
 
 /** An error in the shape that `errorShape` selects. */
-export function problem(status: number, shape: Switches['errorShape']): Answer {
+export function problem(status: number, shape: WorkatoBehavior['errorShape']): Answer {
 	const message = MESSAGES[status] ?? 'Error';
 	switch (shape) {
 		case 'message':
@@ -52,8 +52,8 @@ export function serverError(random: Random): Answer {
 /** A 429, with or without `Retry-After`. */
 export function tooManyRequests(
 	waitMs: number,
-	retryAfter: Switches['retryAfter'],
-	shape: Switches['errorShape'],
+	retryAfter: WorkatoBehavior['retryAfter'],
+	shape: WorkatoBehavior['errorShape'],
 ): Answer {
 	const answer = problem(429, shape);
 	const seconds = Math.ceil(waitMs / 1000);

@@ -20,7 +20,8 @@ export { FAULT_KINDS, type Fault, type FaultKind } from './faults';
 export type { Job, JobOutcome, JobStatus } from './job';
 export { DOCUMENTED_LIMITS, type RateLimits } from './rateLimits';
 export type { LogEntry } from './requestLog';
-export { DEFAULT_SWITCHES, SEEN_ITEM_FIELDS, type Switches } from './switches';
+export { DEFAULT_BEHAVIOR, SEEN_ITEM_FIELDS, type WorkatoBehavior } from './behavior';
+export { DEFAULT_SWITCHES, type Switches } from './switches';
 export {
 	SANDBOX_TOKEN,
 	TOKEN_WITHOUT_JOB_DETAILS,

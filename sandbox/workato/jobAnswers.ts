@@ -1,13 +1,18 @@
 import { type Job, type JobError, errorAt, statusAt } from './job';
 import { jobLines } from './lines';
 import { seededRandom, seededUuid, wholeNumber } from './random';
-import type { SeenItemField, Switches } from './switches';
+import type { SeenItemField, WorkatoBehavior } from './behavior';
 import { workatoTime } from './workatoTime';
 import type { Recipe } from './world';
 
 type ShowSwitches = Pick<
-	Switches,
-	'itemFields' | 'integerIdsAfterDays' | 'utcOffsetMinutes' | 'pendingStartedAt' | 'detailRecipeId'
+	WorkatoBehavior,
+	| 'itemFields'
+	| 'integerIdsAfterDays'
+	| 'utcOffsetMinutes'
+	| 'pendingStartedAt'
+	| 'canceledCompletedAt'
+	| 'detailRecipeId'
 >;
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -78,8 +83,12 @@ function shownTimes(
 ): { completed_at: string | null; started_at: string | null } {
 	const show = (ms: number) => workatoTime(ms, precision, switches.utcOffsetMinutes);
 	const waiting = switches.pendingStartedAt === 'created' ? show(job.createdAt) : null;
+	const completed = job.completionShownAs ?? job.completedAt;
+	const isShown =
+		job.completedAt <= now &&
+		(job.outcome !== 'canceled' || switches.canceledCompletedAt === 'right');
 	return {
-		completed_at: job.completedAt <= now ? show(job.completionShownAs ?? job.completedAt) : null,
+		completed_at: isShown ? show(completed) : null,
 		started_at: job.startedAt <= now ? show(job.startedAt) : waiting,
 	};
 }

@@ -1,7 +1,7 @@
 import { type Answer, json, problem } from './answer';
+import type { WorkatoBehavior } from './behavior';
 import { jobItem } from './jobAnswers';
 import { cutPage } from './page';
-import type { Switches } from './switches';
 import type { JobPick, JobView } from './view';
 import type { Recipe } from './world';
 
@@ -12,7 +12,7 @@ export function jobsList(
 	recipe: Recipe,
 	query: URLSearchParams,
 	now: number,
-	switches: Switches,
+	switches: WorkatoBehavior,
 ): Answer {
 	const jobPick = pickOf(query, switches);
 	const prev = booleanOf(query.get('prev'));
@@ -36,7 +36,7 @@ export function jobsList(
 }
 
 /** Rejects a request's content, in one of Workato's two ways. */
-export function refused(switches: Pick<Switches, 'refusal' | 'errorShape'>): Answer {
+export function refused(switches: Pick<WorkatoBehavior, 'refusal' | 'errorShape'>): Answer {
 	return switches.refusal === 'successFalse'
 		? json(200, { success: false, message: 'Bad request' })
 		: problem(400, switches.errorShape);
@@ -45,16 +45,20 @@ export function refused(switches: Pick<Switches, 'refusal' | 'errorShape'>): Ans
 function countFields(
 	view: JobView,
 	pageLength: number,
-	switches: Pick<Switches, 'scopeCount'>,
+	switches: Pick<WorkatoBehavior, 'scopeCount' | 'recipeTotals'>,
 ): Record<string, number> {
 	const { all, succeeded, failed } = view.counts;
-	const counts = { job_succeeded_count: succeeded, job_failed_count: failed, job_count: all };
+	const counts = switches.recipeTotals === 'right' && {
+		job_succeeded_count: succeeded,
+		job_failed_count: failed,
+		job_count: all,
+	};
 	const scope = view.jobs.length;
 	switch (switches.scopeCount) {
 		case 'right':
 			return { ...counts, job_scope_count: scope };
 		case 'missing':
-			return counts;
+			return { ...counts };
 		case 'tooSmall':
 			return { ...counts, job_scope_count: Math.floor(scope / 2) };
 		case 'tooLarge':
@@ -64,7 +68,7 @@ function countFields(
 	}
 }
 
-function pickOf(query: URLSearchParams, switches: Switches): JobPick | null {
+function pickOf(query: URLSearchParams, switches: WorkatoBehavior): JobPick | null {
 	const status = query.get('status');
 	const rerunOnly = booleanOf(query.get('rerun_only'));
 	if (rerunOnly === null) return null;
@@ -78,7 +82,7 @@ function pickOf(query: URLSearchParams, switches: Switches): JobPick | null {
 	};
 }
 
-function sizeOf(query: URLSearchParams, switches: Switches): number | null {
+function sizeOf(query: URLSearchParams, switches: WorkatoBehavior): number | null {
 	const asked = query.get('per_page');
 	if (asked === null || switches.perPage === 'ignored') return switches.pageSize;
 	const size = Number(asked);

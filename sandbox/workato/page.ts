@@ -1,5 +1,5 @@
 import type { Job } from './job';
-import type { Switches } from './switches';
+import type { WorkatoBehavior } from './behavior';
 import type { JobView } from './view';
 
 /** Which page of a list is requested. */
@@ -12,7 +12,7 @@ export interface PageRequest {
 }
 
 type PageSwitches = Pick<
-	Switches,
+	WorkatoBehavior,
 	'offsetIncluded' | 'prevPage' | 'prevOrder' | 'repeatedPage' | 'unknownOffset'
 >;
 

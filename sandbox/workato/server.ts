@@ -50,7 +50,8 @@ export function sandboxServer(sandbox: Sandbox, stopped: AbortSignal): Server {
 		}
 		if (fault?.kind === 'hang' || sandbox.switches.isSilent) return;
 		// Whatever comes of it: a gateway's page and Workato's answer come from the same clock.
-		response.setHeader('date', new Date(sandbox.clock.now()).toUTCString());
+		if (sandbox.switches.dateHeader === 'missing') response.sendDate = false;
+		else response.setHeader('date', new Date(sandbox.clock.now()).toUTCString());
 		if (fault?.kind === 'reset') return reset(request);
 		if (fault !== null && !AFTER_THE_FACT.includes(fault.kind)) {
 			const answer = faultAnswer(fault, url, sandbox.switches, serverErrorIds);

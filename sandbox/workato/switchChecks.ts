@@ -1,11 +1,7 @@
+import { EXCLUDE_CODE, SEEN_ITEM_FIELDS, type PerPage, type SeenItemField } from './behavior';
 import { LIMIT_GROUPS, type RateLimits } from './rateLimits';
-import {
-	EXCLUDE_CODE,
-	SEEN_ITEM_FIELDS,
-	type PerPage,
-	type SeenItemField,
-	type Switches,
-} from './switches';
+import type { Switches } from './switches';
+import { JOB_ORDERS } from './view';
 
 type Check<T> = (value: unknown) => value is T;
 
@@ -47,17 +43,19 @@ const areLimits: Check<RateLimits> = (value): value is RateLimits =>
 const CHECKS: { [Name in keyof Switches]: Check<Switches[Name]> } = {
 	pageSize: isPageSize,
 	perPage: isPerPage,
-	order: oneOf('start', 'completion', 'creation'),
+	order: oneOf(...JOB_ORDERS),
 	offsetIncluded: isBoolean,
 	prevPage: oneOf('nextToOffset', 'newest'),
 	prevOrder: oneOf('newestFirst', 'oldestFirst'),
 	unknownOffset: oneOf('empty', 'firstPage', 'notFound', 'badRequest'),
 	repeatedPage: oneOf('none', 'first', 'last'),
 	scopeCount: oneOf('right', 'missing', 'tooSmall', 'tooLarge', 'page'),
+	recipeTotals: oneOf('right', 'missing'),
 	countsLagMs: isCount,
 	pendingIncludesRunning: isBoolean,
 	rerunOnly: oneOf('reruns', 'originals', 'both'),
 	pendingStartedAt: oneOf('created', 'null'),
+	canceledCompletedAt: oneOf('right', 'null'),
 	itemFields: areFields,
 	integerIdsAfterDays: isDays,
 	detailRecipeId: oneOf('right', 'other'),
@@ -72,6 +70,7 @@ const CHECKS: { [Name in keyof Switches]: Check<Switches[Name]> } = {
 	stopAfterRestart: oneOf('kept', 'cleared'),
 	customerCount: oneOf('total', 'page'),
 	missingPrivilege: oneOf(403, 404),
+	dateHeader: oneOf('right', 'missing'),
 	errorShape: oneOf('message', 'error', 'fields', 'list', 'html'),
 	refusal: oneOf('badRequest', 'successFalse'),
 	retryAfter: oneOf('seconds', 'date', 'none'),

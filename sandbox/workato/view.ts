@@ -1,7 +1,11 @@
 import { type Job, statusAt } from './job';
 
-/** What a list of jobs is sorted by. */
-export type JobOrderKey = 'start' | 'completion' | 'creation';
+/**
+ * What a list of jobs is sorted by, newest first. What has not happened yet comes before all, or
+ * after all where the name says so.
+ */
+export const JOB_ORDERS = ['start', 'completion', 'completionUnfinishedLast', 'creation'] as const;
+export type JobOrderKey = (typeof JOB_ORDERS)[number];
 
 /** The filter of a list. */
 export interface JobPick {
@@ -50,14 +54,13 @@ export function makeView(
 	return { jobs: picked, rank, counts, fromMs: now, untilMs: nextChange(jobs, now) };
 }
 
-/**
- * In every order, what hasn't happened yet comes first. Ties are broken by the newer job.
- */
+/** Ties are broken by the newer job. */
 function newestFirst(order: JobOrderKey, now: number): (one: Job, other: Job) => number {
 	const key = (job: Job): number => {
 		if (order === 'creation') return job.createdAt;
 		if (order === 'start') return job.startedAt <= now ? job.startedAt : Number.MAX_VALUE;
-		return job.completedAt <= now ? (job.completionShownAs ?? job.completedAt) : Number.MAX_VALUE;
+		if (job.completedAt <= now) return job.completionShownAs ?? job.completedAt;
+		return order === 'completion' ? Number.MAX_VALUE : 0;
 	};
 	return (one, other) =>
 		key(other) - key(one) || other.createdAt - one.createdAt || other.runId - one.runId;

@@ -1,6 +1,6 @@
 import { type Answer, json } from './answer';
 import { recipeCode } from './recipeCode';
-import type { Switches } from './switches';
+import type { WorkatoBehavior } from './behavior';
 import { EVERY_JOB } from './view';
 import { workatoTime } from './workatoTime';
 import type { Customer, Recipe, World } from './world';
@@ -8,7 +8,7 @@ import type { Customer, Recipe, World } from './world';
 const MAX_PER_PAGE = 100;
 
 type RowSwitches = Pick<
-	Switches,
+	WorkatoBehavior,
 	'utcOffsetMinutes' | 'recipeCode' | 'recipeCounts' | 'recipeLastRun' | 'recipeCountsLagMs'
 >;
 
@@ -45,7 +45,7 @@ export function userAnswer(world: World): Answer {
 export function customersAnswer(
 	world: World,
 	{ page, perPage }: RowPage,
-	switches: Pick<Switches, 'customerCount'>,
+	switches: Pick<WorkatoBehavior, 'customerCount'>,
 ): Answer {
 	const rows = world.customers.slice((page - 1) * perPage, page * perPage);
 	return json(200, {

@@ -1,4 +1,13 @@
-import { JOBS_PATH, RECIPE_ID, ask, jobsPage, started, startedWithJobs, walk } from './testClient';
+import {
+	JOBS_PATH,
+	NOW,
+	RECIPE_ID,
+	ask,
+	jobsPage,
+	started,
+	startedWithJobs,
+	walk,
+} from './testClient';
 
 const DOCUMENTED_FIELDS = [
 	'id',
@@ -116,6 +125,26 @@ describe('A listed job', () => {
 		expect((await jobsPage(sandbox)).items[0]?.started_at).toBe('2026-03-02T01:00:00.000-07:00');
 		sandbox.set({ pendingStartedAt: 'null' });
 		expect((await jobsPage(sandbox)).items[0]?.started_at).toBeNull();
+	});
+
+	it('can lack the completion once it is canceled', async () => {
+		const sandbox = await startedWithJobs(0);
+		sandbox.world.addJob(RECIPE_ID, { outcome: 'canceled' });
+		expect((await jobsPage(sandbox)).items[0]?.completed_at).not.toBeNull();
+		sandbox.set({ canceledCompletedAt: 'null' });
+		expect((await jobsPage(sandbox)).items[0]).toMatchObject({
+			status: 'canceled',
+			completed_at: null,
+		});
+	});
+});
+
+describe('The Date header', () => {
+	it('says the sandbox’s time unless it is switched off', async () => {
+		const sandbox = await startedWithJobs(1);
+		expect((await ask(sandbox, JOBS_PATH)).headers.get('date')).toBe(new Date(NOW).toUTCString());
+		sandbox.set({ dateHeader: 'missing' });
+		expect((await ask(sandbox, JOBS_PATH)).headers.get('date')).toBeNull();
 	});
 });
 

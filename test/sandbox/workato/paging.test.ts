@@ -3,16 +3,14 @@ import type { Job } from '../../../sandbox/workato/job';
 import { cutPage } from '../../../sandbox/workato/page';
 import { RECIPE_ID, ask, JOBS_PATH, jobsPage, startedWithJobs, walk } from './testClient';
 import { DEFAULT_SWITCHES, type Switches } from '../../../sandbox/workato/switches';
-import { EVERY_JOB, makeView } from '../../../sandbox/workato/view';
+import { EVERY_JOB, JOB_ORDERS, makeView } from '../../../sandbox/workato/view';
 import { makeJobs } from '../../../sandbox/workato/makeJobs';
 import { BLUEPRINTS } from '../../../sandbox/workato/makeWorld';
 import { propertyRuns } from '../../support/propertyRuns';
 
-const ORDERS = ['start', 'completion', 'creation'] as const;
-
 describe('Reading page by page', () => {
 	const cases = [1, 10, 25, 100].flatMap((pageSize) =>
-		ORDERS.map((order) => ({ pageSize, order })),
+		JOB_ORDERS.map((order) => ({ pageSize, order })),
 	);
 
 	it.each(cases)(
@@ -55,9 +53,10 @@ describe('The order', () => {
 	it.each([
 		['start', ['waits', 'short', 'runs', 'long']],
 		['completion', ['runs', 'waits', 'long', 'short']],
+		['completionUnfinishedLast', ['long', 'short', 'runs', 'waits']],
 		['creation', ['short', 'runs', 'long', 'waits']],
 	] as const)(
-		'by %s is newest first, with what has not happened yet on top',
+		'by %s is newest first, with unfinished jobs on top unless they come last',
 		async (order, ids) => {
 			const sandbox = await startedWithJobs(jobs, { order });
 			expect(await walk(sandbox)).toEqual(ids);
@@ -136,7 +135,7 @@ describe('Cutting pages', () => {
 		if (blueprint === undefined) throw new Error('There are no blueprints');
 		const sizes = { jobs: fc.nat(60), size: fc.integer({ min: 1, max: 20 }) };
 		fc.assert(
-			fc.property(fc.record({ ...sizes, order: fc.constantFrom(...ORDERS) }), (given) => {
+			fc.property(fc.record({ ...sizes, order: fc.constantFrom(...JOB_ORDERS) }), (given) => {
 				const birthMs = Date.parse('2026-03-02T08:00:00Z');
 				const jobs = makeJobs({
 					seed: given.jobs,
@@ -203,6 +202,12 @@ describe('The counts', () => {
 		expect((await scopeOf('tooLarge')).told).toBeGreaterThan(right.groundTruth);
 		expect((await scopeOf('page')).told).toBe(25);
 		expect((await scopeOf('missing')).told).toBeUndefined();
+	});
+
+	it('can be missing for the recipe', async () => {
+		const sandbox = await startedWithJobs(60, { recipeTotals: 'missing', scopeCount: 'missing' });
+		const { body } = await ask(sandbox, JOBS_PATH);
+		expect(Object.keys(body ?? {})).toEqual(['items']);
 	});
 
 	it('can lag behind the jobs', async () => {

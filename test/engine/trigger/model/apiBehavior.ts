@@ -1,53 +1,82 @@
 import * as fc from 'fast-check';
+import type { WorkatoBehavior } from '../../../../sandbox/workato/behavior';
 
-/** What Workato does not document, in each way that it may turn out. */
-export interface ApiBehavior {
-	pageSize: number;
-	order: 'start' | 'creation' | 'completion' | 'completion, what has not ended last';
-	includesOffset: boolean;
-	unknownOffset: 'empty page' | 'first page';
-	counts: 'right' | 'missing' | 'wrong';
-	pendingIncludesRunning: boolean;
-	itemsHaveStatus: boolean;
-	/** A canceled job has no `completed_at`, and is known by its status alone. */
-	cancelHasNoCompletion: boolean;
-	/** `started_at` of a job that has not started. */
-	unstarted: 'creation' | 'null';
-	/** The ID of every third job is a number. */
-	oldIds: boolean;
+/** What the trigger depends on of Workato's undocumented behavior. */
+type TriggerBehavior = Pick<
+	WorkatoBehavior,
+	| 'pageSize'
+	| 'order'
+	| 'offsetIncluded'
+	| 'scopeCount'
+	| 'recipeTotals'
+	| 'pendingIncludesRunning'
+	| 'itemFields'
+	| 'canceledCompletedAt'
+	| 'pendingStartedAt'
+	| 'recipeCode'
+	| 'recipeCounts'
+	| 'recipeLastRun'
+	| 'recipeCountsLagMs'
+	| 'dateHeader'
+>;
+
+/** One way in which Workato may behave, with an n8n whose clock may be wrong. */
+export interface ApiBehavior extends TriggerBehavior {
+	unknownOffset: 'empty' | 'firstPage';
+	/** Whether every third job has an integer for an ID. */
+	hasIntegerIds: boolean;
 	/** By how much n8n's clock is ahead of Workato's. */
 	clockAheadMs: number;
-	/** What the list of recipes tells of their jobs, and how far it is behind. */
-	rows: 'plain' | 'code' | 'counts';
-	countsLagMs: number;
-	rowsHaveLastRun: boolean;
-	/** Whether responses tell Workato's time. */
-	datesResponses: boolean;
 }
 
-const LAST = 'completion, what has not ended last';
+/** Lists have all counts and they are right, they have none, or the count of the filter is wrong. */
+const anyCounts = fc.constantFrom<Pick<ApiBehavior, 'scopeCount' | 'recipeTotals'>>(
+	{ scopeCount: 'right', recipeTotals: 'right' },
+	{ scopeCount: 'missing', recipeTotals: 'missing' },
+	{ scopeCount: 'tooSmall', recipeTotals: 'right' },
+);
 
-export const anyHabits: fc.Arbitrary<ApiBehavior> = fc
-	.record<ApiBehavior>({
-		pageSize: fc.constantFrom(1, 2, 10, 25, 100),
-		order: fc.constantFrom('start', 'creation', 'completion', LAST),
-		includesOffset: fc.boolean(),
-		unknownOffset: fc.constantFrom('empty page', 'first page'),
-		counts: fc.constantFrom('right', 'missing', 'wrong'),
-		pendingIncludesRunning: fc.boolean(),
-		itemsHaveStatus: fc.boolean(),
-		cancelHasNoCompletion: fc.boolean(),
-		unstarted: fc.constantFrom('creation', 'null'),
-		oldIds: fc.boolean(),
-		clockAheadMs: fc.constantFrom(0, 0, -86_400_000, -3_000, 3_000, 86_400_000),
-		datesResponses: fc.boolean(),
-		rows: fc.constantFrom('plain', 'code', 'counts', 'counts', 'counts'),
-		countsLagMs: fc.constantFrom(0, 0, 90_000, Infinity),
-		rowsHaveLastRun: fc.boolean(),
+/** Rows of recipes have neither code nor counts, code alone, or counts alone. */
+const anyRows = fc.constantFrom<Pick<ApiBehavior, 'recipeCode' | 'recipeCounts'>>(
+	{ recipeCode: 'never', recipeCounts: 'missing' },
+	{ recipeCode: 'unlessExcluded', recipeCounts: 'missing' },
+	...Array.from({ length: 3 }, () => ({
+		recipeCode: 'never' as const,
+		recipeCounts: 'right' as const,
+	})),
+);
+
+export const anyBehavior: fc.Arbitrary<ApiBehavior> = fc
+	.record({
+		counts: anyCounts,
+		rows: anyRows,
+		rest: fc.record<
+			Omit<ApiBehavior, 'scopeCount' | 'recipeTotals' | 'recipeCode' | 'recipeCounts'>
+		>({
+			pageSize: fc.constantFrom(1, 2, 10, 25, 100),
+			order: fc.constantFrom('start', 'creation', 'completion', 'completionUnfinishedLast'),
+			offsetIncluded: fc.boolean(),
+			unknownOffset: fc.constantFrom('empty', 'firstPage'),
+			pendingIncludesRunning: fc.boolean(),
+			itemFields: fc.constantFrom(['status'] as const, [] as const),
+			canceledCompletedAt: fc.constantFrom('right', 'null'),
+			pendingStartedAt: fc.constantFrom('created', 'null'),
+			hasIntegerIds: fc.boolean(),
+			clockAheadMs: fc.constantFrom(0, 0, -86_400_000, -3_000, 3_000, 86_400_000),
+			dateHeader: fc.constantFrom('right', 'missing'),
+			recipeCountsLagMs: fc.constantFrom(0, 0, 90_000, Infinity),
+			recipeLastRun: fc.constantFrom('right', 'missing'),
+		}),
 	})
+	.map(({ counts, rows, rest }) => ({ ...counts, ...rows, ...rest }))
 	// A page that holds nothing but the offset leads nowhere.
-	.filter(({ pageSize, includesOffset }) => pageSize > 1 || !includesOffset)
+	.filter(({ pageSize, offsetIncluded }) => pageSize > 1 || !offsetIncluded)
 	// One of the two clocks has to be right within minutes.
-	.filter(({ datesResponses, clockAheadMs }) => datesResponses || Math.abs(clockAheadMs) < 60_000)
-	// What stands at the bottom for ever because it never completes is beyond any reading.
-	.filter(({ order, cancelHasNoCompletion }) => order !== LAST || !cancelHasNoCompletion);
+	.filter(
+		({ dateHeader, clockAheadMs }) => dateHeader === 'right' || Math.abs(clockAheadMs) < 60_000,
+	)
+	// A job that stays at the bottom because it never completes can't be found.
+	.filter(
+		({ order, canceledCompletedAt }) =>
+			order !== 'completionUnfinishedLast' || canceledCompletedAt === 'right',
+	);

@@ -58,7 +58,7 @@ export class MemoryWorkato {
 		// Handles do not sort: what comes later may come before.
 		const handle = `j-${((ordinal * 7919) % 10_007).toString(36)}-${ordinal}`;
 		const job: MemoryJob = {
-			id: this.behavior.oldIds && ordinal % 3 === 0 ? String(900_000 - ordinal) : handle,
+			id: this.behavior.hasIntegerIds && ordinal % 3 === 0 ? String(900_000 - ordinal) : handle,
 			recipeId: recipe.id,
 			ordinal,
 			createdMs: this.nowMs,
@@ -85,9 +85,8 @@ export class MemoryWorkato {
 		this.refusesAfter -= 1;
 		const answer = refused ? refusal(400) : this.look(url, qs);
 		const sent = JSON.stringify(answer.body);
-		const headers = this.behavior.datesResponses
-			? { date: new Date(this.nowMs).toUTCString() }
-			: {};
+		const hasDate = this.behavior.dateHeader === 'right';
+		const headers = hasDate ? { date: new Date(this.nowMs).toUTCString() } : {};
 		this.meanwhile();
 		return await Promise.resolve({ ...answer, headers, body: JSON.parse(sent) });
 	}
@@ -114,10 +113,10 @@ export class MemoryWorkato {
 	}
 
 	private row({ id, jobs }: MemoryRecipe): IDataObject {
-		const { rows, countsLagMs, rowsHaveLastRun } = this.behavior;
+		const { recipeCode, recipeCounts, recipeLastRun, recipeCountsLagMs } = this.behavior;
 		const row = { id, name: `Recipe ${id}`, running: true };
-		if (rows !== 'counts') return rows === 'code' ? { ...row, code: '{}' } : row;
-		const atMs = this.nowMs - countsLagMs;
+		if (recipeCounts === 'missing') return recipeCode === 'never' ? row : { ...row, code: '{}' };
+		const atMs = this.nowMs - recipeCountsLagMs;
 		const countOf = (wanted: Outcome) =>
 			jobs.filter(({ outcome, endedMs }) => outcome === wanted && (endedMs ?? Infinity) <= atMs)
 				.length;
@@ -127,17 +126,17 @@ export class MemoryWorkato {
 			...row,
 			job_succeeded_count: countOf('succeeded'),
 			job_failed_count: countOf('failed'),
-			...(rowsHaveLastRun ? { last_run_at: new Date(lastRunMs).toISOString() } : {}),
+			...(recipeLastRun === 'right' ? { last_run_at: new Date(lastRunMs).toISOString() } : {}),
 		};
 	}
 
 	private list(recipe: MemoryRecipe, query: IDataObject): IDataObject {
-		const { pageSize, includesOffset, unknownOffset } = this.behavior;
+		const { pageSize, offsetIncluded, unknownOffset } = this.behavior;
 		const there = recipe.jobs.filter(({ isGone }) => !isGone).sort(this.newestFirst());
 		const inScope = there.filter((job) => this.isInScope(job, query.status));
 		const at = there.findIndex(({ id }) => id === query.offset_job_id);
-		const below = at < 0 ? [] : there.slice(includesOffset ? at : at + 1);
-		const isTop = query.offset_job_id === undefined || (at < 0 && unknownOffset === 'first page');
+		const below = at < 0 ? [] : there.slice(offsetIncluded ? at : at + 1);
+		const isTop = query.offset_job_id === undefined || (at < 0 && unknownOffset === 'firstPage');
 		const rest = isTop ? inScope : below.filter((job) => this.isInScope(job, query.status));
 		const page = rest.slice(0, pageSize);
 		return { ...this.counts(there, inScope), items: page.map((job) => this.item(job)) };
@@ -161,25 +160,26 @@ export class MemoryWorkato {
 	}
 
 	private counts(there: readonly MemoryJob[], inScope: readonly MemoryJob[]): IDataObject {
-		const { counts } = this.behavior;
-		if (counts === 'missing') return {};
+		const { scopeCount, recipeTotals } = this.behavior;
+		if (recipeTotals === 'missing') return {};
 		const ended = there.filter(({ endedMs }) => endedMs !== null);
 		return {
 			job_count: there.length,
 			job_failed_count: ended.filter(({ outcome }) => outcome === 'failed').length,
 			job_succeeded_count: ended.filter(({ outcome }) => outcome === 'succeeded').length,
-			job_scope_count: counts === 'right' ? inScope.length : Math.floor(inScope.length / 2),
+			job_scope_count: scopeCount === 'right' ? inScope.length : Math.floor(inScope.length / 2),
 		};
 	}
 
 	private item(job: MemoryJob): IDataObject {
 		if (job.endedMs === null) this.onShown(job);
-		return this.shown(job, 1_000, this.behavior.itemsHaveStatus);
+		return this.shown(job, 1_000, this.behavior.itemFields.includes('status'));
 	}
 
 	private completedMs({ endedMs, outcome }: MemoryJob): number | null {
-		const { cancelHasNoCompletion, itemsHaveStatus } = this.behavior;
-		return outcome === 'canceled' && cancelHasNoCompletion && itemsHaveStatus ? null : endedMs;
+		const { canceledCompletedAt, itemFields } = this.behavior;
+		const isKnownByStatus = canceledCompletedAt === 'null' && itemFields.includes('status');
+		return outcome === 'canceled' && isKnownByStatus ? null : endedMs;
 	}
 
 	private detail(job: MemoryJob): IDataObject {
@@ -192,7 +192,7 @@ export class MemoryWorkato {
 		const time = (ms: number | null) =>
 			ms === null ? null : new Date(Math.floor(ms / unitMs) * unitMs).toISOString();
 		const isError = endedMs !== null && outcome === 'failed';
-		const waiting = this.behavior.unstarted === 'creation' ? time(createdMs) : null;
+		const waiting = this.behavior.pendingStartedAt === 'created' ? time(createdMs) : null;
 		const ongoing = startedMs === null ? 'pending' : 'running';
 		return {
 			id: /^\d+$/.test(id) ? Number(id) : id,

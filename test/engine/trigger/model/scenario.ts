@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { anyHabits, type ApiBehavior } from './apiBehavior';
+import { anyBehavior, type ApiBehavior } from './apiBehavior';
 import type { Outcome } from './memoryWorkato';
 
 /** What happens in Workato. Numbers choose among what there is, counted around. */
@@ -107,7 +107,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 
 /** What happened before the first activation, and since then. */
 export const anyScenario: fc.Arbitrary<Scenario> = fc.record({
-	behavior: anyHabits,
+	behavior: anyBehavior,
 	events: fc.constantFrom(['failed'], ['failed', 'succeeded', 'other']),
 	mostJobsPerPoll: fc.constantFrom(1, 3, 20, 1_000),
 	mostAsked: fc.constantFrom(1, 3, 100),
