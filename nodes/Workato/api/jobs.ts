@@ -3,7 +3,8 @@ import type { WorkatoClient } from '../transport/client';
 import type { RequestDescriptor, RequestResult } from '../transport/requestDescriptor';
 import { parseJobDetail, type JobDetail } from '../model/jobLine';
 import { parseJobPage, type JobPage, type JobPageQuery } from './jobListResponse';
-import { jobPath, jobsPath, type RecipeScope } from './paths';
+import { jobPath, jobsPath } from './paths';
+import type { RecipeScope } from '../model/scope';
 
 /** The maximum page size of Workato's other lists. */
 export const MAX_JOBS_PER_PAGE = 100;

@@ -1,22 +1,4 @@
-import { toWorkatoId } from '../model/record';
-
-/**
- * The workspace of a recipe: your own, or a customer's. `managedUserId` identifies the customer in
- * Workato's Embedded API: its numeric ID, or `E` and its External ID.
- */
-export type WorkspaceScope =
-	| { workspace: 'own' }
-	| { workspace: 'customer'; managedUserId: string };
-
-export interface RecipeScope {
-	scope: WorkspaceScope;
-	recipeId: string;
-}
-
-/** The customer's ID, as the next node can use it; null for your own workspace. */
-export function managedUserIdIn(scope: WorkspaceScope): number | string | null {
-	return scope.workspace === 'own' ? null : toWorkatoId(scope.managedUserId);
-}
+import type { RecipeScope, WorkspaceScope } from '../model/scope';
 
 /** `GET` lists the customers. */
 export const customersPath = '/api/managed_users';

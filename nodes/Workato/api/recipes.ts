@@ -3,7 +3,8 @@ import { recipesTarget } from '../transport/errors/requestTarget';
 import type { WorkatoClient } from '../transport/client';
 import { getCount, toWorkatoId, getFlag, getString, getTimeMs } from '../model/record';
 import { paginateByNumber, ROWS_PER_PAGE } from '../pagination/pageNumberPaginator';
-import { managedUserIdIn, recipesPath, type WorkspaceScope } from './paths';
+import { recipesPath } from './paths';
+import { managedUserIdIn, type WorkspaceScope } from '../model/scope';
 import { parseListResponse, type ListRecord } from './listResponse';
 
 /**

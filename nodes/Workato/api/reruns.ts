@@ -3,7 +3,8 @@ import type { WorkatoClient } from '../transport/client';
 import type { RequestResult } from '../transport/requestDescriptor';
 import { jobErrorOf } from '../model/jobError';
 import { asRecord, getString, type JsonRecord } from '../model/record';
-import { repeatJobsPath, type RecipeScope } from './paths';
+import { repeatJobsPath } from './paths';
+import type { RecipeScope } from '../model/scope';
 
 /** The maximum number of jobs that Workato reruns per request. */
 export const MAX_RERUNS_PER_REQUEST = 25;

@@ -1,5 +1,5 @@
 import { listCustomers } from '../api/customers';
-import type { WorkspaceScope } from '../api/paths';
+import type { WorkspaceScope } from '../model/scope';
 import type { WorkspaceSelection } from '../parameters/workspace';
 import type { WorkatoClient } from '../transport/client';
 

@@ -3,7 +3,7 @@ import { jobErrorOf } from './jobError';
 import { asRecord, toWorkatoId, getFlag, getString, getTimeMs } from './record';
 import { getRowText, rowText } from './rowValue';
 import { statusOf } from './jobStatus';
-import { managedUserIdIn, type RecipeScope } from '../api/paths';
+import { managedUserIdIn, type RecipeScope } from './scope';
 import { recipePageUrl } from '../api/recipes';
 
 /** A job, parsed from Workato's list or from its details. */

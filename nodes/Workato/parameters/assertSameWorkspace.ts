@@ -1,5 +1,5 @@
 import { DATA_CENTERS, CUSTOM_HOST, appUrlOf } from '../transport/connection';
-import type { WorkspaceScope } from '../api/paths';
+import type { WorkspaceScope } from '../model/scope';
 import { parameterError, quoteValue } from './parameterError';
 import type { ParameterContext } from './locator';
 import type { WorkatoPage } from './workatoUrl';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { RecipeScope } from '../api/paths';
+import type { RecipeScope } from '../model/scope';
 import { parameterError, quoteValue } from './parameterError';
 import { hasBrokenCharacters, readIdText } from './ids';
 import { readLocator, type ParameterContext } from './locator';

@@ -1,5 +1,5 @@
 import type { IDisplayOptions, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-import type { RecipeScope, WorkspaceScope } from '../api/paths';
+import type { RecipeScope, WorkspaceScope } from '../model/scope';
 import { parameterError, quoteValue } from './parameterError';
 import {
 	allRecipesFiltersField,

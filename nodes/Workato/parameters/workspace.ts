@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { WorkspaceScope } from '../api/paths';
+import type { WorkspaceScope } from '../model/scope';
 import { parameterError, quoteValue } from './parameterError';
 import { hasBrokenCharacters, readNumericId } from './ids';
 import { readLocator, type ParameterContext } from './locator';

@@ -1,7 +1,7 @@
 import type { WorkatoClient } from '../transport/client';
 import type { Job } from '../model/job';
 import { tryFetchJob } from '../api/jobs';
-import type { RecipeScope } from '../api/paths';
+import type { RecipeScope } from '../model/scope';
 import { isFinished } from '../model/jobStatus';
 import { latestFinishMs } from './jobStatus';
 import type { Backlog, BacklogReading } from './backlog';

@@ -1,5 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import type { WorkspaceScope } from '../api/paths';
+import type { WorkspaceScope } from '../model/scope';
 import { isSimplified } from '../parameters/simplify';
 import { readWorkspaceSelection, type WorkspaceSelection } from '../parameters/workspace';
 import { WorkatoClient } from '../transport/client';

@@ -4,7 +4,7 @@ import type { Job } from '../model/job';
 import { fetchJobPage } from '../api/jobs';
 import type { JobFilter, JobPageQuery } from '../api/jobListResponse';
 import { paginateJobs } from '../pagination/jobPaginator';
-import type { RecipeScope } from '../api/paths';
+import type { RecipeScope } from '../model/scope';
 import { isFinished } from '../model/jobStatus';
 import { MAX_EXTRA_PAGES_PER_POLL, MAX_PAGES_PER_RECIPE, MAX_UNFINISHED_PAGES } from './constants';
 import {

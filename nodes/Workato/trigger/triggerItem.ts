@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { managedUserIdIn } from '../api/paths';
+import { managedUserIdIn } from '../model/scope';
 import { recipePageUrl } from '../api/recipes';
 import { simplifyJob, type Job } from '../model/job';
 import { toWorkatoId, getString } from '../model/record';

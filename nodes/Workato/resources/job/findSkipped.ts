@@ -1,5 +1,5 @@
 import type { WorkatoClient } from '../../transport/client';
-import type { RecipeScope } from '../../api/paths';
+import type { RecipeScope } from '../../model/scope';
 import type { Job } from '../../model/job';
 import { outcomeOf, statusOf } from '../../model/jobStatus';
 import { JobLookup, type RerunChecks } from './jobLookup';

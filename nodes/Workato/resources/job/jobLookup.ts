@@ -3,7 +3,7 @@ import type { WorkatoClient } from '../../transport/client';
 import type { Failure } from '../../transport/errors/errorMessages';
 import { tryFetchJob, tryFetchJobPage } from '../../api/jobs';
 import type { JobFilter, JobPage, JobPageQuery } from '../../api/jobListResponse';
-import type { RecipeScope } from '../../api/paths';
+import type { RecipeScope } from '../../model/scope';
 import type { Job } from '../../model/job';
 import { getFlag, getString } from '../../model/record';
 import { mapConcurrently } from '../../pagination/concurrency';

@@ -4,7 +4,7 @@ import type { JobOrigin } from '../../model/job';
 import { fetchJobPage, isJobKnown, MAX_JOBS_PER_PAGE } from '../../api/jobs';
 import { hasBounds } from '../../model/timeWindow';
 import { paginateJobs, type JobListQuery, type StartPosition } from '../../pagination/jobPaginator';
-import type { RecipeScope } from '../../api/paths';
+import type { RecipeScope } from '../../model/scope';
 import { parameterError, quoteValue } from '../../parameters/parameterError';
 import { limitFields, take } from '../../parameters/limit';
 import type { OperationContext } from '../../declarative/runOperation';

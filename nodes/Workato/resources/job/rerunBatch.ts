@@ -2,7 +2,7 @@ import type { WorkatoClient } from '../../transport/client';
 import type { RequestResult } from '../../transport/requestDescriptor';
 import type { Failure } from '../../transport/errors/errorMessages';
 import { awaitRerunTurn } from '../../transport/rateLimit/rerunPace';
-import type { RecipeScope } from '../../api/paths';
+import type { RecipeScope } from '../../model/scope';
 import { MAX_RERUNS_PER_REQUEST, rerunJobs, type RerunResults } from '../../api/reruns';
 import { forgetSend, noteSend } from './recentSends';
 import type { RerunLedger, RerunResult } from './rerunLedger';

@@ -1,6 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { WorkatoClient } from '../../transport/client';
-import { jobPath, type RecipeScope } from '../../api/paths';
+import { jobPath } from '../../api/paths';
+import type { RecipeScope } from '../../model/scope';
 import { findSkipped, type CheckedJobs } from './findSkipped';
 import type { RerunChecks } from './jobLookup';
 import { RecipeClaims } from './recipeClaims';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WorkatoClient } from '../../transport/client';
 import type { Failure } from '../../transport/errors/errorMessages';
-import { managedUserIdIn, type RecipeScope } from '../../api/paths';
+import { managedUserIdIn, type RecipeScope } from '../../model/scope';
 import { jobPageAt } from '../../model/job';
 import { toWorkatoId } from '../../model/record';
 import type { RerunChecks } from './jobLookup';

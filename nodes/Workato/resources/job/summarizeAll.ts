@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
-import { managedUserIdIn } from '../../api/paths';
+import { managedUserIdIn } from '../../model/scope';
 import { readRecipes } from '../../fanOut/readRecipes';
 import type { ListedRecipe, ListedWorkspace } from '../../fanOut/workspaces';
 import { rowText } from '../../model/rowValue';

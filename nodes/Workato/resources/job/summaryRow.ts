@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ErrorGroup } from '../../model/errorStatistics';
-import { managedUserIdIn } from '../../api/paths';
+import { managedUserIdIn } from '../../model/scope';
 import { recipePageUrl } from '../../api/recipes';
 import { jobPageUrl, type JobOrigin } from '../../model/job';
 import type { JobRef } from '../../model/jobRef';

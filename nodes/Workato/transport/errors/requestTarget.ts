@@ -1,4 +1,4 @@
-import type { RecipeScope, WorkspaceScope } from '../../api/paths';
+import type { RecipeScope, WorkspaceScope } from '../../model/scope';
 import { truncate } from '../../model/truncate';
 
 /** What a request asks of Workato, for errors to name it. */

@@ -5,7 +5,7 @@ import {
 	recipesTarget,
 	rerunTarget,
 } from '../../../../nodes/Workato/transport/errors/requestTarget';
-import type { WorkspaceScope } from '../../../../nodes/Workato/api/paths';
+import type { WorkspaceScope } from '../../../../nodes/Workato/model/scope';
 
 const CUSTOMER: WorkspaceScope = { workspace: 'customer', managedUserId: '10847' };
 const BY_EXTERNAL_ID: WorkspaceScope = { workspace: 'customer', managedUserId: 'EA2300' };
