@@ -2,7 +2,8 @@ import { jobTarget, jobsTarget } from '../transport/errors/requestTarget';
 import type { WorkatoClient } from '../transport/client';
 import type { RequestDescriptor, RequestResult } from '../transport/requestDescriptor';
 import { parseJobDetail, type JobDetail } from '../model/jobLine';
-import { parseJobPage, type JobPage, type JobPageQuery } from './jobListResponse';
+import { parseJobPage } from './jobListResponse';
+import type { JobPage, JobPageQuery } from '../model/jobPage';
 import { jobPath, jobsPath } from './paths';
 import type { RecipeScope } from '../model/scope';
 

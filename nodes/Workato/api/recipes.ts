@@ -6,6 +6,7 @@ import { paginateByNumber, ROWS_PER_PAGE } from '../pagination/pageNumberPaginat
 import { recipesPath } from './paths';
 import { managedUserIdIn, type WorkspaceScope } from '../model/scope';
 import { parseListResponse, type ListRecord } from './listResponse';
+import { recipePageUrl } from '../model/pageUrls';
 
 /**
  * A recipe, as in Workato's list. Counts and times in a row aren't documented: each is null if
@@ -125,11 +126,6 @@ export function simplifyRecipe(
 function applicationsIn({ applications }: IDataObject): string | null {
 	if (!Array.isArray(applications)) return null;
 	return applications.filter((name) => typeof name === 'string').join(',');
-}
-
-/** The recipe's page in Workato. */
-export function recipePageUrl(appUrl: string, recipeId: string): string {
-	return `${appUrl}/recipes/${encodeURIComponent(recipeId)}`;
 }
 
 /** Parses a recipe's row. */

@@ -11,7 +11,7 @@ import { WorkatoClient } from '../transport/client';
 import { TIMEOUT_MS, type ConnectionOptions } from '../transport/requestDescriptor';
 import { asRecord } from '../model/record';
 import { parameterError, quoteValue } from '../parameters/parameterError';
-import { MAX_ITEMS, TooManyItemsError } from './itemLimit';
+import { MAX_ITEMS, TooManyItemsError } from '../model/itemLimit';
 import { readNumber } from '../parameters/primitives';
 
 type RequestOptions = DeclarativeRestApiSettings.HttpRequestOptions;

@@ -1,5 +1,5 @@
 import { NodeApiError, OperationalError } from 'n8n-workflow';
-import { TooManyItemsError } from '../declarative/itemLimit';
+import { TooManyItemsError } from '../model/itemLimit';
 import type { WorkatoClient } from '../transport/client';
 
 /** Each took seconds of retries. If this many fail in a row, the recipes aren't the cause. */

@@ -4,7 +4,8 @@ import {
 	type INodeListSearchItems,
 	type INodeListSearchResult,
 } from 'n8n-workflow';
-import { jobPageUrl, type Job } from '../model/job';
+import type { Job } from '../model/job';
+import { jobPageUrl } from '../model/pageUrls';
 import { statusOf } from '../model/jobStatus';
 import { fetchJobPage, MAX_JOBS_PER_PAGE } from '../api/jobs';
 import { getString } from '../model/record';
@@ -32,7 +33,7 @@ export async function searchJobs(
 		// The editor cuts off long titles, so the status and the time come first.
 		name: `${capitalized(statusOf(job.raw))} · ${startOf(job, timezone)} · ${titleOf(job)}`,
 		value: job.id,
-		url: jobPageUrl(job, { recipe, appUrl: client.appUrl }),
+		url: jobPageUrl(client.appUrl, recipe.recipeId, job.id),
 	});
 
 	const fetchPage = async (lastJobId?: string): Promise<SearchPage> => {

@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { fetchRecipePage, recipePageUrl } from '../api/recipes';
+import { fetchRecipePage } from '../api/recipes';
+import { recipePageUrl } from '../model/pageUrls';
 import { readWorkspace } from '../parameters/workspace';
 import { WorkatoClient } from '../transport/client';
 import { numberedPages, searchPages, type Listed } from './searchPages';

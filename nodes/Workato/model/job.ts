@@ -4,7 +4,7 @@ import { asRecord, toWorkatoId, getFlag, getString, getTimeMs } from './record';
 import { getRowText, rowText } from './rowValue';
 import { statusOf } from './jobStatus';
 import { managedUserIdIn, type RecipeScope } from './scope';
-import { recipePageUrl } from '../api/recipes';
+import { jobPageUrl } from './pageUrls';
 
 /** A job, parsed from Workato's list or from its details. */
 export interface Job {
@@ -93,19 +93,8 @@ export function simplifyJob(job: Job, origin: JobOrigin, maxTextLength?: number)
 		customer_name: rowText(origin.customerName, maxTextLength),
 		is_rerun: isRerun(job),
 		master_job_id: getString(raw, 'master_job_id') ?? null,
-		url: jobPageUrl(job, origin),
+		url: jobPageUrl(origin.appUrl, recipe.recipeId, job.id),
 	};
-}
-
-/** The job's page in Workato. */
-export function jobPageUrl({ id }: Pick<Job, 'id'>, { recipe, appUrl }: JobOrigin): string {
-	return jobPageAt(appUrl, recipe.recipeId, id);
-}
-
-/** The page of a job of which only the ID is known. */
-export function jobPageAt(appUrl: string, recipeId: string, jobId: string): string {
-	// `join` makes one text in memory. A template literal keeps its parts: twice as much per job.
-	return [recipePageUrl(appUrl, recipeId), 'job', encodeURIComponent(jobId)].join('/');
 }
 
 /** Only a job's details say it directly. A rerun's master job is the job that ran first. */

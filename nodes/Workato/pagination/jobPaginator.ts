@@ -1,5 +1,5 @@
 import type { Job } from '../model/job';
-import type { JobFilter, JobPage, JobPageQuery } from '../api/jobListResponse';
+import type { JobPage, JobPageQuery, JobFilter } from '../model/jobPage';
 import { nextPage, positionOf } from './nextPage';
 import { isInWindow, canStopAfter, type TimeWindow } from '../model/timeWindow';
 

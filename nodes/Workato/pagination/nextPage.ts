@@ -1,5 +1,5 @@
 import type { Job } from '../model/job';
-import type { JobCounts, JobFilter, JobPage } from '../api/jobListResponse';
+import type { JobCounts, JobPage, JobFilter } from '../model/jobPage';
 
 /** What is known after a page was read. */
 export interface PaginationState {

@@ -1,5 +1,5 @@
 import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-import type { JobFilter } from '../api/jobListResponse';
+import type { JobFilter } from '../model/jobPage';
 import type { Job } from '../model/job';
 import { jobMatcher } from '../model/jobSearch';
 import { isEmpty, readCollection, type CollectionValue } from './collection';

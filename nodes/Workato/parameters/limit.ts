@@ -1,7 +1,7 @@
 import type { IDisplayOptions, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { parameterError, quoteValue } from './parameterError';
 import { readNumber, readBoolean } from './primitives';
-import { MAX_ITEMS } from '../declarative/itemLimit';
+import { MAX_ITEMS } from '../model/itemLimit';
 
 /** Return All and Limit, with n8n's standard texts. */
 export function limitFields(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {

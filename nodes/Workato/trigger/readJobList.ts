@@ -2,7 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { WorkatoClient } from '../transport/client';
 import type { Job } from '../model/job';
 import { fetchJobPage } from '../api/jobs';
-import type { JobFilter, JobPageQuery } from '../api/jobListResponse';
+import type { JobPageQuery, JobFilter } from '../model/jobPage';
 import { paginateJobs } from '../pagination/jobPaginator';
 import type { RecipeScope } from '../model/scope';
 import { isFinished } from '../model/jobStatus';

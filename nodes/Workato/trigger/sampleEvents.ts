@@ -1,6 +1,6 @@
 import { NodeOperationError, type INodeExecutionData } from 'n8n-workflow';
 import { fetchJobPage } from '../api/jobs';
-import type { JobFilter } from '../api/jobListResponse';
+import type { JobFilter } from '../model/jobPage';
 import type { WorkatoClient } from '../transport/client';
 import type { Job } from '../model/job';
 import { isFinished } from '../model/jobStatus';

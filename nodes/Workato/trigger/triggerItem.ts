@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { managedUserIdIn } from '../model/scope';
-import { recipePageUrl } from '../api/recipes';
+import { recipePageUrl } from '../model/pageUrls';
 import { simplifyJob, type Job } from '../model/job';
 import { toWorkatoId, getString } from '../model/record';
 import { rowText } from '../model/rowValue';

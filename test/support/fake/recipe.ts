@@ -1,9 +1,5 @@
-import {
-	parseJobPage,
-	type JobFilter,
-	type JobPage,
-	type JobPageQuery,
-} from '../../../nodes/Workato/api/jobListResponse';
+import { parseJobPage } from '../../../nodes/Workato/api/jobListResponse';
+import type { JobPage, JobPageQuery, JobFilter } from '../../../nodes/Workato/model/jobPage';
 import { EPOCH_MS, fakeJob, sentItem, type FakeJob } from './job';
 
 /** Everything Workato doesn't document about its list of jobs, with each possible behavior. */

@@ -1,6 +1,7 @@
 import { nextPage, type PaginationState } from '../../../nodes/Workato/pagination/nextPage';
 import { fakeJobs, sentItem } from '../../support/fake/job';
-import { parseJobPage, type JobPage } from '../../../nodes/Workato/api/jobListResponse';
+import { parseJobPage } from '../../../nodes/Workato/api/jobListResponse';
+import type { JobPage } from '../../../nodes/Workato/model/jobPage';
 
 /** A page of so many jobs, whose counts say that there are no others. */
 function lastPage(size: number, count: number): JobPage {

@@ -1,7 +1,7 @@
 import { parameterError, quoteValue } from '../../parameters/parameterError';
 import { readHandle } from '../../parameters/job';
 import type { ParameterContext } from '../../parameters/locator';
-import { MAX_ITEMS } from '../../declarative/itemLimit';
+import { MAX_ITEMS } from '../../model/itemLimit';
 
 const FIELD = 'Job IDs';
 

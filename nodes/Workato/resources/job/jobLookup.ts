@@ -2,7 +2,7 @@ import type { NodeApiError } from 'n8n-workflow';
 import type { WorkatoClient } from '../../transport/client';
 import type { Failure } from '../../transport/errors/errorMessages';
 import { tryFetchJob, tryFetchJobPage } from '../../api/jobs';
-import type { JobFilter, JobPage, JobPageQuery } from '../../api/jobListResponse';
+import type { JobPage, JobPageQuery, JobFilter } from '../../model/jobPage';
 import type { RecipeScope } from '../../model/scope';
 import type { Job } from '../../model/job';
 import { getFlag, getString } from '../../model/record';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import { fetchJobPage, MAX_JOBS_PER_PAGE } from '../../api/jobs';
-import { MAX_ITEMS, TooManyItemsError } from '../../declarative/itemLimit';
+import { MAX_ITEMS, TooManyItemsError } from '../../model/itemLimit';
 import { RECIPES_AT_A_TIME, readRecipes } from '../../fanOut/readRecipes';
 import type { ListedRecipe } from '../../fanOut/workspaces';
 import type { Job, JobOrigin } from '../../model/job';

@@ -13,7 +13,7 @@ import {
 	toItem,
 } from '../../declarative/allItems';
 import { errorColumns, type OperationContext } from '../../declarative/runOperation';
-import { MAX_ITEMS } from '../../declarative/itemLimit';
+import { MAX_ITEMS } from '../../model/itemLimit';
 import { parameterError } from '../../parameters/parameterError';
 import { readBoolean } from '../../parameters/primitives';
 import type { ParameterContext } from '../../parameters/locator';

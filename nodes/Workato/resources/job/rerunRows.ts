@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { WorkatoClient } from '../../transport/client';
 import type { Failure } from '../../transport/errors/errorMessages';
 import { managedUserIdIn, type RecipeScope } from '../../model/scope';
-import { jobPageAt } from '../../model/job';
+import { jobPageUrl } from '../../model/pageUrls';
 import { toWorkatoId } from '../../model/record';
 import type { RerunChecks } from './jobLookup';
 import { sentencesOf } from './rerunBatch';
@@ -71,6 +71,6 @@ function rowOf(
 		newest_try_id: newestTryId,
 		recipe_id: toWorkatoId(recipeId),
 		managed_user_id: managedUserIdIn(scope),
-		url: jobPageAt(appUrl, recipeId, jobId),
+		url: jobPageUrl(appUrl, recipeId, jobId),
 	};
 }

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ErrorGroup } from '../../model/errorStatistics';
 import { managedUserIdIn } from '../../model/scope';
-import { recipePageUrl } from '../../api/recipes';
-import { jobPageUrl, type JobOrigin } from '../../model/job';
+import { recipePageUrl } from '../../model/pageUrls';
+import type { JobOrigin } from '../../model/job';
+import { jobPageUrl } from '../../model/pageUrls';
 import type { JobRef } from '../../model/jobRef';
 import { failureRate, type JobSummary } from '../../model/jobStatistics';
 import { toWorkatoId } from '../../model/record';
@@ -101,11 +102,11 @@ function errorRow({ type, message, count, first, last }: ErrorGroup) {
 }
 
 function jobRef(job: JobRef | null): IDataObject | null {
-	return job && { id: job.id, started_at: startOf(job), url: jobPageUrl(job, job.origin) };
+	return job && { id: job.id, started_at: startOf(job), url: urlOf(job) };
 }
 
 function urlOf(job: JobRef | null): string | null {
-	return job && jobPageUrl(job, job.origin);
+	return job && jobPageUrl(job.origin.appUrl, job.origin.recipe.recipeId, job.id);
 }
 
 function startOf(job: JobRef | null): string | null {
