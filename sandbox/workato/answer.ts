@@ -24,6 +24,7 @@ const MESSAGES: Readonly<Record<number, string>> = {
 	401: 'Unauthorized',
 	403: 'Forbidden',
 	404: 'Not found',
+	422: 'Unprocessable entity',
 	429: 'Too many requests',
 };
 

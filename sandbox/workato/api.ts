@@ -1,6 +1,6 @@
 import { type Answer, json, problem, tooManyRequests } from './answer';
 import { jobDetail } from './jobAnswers';
-import { jobsList } from './jobsList';
+import { jobsList, refused } from './jobsList';
 import { RateGate } from './rateLimits';
 import { repeatJobs } from './repeatJobs';
 import { recipesMatching } from './recipeFilters';
@@ -76,7 +76,7 @@ export class WorkatoApi {
 		if (page === null || matching === null) return this.problem(400);
 		const { ownExcludeCode, customerExcludeCode } = this.switches;
 		const excludeCode = workspace === 'own' ? ownExcludeCode : customerExcludeCode;
-		if (excludeCode === 'refused' && query.has('exclude_code')) return this.problem(400);
+		if (excludeCode === 'refused' && query.has('exclude_code')) return refused(this.switches);
 		const isExcluded = excludeCode === 'honored' && query.get('exclude_code') === 'true';
 		const documentedKey = workspace === 'own' ? 'items' : 'result';
 		const { recipeRows } = this.switches;

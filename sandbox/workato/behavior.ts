@@ -87,8 +87,8 @@ export interface WorkatoBehavior {
 	dateHeader: 'right' | 'missing';
 	/** The shape of an error's body. */
 	errorShape: 'message' | 'error' | 'fields' | 'list' | 'html';
-	/** How a request with invalid content is rejected: with a 400, or with 200 {"success": false}. */
-	refusal: 'badRequest' | 'successFalse';
+	/** How invalid content is rejected: with a 400, with a 422, or with 200 {"success": false}. */
+	refusal: 'badRequest' | 'unprocessable' | 'successFalse';
 	/** What a 429 says about when to try again. */
 	retryAfter: 'seconds' | 'date' | 'none';
 	/** In how many seconds a limit's 429 says so, whatever is true; null: when its window ends. */

@@ -35,11 +35,16 @@ export function jobsList(
 	});
 }
 
-/** Rejects a request's content, in one of Workato's two ways. */
+/** Rejects a request's content. */
 export function refused(switches: Pick<WorkatoBehavior, 'refusal' | 'errorShape'>): Answer {
-	return switches.refusal === 'successFalse'
-		? json(200, { success: false, message: 'Bad request' })
-		: problem(400, switches.errorShape);
+	switch (switches.refusal) {
+		case 'badRequest':
+			return problem(400, switches.errorShape);
+		case 'unprocessable':
+			return problem(422, switches.errorShape);
+		case 'successFalse':
+			return json(200, { success: false, message: 'Bad request' });
+	}
 }
 
 function countFields(

@@ -72,7 +72,7 @@ const CHECKS: { [Name in keyof Switches]: Check<Switches[Name]> } = {
 	missingPrivilege: oneOf(403, 404),
 	dateHeader: oneOf('right', 'missing'),
 	errorShape: oneOf('message', 'error', 'fields', 'list', 'html'),
-	refusal: oneOf('badRequest', 'successFalse'),
+	refusal: oneOf('badRequest', 'unprocessable', 'successFalse'),
 	retryAfter: oneOf('seconds', 'date', 'none'),
 	retryAfterSeconds: isCountOrNull,
 	rateLimits: areLimits,

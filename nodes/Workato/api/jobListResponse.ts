@@ -1,6 +1,6 @@
 import { parseJob } from '../model/job';
 import type { JobCounts, JobPage } from '../model/jobPage';
-import { asRecord, getNumber, type JsonRecord } from '../model/record';
+import { asRecord, getCount, type JsonRecord } from '../model/record';
 
 /**
  * Parses a page of jobs.
@@ -19,9 +19,9 @@ export function parseJobPage(sent: unknown): JobPage | string {
 
 function countsIn(answer: JsonRecord): JobCounts {
 	return {
-		all: getNumber(answer, 'job_count'),
-		succeeded: getNumber(answer, 'job_succeeded_count'),
-		failed: getNumber(answer, 'job_failed_count'),
-		inScope: getNumber(answer, 'job_scope_count'),
+		all: getCount(answer, 'job_count'),
+		succeeded: getCount(answer, 'job_succeeded_count'),
+		failed: getCount(answer, 'job_failed_count'),
+		inScope: getCount(answer, 'job_scope_count'),
 	};
 }

@@ -144,7 +144,7 @@ export class WorkatoClient {
 		if (optional === undefined) return await this.send(request);
 		const result = await this.send({ ...request, query: { ...request.query, ...optional } });
 		if ('data' in result) forgetRefusal(baseURL, request);
-		if (!('error' in result) || result.error.httpCode !== '400') return result;
+		if (!isContentRefused(result)) return result;
 		const plainResult = await this.send(request);
 		if ('data' in plainResult) rememberRefusal(baseURL, request);
 		return plainResult;
@@ -192,6 +192,15 @@ export class WorkatoClient {
 			throw isTimeUp ? new DeadlineError(this.node) : error;
 		});
 	}
+}
+
+/**
+ * Whether Workato refused what a request contains. It documents a 400. A 422 and a 200 with
+ * `success: false` have been seen for refusals like that.
+ */
+function isContentRefused(result: RequestResult<object>): boolean {
+	if (!('error' in result) || result.mayHaveSucceeded) return false;
+	return ['200', '400', '422'].includes(result.error.httpCode ?? '');
 }
 
 function validateCredential(

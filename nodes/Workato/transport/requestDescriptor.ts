@@ -35,7 +35,7 @@ export interface RequestDescriptor<Data extends object> {
 	query?: IDataObject;
 	/**
 	 * What Workato is not documented to take here. It is sent unless this host has refused it before:
-	 * after a 400 the request is sent again without it, and a success then is remembered as a refusal.
+	 * then the request is sent again without it, and a success is remembered as a refusal.
 	 */
 	optionalQuery?: IDataObject;
 	/** Sent by POST, and sent again only where Workato has surely done nothing. */

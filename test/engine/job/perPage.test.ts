@@ -37,8 +37,13 @@ describe('Asking for 100 jobs per page', () => {
 		expect(new Set(askedFor())).toEqual(new Set(['100']));
 	});
 
-	it('brings every job once where it is refused, and asks no second time', async () => {
-		sandbox.set({ perPage: 'refused' });
+	it.each([
+		['a 400', 'badRequest', 'message'],
+		['a 422', 'unprocessable', 'fields'],
+		['a page of HTML', 'badRequest', 'html'],
+		['200 and success: false', 'successFalse', 'message'],
+	] as const)('brings every job once where %s refuses it, once', async (_what, refusal, shape) => {
+		sandbox.set({ perPage: 'refused', refusal, errorShape: shape });
 
 		expect(await listedIds(sandbox)).toEqual(trueIds(sandbox));
 		expect(await listedIds(sandbox)).toEqual(trueIds(sandbox));

@@ -84,6 +84,16 @@ describe('The list of recipes', () => {
 		expect(sandbox.log.entries()[0]?.query).toMatchObject({ exclude_code: 'true' });
 	});
 
+	it.each(['badRequest', 'unprocessable', 'successFalse'] as const)(
+		'holds each recipe where leaving out their code is refused: %s',
+		async (refusal) => {
+			await start({ customers: 1, recipes: 3 }, { customerExcludeCode: 'refused', refusal });
+			const ids = (await list(ofFirstCustomer)).map(({ recipe_id: id }) => id);
+
+			expect(ids).toEqual(trueRecipeIds());
+		},
+	);
+
 	it('holds the stopped ones alone where Running is off', async () => {
 		sandbox = await startSandbox({ now: NOW });
 		const filters = { running: false };
