@@ -4,14 +4,8 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
-import {
-	asItemError,
-	breather,
-	countItems,
-	createClientForAllItems,
-	formOfItem,
-	toItem,
-} from '../../declarative/allItems';
+import { createCustomOperationClient } from '../../declarative/customOperationClient';
+import { asItemError, forEachInputItem, toItem } from '../../declarative/inputItems';
 import { errorColumns, type OperationContext } from '../../declarative/runOperation';
 import { MAX_ITEMS } from '../../model/itemLimit';
 import { parameterError } from '../../parameters/parameterError';
@@ -80,13 +74,11 @@ export async function rerunJobsOfAllItems(
 	const mayContinue = this.continueOnFail();
 	const errors = new Map<number, unknown>();
 	const named: NamedJobs[] = [];
-	const client = await createClientForAllItems(this);
-	const breathe = breather();
-	const count = countItems(this);
+	const client = await createCustomOperationClient(this);
 	let jobCount = 0;
-	for (let item = 0; item < count; item += 1) {
+	const count = await forEachInputItem(this, (item, parameters) => {
 		try {
-			const ofItem = readNamedJobs(formOfItem(this, item), item, client.appUrl);
+			const ofItem = readNamedJobs(parameters, item, client.appUrl);
 			named.push(ofItem);
 			jobCount += ofItem.jobIds.length;
 		} catch (error) {
@@ -94,8 +86,7 @@ export async function rerunJobsOfAllItems(
 			errors.set(item, error);
 		}
 		if (jobCount > MAX_ITEMS) throw tooManyJobs(this);
-		await breathe();
-	}
+	});
 	const rows = await rerunNamedJobs({ client, ledger: RerunLedger.of(this), mayContinue }, named);
 	const items = Array.from({ length: count }, (_, item) => {
 		const error = errors.get(item) ?? rows.errors.get(item);
