@@ -62,6 +62,8 @@ export interface WorkatoBehavior {
 	integerIdsAfterDays: number | null;
 	/** The detail's `recipe_id`: the one asked for, or another, as in Workato's own sample. */
 	detailRecipeId: 'right' | 'other';
+	/** Whether the times of a list have milliseconds, as those of a job's details have. */
+	listTimes: 'seconds' | 'milliseconds';
 	/** The offset in which times are written. */
 	utcOffsetMinutes: number;
 	/** The key of a recipe list's rows: as documented for that endpoint, or always this one. */
@@ -115,6 +117,7 @@ export const DEFAULT_BEHAVIOR: Readonly<WorkatoBehavior> = {
 	itemFields: SEEN_ITEM_FIELDS,
 	integerIdsAfterDays: null,
 	detailRecipeId: 'right',
+	listTimes: 'seconds',
 	utcOffsetMinutes: -420,
 	recipeRows: 'documented',
 	customerExcludeCode: 'ignored',

@@ -9,6 +9,7 @@ type ShowSwitches = Pick<
 	WorkatoBehavior,
 	| 'itemFields'
 	| 'integerIdsAfterDays'
+	| 'listTimes'
 	| 'utcOffsetMinutes'
 	| 'pendingStartedAt'
 	| 'canceledCompletedAt'
@@ -17,9 +18,12 @@ type ShowSwitches = Pick<
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
+/** What a job's answers need of its recipe. */
+export type JobsOfRecipe = Pick<Recipe, 'history'>;
+
 /** A job as a list shows it: the seven documented fields and those that are switched on. */
 export function jobItem(
-	recipe: Recipe,
+	recipe: JobsOfRecipe,
 	job: Job,
 	now: number,
 	switches: ShowSwitches,
@@ -27,7 +31,7 @@ export function jobItem(
 	const seen = seenFields(recipe, job, now, switches);
 	return {
 		id: shownId(job, now, switches),
-		...shownTimes(job, now, 'seconds', switches),
+		...shownTimes(job, now, switches.listTimes, switches),
 		title: job.title,
 		...shownError(job, now),
 		...Object.fromEntries(switches.itemFields.map((field) => [field, seen[field]])),
@@ -69,7 +73,12 @@ function shownId(job: Job, now: number, switches: ShowSwitches): string | number
 	return days !== null && now - job.createdAt >= days * DAY_MS ? job.runId : job.handle;
 }
 
-function masterId(recipe: Recipe, job: Job, now: number, switches: ShowSwitches): string | number {
+function masterId(
+	recipe: JobsOfRecipe,
+	job: Job,
+	now: number,
+	switches: ShowSwitches,
+): string | number {
 	if (job.masterHandle === null) return shownId(job, now, switches);
 	const original = recipe.history.find(job.masterHandle);
 	return original === undefined ? job.masterHandle : shownId(original, now, switches);
@@ -124,7 +133,7 @@ function errorParts(job: Job, error: JobError): Record<string, unknown> {
 }
 
 function seenFields(
-	recipe: Recipe,
+	recipe: JobsOfRecipe,
 	job: Job,
 	now: number,
 	switches: ShowSwitches,

@@ -1,15 +1,14 @@
 import { type Answer, json, problem } from './answer';
 import type { WorkatoBehavior } from './behavior';
-import { jobItem } from './jobAnswers';
+import { jobItem, type JobsOfRecipe } from './jobAnswers';
 import { cutPage } from './page';
 import type { JobPick, JobView } from './view';
-import type { Recipe } from './world';
 
 const MAX_PER_PAGE = 100;
 
 /** The response to a list of a recipe's jobs: one page, and the counts of all. */
 export function jobsList(
-	recipe: Recipe,
+	recipe: JobsOfRecipe,
 	query: URLSearchParams,
 	now: number,
 	switches: WorkatoBehavior,

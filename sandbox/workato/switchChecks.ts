@@ -59,6 +59,7 @@ const CHECKS: { [Name in keyof Switches]: Check<Switches[Name]> } = {
 	itemFields: areFields,
 	integerIdsAfterDays: isDays,
 	detailRecipeId: oneOf('right', 'other'),
+	listTimes: oneOf('seconds', 'milliseconds'),
 	utcOffsetMinutes: isWhole,
 	recipeRows: oneOf('documented', 'result', 'items'),
 	customerExcludeCode: oneOf(...EXCLUDE_CODE),

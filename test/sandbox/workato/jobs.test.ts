@@ -89,13 +89,15 @@ describe('A listed job', () => {
 		expect(Object.keys(items[0] ?? {}).sort()).toEqual([...DOCUMENTED_FIELDS].sort());
 	});
 
-	it('has times to the second with an offset', async () => {
+	it('has times with an offset, to the second or to the millisecond', async () => {
 		const job = { startedAt: '2026-03-02T07:00:00.519Z', completedAt: '2026-03-02T07:00:01.599Z' };
 		const sandbox = await startedWithJobs([{ id: 'j-one', ...job }]);
 		expect((await jobsPage(sandbox)).items[0]).toMatchObject({
 			started_at: '2026-03-02T00:00:00.000-07:00',
 			completed_at: '2026-03-02T00:00:01.000-07:00',
 		});
+		sandbox.set({ listTimes: 'milliseconds' });
+		expect((await jobsPage(sandbox)).items[0]?.started_at).toBe('2026-03-02T00:00:00.519-07:00');
 		sandbox.set({ utcOffsetMinutes: 330 });
 		expect((await ask(sandbox, `${JOBS_PATH}/j-one`)).body).toMatchObject({
 			started_at: '2026-03-02T12:30:00.519+05:30',

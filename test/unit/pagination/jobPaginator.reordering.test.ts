@@ -1,109 +1,115 @@
 import * as fc from 'fast-check';
-import { fakeJob, fakeJobs } from '../../support/fake/job';
-import { FakeRecipe, type Change } from '../../support/fake/recipe';
-import { idsOf, walkOf } from '../../support/fake/walk';
-import { anyChanges, anyHabits, anyJobs } from '../../support/fake/arbitraries';
+import { makeJob, makeJobs } from '../../support/jobList/jobs';
+import { SimulatedRecipe, type Change } from '../../support/jobList/simulatedRecipe';
+import { readIds, listQuery } from '../../support/jobList/readIds';
+import { anyChanges, anyBehavior, anyJobs } from '../../support/jobList/arbitraries';
 import { propertyRuns } from '../../support/propertyRuns';
 
 /** From the top: 23 to 18 pending, and 17 to 1 completed. */
 const someFinishing = [
-	...fakeJobs(17),
-	...[18, 19, 20, 21, 22, 23].map((runId) => fakeJob(runId, { completedMs: null })),
+	...makeJobs(17),
+	...[18, 19, 20, 21, 22, 23].map((runId) => makeJob(runId, { completedAt: Infinity })),
 ];
 
-describe('A walk in which the offset job comes again', () => {
-	it('finds nothing below the oldest job', async () => {
-		const recipe = new FakeRecipe(fakeJobs(60), { includesOffset: true });
-		const walk = walkOf({ start: { from: 'olderThan', jobId: 'j-1' } });
-		expect(await idsOf(walk, recipe.fetchPage)).toEqual([]);
+describe('Pagination through pages that include the offset job', () => {
+	it('returns nothing below the oldest job', async () => {
+		const recipe = new SimulatedRecipe(makeJobs(60), { offsetIncluded: true });
+		const query = listQuery({ start: { from: 'olderThan', jobId: 'j-1' } });
+		expect(await readIds(query, recipe.fetchPage)).toEqual([]);
 	});
 
-	it('brings the only failed job below the offset', async () => {
-		const jobs = fakeJobs(60).map((job) => ({ ...job, failed: job.runId % 20 === 1 }));
-		const recipe = new FakeRecipe(jobs, { includesOffset: true });
-		const walk = walkOf({
+	it('returns the only failed job below the offset', async () => {
+		const jobs = [...makeJobs(1, { outcome: 'failed' }), ...makeJobs(60).slice(1)];
+		const recipe = new SimulatedRecipe(jobs, { offsetIncluded: true });
+		const query = listQuery({
 			filter: { status: 'failed' },
 			start: { from: 'olderThan', jobId: 'j-20' },
 		});
-		expect(await idsOf(walk, recipe.fetchPage)).toEqual(['j-1']);
+		expect(await readIds(query, recipe.fetchPage)).toEqual(['j-1']);
 	});
 
-	it('brings a recipe’s only job while the second arrives', async () => {
+	it('returns a recipe’s only job while the second arrives', async () => {
 		const arrival: Change = { kind: 'arrive', completed: true };
-		const recipe = new FakeRecipe(fakeJobs(1), { includesOffset: true, scopeCount: 'missing' }, [
-			[arrival],
-		]);
-		expect(await idsOf(walkOf(), recipe.fetchPage)).toEqual(['j-1']);
+		const recipe = new SimulatedRecipe(
+			makeJobs(1),
+			{ offsetIncluded: true, scopeCount: 'missing' },
+			[[arrival]],
+		);
+		expect(await readIds(listQuery(), recipe.fetchPage)).toEqual(['j-1']);
 	});
 });
 
-describe('A walk by completion in which pending jobs complete', () => {
-	it('finds what stood below an offset on its second page that moved down', async () => {
+describe('Pagination through a list by completion while jobs complete', () => {
+	it('returns what was below the offset of the second page, which moved down', async () => {
 		// The second page ends with job 20, which completes: 19 and 18 stay above it.
-		const recipe = new FakeRecipe(someFinishing, { order: 'completion', pageSize: 2 }, [
+		const recipe = new SimulatedRecipe(someFinishing, { order: 'completion', pageSize: 2 }, [
 			[],
 			[{ kind: 'finish', pick: 2 }],
 		]);
 		const before = recipe.ids();
-		const ids = await idsOf(walkOf(), recipe.fetchPage);
+		const ids = await readIds(listQuery(), recipe.fetchPage);
 		expect(before.filter((id) => !ids.includes(id))).toEqual([]);
 	});
 
-	it('ends at the job of “newer than” when it looks for what moved', async () => {
+	it('ends at the job of “newer than” when it looks for jobs that moved', async () => {
 		const jobs = [
-			...fakeJobs(17),
-			...[20, 21, 22, 23, 24].map((runId) => fakeJob(runId, { completedMs: null })),
+			...makeJobs(17),
+			...[20, 21, 22, 23, 24].map((runId) => makeJob(runId, { completedAt: Infinity })),
 		];
-		// Job 22, the first offset, completes: it stands below 21 and 20 now.
-		const recipe = new FakeRecipe(jobs, { order: 'completion', pageSize: 3 }, [
+		// Job 22, the first offset, completes: it is below 21 and 20 now.
+		const recipe = new SimulatedRecipe(jobs, { order: 'completion', pageSize: 3 }, [
 			[],
 			[{ kind: 'finish', pick: 2 }],
 		]);
-		const walk = walkOf({ start: { from: 'newerThan', jobId: 'j-17' } });
-		const ids = await idsOf(walk, recipe.fetchPage);
+		const query = listQuery({ start: { from: 'newerThan', jobId: 'j-17' } });
+		const ids = await readIds(query, recipe.fetchPage);
 		expect(ids).toEqual(['j-24', 'j-23', 'j-22', 'j-21', 'j-20']);
 	});
 
-	it('does not read the whole history after its window was read', async () => {
+	it('doesn’t read the whole history once it has read its window', async () => {
 		const jobs = [
-			...fakeJobs(1_000),
-			...Array.from({ length: 30 }, (_, index) => fakeJob(1_001 + index, { completedMs: null })),
+			...makeJobs(1_000),
+			...Array.from({ length: 30 }, (_, index) =>
+				makeJob(1_001 + index, { completedAt: Infinity }),
+			),
 		];
-		// The last of the first page completes, and all that stood below it moves up.
-		const recipe = new FakeRecipe(jobs, { order: 'completion' }, [[{ kind: 'finish', pick: 5 }]]);
-		const window = { startedAfter: jobs[1_000]?.startedMs ?? 0, longestRunMs: 0 };
-		await idsOf(walkOf({ window }), recipe.fetchPage);
+		// The last job of the first page completes, and all jobs below it move up.
+		const recipe = new SimulatedRecipe(jobs, { order: 'completion' }, [
+			[{ kind: 'finish', pick: 5 }],
+		]);
+		const window = { startedAfter: jobs[1_000]?.startedAt ?? 0, longestRunMs: 0 };
+		await readIds(listQuery({ window }), recipe.fetchPage);
 		expect(recipe.requests.length).toBeLessThan(8);
 	});
 
 	it.each(['completion', 'start'] as const)(
-		'comes to an end though a long queue is worked off meanwhile: by %s',
+		'ends although the jobs of a long queue complete meanwhile, by %s',
 		async (order) => {
 			const queue = Array.from({ length: 500 }, (_, index) =>
-				fakeJob(201 + index, { completedMs: null }),
+				makeJob(201 + index, { completedAt: Infinity }),
 			);
 			const changes = Array.from({ length: 1_000 }, (_, request): Change[] =>
 				request % 4 === 0 ? [{ kind: 'finish', pick: request * 37 }] : [],
 			);
-			const recipe = new FakeRecipe([...fakeJobs(200), ...queue], { order }, changes);
+			const recipe = new SimulatedRecipe([...makeJobs(200), ...queue], { order }, changes);
 			const before = recipe.ids();
-			const ids = await idsOf(walkOf(), recipe.fetchPage);
+			const ids = await readIds(listQuery(), recipe.fetchPage);
 			expect([...ids].sort()).toEqual([...before].sort());
 			// 28 pages, and the top of the list a few times more: 20 pages.
 			expect(recipe.requests.length).toBeLessThan(28 + 10 * 20);
 		},
 	);
 
-	it('loses no job that was there before it and still is after it', async () => {
+	it('returns every job that is in the list before and after', async () => {
 		await fc.assert(
-			fc.asyncProperty(anyJobs(60), anyHabits, anyChanges, async (jobs, habits, changes) => {
-				const recipe = new FakeRecipe(
+			fc.asyncProperty(anyJobs(60), anyBehavior, anyChanges, async (jobs, behavior, changes) => {
+				const recipe = new SimulatedRecipe(
 					jobs,
-					{ ...habits, order: 'completion', unknownOffset: 'empty page' },
+					{ ...behavior, order: 'completion', unknownOffset: 'empty' },
 					changes,
 				);
 				const before = recipe.ids();
-				const ids = await idsOf(walkOf(), recipe.fetchPage);
+				const ids = await readIds(listQuery(), recipe.fetchPage);
 				const stillThere = new Set(recipe.ids());
 				expect(before.filter((id) => stillThere.has(id) && !ids.includes(id))).toEqual([]);
 			}),

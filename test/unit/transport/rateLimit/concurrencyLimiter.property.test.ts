@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { settle, Traffic } from '../../../support/fake/traffic';
+import { settle, Traffic } from '../../../support/limiterTraffic';
 import { propertyRuns } from '../../../support/propertyRuns';
 
 type Happening =

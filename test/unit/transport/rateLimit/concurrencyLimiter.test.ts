@@ -1,4 +1,4 @@
-import { settle, Traffic } from '../../../support/fake/traffic';
+import { settle, Traffic } from '../../../support/limiterTraffic';
 
 beforeEach(() => {
 	jest.useFakeTimers();

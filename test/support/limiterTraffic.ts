@@ -1,8 +1,8 @@
 import {
 	ConcurrencyLimiter,
 	type Feedback,
-} from '../../../nodes/Workato/transport/rateLimit/concurrencyLimiter';
-import type { RateLimitExhausted } from '../../../nodes/Workato/transport/rateLimit/cooldown';
+} from '../../nodes/Workato/transport/rateLimit/concurrencyLimiter';
+import type { RateLimitExhausted } from '../../nodes/Workato/transport/rateLimit/cooldown';
 
 /** A request in flight, until `respond` ends it. */
 interface InFlight {
