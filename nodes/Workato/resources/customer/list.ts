@@ -1,5 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-import { listCustomers, simplifyCustomer } from '../../api/customers';
+import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+import { listCustomers, simplifyCustomer, type Customer } from '../../api/customers';
+import { CUSTOMER_COLUMNS, readColumns } from '../../parameters/columns';
 import { readLimit, take } from '../../parameters/limit';
 import type { OperationContext } from '../../declarative/runOperation';
 import { isSimplified } from '../../parameters/simplify';
@@ -9,8 +10,14 @@ export async function* customerList({
 	context,
 	client,
 }: OperationContext): AsyncGenerator<IDataObject[]> {
-	const simplify = isSimplified(context);
+	const toRow = readCustomerRows(context);
 	for await (const page of take(readLimit(context), listCustomers(client))) {
-		yield page.map((customer) => (simplify ? simplifyCustomer(customer) : customer.raw));
+		yield page.map(toRow);
 	}
+}
+
+function readCustomerRows(context: IExecuteSingleFunctions): (customer: Customer) => IDataObject {
+	if (!isSimplified(context)) return ({ raw }) => raw;
+	const pick = readColumns(context, CUSTOMER_COLUMNS);
+	return (customer) => pick(simplifyCustomer(customer));
 }
