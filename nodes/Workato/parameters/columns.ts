@@ -1,9 +1,4 @@
-import type {
-	IDataObject,
-	IDisplayOptions,
-	IExecuteSingleFunctions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { isEmpty, readCollection } from './collection';
 import { parameterError, quoteValue } from './parameterError';
 
@@ -49,88 +44,6 @@ export const LINE_COLUMNS = [
 	'masked',
 ];
 
-/** The columns of a simplified recipe. */
-export const RECIPE_COLUMNS = [
-	'recipe_id',
-	'name',
-	'running',
-	'folder_id',
-	'job_succeeded_count',
-	'job_failed_count',
-	'last_run_at',
-	'stopped_at',
-	'stop_cause',
-	'applications',
-	'managed_user_id',
-	'customer_name',
-	'url',
-];
-
-/** The columns of a simplified customer. */
-export const CUSTOMER_COLUMNS = ['managed_user_id', 'name', 'external_id'];
-
-/** What a simplified summary counts, per recipe or per customer. */
-const SUMMARY_COLUMNS = [
-	'jobs',
-	'succeeded',
-	'failed',
-	'pending',
-	'other',
-	'reruns',
-	'failure_rate',
-	'average_seconds',
-	'median_seconds',
-	'p95_seconds',
-	'longest_seconds',
-	'longest_job_id',
-	'longest_job_url',
-	'distinct_errors',
-	'top_error_type',
-	'top_error_message',
-	'top_error_count',
-	'top_error_job_id',
-	'top_error_job_url',
-	'first_job_id',
-	'first_started_at',
-	'last_job_id',
-	'last_started_at',
-];
-
-/** The columns of a simplified summary of a recipe. */
-export const RECIPE_SUMMARY_COLUMNS = [
-	'recipe_id',
-	'recipe_name',
-	'managed_user_id',
-	'customer_name',
-	'url',
-	...SUMMARY_COLUMNS,
-];
-
-/** The columns of a simplified summary of a customer. */
-export const CUSTOMER_SUMMARY_COLUMNS = [
-	'managed_user_id',
-	'customer_name',
-	'recipes',
-	'recipes_unread',
-	...SUMMARY_COLUMNS,
-];
-
-/** Options with nothing but the choice of columns. */
-export function columnOptionsField(
-	columns: readonly string[],
-	show: NonNullable<IDisplayOptions['show']>,
-): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		displayOptions: { show },
-		options: [fieldsOption(columns)],
-	};
-}
-
 /** The option that chooses columns, for one collection of options. */
 export function fieldsOption(columns: readonly string[]): INodeProperties {
 	return {
@@ -148,8 +61,7 @@ export function fieldsOption(columns: readonly string[]): INodeProperties {
 export type ColumnPicker = (row: IDataObject) => IDataObject;
 
 /**
- * Leaves the chosen columns of simplified rows, or all where none is chosen. A column that a row
- * doesn't have is null, so that every row has the same ones.
+ * Leaves the chosen columns of simplified rows, or all where none is chosen.
  *
  * @param columns what there is to choose from
  * @throws NodeOperationError that names the field and says what to do
@@ -170,7 +82,7 @@ export function readColumns(
 	}
 	if (chosen.length === 0) return (row) => row;
 	const names = chosen.filter((name) => typeof name === 'string');
-	return (row) => Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
+	return (row) => Object.fromEntries(names.map((name) => [name, row[name]]));
 }
 
 /** A list of names, or a text with commas between them. */

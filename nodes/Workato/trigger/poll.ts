@@ -6,7 +6,7 @@ import { chooseRecipes } from './chooseRecipes';
 import { emit, type PollOutput } from './emit';
 import { forgetFailures } from './failureNotifier';
 import { readPollConfig, wantsJobs, type PollConfig } from './pollConfig';
-import { nextRevision, recall, remember, wasSkipped } from './pollMemory';
+import { isBeingStored, nextRevision, recall, remember, wasSkipped } from './pollMemory';
 import { pollRecipes } from './pollRecipes';
 import { beginningOf, isScheduled, pollTiming, type PollTiming } from './pollTiming';
 import { listWatchedRecipes } from './recipeListing';
@@ -66,11 +66,12 @@ class Poll {
 			global: context.getWorkflowStaticData('global'),
 			nodeId: context.getNode().id,
 		};
-		this.stored = readState(this.stores);
+		this.stored = readState(this.stores, isScheduled(context));
 	}
 
 	async run(): Promise<INodeExecutionData[][] | null> {
 		const { config, client, timing, trigger, beginning } = this;
+		if (beginning === undefined && isBeingStored(trigger, this.stored, timing.nowMs)) return null;
 		const newest = recall(trigger, this.stored);
 		const before = newest?.host === '' || newest?.host === config.host ? newest : undefined;
 		if (before === undefined || beginning === 'activation') {

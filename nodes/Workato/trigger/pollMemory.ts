@@ -11,6 +11,8 @@ interface Remembered {
 	knownIds: string[];
 	/** A state whose items were handed over, of which it is not known yet whether n8n stored it. */
 	handedOver?: TriggerState;
+	/** When that was, by n8n's clock. */
+	handedOverMs?: number;
 	/** The last poll began nothing. */
 	wasSkipped?: boolean;
 }
@@ -18,6 +20,9 @@ interface Remembered {
 const MAX_TRIGGERS = 1_000;
 const MAX_KNOWN_IDS = 50;
 const NOT_STORED = 'none';
+
+/** How long n8n may take to store what a poll handed over: it starts other polls meanwhile. */
+const MAX_STORING_MS = 45_000;
 
 const triggers = new Map<string, Remembered>();
 
@@ -38,6 +43,20 @@ export function recall(
 		return remembered.handedOver;
 	}
 	return remembered?.knownIds.includes(storedId) ? (remembered.state ?? stored) : stored;
+}
+
+/**
+ * Whether n8n may not have stored yet what the last poll handed over. A poll that reads on from what
+ * is stored would hand over the same again.
+ */
+export function isBeingStored(
+	trigger: string,
+	stored: TriggerState | undefined,
+	nowMs: number,
+): boolean {
+	const { handedOver, handedOverMs = -Infinity } = triggers.get(trigger) ?? {};
+	if (handedOver === undefined || idOf(handedOver) === idOf(stored)) return false;
+	return Math.abs(nowMs - handedOverMs) < MAX_STORING_MS;
 }
 
 /** How a poll ended, which decides what to remember of it. */
@@ -61,7 +80,8 @@ export function remember(
 	const storedId = idOf(stored);
 	const isSame = before.knownIds.includes(storedId);
 	if (isProvisional) {
-		triggers.set(trigger, { ...(isSame ? before : { knownIds: [] }), handedOver: next });
+		const known = isSame ? before : { knownIds: [] };
+		triggers.set(trigger, { ...known, handedOver: next, handedOverMs: Date.now() });
 	} else {
 		const knownIds = [...(isSame ? before.knownIds : [storedId]), idOf(next)];
 		triggers.set(trigger, { state: next, knownIds: knownIds.slice(-MAX_KNOWN_IDS), wasSkipped });

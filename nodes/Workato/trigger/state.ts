@@ -100,11 +100,20 @@ export interface StateStores {
 	nodeId: string;
 }
 
-/** The newest state that n8n has stored for the node; undefined where there is none. */
-export function readState({ node, global, nodeId }: StateStores): TriggerState | undefined {
+/**
+ * The newest state that n8n has stored for the node; undefined where there is none.
+ *
+ * @param isScheduled n8n keeps its schedule in the database: what it stores for the node may have
+ * been stored together with an execution, and what it stores with the workflow was not
+ */
+export function readState(
+	{ node, global, nodeId }: StateStores,
+	isScheduled = false,
+): TriggerState | undefined {
 	const byName = parseState(node[KEY], nodeId);
 	const byId = parseState(storedById(global)[nodeId], nodeId);
 	if (byName === undefined || byId === undefined) return byName ?? byId;
+	if (isScheduled) return byName;
 	return byId.revision.count > byName.revision.count ? byId : byName;
 }
 

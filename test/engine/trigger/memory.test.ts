@@ -1,5 +1,5 @@
 import { isN8n1 } from '../../../sandbox/engine/engineVersions';
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { located } from '../../support/engine/parameters';
 import { CUSTOMER } from '../../support/engine/sandbox';
 import { ends, MINUTE_MS, recipes, settings, watching, type Watching } from './watching';
@@ -142,6 +142,16 @@ describe('A recipe that cannot be read at activation', () => {
 const describeDurable = isN8n1 ? describe.skip : describe;
 
 describeDurable("n8n's schedule in the database", () => {
+	let aheadMs = 0;
+
+	beforeEach(() => {
+		const wallClock = Date.now;
+		aheadMs = 0;
+		jest.spyOn(Date, 'now').mockImplementation(() => wallClock() + aheadMs);
+	});
+
+	afterEach(() => jest.restoreAllMocks());
+
 	/** Each poll has a new context, and what null polls remember may not be stored. */
 	async function scheduledPoll(isStored: boolean): Promise<unknown[]> {
 		world.trigger.settings.pollBudgetMs = 36_000;
@@ -186,7 +196,40 @@ describeDurable("n8n's schedule in the database", () => {
 		const id = ends(world, 501);
 
 		expect(await scheduledPoll(false)).toEqual([id]);
+		aheadMs += MINUTE_MS;
 		expect(await scheduledPoll(true)).toEqual([id]);
 		expect(await scheduledPoll(true)).toEqual([]);
+	});
+
+	it('reports nothing twice where a poll begins before n8n has stored the last one', async () => {
+		world = await watching(recipes(2));
+		world.trigger.settings.workflowId = 'durable 4';
+		await world.trigger.activate();
+		const before = world.trigger.stored;
+		const id = ends(world, 501);
+
+		expect(await scheduledPoll(true)).toEqual([id]);
+		const after = world.trigger.stored;
+		world.trigger.stored = before;
+		expect(await scheduledPoll(true)).toEqual([]);
+		expect(world.trigger.stored).toBe(before);
+		world.trigger.stored = after;
+		const next = ends(world, 502);
+		expect(await scheduledPoll(true)).toEqual([next]);
+	});
+
+	it('reports again what n8n stored with the workflow, and not with an execution', async () => {
+		world = await watching(recipes(2));
+		world.trigger.settings.workflowId = 'durable 5';
+		await world.trigger.activate();
+		const before: IDataObject = JSON.parse(world.trigger.stored);
+		const id = ends(world, 501);
+		expect(await scheduledPoll(true)).toEqual([id]);
+		const after: IDataObject = JSON.parse(world.trigger.stored);
+		world.trigger.stored = JSON.stringify({ ...before, global: after.global });
+		// n8n is killed: another process, which remembers nothing itself.
+		world.trigger.settings.workflowId = 'durable 5 again';
+
+		expect(await scheduledPoll(true)).toEqual([id]);
 	});
 });

@@ -100,6 +100,8 @@ describe('The state', () => {
 
 		expect(readState({ ...older, global: newer.global })).toEqual(state);
 		expect(readState({ ...newer, global: older.global })).toEqual(state);
+		const isScheduled = true;
+		expect(readState({ ...older, global: newer.global }, isScheduled)).not.toEqual(state);
 	});
 
 	it('keeps what other nodes of the workflow have stored, for 90 days', () => {

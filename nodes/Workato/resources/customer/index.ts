@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { columnOptionsField, CUSTOMER_COLUMNS } from '../../parameters/columns';
 import { limitFields } from '../../parameters/limit';
 import { operationOption } from '../../declarative/operationOption';
 import { simplifyField } from '../../parameters/simplify';
@@ -28,5 +27,4 @@ export const customerProperties: INodeProperties[] = [
 	},
 	...limitFields(showOnlyForCustomers),
 	simplifyField(showOnlyForCustomers),
-	columnOptionsField(CUSTOMER_COLUMNS, showOnlyForCustomers),
 ];

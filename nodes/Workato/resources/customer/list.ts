@@ -1,6 +1,5 @@
-import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
-import { listCustomers, simplifyCustomer, type Customer } from '../../api/customers';
-import { CUSTOMER_COLUMNS, readColumns } from '../../parameters/columns';
+import type { IDataObject } from 'n8n-workflow';
+import { listCustomers, simplifyCustomer } from '../../api/customers';
 import { readLimit, take } from '../../parameters/limit';
 import type { OperationContext } from '../../declarative/runOperation';
 import { isSimplified } from '../../parameters/simplify';
@@ -10,14 +9,8 @@ export async function* customerList({
 	context,
 	client,
 }: OperationContext): AsyncGenerator<IDataObject[]> {
-	const toRow = readCustomerRows(context);
+	const simplify = isSimplified(context);
 	for await (const page of take(readLimit(context), listCustomers(client))) {
-		yield page.map(toRow);
+		yield page.map((customer) => (simplify ? simplifyCustomer(customer) : customer.raw));
 	}
-}
-
-function readCustomerRows(context: IExecuteSingleFunctions): (customer: Customer) => IDataObject {
-	if (!isSimplified(context)) return ({ raw }) => raw;
-	const pick = readColumns(context, CUSTOMER_COLUMNS);
-	return (customer) => pick(simplifyCustomer(customer));
 }

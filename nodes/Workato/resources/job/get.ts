@@ -8,7 +8,7 @@ import { jobField, readJobHandle } from '../../parameters/job';
 import { readRecipe } from '../../parameters/recipe';
 import type { OperationContext } from '../../declarative/runOperation';
 import {
-	columnOptionsField,
+	fieldsOption,
 	JOB_DETAIL_COLUMNS,
 	LINE_COLUMNS,
 	readColumns,
@@ -50,9 +50,21 @@ export const getFields: INodeProperties[] = [
 		description: 'Whether to return only the lines that have an error',
 	},
 	simplifyField(showOnlyForGet),
-	columnOptionsField(JOB_DETAIL_COLUMNS, { ...showOnlyForGet, output: ['job'] }),
-	columnOptionsField(LINE_COLUMNS, showOnlyForLines),
+	optionsFor('job', JOB_DETAIL_COLUMNS),
+	optionsFor('lines', LINE_COLUMNS),
 ];
+
+function optionsFor(output: 'job' | 'lines', columns: readonly string[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		displayOptions: { show: { ...showOnlyForGet, output: [output] } },
+		options: [fieldsOption(columns)],
+	};
+}
 
 /** Returns one job, or its lines. */
 export async function* getJob({

@@ -1,12 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { JobOrigin } from '../../model/job';
 import type { OperationContext } from '../../declarative/runOperation';
-import {
-	CUSTOMER_SUMMARY_COLUMNS,
-	fieldsOption,
-	RECIPE_SUMMARY_COLUMNS,
-} from '../../parameters/columns';
-import { ONE_RECIPE, shownForAllRecipes } from '../../parameters/recipe';
+import { shownForAllRecipes } from '../../parameters/recipe';
 import { simplifyField } from '../../parameters/simplify';
 import { windowFields } from '../../parameters/timeWindowFields';
 import { readTally, tallyColumns } from './recipeTally';
@@ -39,36 +34,15 @@ export const summarizeFields: INodeProperties[] = [
 		options: [...windowFields.completed, ...windowFields.started],
 	},
 	{
-		...optionsField(RECIPE_SUMMARY_COLUMNS),
-		displayOptions: { show: { ...showOnlyForSummarize, ...ONE_RECIPE } },
-	},
-	...shownForAllRecipes(optionsField(RECIPE_SUMMARY_COLUMNS), {
-		...showOnlyForSummarize,
-		totalPerCustomer: [false],
-	}),
-	...shownForAllRecipes(optionsField(CUSTOMER_SUMMARY_COLUMNS), {
-		...showOnlyForSummarize,
-		totalPerCustomer: [true],
-	}),
-];
-
-function optionsField(columns: readonly string[]): INodeProperties {
-	const fields = fieldsOption(columns);
-	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [
-			{
-				...fields,
-				description: `${fields.description} Without a time filter, only jobs, succeeded, failed and failure_rate are counted, and the columns of other counts, run times and errors are null.`,
-			},
-			...windowFields.limits,
-		],
-	};
-}
+		displayOptions: { show: showOnlyForSummarize },
+		options: windowFields.limits,
+	},
+];
 
 /** Returns one item for the recipe, or per recipe or customer. */
 export async function* summarizeJobs({
@@ -76,12 +50,12 @@ export async function* summarizeJobs({
 	client,
 }: OperationContext): AsyncGenerator<IDataObject[]> {
 	const parameters = readSummarizeParameters(context, client.appUrl);
-	const { recipes, window, simplify, pick } = parameters;
+	const { recipes, window, simplify } = parameters;
 	if (recipes.kind === 'all') {
 		yield* summarizeAll(context, client, recipes, parameters);
 		return;
 	}
 	const origin: JobOrigin = { recipe: recipes.recipe, appUrl: client.appUrl };
 	const tally = await readTally(client, origin, window);
-	yield [pick({ ...recipeColumns(origin), ...tallyColumns(tally, simplify) })];
+	yield [{ ...recipeColumns(origin), ...tallyColumns(tally, simplify) }];
 }

@@ -26,7 +26,7 @@ export async function* summarizeAll(
 	context: IExecuteSingleFunctions,
 	client: WorkatoClient,
 	recipes: AllRecipes,
-	{ window, simplify, totalPerCustomer, pick }: SummarizeParameters,
+	{ window, simplify, totalPerCustomer }: SummarizeParameters,
 ): AsyncGenerator<IDataObject[]> {
 	const { appUrl } = client;
 	const collector = totalPerCustomer
@@ -43,7 +43,7 @@ export async function* summarizeAll(
 		}
 	});
 	if (!failures.isEmpty && !context.continueOnFail()) throw failures.toNodeError(client.node);
-	yield collector.rows().sort(byWorstFirst).map(pick);
+	yield collector.rows().sort(byWorstFirst);
 	yield failures.toItems();
 }
 

@@ -1,11 +1,5 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 import type { TimeWindow } from '../../model/timeWindow';
-import {
-	CUSTOMER_SUMMARY_COLUMNS,
-	readColumns,
-	RECIPE_SUMMARY_COLUMNS,
-	type ColumnPicker,
-} from '../../parameters/columns';
 import { readBoolean } from '../../parameters/primitives';
 import { readRecipeSelection, type RecipeSelection } from '../../parameters/recipe';
 import { isSimplified } from '../../parameters/simplify';
@@ -18,8 +12,6 @@ export interface SummarizeParameters {
 	simplify: boolean;
 	/** Whether there is one row per customer instead of one per recipe. */
 	totalPerCustomer: boolean;
-	/** Leaves the columns to return of a row. */
-	pick: ColumnPicker;
 }
 
 /**
@@ -32,20 +24,11 @@ export function readSummarizeParameters(
 	context: IExecuteSingleFunctions,
 	appUrl: string,
 ): SummarizeParameters {
-	const recipes = readRecipeSelection(context, appUrl);
-	const simplify = isSimplified(context);
-	const totalPerCustomer = recipes.kind === 'all' && readTotalPerCustomer(context);
-	const columns = totalPerCustomer ? CUSTOMER_SUMMARY_COLUMNS : RECIPE_SUMMARY_COLUMNS;
+	const totalPerCustomer: unknown = context.getNodeParameter('totalPerCustomer', false);
 	return {
-		recipes,
+		recipes: readRecipeSelection(context, appUrl),
 		window: readWindow(context),
-		simplify,
-		totalPerCustomer,
-		pick: simplify ? readColumns(context, columns) : (row) => row,
+		simplify: isSimplified(context),
+		totalPerCustomer: readBoolean(context, 'Total per Customer', totalPerCustomer, false),
 	};
-}
-
-function readTotalPerCustomer(context: IExecuteSingleFunctions): boolean {
-	const entered: unknown = context.getNodeParameter('totalPerCustomer', false);
-	return readBoolean(context, 'Total per Customer', entered, false);
 }

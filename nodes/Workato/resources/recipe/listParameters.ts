@@ -1,14 +1,9 @@
-import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
-import { simplifyRecipe, type Recipe, type RecipeFilter } from '../../api/recipes';
-import type { ListedWorkspace } from '../../fanOut/workspaces';
-import { readColumns, RECIPE_COLUMNS } from '../../parameters/columns';
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
+import type { RecipeFilter } from '../../api/recipes';
 import { readLimit } from '../../parameters/limit';
 import { readRecipeFilter } from '../../parameters/recipeFilters';
 import { isSimplified } from '../../parameters/simplify';
 import { readWorkspaceSelection, type WorkspaceSelection } from '../../parameters/workspace';
-
-/** What comes out for a recipe of a workspace. */
-export type RecipeRowMaker = (recipe: Recipe, workspace: ListedWorkspace) => IDataObject;
 
 /** The form's values for listing recipes. */
 export interface RecipeListParameters {
@@ -16,31 +11,19 @@ export interface RecipeListParameters {
 	filter: RecipeFilter;
 	/** Infinite for all recipes. */
 	limit: number;
-	/** What comes out for a recipe. */
-	toRow: RecipeRowMaker;
+	simplify: boolean;
 }
 
 /**
  * Reads the form for one input item.
  *
- * @param appUrl the URL of Workato's pages
  * @throws NodeOperationError that names the field and says what to do
  */
-export function readRecipeListParameters(
-	context: IExecuteSingleFunctions,
-	appUrl: string,
-): RecipeListParameters {
+export function readRecipeListParameters(context: IExecuteSingleFunctions): RecipeListParameters {
 	return {
 		workspace: readWorkspaceSelection(context),
 		filter: readRecipeFilter(context),
 		limit: readLimit(context),
-		toRow: readRecipeRows(context, appUrl),
+		simplify: isSimplified(context),
 	};
-}
-
-function readRecipeRows(context: IExecuteSingleFunctions, appUrl: string): RecipeRowMaker {
-	if (!isSimplified(context)) return ({ raw }) => raw;
-	const pick = readColumns(context, RECIPE_COLUMNS);
-	return (recipe, { scope, customerName }) =>
-		pick(simplifyRecipe(recipe, scope, appUrl, customerName));
 }
