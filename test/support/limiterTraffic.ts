@@ -21,13 +21,13 @@ export class Traffic {
 
 	readonly done: string[] = [];
 
-	/** What those got that wait no more. */
+	/** The results of requests that have stopped waiting. */
 	readonly exhausted: RateLimitExhausted[] = [];
 
-	/** Whose requests have been sent, again and again where they met a limit. */
+	/** The callers of the requests sent, once more for each retry after a 429. */
 	readonly sent: string[] = [];
 
-	/** How many have been scheduled. */
+	/** The number of scheduled requests. */
 	scheduledCount = 0;
 
 	schedule(caller: string, signal?: AbortSignal, deadlineMs = Infinity): void {
@@ -48,30 +48,30 @@ export class Traffic {
 			);
 	}
 
-	/** So many requests of a caller wait from now on; those that have room are sent. */
+	/** Schedules `count` requests of a caller; those below the limit are sent. */
 	async scheduleMany(count: number, caller = 'a'): Promise<void> {
 		for (let index = 0; index < count; index += 1) this.schedule(caller);
 		await settle();
 	}
 
-	/** The first of those in flight gets a response. */
+	/** The oldest request in flight gets a response. */
 	async respond(feedback: Feedback): Promise<void> {
 		this.inFlight.shift()?.respond(feedback);
 		await settle();
 	}
 
-	/** The same with a 429. */
+	/** It gets a 429. */
 	async rateLimit(retryAfterMs?: number): Promise<void> {
 		await this.respond({ retryAfterMs });
 	}
 
-	/** All that are in flight now get a response. */
+	/** All requests in flight get a response. */
 	async respondToAll(feedback: Feedback): Promise<void> {
 		for (const { respond } of this.inFlight.splice(0)) respond(feedback);
 		await settle();
 	}
 
-	/** Everybody gets a good response, and whoever follows, until nobody waits. */
+	/** Every request gets a good response until none is left. */
 	async drain(): Promise<void> {
 		for (let round = 0; round < 1_000; round += 1) {
 			await this.respondToAll('good');
@@ -82,7 +82,7 @@ export class Traffic {
 	}
 }
 
-/** Lets all that is due happen. */
+/** Lets everything that is due happen. */
 export async function settle(): Promise<void> {
 	await jest.advanceTimersByTimeAsync(0);
 }

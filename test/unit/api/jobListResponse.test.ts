@@ -8,7 +8,7 @@ describe('The counts of a page of jobs', () => {
 		expect(parseJobPage({ items: [], job_count: count })).toMatchObject({ counts: { all: 12 } });
 	});
 
-	it.each([null, '', 'many', {}])('are unknown where Workato sends %p', (count) => {
+	it.each([null, '', 'many', {}])('are unknown if Workato sends %p', (count) => {
 		expect(parseJobPage({ items: [], job_count: count })).toMatchObject({
 			counts: { all: undefined },
 		});

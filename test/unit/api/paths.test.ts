@@ -38,7 +38,7 @@ const anyText = fc.oneof(
 	fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)),
 );
 
-/** What a segment stands for once a URL has been made of it; undefined where it is refused. */
+/** What a segment means in a URL; undefined if it's rejected. */
 function throughUrl(text: string): string[] | undefined {
 	try {
 		const url = new URL(`https://www.workato.com/api/${segment(text)}/jobs`);
@@ -51,7 +51,7 @@ function throughUrl(text: string): string[] | undefined {
 }
 
 describe('A segment of a path', () => {
-	it('is one segment that stands for the same text, or is refused', () => {
+	it('is one segment that means the same text, or is rejected', () => {
 		fc.assert(
 			fc.property(anyText, (text) => {
 				expect([['', 'api', text, 'jobs'], undefined]).toContainEqual(throughUrl(text));
@@ -61,17 +61,17 @@ describe('A segment of a path', () => {
 	});
 
 	it.each(NASTY.map((text) => [JSON.stringify(text), text]))(
-		'of %s is one segment that stands for it, or is refused',
+		'made of %s is one segment that means it, or is rejected',
 		(_name, text) => {
 			expect([['', 'api', text, 'jobs'], undefined]).toContainEqual(throughUrl(text));
 		},
 	);
 
-	it.each(['', '.', '..', LONE_SURROGATE])('cannot be %j', (text) => {
+	it.each(['', '.', '..', LONE_SURROGATE])('can’t be %j', (text) => {
 		expect(() => segment(text)).toThrow(RangeError);
 	});
 
-	it('is refused for nothing but emptiness, steps and broken characters', () => {
+	it('is rejected only if it’s empty, a step or has broken characters', () => {
 		fc.assert(
 			fc.property(anyText, (text) => {
 				fc.pre(!['', '.', '..'].includes(text) && text.isWellFormed());
@@ -96,13 +96,13 @@ describe('The path of a recipe’s jobs', () => {
 		);
 	});
 
-	it('is in one’s own workspace', () => {
+	it('is in your own workspace', () => {
 		expect(jobsPath({ scope: { workspace: 'own' }, recipeId: '362905' })).toBe(
 			'/api/recipes/362905/jobs',
 		);
 	});
 
-	it('goes on to a single job by its handle', () => {
+	it('leads to a single job by its handle', () => {
 		const recipe = { scope: { workspace: 'own' }, recipeId: '1' } as const;
 		expect(jobPath(recipe, 'j-AJMfQh8c-hsCXcs')).toBe('/api/recipes/1/jobs/j-AJMfQh8c-hsCXcs');
 	});

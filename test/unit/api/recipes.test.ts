@@ -9,7 +9,7 @@ function row(raw: Record<string, string | number | boolean>) {
 }
 
 describe('The row of a recipe', () => {
-	it('reads numbers and switches that come as texts', () => {
+	it('reads numbers and booleans that come as text', () => {
 		const sent = { folder_id: '81204', job_failed_count: '7', job_succeeded_count: '0' };
 
 		expect(row({ ...sent, running: 'true' })).toMatchObject({
@@ -21,13 +21,10 @@ describe('The row of a recipe', () => {
 		expect(row({ running: 'False' }).running).toBe(false);
 	});
 
-	it.each(['', 'seven', '0x10', '1e3', '12345678901234567890'])(
-		'invents no number from %j',
-		(text) => {
-			expect(row({ folder_id: text, running: text })).toMatchObject({
-				folder_id: null,
-				running: null,
-			});
-		},
-	);
+	it.each(['', 'seven', '0x10', '1e3', '12345678901234567890'])('has no number for %j', (text) => {
+		expect(row({ folder_id: text, running: text })).toMatchObject({
+			folder_id: null,
+			running: null,
+		});
+	});
 });

@@ -14,15 +14,15 @@ const ORIGIN: JobOrigin = {
 	appUrl: 'https://app.workato.com',
 };
 
-/** The row of a job of which Workato sent these fields. */
+/** The row of a job for which Workato sent these fields. */
 function row(sent: Record<string, unknown>): SimplifiedJob {
 	const job = parseJob({ id: 'j-1', ...sent });
-	if (job === undefined) throw new Error('This is no job');
+	if (job === undefined) throw new Error('Not a job');
 	return simplifyJob(job, ORIGIN);
 }
 
-describe('The list that Workato documents', () => {
-	it('is read with its counts', () => {
+describe('Workato’s documented list', () => {
+	it('is parsed with its counts', () => {
 		expect(parseJobPage(documentedList)).toMatchObject({
 			counts: { all: 2, succeeded: 2, failed: 0, inScope: 2 },
 			jobs: [{ id: 'j-AJMfQh8c-hsCXcs' }, { id: 'j-AJMfNar9-L96nTm' }],
@@ -52,8 +52,8 @@ describe('The list that Workato documents', () => {
 	});
 });
 
-describe('The job that Workato documents', () => {
-	it('simplifies to a row of the recipe that was asked for', () => {
+describe('Workato’s documented job', () => {
+	it('simplifies to a row of the requested recipe', () => {
 		const detail = parseJobDetail(documentedJob);
 		expect(typeof detail === 'string' ? detail : simplifyJob(detail, ORIGIN)).toEqual({
 			id: 'j-AJMfQh8c-hsCXcs',
@@ -80,7 +80,7 @@ describe('A job', () => {
 		expect(parseJob(documentedJob)?.raw).toBe(documentedJob);
 	});
 
-	it('of the oldest kind has a number for an ID, read as text', () => {
+	it('of the oldest kind has a number for an ID, which becomes text', () => {
 		expect(parseJob({ id: 12345678 })?.id).toBe('12345678');
 	});
 
@@ -95,11 +95,11 @@ describe('A job', () => {
 		{ id: '' },
 		{ id: null },
 		{ id: {} },
-	])('is not made of %j', (sent) => {
+	])('isn’t %j', (sent) => {
 		expect(parseJob(sent)).toBeUndefined();
 	});
 
-	it.each([null, '', 'yesterday', {}, true])('has no time where Workato sent %j', (time) => {
+	it.each([null, '', 'yesterday', {}, true])('has no time if Workato sends %j', (time) => {
 		expect(parseJob({ id: 'j-1', started_at: time })?.startedAtMs).toBeNull();
 	});
 });
@@ -130,16 +130,16 @@ describe('A rerun', () => {
 		[{ master_job_id: 'j-1' }, false],
 		[{ master_job_id: null }, null],
 		[{}, null],
-	])('told by %j: %s', (sent, isRerun) => {
+	])('is recognized by %j: %s', (sent, isRerun) => {
 		expect(row(sent).is_rerun).toBe(isRerun);
 	});
 
-	it('names the job that ran first', () => {
+	it('names its original job', () => {
 		expect(row({ master_job_id: 'j-0' }).master_job_id).toBe('j-0');
 	});
 });
 
-describe('How long a job ran', () => {
+describe('The duration of a job', () => {
 	it.each([
 		['2026-01-05T00:00:00.000Z', '2026-01-05T00:01:30.250Z', 90.25],
 		['2026-01-05T00:00:00.000-07:00', '2026-01-05T07:00:02.000Z', 2],
@@ -155,7 +155,7 @@ describe('How long a job ran', () => {
 });
 
 describe('The row of a job', () => {
-	it('gives a time as Workato sent it', () => {
+	it('shows a time as Workato sent it', () => {
 		const sent = '2023-08-31T02:25:11.000-07:00';
 		expect(row({ started_at: sent }).started_at).toBe(sent);
 	});
@@ -176,7 +176,7 @@ describe('The row of a job', () => {
 		expect(simplifyJob(job, { ...ORIGIN, recipe }).managed_user_id).toBe(managedUserId);
 	});
 
-	it('links to the job’s page whatever its handle', () => {
+	it('links to the job’s page with any handle', () => {
 		expect(row({ id: 'a/b c' }).url).toBe('https://app.workato.com/recipes/362905/job/a%2Fb%20c');
 	});
 });

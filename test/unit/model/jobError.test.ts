@@ -11,12 +11,12 @@ describe('The error of a job', () => {
 		['JSON in a text', JSON.stringify(PARTS), 'adapter', 'Not found'],
 		['JSON in a text without a message', '{"error_type":"a","inner_message":"b"}', 'a', 'b'],
 		['JSON in a text with an empty message', '{"message":"","inner_message":"b"}', null, 'b'],
-		['JSON in a text that says nothing', '{"error_id":1}', null, '{"error_id":1}'],
+		['JSON in a text with neither type nor message', '{"error_id":1}', null, '{"error_id":1}'],
 		['broken JSON', '{"error_type":"adapter"', null, '{"error_type":"adapter"'],
 		['a text that is a JSON list', '["a"]', null, '["a"]'],
 		['a text that is a JSON number', '42', null, '42'],
 		['an object', PARTS, 'adapter', 'Not found'],
-		['an object that says nothing', {}, null, null],
+		['an empty object', {}, null, null],
 		['a number', 5, null, '5'],
 		['a list', ['a', { b: 1 }], null, '["a",{"b":1}]'],
 		['an empty list', [], null, null],
@@ -29,21 +29,21 @@ describe('The error of a job', () => {
 			'5',
 			'{"error_type":5,"message":["a"]}',
 		],
-	])('as %s', (_shape, error, type, message) => {
+	])('sent as %s', (_shape, error, type, message) => {
 		const sent: IDataObject = JSON.parse(JSON.stringify({ error }));
 		expect(jobErrorOf(sent)).toEqual({ type, message });
 	});
 
-	it('as none at all', () => {
+	it('that wasn’t sent is null', () => {
 		expect(jobErrorOf({})).toEqual({ type: null, message: null });
 	});
 
-	it('is told by its parsed copy where there is one', () => {
+	it('comes from its parsed copy if there is one', () => {
 		const raw = { error: 'Something', error_parts: PARTS };
 		expect(jobErrorOf(raw)).toEqual({ type: 'adapter', message: 'Not found' });
 	});
 
-	it('is told by its text where the parsed copy says nothing', () => {
+	it('comes from its text if the parsed copy is empty', () => {
 		const raw = { error: 'Something', error_parts: {} };
 		expect(jobErrorOf(raw)).toEqual({ type: null, message: 'Something' });
 	});

@@ -8,11 +8,11 @@ const ORIGIN = {
 } as const;
 
 describe('The lines of a job', () => {
-	it('are those of Workato’s documented answer, untouched', () => {
+	it('are those of Workato’s documented response, unchanged', () => {
 		expect(parseJobDetail(documentedJob)).toMatchObject({ lines: documentedJob.lines });
 	});
 
-	it.each([undefined, null])('are none where Workato sends %j', (lines) => {
+	it.each([undefined, null])('are empty if Workato sends %j', (lines) => {
 		expect(parseJobDetail({ id: 'j-1', lines })).toMatchObject({ lines: [] });
 	});
 
@@ -24,7 +24,7 @@ describe('The lines of a job', () => {
 		[{ lines: [] }, 'the response isn’t a job with an ID'],
 		[[], 'the response isn’t a job with an ID'],
 		[null, 'the response isn’t a job with an ID'],
-	])('in %j cannot be read', (sent, reason) => {
+	])('in %j can’t be read', (sent, reason) => {
 		expect(parseJobDetail(sent)).toBe(reason);
 	});
 
@@ -43,7 +43,7 @@ describe('The lines of a job', () => {
 		});
 	});
 
-	it('simplify to nulls where Workato sent nothing', () => {
+	it('simplify to nulls if Workato sent nothing', () => {
 		expect(simplifyLine({}, JOB, ORIGIN)).toEqual({
 			job_id: 'j-1',
 			recipe_id: 362905,
@@ -59,15 +59,15 @@ describe('The lines of a job', () => {
 	it.each([
 		[{ error: 'Timeout' }, 'Timeout'],
 		[{ error: '{"error_type":"a","message":"Not found"}' }, 'Not found'],
-	])('tell their error from %j', (line, error) => {
+	])('show their error, sent as %j', (line, error) => {
 		expect(simplifyLine(line, JOB, ORIGIN).error_message).toBe(error);
 	});
 
-	it('tell that they are masked', () => {
+	it('show that they are masked', () => {
 		expect(simplifyLine({ mask_data: true }, JOB, ORIGIN).masked).toBe(true);
 	});
 
-	it('read numbers and switches that come as texts', () => {
+	it('read numbers and booleans that come as text', () => {
 		const line = { recipe_line_number: '3', line_stat: { total: '0.5' }, mask_data: 'true' };
 
 		expect(simplifyLine(line, JOB, ORIGIN)).toMatchObject({
@@ -77,7 +77,7 @@ describe('The lines of a job', () => {
 		});
 	});
 
-	it('invent nothing from what is neither a number nor a switch', () => {
+	it('have nulls for what is neither a number nor a boolean', () => {
 		const line = { recipe_line_number: 'third', line_stat: { total: '' }, mask_data: 'perhaps' };
 
 		expect(simplifyLine(line, JOB, ORIGIN)).toMatchObject({

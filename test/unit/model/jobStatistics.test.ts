@@ -9,7 +9,7 @@ const ORIGIN = {
 
 function job(fields: Record<string, unknown>): Job {
 	const parsed = parseJob({ started_at: '2026-11-23T06:00:00Z', ...fields });
-	if (parsed === undefined) throw new Error('No job');
+	if (parsed === undefined) throw new Error('Not a job');
 	return parsed;
 }
 
@@ -23,23 +23,23 @@ function summaryOf(jobs: Job[]) {
 	return tally.summary();
 }
 
-describe('Errors that are counted together', () => {
+describe('Errors', () => {
 	it.each([
 		['Order 4711 not found', 'Order 4712 not found'],
 		['Lock on row 3f2a-99 by user7', 'Lock on row aa10-11 by user8'],
 		['Timeout after 30s', 'Timeout after 45s'],
-	])('differ in numbers and IDs alone: %s', (one, other) => {
+	])('are counted together if only numbers and IDs differ: %s', (one, other) => {
 		expect(summaryOf([failed('j-1', one), failed('j-2', other)]).errors).toHaveLength(1);
 	});
 
 	it.each([
 		['Order not found', 'Customer not found'],
 		['Timeout', 'Timeout of Salesforce'],
-	])('differ in nothing else: %s', (one, other) => {
+	])('are counted separately if words differ: %s', (one, other) => {
 		expect(summaryOf([failed('j-1', one), failed('j-2', other)]).errors).toHaveLength(2);
 	});
 
-	it('are told in the words of the latest, with the first and the last job', () => {
+	it('have the text of the latest, with the first and the last job', () => {
 		const [group] = summaryOf([
 			failed('j-2', 'Order 2 not found', '2026-11-23T07:00:00Z'),
 			failed('j-3', 'Order 3 not found', '2026-11-23T08:00:00Z'),
@@ -54,7 +54,7 @@ describe('Errors that are counted together', () => {
 		]);
 	});
 
-	it('are told in the words of the latest whose start is known', () => {
+	it('have the text of the latest whose start is known', () => {
 		const unknown = job({
 			id: 'j-2',
 			error: 'Order 2 not found',
@@ -72,7 +72,7 @@ describe('Errors that are counted together', () => {
 	});
 
 	it.each(['語'.repeat(1_000_000), 'a-'.repeat(500_000), `${'x'.repeat(1_000_000)}!1`])(
-		'are told apart in no time, however long their words: %#',
+		'are compared quickly, however long their words are: %#',
 		(word) => {
 			const beganMs = performance.now();
 			withoutNumbers(word);
@@ -80,7 +80,7 @@ describe('Errors that are counted together', () => {
 		},
 	);
 
-	it('are told apart by their beginning alone, so that long ones fill no memory', () => {
+	it('are compared by their beginning, so that long ones don’t fill the memory', () => {
 		const long = 'Too long '.repeat(10_000);
 		const jobs = [
 			failed('j-1', `${long}one`),
@@ -92,17 +92,17 @@ describe('Errors that are counted together', () => {
 		expect(errors.map(({ count }) => count)).toEqual([2, 2]);
 	});
 
-	it('keep their words, whatever their language', () => {
+	it('keep their words in any language', () => {
 		expect(withoutNumbers('Auftrag Nr4711 für Müller fehlt')).toBe('Auftrag # für Müller fehlt');
 	});
 });
 
-describe('Errors of which each is another', () => {
+describe('Many different errors', () => {
 	const distinct = Array.from({ length: 20_000 }, (_, index) =>
 		failed(`j-${index}`, `${'error '.repeat(10)}${wordOf(index)}`),
 	);
 
-	it('are counted, and no more than 1,000 of them kept', () => {
+	it('are all counted, and at most 1,000 are kept', () => {
 		const { distinctErrors, errors, failed: count } = summaryOf(distinct);
 
 		expect({ distinctErrors, count }).toEqual({ distinctErrors: 20_000, count: 20_000 });
@@ -113,7 +113,7 @@ describe('Errors of which each is another', () => {
 		['first', 0],
 		['in the middle', 10_000],
 		['last', 20_000],
-	])('hide none that is frequent and comes %s', (_when, at) => {
+	])('don’t hide a frequent one that comes %s', (_when, at) => {
 		const frequent = Array.from({ length: 50 }, (_, index) => failed(`f-${index}`, 'Frequent'));
 		const [top] = summaryOf([...distinct.slice(0, at), ...frequent, ...distinct.slice(at)]).errors;
 
@@ -121,7 +121,7 @@ describe('Errors of which each is another', () => {
 	});
 });
 
-/** A word of letters alone, another for each number. */
+/** A word of letters only, a different one for each number. */
 function wordOf(index: number): string {
 	return index.toString(2).replace(/0/g, 'a').replace(/1/g, 'b');
 }
@@ -141,7 +141,7 @@ describe('A summary', () => {
 		expect(summaryOf(jobs)).toMatchObject({ failed: 2, succeeded: 0, errors: [{ count: 2 }] });
 	});
 
-	it('keeps no job, whose texts may be long', () => {
+	it('keeps no jobs, because their texts may be long', () => {
 		const [group] = summaryOf([failed('j-1', 'x'.repeat(40_000))]).errors;
 
 		expect(group?.message).toHaveLength(5_000);
@@ -153,11 +153,11 @@ describe('A summary', () => {
 		});
 	});
 
-	it('tells no reruns where Workato tells of none whether it is one', () => {
+	it('has no number of reruns if Workato doesn’t say which jobs are reruns', () => {
 		expect(summaryOf([job({ id: 'j-1' })]).reruns).toBeNull();
 	});
 
-	it('counts what is neither a success nor a failure nor pending apart', () => {
+	it('counts jobs that neither succeeded, failed nor are pending as other', () => {
 		const jobs = ['canceled', 'aborted', 'running', 'processing', 'canceling', 'succeeded'].map(
 			(status) => job({ id: `j-${status}`, status }),
 		);
@@ -171,7 +171,7 @@ describe('A summary', () => {
 		});
 	});
 
-	it('names no job as the first or the last whose start is not known', () => {
+	it('has no first or last job if no start is known, and never one without a start', () => {
 		const queued = job({ id: 'j-9', started_at: null });
 
 		expect(summaryOf([queued])).toMatchObject({ jobs: 1, first: null, last: null });

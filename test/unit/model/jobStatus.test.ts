@@ -2,7 +2,7 @@ import { isFinished, outcomeOf, statusOf } from '../../../nodes/Workato/model/jo
 
 const COMPLETED = '2026-11-23T08:00:00Z';
 
-describe('The outcome of a job with a status that is not known', () => {
+describe('The outcome of a job with an unknown status', () => {
 	it.each([
 		[{ status: 'error', is_error: true, completed_at: COMPLETED }, 'failed'],
 		[{ status: 'error', is_error: true, completed_at: null }, 'failed'],
@@ -39,7 +39,7 @@ describe('The status of a job', () => {
 	});
 });
 
-describe('What became of a job', () => {
+describe('Whether a job finished', () => {
 	it.each([
 		['succeeded', 'succeeded'],
 		['FAILED', 'failed'],
@@ -51,12 +51,12 @@ describe('What became of a job', () => {
 		['canceled', 'other'],
 		['cancelled', 'other'],
 		['aborted', 'other'],
-	])('is told by the word %s: %s', (status, outcome) => {
+	])('is known from the status %s: %s', (status, outcome) => {
 		expect(outcomeOf({ status, completed_at: null })).toBe(outcome);
 		expect(isFinished({ raw: { status } })).toBe(outcome !== 'unfinished');
 	});
 
-	it('is told by the completion where the word is not known', () => {
+	it('is known from the completion if the status is unknown', () => {
 		expect(outcomeOf({ status: 'skipped', completed_at: null })).toBe('unfinished');
 		expect(outcomeOf({ status: 'skipped', completed_at: COMPLETED })).toBe('other');
 	});

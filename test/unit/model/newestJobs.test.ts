@@ -16,8 +16,8 @@ function newestOf(jobs: readonly RankedJob[], limit: number): RankedJob[] {
 	return [...newest.newestFirst()];
 }
 
-describe('The newest of jobs', () => {
-	it('are the first of all of them, sorted by start, then recipe, then place in its list', () => {
+describe('The newest jobs', () => {
+	it('are the first of all jobs, sorted by start, then recipe, then position in its list', () => {
 		fc.assert(
 			fc.property(JOBS, fc.integer({ min: 1, max: 50 }), (jobs, limit) => {
 				const sorted = [...jobs].sort(
@@ -32,7 +32,7 @@ describe('The newest of jobs', () => {
 		);
 	});
 
-	it('are the same in whichever order they come', () => {
+	it('are the same in whatever order jobs are added', () => {
 		const shuffled = JOBS.chain((jobs) =>
 			fc.tuple(
 				fc.constant(jobs),
@@ -46,7 +46,7 @@ describe('The newest of jobs', () => {
 		);
 	});
 
-	it('hold no more than twice as many, and a hundred', () => {
+	it('take no more memory than twice as many jobs and a hundred', () => {
 		const newest = new NewestJobs(50);
 		for (let index = 0; index < 10_000; index += 1) {
 			newest.add({ startedAtMs: index, recipeIndex: 0, jobIndex: index, item: {} });
@@ -55,15 +55,15 @@ describe('The newest of jobs', () => {
 	});
 });
 
-describe('The start by which a job is sorted', () => {
+describe('The start that a job is sorted by', () => {
 	it.each([
 		[{ started_at: '2026-11-23T06:00:00Z' }, Date.parse('2026-11-23T06:00:00Z')],
 		[{ completed_at: '2026-11-23T07:00:00Z' }, Date.parse('2026-11-23T07:00:00Z')],
 		[{}, Infinity],
 		[{ started_at: 'soon', completed_at: 'later' }, -Infinity],
-	])('of %j', (times, expected) => {
+	])('is taken from %j', (times, expected) => {
 		const job = parseJob({ id: 'j-1', ...times });
-		if (job === undefined) throw new Error('No job');
+		if (job === undefined) throw new Error('Not a job');
 
 		expect(startForOrder(job)).toBe(expected);
 	});

@@ -62,12 +62,12 @@ function leavesInText(text: string): string[] {
 	}
 }
 
-describe('Whatever JSON Workato sends', () => {
+describe('Any JSON that Workato sends', () => {
 	it.each([
 		['a job', parseJob],
 		['a page of jobs', parseJobPage],
 		['a job with lines', parseJobDetail],
-	])('is read as %s, or refused, without a crash', (_name, parse) => {
+	])('is parsed as %s, or rejected, without a crash', (_name, parse) => {
 		fc.assert(
 			fc.property(anyJson, (sent) => {
 				expect(() => parse(sent)).not.toThrow();
@@ -76,7 +76,7 @@ describe('Whatever JSON Workato sends', () => {
 		);
 	});
 
-	it('simplifies to a job that holds nothing but what was sent', () => {
+	it('simplifies to a job with nothing but what was sent', () => {
 		fc.assert(
 			fc.property(anyJobJson, (sent) => {
 				const job = parseJob(sent);
@@ -93,7 +93,7 @@ describe('Whatever JSON Workato sends', () => {
 		);
 	});
 
-	it('simplifies to a row of the same columns', () => {
+	it('simplifies to a row with the same columns', () => {
 		const columns = Object.keys(
 			simplifyJob({ id: 'j-1', startedAtMs: null, completedAtMs: null, raw: {} }, ORIGIN),
 		);
@@ -123,7 +123,7 @@ describe('Whatever JSON Workato sends', () => {
 		);
 	});
 
-	it('leaves prototypes alone where a key is __proto__', () => {
+	it('doesn’t change prototypes with a key __proto__', () => {
 		const sent: unknown = JSON.parse(
 			'{"id":"j-1","__proto__":{"title":"invented","is_error":true,"status":"invented"}}',
 		);
@@ -134,20 +134,20 @@ describe('Whatever JSON Workato sends', () => {
 
 describe('A page of jobs', () => {
 	it.each([null, 'text', 5, [], {}, { items: null }, { items: {} }, { items: 'none' }])(
-		'is not made of %j',
+		'can’t be %j',
 		(sent) => {
 			expect(parseJobPage(sent)).toBe('the response has no list of jobs (items)');
 		},
 	);
 
-	it('is refused whole where one of its jobs has no ID', () => {
+	it('is rejected whole if one of its jobs has no ID', () => {
 		expect(parseJobPage({ items: [{ id: 'j-1' }, { title: 'no ID' }] })).toBe(
 			'the response has a job without an ID',
 		);
 	});
 
-	it('has no counts where Workato sent none, or none that are numbers', () => {
-		expect(parseJobPage({ items: [], job_count: '5', job_scope_count: null })).toEqual({
+	it('has no counts if Workato sent none, or none that are numbers', () => {
+		expect(parseJobPage({ items: [], job_count: 'five', job_scope_count: null })).toEqual({
 			jobs: [],
 			counts: { all: undefined, succeeded: undefined, failed: undefined, inScope: undefined },
 		});

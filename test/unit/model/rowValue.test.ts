@@ -5,23 +5,23 @@ import {
 	rowText,
 } from '../../../nodes/Workato/model/rowValue';
 
-describe('A text of a row', () => {
+describe('A text in a row', () => {
 	it.each([
 		['as it is, up to 5,000 characters', 'x'.repeat(5_000), 'x'.repeat(5_000)],
-		['cut, with … as its last character', 'x'.repeat(5_001), `${'x'.repeat(4_999)}…`],
-		['cut before a character that does not fit', '🚀'.repeat(2_501), `${'🚀'.repeat(2_499)}…`],
-		['null for none', undefined, null],
-		['empty where Workato sent an empty one', '', ''],
+		['truncated, with … as its last character', 'x'.repeat(5_001), `${'x'.repeat(4_999)}…`],
+		['truncated before a character that doesn’t fit', '🚀'.repeat(2_501), `${'🚀'.repeat(2_499)}…`],
+		['null if there is none', undefined, null],
+		['empty if Workato sent an empty one', '', ''],
 	])('is %s', (_how, text, cell) => {
 		expect(rowText(text)).toBe(cell);
 	});
 
-	it('is null where Workato sent something else', () => {
+	it('is null if Workato sent something else', () => {
 		expect(getRowText({ title: ['x'] }, 'title')).toBeNull();
 	});
 });
 
-describe('A number of a row', () => {
+describe('A number in a row', () => {
 	it.each([
 		[0.1 + 0.2, 0.3],
 		[1.23456, 1.235],

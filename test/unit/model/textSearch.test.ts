@@ -1,6 +1,6 @@
 import { textMatcher } from '../../../nodes/Workato/model/textSearch';
 
-describe('A text', () => {
+describe('A text search', () => {
 	it.each([
 		['timed out', 'Request TIMED OUT after 30 s'],
 		['MULLER', 'Müller GmbH'],
@@ -17,7 +17,7 @@ describe('A text', () => {
 		['  padded ', 'Padded'],
 		['カ', 'カード'],
 		['', 'anything'],
-	])('with %j in it is %j', (search, text) => {
+	])('for %j finds %j', (search, text) => {
 		expect(textMatcher(search)(text)).toBe(true);
 	});
 
@@ -26,7 +26,7 @@ describe('A text', () => {
 		['カ', 'ガ'],
 		['か\u3099', 'か'],
 		['x', ''],
-	])('without %j in it is %j', (search, text) => {
+	])('for %j doesn’t find %j', (search, text) => {
 		expect(textMatcher(search)(text)).toBe(false);
 	});
 });

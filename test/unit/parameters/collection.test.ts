@@ -23,7 +23,7 @@ function contextOf(values: Record<string, unknown>) {
 	};
 }
 
-describe('A collection of the form', () => {
+describe('A collection in the form', () => {
 	it('is evaluated once per item, however often it is read', () => {
 		const context = contextOf({ filters: { status: 'failed' }, options: { offsetJobId: 'j-1' } });
 		const first = readCollection(context, 'filters');

@@ -13,8 +13,8 @@ const origin = {
 	appUrl: 'https://app.workato.com',
 };
 
-describe('The columns to choose from', () => {
-	it('are those that rows have', () => {
+describe('The columns that can be chosen', () => {
+	it('are the columns of the rows', () => {
 		if (typeof job === 'string') throw new Error(job);
 		const row = simplifyJob(job, origin);
 

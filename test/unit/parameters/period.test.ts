@@ -22,12 +22,12 @@ describe('A period', () => {
 		['lastWeek', '2026-11-16T00:00Z', '2026-11-23T00:00Z'],
 		['thisMonth', '2026-11-01T00:00Z', '2026-12-01T00:00Z'],
 		['lastMonth', '2026-10-01T00:00Z', '2026-11-01T00:00Z'],
-	])('is %s, from its beginning to its end', (period, from, to) => {
+	])('can be %s, from its start to its end', (period, from, to) => {
 		expect(bounds(period, NOW, 'Etc/UTC')).toEqual(iso(from, to));
 	});
 
 	it.each(PERIODS.map(({ name, value }) => [name, value]))(
-		'is known by its name and in any case: %s',
+		'can be given by its name and in any case: %s',
 		(name, value) => {
 			const expected = bounds(value, NOW, 'Etc/UTC');
 
@@ -38,7 +38,7 @@ describe('A period', () => {
 	);
 
 	it.each(['', 'tomorrow', 'constructor', 7, null, undefined, ['today'], {}])(
-		'is none where it is %j',
+		'can’t be %j',
 		(entered) => {
 			expect(periodOf(entered, Date.parse(NOW), 'Etc/UTC')).toBeUndefined();
 		},
@@ -47,18 +47,18 @@ describe('A period', () => {
 	it.each([
 		['a Monday', '2026-11-23T00:00Z', '2026-11-23T00:00Z'],
 		['a Sunday', '2026-11-29T23:59:59Z', '2026-11-23T00:00Z'],
-	])('of a week begins on Monday, also on %s', (_day, now, from) => {
+	])('of a week begins on Monday, even on %s', (_day, now, from) => {
 		expect(bounds('thisWeek', now, 'Etc/UTC')?.[0]).toBe(iso(from)[0]);
 	});
 
-	it('of a month before a longer one is whole', () => {
+	it('of a month includes its last day, even on the 31st', () => {
 		expect(bounds('lastMonth', '2026-03-31T12:00Z', 'Etc/UTC')).toEqual(
 			iso('2026-02-01T00:00Z', '2026-03-01T00:00Z'),
 		);
 	});
 });
 
-describe('A period where clocks change', () => {
+describe('A period in which clocks change', () => {
 	it.each([
 		// Clocks go forward at 2:00: 23 hours.
 		['Europe/Berlin', 'today', '2026-03-29T12:00Z', '2026-03-28T23:00Z', '2026-03-29T22:00Z'],

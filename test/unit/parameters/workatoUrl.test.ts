@@ -35,7 +35,7 @@ describe('The address of a page in Workato', () => {
 		['https://app.workato.com/recipes/362905/job', RECIPE],
 		['https://app.workato.com/recipes/362905/job/', RECIPE],
 		['https://workato.example.com:8443/recipes/362905', RECIPE],
-	])('%s is read', (address, page) => {
+	])('can be %s', (address, page) => {
 		expect(readWorkatoUrl(address)).toMatchObject(page);
 	});
 
@@ -57,23 +57,23 @@ describe('The address of a page in Workato', () => {
 		'file:///recipes/362905',
 		'https://app.workato.com@example.com/recipes/362905',
 		'https://user:password@app.workato.com/recipes/362905',
-	])('%j names no recipe', (address) => {
+	])('can’t be %j', (address) => {
 		expect(readWorkatoUrl(address)).toBeUndefined();
 	});
 
-	it('tells a page without a job from one with a job', () => {
+	it('has no job handle if its page has no job', () => {
 		expect(readWorkatoUrl('https://app.workato.com/recipes/362905/job/')).toEqual({
 			host: 'app.workato.com',
 			...RECIPE,
 		});
 	});
 
-	it('tells the customer that it leads through', () => {
+	it('names the customer in its path', () => {
 		const address = 'https://www.workato.com/api/managed_users/EA%2F1/recipes/362905/jobs';
 		expect(readWorkatoUrl(address)).toMatchObject({ ...RECIPE, managedUserId: 'EA/1' });
 	});
 
-	it('may be any text without harm', () => {
+	it('can be any text without an error', () => {
 		const anyText = fc.oneof(
 			fc.webUrl({ withQueryParameters: true, withFragments: true }),
 			fc.string({ unit: 'binary' }),
@@ -88,7 +88,7 @@ describe('The address of a page in Workato', () => {
 		);
 	});
 
-	it('gives back the recipe and the job that it was made of, in every region', () => {
+	it('contains the recipe and the job, in every region', () => {
 		fc.assert(
 			fc.property(
 				fc.constantFrom(...HOSTS),
@@ -112,7 +112,7 @@ describe('A numeric ID', () => {
 		[' 362905\n', '362905'],
 		['000362905', '362905'],
 		['12345678901234567890123', '12345678901234567890123'],
-	])('%j is %s', (entered, id) => {
+	])('%j is read as %s', (entered, id) => {
 		expect(readNumericId(entered)).toBe(id);
 	});
 
@@ -131,22 +131,22 @@ describe('A numeric ID', () => {
 		'1 2',
 		'E1',
 		'NaN',
-	])('is not %j', (entered) => {
+	])('can’t be %j', (entered) => {
 		expect(readNumericId(entered)).toBeUndefined();
 	});
 
 	it.each([null, undefined, true, {}, [], [5], 1.5, -1, NaN, Infinity, 2 ** 53])(
-		'is not %p',
+		'can’t be %p',
 		(entered) => {
 			expect(readNumericId(entered)).toBeUndefined();
 		},
 	);
 
-	it('may be a number', () => {
+	it('can be a number', () => {
 		expect(readNumericId(362905)).toBe('362905');
 	});
 
-	it('is read back from itself', () => {
+	it('is read as itself, however long it is', () => {
 		fc.assert(
 			fc.property(fc.bigInt({ min: 1n, max: 10n ** 30n }), (id) => {
 				expect(readNumericId(String(id))).toBe(String(id));
@@ -154,7 +154,7 @@ describe('A numeric ID', () => {
 		);
 	});
 
-	it('is digits alone, whatever was entered', () => {
+	it('consists of digits, whatever was entered', () => {
 		fc.assert(
 			fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), (entered) => {
 				expect(readNumericId(entered) ?? '1').toMatch(/^[1-9][0-9]*$/);

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- looks at what Node keeps, never part of the package */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- inspects Node's listeners, never part of the package */
 import { getEventListeners } from 'node:events';
 import { delay, onAbort, withTimeout } from '../../../nodes/Workato/transport/abort';
 
@@ -10,11 +10,11 @@ afterEach(() => {
 	jest.useRealTimers();
 });
 
-/** Notes whether a promise has ended, and how. */
+/** Records whether a promise has settled, and how. */
 function watch(promise: Promise<unknown>): { end: string } {
-	const watched = { end: 'waits' };
+	const watched = { end: 'pending' };
 	promise.then(
-		() => (watched.end = 'is over'),
+		() => (watched.end = 'resolved'),
 		(error: unknown) => (watched.end = error instanceof Error ? error.message : 'failed'),
 	);
 	return watched;
@@ -22,13 +22,13 @@ function watch(promise: Promise<unknown>): { end: string } {
 
 describe('A delay', () => {
 	it.each([undefined, new AbortController().signal])(
-		'lasts as long as it is to',
+		'lasts as long as requested',
 		async (signal) => {
 			const watched = watch(delay(1_000, signal));
 			await jest.advanceTimersByTimeAsync(999);
-			expect(watched.end).toBe('waits');
+			expect(watched.end).toBe('pending');
 			await jest.advanceTimersByTimeAsync(1);
-			expect(watched.end).toBe('is over');
+			expect(watched.end).toBe('resolved');
 		},
 	);
 
@@ -40,7 +40,7 @@ describe('A delay', () => {
 		expect(watched.end).toBe('The execution was canceled');
 	});
 
-	it('does not begin in an execution that is canceled', async () => {
+	it('doesn’t begin in a canceled execution', async () => {
 		await expect(delay(60_000, AbortSignal.abort())).rejects.toThrow();
 		expect(jest.getTimerCount()).toBe(0);
 	});
@@ -55,8 +55,8 @@ describe('A delay', () => {
 	});
 });
 
-describe('What listens to a signal', () => {
-	it('is called once, and of none after it has stopped listening', () => {
+describe('A listener of a signal', () => {
+	it('is called once, and not at all after it has stopped listening', () => {
 		const act = jest.fn();
 		const [early, late] = [new AbortController(), new AbortController()];
 		onAbort(early.signal, act);
@@ -75,7 +75,7 @@ describe('Work with a timeout', () => {
 		jest.useRealTimers();
 	});
 
-	it('brings its result', async () => {
+	it('returns its result', async () => {
 		expect(await withTimeout(LONG_MS, async () => 'done')).toBe('done');
 	});
 
@@ -85,7 +85,7 @@ describe('Work with a timeout', () => {
 		).rejects.toThrow('no');
 	});
 
-	it('is left where it takes too long, and told so', async () => {
+	it('is aborted if it takes too long', async () => {
 		let signal: AbortSignal | undefined;
 		const never = async (timeIsUp: AbortSignal) => {
 			signal = timeIsUp;
@@ -96,7 +96,7 @@ describe('Work with a timeout', () => {
 		expect(signal?.aborted).toBe(true);
 	});
 
-	it('leaves nothing behind that would keep its signal', async () => {
+	it('leaves no listener behind', async () => {
 		let signal: AbortSignal | undefined;
 		await withTimeout(LONG_MS, async (timeIsUp) => {
 			signal = timeIsUp;

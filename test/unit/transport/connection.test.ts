@@ -28,7 +28,7 @@ describe('A Custom URL', () => {
 		'http://127.0.0.1:5000/',
 		'http://[::1]:5000',
 		'https://localhost',
-	])('%j may get the token', (url) => {
+	])('%j gets the token', (url) => {
 		expect(validateBaseUrl(url)).toBeUndefined();
 	});
 
@@ -52,27 +52,27 @@ describe('A Custom URL', () => {
 		['http://0.0.0.0', 'does not begin with https://'],
 		['ftp://workato.example.com', 'does not begin with https://'],
 		['file:///', 'does not begin with https://'],
-	])('%j is refused: it %s', (url, reason) => {
+	])('%j is rejected: it %s', (url, reason) => {
 		expect(validateBaseUrl(url)?.message).toBe(
 			`The Custom URL of the Workato credential ${reason}`,
 		);
 	});
 
-	it.each(['', '  '])('that is empty is no host, and nor is an empty Data Center: %j', (url) => {
+	it.each(['', '  '])('is rejected if it’s empty, as is an empty Data Center: %j', (url) => {
 		expect(validateBaseUrl(url)).toEqual({
 			message: 'The Workato credential names no host: its Data Center or its Custom URL is empty',
 			advice: expect.stringContaining('Choose in the credential the Data Center'),
 		});
 	});
 
-	it('is refused with a way out that shows none of it', () => {
+	it('is rejected with a message that doesn’t repeat it', () => {
 		expect(validateBaseUrl('https://user:secret@h')?.advice).toContain(
 			'https://workato.example.com',
 		);
 		expect(JSON.stringify(validateBaseUrl('https://user:secret@h'))).not.toContain('secret');
 	});
 
-	it('that may get the token is https, or on this machine, and a host alone', () => {
+	it('gets the token only if it’s a host alone, with https or on this machine', () => {
 		const anyUrl = fc.oneof(
 			fc.webUrl({ validSchemes: ['http', 'https', 'ftp'], withQueryParameters: true }),
 			fc
@@ -95,22 +95,22 @@ describe('A Custom URL', () => {
 	});
 });
 
-describe('The screens of a data center', () => {
+describe('The web app of a data center', () => {
 	it.each(BASE_URLS.filter((url) => url !== DEFAULT_DATA_CENTER))(
-		'are where its API is: %s',
+		'is at the address of its API: %s',
 		(url) => {
 			expect(appUrlOf(url)).toBe(url);
 		},
 	);
 
 	it.each(['https://www.workato.com', 'https://www.workato.com/', 'https://WWW.workato.com'])(
-		'have a host of their own in the United States: %s',
+		'has its own host in the United States: %s',
 		(url) => {
 			expect(appUrlOf(url)).toBe('https://app.workato.com');
 		},
 	);
 
-	it('keep the port of a Custom URL', () => {
+	it('keeps the port of a Custom URL', () => {
 		expect(appUrlOf(' http://localhost:5000/ ')).toBe('http://localhost:5000');
 	});
 });
@@ -121,12 +121,12 @@ describe('The data centers', () => {
 		for (const url of BASE_URLS) expect(new URL(url).origin).toBe(url);
 	});
 
-	it('stand in the order of their names', () => {
+	it('are sorted by name', () => {
 		const names = DATA_CENTERS.map(({ name }) => name);
 		expect(names).toEqual([...names].sort());
 	});
 
-	it('give the base URL from the credential alone', () => {
+	it('give the base URL from nothing but the credential', () => {
 		expect(BASE_URL_EXPRESSION).not.toContain('$parameter');
 	});
 
@@ -139,7 +139,7 @@ describe('The data centers', () => {
 		[{ dataCenter: CUSTOM_HOST }, ''],
 		[{ dataCenter: null }, ''],
 		[{}, ''],
-	])('of %j are at %j', (credential, baseUrl) => {
+	])('have the base URL of the credential: %j is %j', (credential, baseUrl) => {
 		expect(baseUrlOf(credential)).toBe(baseUrl);
 	});
 });

@@ -69,11 +69,11 @@ describe('A read', () => {
 		expect(decisionOn(outcome)).toEqual({ waitMs: 500 });
 	});
 
-	it.each(LASTING)('is done with %s', (_name, outcome) => {
+	it.each(LASTING)('isn’t retried after %s', (_name, outcome) => {
 		expect(decisionOn(outcome)).toBe('done');
 	});
 
-	it('waits twice as long each time and gives up after five attempts', () => {
+	it('is retried after waits that double, up to five attempts', () => {
 		const waits = [1, 2, 3, 4, 5].map((attemptCount) =>
 			decisionOn(response(500), { attemptCount }),
 		);
@@ -86,14 +86,14 @@ describe('A read', () => {
 		]);
 	});
 
-	it('is not retried once its attempts have taken two minutes', () => {
+	it('isn’t retried once its attempts have taken two minutes', () => {
 		expect(decisionOn(dropped('ETIMEDOUT'), { attemptsMs: 119_999 })).toEqual({ waitMs: 500 });
 		expect(decisionOn(dropped('ETIMEDOUT'), { attemptsMs: 120_000 })).toBe('done');
 	});
 });
 
-describe('What must not be done twice', () => {
-	it.each([...TRANSIENT, ...LASTING])('is done with %s', (_name, outcome) => {
+describe('A request that must not be sent twice', () => {
+	it.each([...TRANSIENT, ...LASTING])('isn’t retried after %s', (_name, outcome) => {
 		expect(decisionOn(outcome, {}, false)).toBe('done');
 	});
 
@@ -133,7 +133,7 @@ describe('A good response', () => {
 	});
 });
 
-describe('Whatever comes of the attempts', () => {
+describe('The attempts of a request', () => {
 	const anyOutcome: fc.Arbitrary<AttemptOutcome> = fc.oneof(
 		fc
 			.tuple(
@@ -144,7 +144,7 @@ describe('Whatever comes of the attempts', () => {
 		fc.constantFrom('ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', '').map(dropped),
 	);
 
-	it('they are bounded in number, and so are the waits between them', () => {
+	it('are limited in number and in waiting time, whatever happens', () => {
 		fc.assert(
 			fc.property(
 				fc.array(anyOutcome, { minLength: 10, maxLength: 20 }),

@@ -11,19 +11,19 @@ function descriptionOf(body: unknown): string {
 	return describeFailure(outcome, jobsTarget(RECIPE), asker, ONCE).description;
 }
 
-describe('Workato’s own words of a shape not seen yet', () => {
+describe('An error from Workato in an unknown shape', () => {
 	it.each([
 		{ errors: { status: { code: 'invalid' } } },
 		{ errors: { status: [{ code: 'invalid' }] } },
-	])('are not shown as [object Object]: %j', (body) => {
+	])('isn’t shown as [object Object]: %j', (body) => {
 		expect(descriptionOf(body)).not.toContain('[object Object]');
 	});
 
-	it('are shown where the errors are a list of texts', () => {
+	it('is shown if it’s a list of texts', () => {
 		expect(descriptionOf({ errors: ['Recipe is busy'] })).toContain('Recipe is busy');
 	});
 
-	it('do no harm', () => {
+	it('never throws', () => {
 		const anyBody = fc
 			.oneof(
 				fc.json(),

@@ -103,7 +103,7 @@ describe('A failure', () => {
 	});
 
 	it.each([400, 403, 404])(
-		'with status %d names no field of the form, and no ID where none was given',
+		'with status %d names no field of the form, and no ID if none was entered',
 		(status) => {
 			for (const target of [customersTarget(), recipesTarget(OWN)]) {
 				const { message, description } = failedAsking(target, status);
@@ -112,12 +112,12 @@ describe('A failure', () => {
 		},
 	);
 
-	it('names customers to nobody who reads their own workspace', () => {
+	it('doesn’t mention customers if the workspace is your own', () => {
 		const { description } = failedAsking(jobsTarget({ ...RECIPE, scope: OWN }), 404);
 		expect(description).not.toContain('customer');
 	});
 
-	it('is short, however long an ID is', () => {
+	it('has a short message, however long an ID is', () => {
 		const target = jobTarget({ ...RECIPE, recipeId: '1'.repeat(10_000) }, 'j'.repeat(10_000));
 		const { message, description } = failedAsking(target, 404);
 
@@ -129,7 +129,7 @@ describe('A failure', () => {
 		['', 200],
 		['<html>Sign in</html>', 200],
 		[null, 200],
-	])('with %j for data says that this is not Workato’s API', (body, status) => {
+	])('with %j instead of data says that this isn’t Workato’s API', (body, status) => {
 		expect(failedWith(status, body).message).toBe(
 			"What responds at app.eu.workato.com isn't Workato's API",
 		);
@@ -149,7 +149,7 @@ describe('A failure', () => {
 		expect(description).toContain(`(Error code: ${code})`);
 	});
 
-	it('of a rate limit says when Workato accepts requests again, where it says so', () => {
+	it('of a rate limit says when Workato accepts requests again, if Workato says so', () => {
 		const { message, description } = failedWith(
 			429,
 			{},
@@ -164,7 +164,7 @@ describe('A failure', () => {
 		expect(description).toContain('Run the workflow again after that.');
 	});
 
-	it('has the status as n8n shows it, and none without an answer', () => {
+	it('has a status only if there was a response', () => {
 		expect([failedWith(404).httpCode, dropped('ECONNRESET').httpCode]).toEqual(['404', null]);
 	});
 
@@ -175,12 +175,12 @@ describe('A failure', () => {
 		);
 	});
 
-	it('says nothing of attempts after the first', () => {
+	it('doesn’t mention attempts after the first', () => {
 		expect(failedWith(500).description).not.toContain('was sent');
 	});
 });
 
-describe('Workato’s own words', () => {
+describe('Workato’s own message', () => {
 	it.each([
 		[{ message: 'Bad request' }, 'Bad request'],
 		[{ message: 'Server error', id: '0b7c-5' }, 'Server error (ID 0b7c-5)'],
@@ -192,23 +192,23 @@ describe('Workato’s own words', () => {
 		[{ errors: [{ code: 404, title: 'Not found' }] }, 'Not found'],
 		[{ errors: [{ title: 'First' }, { message: 'Second' }] }, 'First Second'],
 		[{ success: false, message: 'Recipe is busy' }, 'Recipe is busy'],
-	])('stand in the description: %j', (body, quote) => {
+	])('is in the description: %j', (body, quote) => {
 		expect(failedWith(400, body).description).toContain(`Workato said: ${quote}.`);
 	});
 
 	it.each([{}, [], '', '<html>Bad gateway</html>', null, { message: '' }, { errors: [] }])(
-		'are left out where %j has none',
+		'is left out if %j has none',
 		(body) => {
 			expect(failedWith(502, body).description).not.toContain('Workato said:');
 		},
 	);
 
-	it('are cut where there are too many', () => {
+	it('is truncated if it’s long', () => {
 		const { description } = failedWith(400, { message: 'long '.repeat(1_000) });
 		expect(description.length).toBeLessThan(700);
 	});
 
-	it('never read undefined or [object Object], whatever Workato sends', () => {
+	it('is never undefined or [object Object], whatever Workato sends', () => {
 		const anyValue = fc.oneof(fc.boolean(), fc.integer(), fc.constant(null), fc.lorem());
 		const anyBody = fc.oneof(
 			fc.record({ message: anyValue, error: anyValue, id: anyValue }, { requiredKeys: [] }),
@@ -229,8 +229,8 @@ describe('Workato’s own words', () => {
 	});
 });
 
-describe('A good answer that is not what Workato documents', () => {
-	it('says what is wrong with it', () => {
+describe('A successful response that isn’t what Workato documents', () => {
+	it('fails with what is wrong with it', () => {
 		const failure = describeUnexpectedResponse(
 			'the response has no list of jobs (items)',
 			{},
@@ -241,7 +241,7 @@ describe('A good answer that is not what Workato documents', () => {
 		expect(failure.description).toContain('The reason: the response has no list of jobs (items).');
 	});
 
-	it('quotes no part of the token, wherever the quote is cut off', () => {
+	it('fails without any part of the token, wherever the quote is truncated', () => {
 		for (let length = 250; length < 320; length += 1) {
 			const message = `${'x'.repeat(length)}${ASKER.apiToken}`;
 			const { description } = describeUnexpectedResponse(
@@ -254,7 +254,7 @@ describe('A good answer that is not what Workato documents', () => {
 		}
 	});
 
-	it('quotes what Workato said', () => {
+	it('fails with what Workato said', () => {
 		const failure = describeUnexpectedResponse(
 			'no list',
 			{ message: 'Maintenance' },

@@ -11,14 +11,14 @@ const CUSTOMER: WorkspaceScope = { workspace: 'customer', managedUserId: '10847'
 const BY_EXTERNAL_ID: WorkspaceScope = { workspace: 'customer', managedUserId: 'EA2300' };
 const OWN: WorkspaceScope = { workspace: 'own' };
 
-describe('What a request asks', () => {
+describe('The target of a request', () => {
 	it.each([
 		[jobsTarget({ scope: CUSTOMER, recipeId: '362905' }), 'the jobs of recipe 362905'],
 		[jobTarget({ scope: CUSTOMER, recipeId: '362905' }, 'j-1'), 'job j-1'],
 		[rerunTarget({ scope: CUSTOMER, recipeId: '362905' }), 'reruns of jobs of recipe 362905'],
 		[recipesTarget(CUSTOMER), 'the recipes of customer 10847'],
 		[customersTarget(), 'the list of customers'],
-	])('is named for the user: %#', (target, what) => {
+	])('has a description for the user: %#', (target, what) => {
 		expect(target.what).toBe(what);
 	});
 
@@ -26,42 +26,42 @@ describe('What a request asks', () => {
 		[CUSTOMER, 'customer 10847'],
 		[BY_EXTERNAL_ID, 'the customer with External ID A2300'],
 		[OWN, 'your own workspace'],
-	])('in %j names each thing, the narrowest first', (scope, workspace) => {
+	])('in %j lists job, recipe and workspace', (scope, workspace) => {
 		const { named } = jobTarget({ scope, recipeId: '362905' }, 'j-1');
 		expect(named).toEqual(['job j-1', 'recipe 362905', workspace]);
 	});
 
-	it('says where Workato’s screens allow listing a customer’s jobs', () => {
+	it('says where Workato lets a role list a customer’s jobs', () => {
 		expect(jobsTarget({ scope: CUSTOMER, recipeId: '1' }).privilege).toBe(
 			'Workspace admin > API clients > Client roles > the role > Customer workspaces > Projects > Jobs > List',
 		);
 	});
 
-	it('says that a single job needs another privilege', () => {
+	it('says which privilege a single job needs', () => {
 		expect(jobTarget({ scope: CUSTOMER, recipeId: '1' }, 'j-1').privilege).toMatch(
 			/Customer workspaces > Projects > Jobs > Get details$/,
 		);
 	});
 
-	it('does not send to customers’ workspaces for one’s own', () => {
+	it('doesn’t name a customer’s privilege for your own workspace', () => {
 		const { privilege } = jobsTarget({ scope: OWN, recipeId: '1' });
 		expect(privilege).not.toContain('Customer workspaces');
 	});
 
-	it('says what else the user can do, where a caller knows it', () => {
+	it('says what else the user can do, if the caller knows it', () => {
 		expect(customersTarget('Enter an ID.').hint).toMatch(/^Enter an ID\. /);
 		expect(recipesTarget(CUSTOMER, 'Enter an ID.').hint).toBe('Enter an ID.');
 	});
 
 	it.each([jobsTarget, rerunTarget])(
-		'knows that there may be no customers at all: %#',
+		'says that there may be no customers at all: %#',
 		(targetOf) => {
 			expect(targetOf({ scope: CUSTOMER, recipeId: '1' }).notFoundHint).toContain('My Workspace');
 			expect(targetOf({ scope: OWN, recipeId: '1' }).notFoundHint).toBe('');
 		},
 	);
 
-	it('says what an ID names, and that none names one’s own workspace', () => {
+	it('lists what an ID names, which your own workspace doesn’t need', () => {
 		const { byId } = jobTarget({ scope: CUSTOMER, recipeId: '1' }, 'j-1');
 		const ofOwn = jobTarget({ scope: OWN, recipeId: '1' }, 'j-1');
 
@@ -70,7 +70,7 @@ describe('What a request asks', () => {
 		expect([recipesTarget(OWN).byId, customersTarget().byId]).toEqual([[], []]);
 	});
 
-	it('is shown cut where an ID is long, and never in the middle of a character', () => {
+	it('is truncated if an ID is long, but never in the middle of a character', () => {
 		const long = '😀'.repeat(10_000);
 		const scope = { workspace: 'customer', managedUserId: `E${long}` } as const;
 		const { named } = jobTarget({ scope, recipeId: long }, long);

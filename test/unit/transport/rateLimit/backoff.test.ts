@@ -20,25 +20,28 @@ describe('Retry-After', () => {
 	it.each([
 		...[undefined, null, '', ' ', 'soon', NaN, true, [], ['7'], {}],
 		...['0', '-5', new Date(NOW_MS - 30_000).toUTCString()],
-	])('of %j says nothing', (sent) => {
+	])('of %j is ignored', (sent) => {
 		expect(retryAfterMs({ 'retry-after': sent }, NOW_MS)).toBeUndefined();
 	});
 
-	it.each([-3_600_000, 3_600_000])("is held against Workato's clock, %d ms off", (offMs) => {
-		const [date, sent] = [0, 30_000].map((ms) => new Date(NOW_MS + offMs + ms).toUTCString());
-		expect(retryAfterMs({ date, 'retry-after': sent }, NOW_MS)).toBe(30_000);
-	});
+	it.each([-3_600_000, 3_600_000])(
+		'is compared with Workato’s clock, which is %d ms off',
+		(offMs) => {
+			const [date, sent] = [0, 30_000].map((ms) => new Date(NOW_MS + offMs + ms).toUTCString());
+			expect(retryAfterMs({ date, 'retry-after': sent }, NOW_MS)).toBe(30_000);
+		},
+	);
 });
 
 describe('A backoff', () => {
 	const BOUNDS = { firstMs: 1_000, maxMs: 30_000 };
 
-	it('is twice as long each time, up to its bound', () => {
+	it('doubles each time, up to its maximum', () => {
 		const waits = [1, 2, 3, 4, 5, 6, 7].map((count) => exponentialBackoffMs(BOUNDS, count, 1));
 		expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
 	});
 
-	it('loses half of it to jitter at most', () => {
+	it('is shortened by jitter, by half at most', () => {
 		const waits = [0, 0.5, 1].map((jitter) => exponentialBackoffMs(BOUNDS, 1, jitter));
 		expect(waits).toEqual([500, 750, 1_000]);
 	});

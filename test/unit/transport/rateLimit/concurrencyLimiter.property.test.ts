@@ -2,14 +2,14 @@ import * as fc from 'fast-check';
 import { settle, Traffic } from '../../../support/limiterTraffic';
 import { propertyRuns } from '../../../support/propertyRuns';
 
-type Happening =
+type Event =
 	| { kind: 'schedule'; caller: string; abortable: boolean }
 	| { kind: 'abort'; pick: number }
 	| { kind: 'respond'; feedback: 'good' | 'failed' }
 	| { kind: 'rate limit'; retryAfterMs: number | undefined }
 	| { kind: 'time'; ms: number };
 
-const anyHappenings: fc.Arbitrary<Happening[]> = fc.array(
+const anyEvents: fc.Arbitrary<Event[]> = fc.array(
 	fc.oneof(
 		{
 			weight: 5,
@@ -36,8 +36,8 @@ const anyHappenings: fc.Arbitrary<Happening[]> = fc.array(
 	{ maxLength: 150, size: 'max' },
 );
 
-/** A limiter to which things happen, one after the other. */
-class Story {
+/** A limiter in which one event follows another. */
+class LimiterRun {
 	readonly traffic = new Traffic();
 
 	/** Nothing may be sent before. */
@@ -45,22 +45,22 @@ class Story {
 
 	private readonly controllers: AbortController[] = [];
 
-	async play(happening: Happening): Promise<void> {
-		switch (happening.kind) {
+	async apply(event: Event): Promise<void> {
+		switch (event.kind) {
 			case 'schedule':
-				this.schedule(happening.caller, happening.abortable);
+				this.schedule(event.caller, event.abortable);
 				break;
 			case 'abort':
-				this.controllers.splice(happening.pick % (this.controllers.length || 1), 1)[0]?.abort();
+				this.controllers.splice(event.pick % (this.controllers.length || 1), 1)[0]?.abort();
 				break;
 			case 'respond':
-				await this.traffic.respond(happening.feedback);
+				await this.traffic.respond(event.feedback);
 				break;
 			case 'rate limit':
-				await this.rateLimit(happening.retryAfterMs);
+				await this.rateLimit(event.retryAfterMs);
 				break;
 			case 'time':
-				await jest.advanceTimersByTimeAsync(happening.ms);
+				await jest.advanceTimersByTimeAsync(event.ms);
 		}
 		await settle();
 	}
@@ -78,14 +78,14 @@ class Story {
 	}
 }
 
-async function holdsAlways(check: (story: Story, before: number) => void): Promise<void> {
+async function holdsAlways(check: (run: LimiterRun, before: number) => void): Promise<void> {
 	await fc.assert(
-		fc.asyncProperty(anyHappenings, async (happenings) => {
-			const story = new Story();
-			for (const happening of happenings) {
-				const before = story.traffic.sent.length;
-				await story.play(happening);
-				check(story, before);
+		fc.asyncProperty(anyEvents, async (events) => {
+			const run = new LimiterRun();
+			for (const event of events) {
+				const before = run.traffic.sent.length;
+				await run.apply(event);
+				check(run, before);
 			}
 		}),
 		{ numRuns: propertyRuns(60) },
@@ -100,7 +100,7 @@ afterEach(() => {
 	jest.useRealTimers();
 });
 
-describe('Whatever happens in a limiter', () => {
+describe('In a limiter, whatever happens', () => {
 	it('never more than 64 requests are in flight', async () => {
 		await holdsAlways(({ traffic }) => {
 			expect(traffic.inFlight.length).toBeLessThanOrEqual(64);
@@ -115,10 +115,10 @@ describe('Whatever happens in a limiter', () => {
 
 	it('every request ends, and leaves nothing behind', async () => {
 		await fc.assert(
-			fc.asyncProperty(anyHappenings, async (happenings) => {
-				const story = new Story();
-				for (const happening of happenings) await story.play(happening);
-				const { traffic } = story;
+			fc.asyncProperty(anyEvents, async (events) => {
+				const run = new LimiterRun();
+				for (const event of events) await run.apply(event);
+				const { traffic } = run;
 				await traffic.drain();
 				const ended = [traffic.done, traffic.aborted, traffic.exhausted].flat();
 				expect(ended).toHaveLength(traffic.scheduledCount);

@@ -13,24 +13,24 @@ function takeAll(queue: FairQueue<string>): string[] {
 	return taken;
 }
 
-describe('Callers in a queue', () => {
-	it('take turns, each with its own in the order in which they came', () => {
+describe('Callers in a fair queue', () => {
+	it('take turns, each in the order of its own requests', () => {
 		const { queue } = queueOf(['a1', 'a2', 'a3', 'b1', 'c1', 'c2']);
 		expect(takeAll(queue)).toEqual(['a1', 'b1', 'c1', 'a2', 'c2', 'a3']);
 	});
 
-	it('are nobody in an empty queue', () => {
+	it('are none in an empty queue', () => {
 		const { queue } = queueOf([]);
 		expect([queue.isEmpty, queue.next()]).toEqual([true, undefined]);
 	});
 
-	it('may leave it before their turn, twice too', () => {
+	it('can leave before their turn, even twice', () => {
 		const { queue, leave } = queueOf(['a1', 'a2', 'b1']);
 		for (const index of [0, 2, 2]) leave[index]?.();
 		expect(takeAll(queue)).toEqual(['a2']);
 	});
 
-	it('may leave it after their turn, without taking anyone along', () => {
+	it('can leave after their turn without removing others', () => {
 		const { queue, leave } = queueOf(['a1', 'a2']);
 		queue.next();
 		leave[0]?.();
@@ -40,7 +40,7 @@ describe('Callers in a queue', () => {
 		expect(takeAll(queue)).toEqual(['a3']);
 	});
 
-	it('all get their turn, and none waits for more than one round', () => {
+	it('all get a turn within one round', () => {
 		fc.assert(
 			fc.property(fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 50 }), (callers) => {
 				const { queue } = queueOf(callers.map((caller, index) => `${caller}${index}`));
@@ -52,7 +52,7 @@ describe('Callers in a queue', () => {
 		);
 	});
 
-	it('keep their order however many they are', () => {
+	it('keep their order, however many they are', () => {
 		const values = Array.from({ length: 5_000 }, (_, index) => `a${index}`);
 		const { queue, leave } = queueOf(values);
 		for (let index = 0; index < 5_000; index += 3) leave[index]?.();

@@ -13,13 +13,13 @@ async function inFlight(name: string): Promise<() => void> {
 	});
 }
 
-describe('The limiters', () => {
-	it('are one for each name', () => {
+describe('The limiter registry', () => {
+	it('has one limiter per name', () => {
 		expect(limiterFor('1 jobs')).toBe(limiterFor('1 jobs'));
 		expect(limiterFor('1 jobs')).not.toBe(limiterFor('1 recipes'));
 	});
 
-	it('stay while they have requests, and go when idle ones are in the way of another', async () => {
+	it('keeps limiters with requests, and drops idle ones to make room', async () => {
 		const end = await inFlight('busy');
 		const busy = limiterFor('busy');
 		for (let index = 0; index < 20; index += 1) limiterFor(`idle ${index}`);
@@ -28,7 +28,7 @@ describe('The limiters', () => {
 		end();
 	});
 
-	it('stay while they are closed', async () => {
+	it('keeps limiters in a cooldown', async () => {
 		const closed = limiterFor('closed');
 		await closed.schedule(
 			WAITER,

@@ -8,7 +8,7 @@ afterEach(() => {
 	jest.useRealTimers();
 });
 
-it('lets one request for reruns through a second, whoever asks', async () => {
+it('allows one rerun request per second, whoever sends it', async () => {
 	const beganMs = Date.now();
 	const turnsMs: number[] = [];
 	const turns = Array.from({ length: 4 }, async () => {
@@ -21,7 +21,7 @@ it('lets one request for reruns through a second, whoever asks', async () => {
 	expect(turnsMs).toEqual([0, 1_000, 2_000, 3_000]);
 });
 
-it('leaves no gap where those that wait are canceled', async () => {
+it('leaves no gap if waiting requests are canceled', async () => {
 	const beganMs = Date.now();
 	const canceling = new AbortController();
 	await awaitRerunTurn('credential-2', undefined);
@@ -43,7 +43,7 @@ it('leaves no gap where those that wait are canceled', async () => {
 	expect(turnMs).toBe(1_000);
 });
 
-it('gives each credential turns of its own', async () => {
+it('paces each credential separately', async () => {
 	const beganMs = Date.now();
 	await Promise.all(['one', 'other'].map(async (name) => await awaitRerunTurn(name, undefined)));
 
