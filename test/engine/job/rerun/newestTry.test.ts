@@ -91,6 +91,14 @@ describe('Skip Jobs Already Rerun', () => {
 		expect(sentJobs(sandbox)).toEqual([]);
 	});
 
+	it.each(WORLDS)('does so for one job that has been rerun since, with %j', async (switches) => {
+		sandbox = await sandboxOf(JOBS, switches);
+		const { items } = await rerunItems(sandbox, ids('j-mended'));
+
+		expect(items[0]?.json).toMatchObject({ outcome: 'skipped', newest_try_id: 'j-mended-2' });
+		expect(sentJobs(sandbox)).toEqual([]);
+	});
+
 	it('sends one of two tries of a job', async () => {
 		sandbox = await sandboxOf(JOBS);
 		const { items } = await rerunItems(sandbox, ids('j-twice-2', 'j-twice'));
