@@ -1,8 +1,17 @@
+import type * as Timelapse from '../../support/fakeSleep/instantSleep';
+
+jest.mock(
+	'n8n-workflow',
+	() =>
+		jest.requireActual<typeof Timelapse>('../../support/fakeSleep/instantSleep')
+			.n8nWorkflowWithInstantSleep,
+);
+
 import * as fc from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import {
 	startSandbox,
-	type JobShape,
+	type Fault,
 	type RecipeShape,
 	type RunningSandbox,
 	type Switches,
@@ -12,6 +21,9 @@ import { located } from '../../support/engine/parameters';
 import { propertyRuns } from '../../support/propertyRuns';
 import { credentialFor, NOW } from '../../support/engine/sandbox';
 import { runNode } from '../../support/engine/runNode';
+import { PASSING_FAULTS, READING, WORLD } from '../../support/engine/severalRecipes';
+
+const MINUTE_MS = 60_000;
 
 /** A world, what is asked of it, and which recipes cannot be read. */
 interface Case {
@@ -19,65 +31,10 @@ interface Case {
 	switches: Partial<Switches>;
 	asked: INodeParameters;
 	broken: number[];
+	/** What goes wrong for a while. */
+	passing: Fault[];
 	limit: number;
 }
-
-const MINUTE_MS = 60_000;
-
-const JOB = fc
-	.record({
-		startedMinutesAgo: fc.noBias(fc.nat({ max: 600 })),
-		minutes: fc.oneof(fc.nat({ max: 5 }), fc.noBias(fc.nat({ max: 500 }))),
-		status: fc.constantFrom('succeeded' as const, 'failed' as const),
-	})
-	.map(({ startedMinutesAgo, minutes, status }): JobShape => {
-		const startedAt = NOW - startedMinutesAgo * MINUTE_MS;
-		const completedAt = startedAt + minutes * MINUTE_MS;
-		return { startedAt, completedAt: completedAt < NOW ? completedAt : null, status };
-	});
-
-/** Without fast-check's liking for small values: a world with few jobs shows little. */
-const RECIPE_JOBS = fc.noBias(
-	fc.array(fc.array(JOB, { maxLength: 25, size: 'max' }), { maxLength: 4, size: 'max' }),
-);
-
-const WORLD = fc
-	.record({
-		customers: fc.noBias(fc.array(RECIPE_JOBS, { maxLength: 3, size: 'max' })),
-		own: RECIPE_JOBS,
-	})
-	.map(({ customers, own }): WorldShape => {
-		let id = 100;
-		const recipes = (all: JobShape[][]): RecipeShape[] =>
-			all.map((jobs, index) => {
-				id += 1;
-				return { id, name: `Recipe ${id}`, running: index % 2 === 0, jobs };
-			});
-		return {
-			customers: customers.map((all, index) => ({
-				id: index + 1,
-				name: `Customer ${index + 1}`,
-				recipes: recipes(all),
-			})),
-			own: recipes(own),
-		};
-	});
-
-const SWITCHES = fc.record({
-	pageSize: fc.constantFrom(5, 5, 25),
-	perPage: fc.constantFrom(
-		'honored' as const,
-		'ignored' as const,
-		'refused' as const,
-		'capped:7' as const,
-	),
-	order: fc.constantFrom('completion' as const, 'start' as const, 'creation' as const),
-	offsetIncluded: fc.boolean(),
-	scopeCount: fc.constantFrom('right' as const, 'missing' as const, 'page' as const),
-	recipeRows: fc.constantFrom('documented' as const, 'items' as const),
-	recipeLastRun: fc.constantFrom('right' as const, 'missing' as const),
-	customerExcludeCode: fc.constantFrom('honored' as const, 'ignored' as const, 'refused' as const),
-});
 
 const TIME = fc
 	.noBias(fc.nat({ max: 700 }))
@@ -106,7 +63,7 @@ const CASE = WORLD.chain((world): fc.Arbitrary<Case> => {
 	);
 	return fc.record({
 		world: fc.constant(world),
-		switches: SWITCHES,
+		switches: READING,
 		asked: fc.record({ workspace: WORKSPACE, filters: FILTERS, recipeFilters: RECIPE_FILTERS }).map(
 			({ workspace, ...rest }): INodeParameters => ({
 				workspace: workspace === 'customer' && world.customers.length === 0 ? 'own' : workspace,
@@ -114,6 +71,7 @@ const CASE = WORLD.chain((world): fc.Arbitrary<Case> => {
 			}),
 		),
 		broken: fc.oneof(fc.constant([]), fc.subarray(ids)).map((some) => [...some]),
+		passing: PASSING_FAULTS,
 		limit: fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 40 })),
 	});
 });
@@ -202,7 +160,9 @@ function idOf({ id = 0 }: RecipeShape): number {
 }
 
 function startsOf(rows: IDataObject[]): number[] {
-	return rows.map(({ started_at: time }) => Date.parse(String(time)));
+	return rows
+		.filter(({ started_at: time }) => time !== null)
+		.map(({ started_at: time }) => Date.parse(String(time)));
 }
 
 function idsOf(rows: IDataObject[]): string[] {
@@ -223,6 +183,7 @@ describe('All Recipes', () => {
 						sandbox.faults.add({ kind: 'noItems', path: `/recipes/${id}/jobs`, probability: 1 });
 					}
 					const union = await singleLists(sandbox, each);
+					sandbox.faults.add(...each.passing);
 					const rows = await itemsOf(sandbox, { ...each.asked, returnAll: true });
 					const jobs = rows.filter(({ error }) => error === undefined);
 					const errors = rows.filter(({ error }) => error !== undefined);
@@ -237,6 +198,7 @@ describe('All Recipes', () => {
 						else expect([id, named]).toEqual([id, isBroken ? 1 : 0]);
 					}
 
+					sandbox.faults.add(...each.passing);
 					const newest = await itemsOf(sandbox, { ...each.asked, limit: each.limit });
 					expect(newest.filter(({ error }) => error === undefined)).toEqual(
 						jobs.slice(0, each.limit),
