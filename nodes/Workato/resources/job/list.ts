@@ -11,8 +11,8 @@ import type { OperationContext } from '../../declarative/runOperation';
 import { simplifyField } from '../../parameters/simplify';
 import { filtersField } from '../../parameters/jobFilters';
 import { optionsField } from '../../parameters/offsetOptions';
-import { listJobsOfAll } from './listJobsOfAll';
-import { readListParameters, type ListParameters } from './listParameters';
+import { listJobsOfAll } from './list/listJobsOfAll';
+import { readListParameters, type ListParameters } from './list/listParameters';
 
 const showOnlyForList = { resource: ['job'], operation: ['list'] };
 

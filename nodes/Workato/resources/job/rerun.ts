@@ -12,17 +12,17 @@ import { parameterError } from '../../parameters/parameterError';
 import { readBoolean } from '../../parameters/primitives';
 import type { ParameterContext } from '../../parameters/locator';
 import { readRecipe } from '../../parameters/recipe';
-import { readJobIds } from './jobIds';
-import { RerunLedger } from './rerunLedger';
-import { rerunNamedJobs } from './rerunNamedJobs';
-import type { NamedJobs } from './rerunRows';
+import { readJobIds } from './rerun/jobIds';
+import { RerunLedger } from './rerun/rerunLedger';
+import { rerunItems } from './rerun/rerunItems';
+import type { RerunParameters } from './rerun/rerunRows';
 
 const showOnlyForRerun = { resource: ['job'], operation: ['rerun'] };
 
 export const rerunFields: INodeProperties[] = [
 	{
 		displayName:
-			'A rerun runs the steps of the recipe again, with the job’s stored trigger and the latest version of the recipe. It may create records again that the job has created before.',
+			'A rerun runs the recipe’s steps again, with the job’s stored trigger data and the latest version of the recipe. It may create records a second time.',
 		name: 'rerunNotice',
 		type: 'notice',
 		default: '',
@@ -37,7 +37,7 @@ export const rerunFields: INodeProperties[] = [
 		placeholder: 'e.g. j-AJMfQh8c-hsCXcs',
 		displayOptions: { show: showOnlyForRerun },
 		description:
-			'The jobs to rerun: the ID of each input item’s job, or many at once, as a list or separated by commas. All of them are jobs of the recipe.',
+			'The jobs to rerun: one ID per input item, or several as a list or separated by commas. All of them must be jobs of the recipe.',
 	},
 	{
 		displayName: 'Failed Jobs Only',
@@ -45,7 +45,7 @@ export const rerunFields: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		displayOptions: { show: showOnlyForRerun },
-		description: 'Whether to look at each job first, and skip those that did not fail',
+		description: 'Whether to check each job first, and skip the ones that didn’t fail',
 	},
 	{
 		displayName: 'Skip Jobs Already Rerun',
@@ -54,7 +54,7 @@ export const rerunFields: INodeProperties[] = [
 		default: true,
 		displayOptions: { show: showOnlyForRerun },
 		description:
-			'Whether to look for reruns of each job first, and skip those whose newest rerun succeeded or has not ended',
+			'Whether to look for reruns of each job first, and skip the jobs whose newest rerun succeeded or hasn’t ended',
 	},
 	{
 		displayName: 'Check Only',
@@ -63,31 +63,32 @@ export const rerunFields: INodeProperties[] = [
 		default: false,
 		displayOptions: { show: showOnlyForRerun },
 		description:
-			'Whether to send nothing, and to report which jobs are ready to be rerun and which would be skipped',
+			'Whether to rerun nothing, and only report which jobs would be rerun and which would be skipped',
 	},
 ];
 
-/** Reruns the jobs of all input items. n8n calls it once, with all of them. */
+/** Reruns the jobs of all input items. n8n calls it once for all of them. */
 export async function rerunJobsOfAllItems(
 	this: IExecuteFunctions,
 ): Promise<INodeExecutionData[][]> {
 	const mayContinue = this.continueOnFail();
 	const errors = new Map<number, unknown>();
-	const named: NamedJobs[] = [];
+	const parametersOfItems: RerunParameters[] = [];
 	const client = await createCustomOperationClient(this);
 	let jobCount = 0;
-	const count = await forEachInputItem(this, (item, parameters) => {
+	const count = await forEachInputItem(this, (item, context) => {
 		try {
-			const ofItem = readNamedJobs(parameters, item, client.appUrl);
-			named.push(ofItem);
-			jobCount += ofItem.jobIds.length;
+			const parameters = readRerunParameters(context, item, client.appUrl);
+			parametersOfItems.push(parameters);
+			jobCount += parameters.jobIds.length;
 		} catch (error) {
 			if (!mayContinue) throw asItemError(this, error, item);
 			errors.set(item, error);
 		}
 		if (jobCount > MAX_ITEMS) throw tooManyJobs(this);
 	});
-	const rows = await rerunNamedJobs({ client, ledger: RerunLedger.of(this), mayContinue }, named);
+	const ledger = RerunLedger.of(this);
+	const rows = await rerunItems({ client, ledger, mayContinue }, parametersOfItems);
 	const items = Array.from({ length: count }, (_, item) => {
 		const error = errors.get(item) ?? rows.errors.get(item);
 		if (mayContinue && error !== undefined) return [toItem(errorColumns(error), item)];
@@ -96,42 +97,52 @@ export async function rerunJobsOfAllItems(
 	return [items.flat()];
 }
 
-/** Each of 1,000 items that names all 1,000 jobs would put out a million rows, and hold up n8n. */
+/** If each of 1,000 items names all 1,000 jobs, a million rows would block n8n. */
 function tooManyJobs(context: IExecuteFunctions) {
 	return parameterError(
 		context,
 		`The input items name more than ${MAX_ITEMS.toLocaleString('en')} jobs in all, and n8n can’t pass on more items`,
-		'No job has been rerun. Where an expression in Job IDs returns the jobs of all items, turn on Execute Once in this node’s settings, or use {{ $json.id }} for the job of each item.',
+		'No job has been rerun. If the expression in Job IDs returns the jobs of all items, turn on Execute Once in this node’s settings, or use {{ $json.id }} to get the job of each item.',
 	);
 }
 
 /**
- * The same for a tool of an AI agent: some versions of n8n do not call a node's custom operation
- * there, but its declarative one, with the agent's one item.
+ * The same for an AI agent's tool: some n8n versions don't call a node's custom operation there, but
+ * its declarative operation, with the agent's one item.
  */
 export async function* rerunJobsOfOneItem({
 	context,
 	client,
 }: OperationContext): AsyncGenerator<IDataObject[]> {
 	const item = context.getItemIndex();
-	const named = readNamedJobs(context, item, client.appUrl);
+	const parameters = readRerunParameters(context, item, client.appUrl);
 	const ledger = RerunLedger.of(context);
-	const rows = await rerunNamedJobs({ client, ledger, mayContinue: false }, [named]);
+	const rows = await rerunItems({ client, ledger, mayContinue: false }, [parameters]);
 	yield rows.byItem.get(item) ?? [];
 }
 
-function readNamedJobs(form: ParameterContext, item: number, appUrl: string): NamedJobs {
-	const failedOnly: unknown = form.getNodeParameter('failedOnly', true);
-	const skipRerun: unknown = form.getNodeParameter('skipRerun', true);
-	const checkOnly: unknown = form.getNodeParameter('checkOnly', false);
+/**
+ * Reads the form for one input item.
+ *
+ * @param appUrl the URL of the credential's Workato, which entered URLs must match
+ * @throws NodeOperationError that names the field and says what to do
+ */
+function readRerunParameters(
+	context: ParameterContext,
+	item: number,
+	appUrl: string,
+): RerunParameters {
+	const failedOnly: unknown = context.getNodeParameter('failedOnly', true);
+	const skipRerun: unknown = context.getNodeParameter('skipRerun', true);
+	const checkOnly: unknown = context.getNodeParameter('checkOnly', false);
 	return {
 		item,
-		recipe: readRecipe(form, appUrl),
-		jobIds: readJobIds(form),
-		checkOnly: readBoolean(form, 'Check Only', checkOnly, false),
+		recipe: readRecipe(context, appUrl),
+		jobIds: readJobIds(context),
+		checkOnly: readBoolean(context, 'Check Only', checkOnly, false),
 		checks: {
-			failedOnly: readBoolean(form, 'Failed Jobs Only', failedOnly, true),
-			skipRerun: readBoolean(form, 'Skip Jobs Already Rerun', skipRerun, true),
+			failedOnly: readBoolean(context, 'Failed Jobs Only', failedOnly, true),
+			skipRerun: readBoolean(context, 'Skip Jobs Already Rerun', skipRerun, true),
 		},
 	};
 }

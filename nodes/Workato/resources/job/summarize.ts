@@ -4,10 +4,10 @@ import type { OperationContext } from '../../declarative/runOperation';
 import { shownForAllRecipes } from '../../parameters/recipe';
 import { simplifyField } from '../../parameters/simplify';
 import { windowFields } from '../../parameters/timeWindowFields';
-import { readTally, tallyColumns } from './recipeTally';
-import { summarizeAll } from './summarizeAll';
-import { readSummarizeParameters } from './summarizeParameters';
-import { recipeColumns } from './summaryRow';
+import { readTally, tallyColumns } from './summarize/recipeTally';
+import { summarizeAll } from './summarize/summarizeAll';
+import { readSummarizeParameters } from './summarize/summarizeParameters';
+import { recipeColumns } from './summarize/summaryRow';
 
 const showOnlyForSummarize = { resource: ['job'], operation: ['summarize'] };
 

@@ -13,6 +13,11 @@ export interface Failure {
 	httpCode: string | null;
 }
 
+/** A failure's message and description in one line. */
+export function sentencesOf({ message, description }: Failure): string {
+	return `${message}. ${description}`;
+}
+
 /** Who sent the request, and the token, which must not appear in quotes from the response. */
 export interface Asker {
 	baseUrl: string;

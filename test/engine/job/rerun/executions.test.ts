@@ -50,7 +50,7 @@ describe('Two executions that rerun the same jobs', () => {
 		const { items } = await rerunItems(sandbox, ids(...JOBS), {}, { executionId: '2' });
 
 		expect(outcomes(items)).toEqual(JOBS.map((id) => `${id} skipped`));
-		expect(items[0]?.json.reason).toContain('not in the list of jobs yet');
+		expect(items[0]?.json.reason).toContain('doesn’t show its rerun yet');
 		expect(countRequests(sandbox, 'POST')).toBe(1);
 	});
 

@@ -104,7 +104,9 @@ describe('Skip Jobs Already Rerun', () => {
 		const { items } = await rerunItems(sandbox, ids('j-twice-2', 'j-twice'));
 
 		expect(outcomes(items)).toEqual(['j-twice-2 enqueued', 'j-twice skipped']);
-		expect(items[1]?.json.reason).toBe('It is another try of job j-twice-2, which is sent.');
+		expect(items[1]?.json.reason).toBe(
+			'It is another try of job j-twice-2, which is sent instead.',
+		);
 		expect(sentJobs(sandbox)).toEqual(['j-twice']);
 	});
 
@@ -145,13 +147,13 @@ describe('Rerun where the role lacks a right', () => {
 		['list jobs', TOKEN_WITHOUT_JOB_LIST, 403, 'Skip Jobs Already Rerun'],
 		['list jobs', TOKEN_WITHOUT_JOB_LIST, 404, 'Skip Jobs Already Rerun'],
 		[
-			'get the details of jobs',
+			'get job details',
 			TOKEN_WITHOUT_JOB_DETAILS,
 			403,
 			'Failed Jobs Only and Skip Jobs Already Rerun',
 		],
 		[
-			'get the details of jobs',
+			'get job details',
 			TOKEN_WITHOUT_JOB_DETAILS,
 			404,
 			'Failed Jobs Only and Skip Jobs Already Rerun',
@@ -166,7 +168,7 @@ describe('Rerun where the role lacks a right', () => {
 
 			expect(items).toEqual([]);
 			expect(error?.description).toContain(
-				`Nothing has been sent: the role must be allowed to ${right}, or turn off ${switches}.`,
+				`No job has been rerun. Allow the role to ${right}, or turn off ${switches}.`,
 			);
 			expect(sentJobs(sandbox)).toEqual([]);
 		},

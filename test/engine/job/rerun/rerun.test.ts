@@ -162,7 +162,7 @@ describe('Rerun of more jobs than one request takes', () => {
 			ids.map((_, index) => (index < 25 ? 'enqueued' : 'refused')),
 		);
 		expect(refused?.reason).toMatch(/^.* redirects to another address\. /);
-		expect(notSent?.reason).toMatch(/^It was not sent to Workato any more\. .* redirects/);
+		expect(notSent?.reason).toMatch(/^The job wasn’t sent to Workato\. .* redirects/);
 		expect(posts()).toHaveLength(2);
 	});
 

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
-import { managedUserIdIn } from '../../model/scope';
-import { readRecipes } from '../../fanOut/readRecipes';
-import type { ListedRecipe, ListedWorkspace } from '../../fanOut/workspaces';
-import { rowText } from '../../model/rowValue';
-import { firstRunMs } from '../../model/timeWindow';
-import type { AllRecipes } from '../../parameters/recipe';
-import type { WorkatoClient } from '../../transport/client';
+import { managedUserIdIn } from '../../../model/scope';
+import { readRecipes } from '../../../fanOut/readRecipes';
+import type { ListedRecipe, ListedWorkspace } from '../../../fanOut/workspaces';
+import { rowText } from '../../../model/rowValue';
+import { firstRunMs } from '../../../model/timeWindow';
+import type { AllRecipes } from '../../../parameters/recipe';
+import type { WorkatoClient } from '../../../transport/client';
 import { mergeTallies, readTally, tallyColumns, type JobTally } from './recipeTally';
 import type { SummarizeParameters } from './summarizeParameters';
 import { recipeColumns } from './summaryRow';

@@ -1,9 +1,9 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
-import type { TimeWindow } from '../../model/timeWindow';
-import { readBoolean } from '../../parameters/primitives';
-import { readRecipeSelection, type RecipeSelection } from '../../parameters/recipe';
-import { isSimplified } from '../../parameters/simplify';
-import { readWindow } from '../../parameters/timeWindowFields';
+import type { TimeWindow } from '../../../model/timeWindow';
+import { readBoolean } from '../../../parameters/primitives';
+import { readRecipeSelection, type RecipeSelection } from '../../../parameters/recipe';
+import { isSimplified } from '../../../parameters/simplify';
+import { readWindow } from '../../../parameters/timeWindowFields';
 
 /** The form's values for a summary. */
 export interface SummarizeParameters {

@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
-import { fetchJobPage, MAX_JOBS_PER_PAGE } from '../../api/jobs';
-import { MAX_ITEMS, TooManyItemsError } from '../../model/itemLimit';
-import { RECIPES_AT_A_TIME, readRecipes } from '../../fanOut/readRecipes';
-import type { ListedRecipe } from '../../fanOut/workspaces';
-import type { Job, JobOrigin } from '../../model/job';
-import { NewestJobs, startForOrder } from '../../model/newestJobs';
-import { canStopAfter, firstRunMs } from '../../model/timeWindow';
-import { paginateJobs } from '../../pagination/jobPaginator';
-import type { AllRecipes } from '../../parameters/recipe';
-import type { WorkatoClient } from '../../transport/client';
+import { fetchJobPage, MAX_JOBS_PER_PAGE } from '../../../api/jobs';
+import { MAX_ITEMS, TooManyItemsError } from '../../../model/itemLimit';
+import { RECIPES_AT_A_TIME, readRecipes } from '../../../fanOut/readRecipes';
+import type { ListedRecipe } from '../../../fanOut/workspaces';
+import type { Job, JobOrigin } from '../../../model/job';
+import { NewestJobs, startForOrder } from '../../../model/newestJobs';
+import { canStopAfter, firstRunMs } from '../../../model/timeWindow';
+import { paginateJobs } from '../../../pagination/jobPaginator';
+import type { AllRecipes } from '../../../parameters/recipe';
+import type { WorkatoClient } from '../../../transport/client';
 import type { ListParameters } from './listParameters';
 
 /** How many jobs may be in memory while a limited list reads several recipes. */

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
-import type { JobListQuery } from '../../pagination/jobPaginator';
-import { readFilter, readSearch } from '../../parameters/jobFilters';
-import { readJobRows, type JobRowMaker } from '../../parameters/jobRows';
-import { readLimit } from '../../parameters/limit';
-import { readStartPosition } from '../../parameters/offsetOptions';
-import { readRecipeSelection, type RecipeSelection } from '../../parameters/recipe';
-import { readWindow } from '../../parameters/timeWindowFields';
+import type { JobListQuery } from '../../../pagination/jobPaginator';
+import { readFilter, readSearch } from '../../../parameters/jobFilters';
+import { readJobRows, type JobRowMaker } from '../../../parameters/jobRows';
+import { readLimit } from '../../../parameters/limit';
+import { readStartPosition } from '../../../parameters/offsetOptions';
+import { readRecipeSelection, type RecipeSelection } from '../../../parameters/recipe';
+import { readWindow } from '../../../parameters/timeWindowFields';
 
 /** The form's values for listing jobs. */
 export interface ListParameters {

@@ -1,18 +1,22 @@
 import type { NodeApiError } from 'n8n-workflow';
-import type { WorkatoClient } from '../../transport/client';
-import type { Failure } from '../../transport/errors/errorMessages';
-import { tryFetchJob, tryFetchJobPage } from '../../api/jobs';
-import type { JobPage, JobPageQuery, JobFilter } from '../../model/jobPage';
-import type { RecipeScope } from '../../model/scope';
-import type { Job } from '../../model/job';
-import { getFlag, getString } from '../../model/record';
-import { mapConcurrently } from '../../pagination/concurrency';
-import { paginateJobs, type FetchJobPage, type JobListQuery } from '../../pagination/jobPaginator';
+import type { WorkatoClient } from '../../../transport/client';
+import type { Failure } from '../../../transport/errors/errorMessages';
+import { tryFetchJob, tryFetchJobPage } from '../../../api/jobs';
+import type { JobPage, JobPageQuery, JobFilter } from '../../../model/jobPage';
+import type { RecipeScope } from '../../../model/scope';
+import type { Job } from '../../../model/job';
+import { getFlag, getString } from '../../../model/record';
+import { mapConcurrently } from '../../../pagination/concurrency';
+import {
+	paginateJobs,
+	type FetchJobPage,
+	type JobListQuery,
+} from '../../../pagination/jobPaginator';
 
-/** A page of a list is read instead of job details as long as it replaces this many requests. */
+/** A page of the list is fetched only if it replaces at least this many requests for job details. */
 const DETAILS_PER_PAGE = 4;
 
-/** Workato allows 1,000 requests per minute for customers' jobs: these use that up, if each takes a second. */
+/** Workato allows 1,000 requests per minute for customers' jobs. If each takes a second, this uses them up. */
 const DETAILS_AT_A_TIME = 16;
 
 const EMPTY_PAGE: JobPage = {
@@ -20,15 +24,15 @@ const EMPTY_PAGE: JobPage = {
 	counts: { all: undefined, succeeded: undefined, failed: undefined, inScope: undefined },
 };
 
-/** The form's checks, for which Workato is asked before anything is sent. */
+/** The checks that the form asks for. Each needs requests before any job is sent. */
 export interface RerunChecks {
 	failedOnly: boolean;
 	skipRerun: boolean;
 }
 
-/** Finds jobs of one recipe, each once, from the list if that takes fewer requests. */
+/** Finds jobs of one recipe: in its list if that takes fewer requests, otherwise one by one. */
 export class JobLookup {
-	/** What has been seen of each job, by its ID. */
+	/** Every job that was fetched, by its ID. */
 	private readonly seen = new Map<string, Job>();
 
 	private readonly details = new Map<string, Promise<Job | Failure>>();
@@ -40,9 +44,9 @@ export class JobLookup {
 	) {}
 
 	/**
-	 * Reads a list page by page, and remembers its jobs.
+	 * Fetches the list page by page, and remembers its jobs.
 	 *
-	 * @throws NodeApiError
+	 * @throws NodeApiError if the list can't be fetched
 	 */
 	async *list(
 		filter: JobFilter,
@@ -53,16 +57,16 @@ export class JobLookup {
 			if ('data' in result) return result.data;
 			throw this.toNodeError(result.error, 'list');
 		};
-		yield* this.read({ filter, isEnough }, fetchPage);
+		yield* this.fetchList({ filter, isEnough }, fetchPage);
 	}
 
 	/**
-	 * Looks for jobs in a list, as long as its pages take fewer requests than asking for each job.
-	 * A list that the role may not read leaves all of them to be asked for.
+	 * Searches the list for jobs, as long as its pages take fewer requests than the details of each job.
+	 * If the role isn't allowed to list jobs, all of them are left to `find`.
 	 *
-	 * @throws NodeApiError
+	 * @throws NodeApiError if the list can't be fetched
 	 */
-	async lookInList(jobIds: readonly string[], filter: JobFilter): Promise<void> {
+	async searchList(jobIds: readonly string[], filter: JobFilter): Promise<void> {
 		const missing = new Set(jobIds.filter((id) => !this.seen.has(id)));
 		if (missing.size < DETAILS_PER_PAGE) return;
 		const fetchPage = async (query: JobPageQuery) => {
@@ -71,15 +75,15 @@ export class JobLookup {
 			if (isRefusal(result.error.httpCode)) return EMPTY_PAGE;
 			throw this.client.toNodeError(result.error);
 		};
-		let pagesRead = 0;
-		for await (const page of this.read({ filter }, fetchPage)) {
+		let pageCount = 0;
+		for await (const page of this.fetchList({ filter }, fetchPage)) {
 			for (const { id } of page) missing.delete(id);
-			pagesRead += 1;
-			if ((pagesRead + 1) * DETAILS_PER_PAGE > missing.size) return;
+			pageCount += 1;
+			if ((pageCount + 1) * DETAILS_PER_PAGE > missing.size) return;
 		}
 	}
 
-	/** A job as it was last seen, else as Workato sends it; a failure where it has no such job. */
+	/** A job as it was last seen, or its details. A failure if Workato has no such job. */
 	async find(jobId: string): Promise<Job | Failure> {
 		return this.seen.get(jobId) ?? (await this.findDetail(jobId));
 	}
@@ -99,26 +103,26 @@ export class JobLookup {
 	}
 
 	/**
-	 * The ID of the job that ran first. Listed jobs are documented without it, and details with it.
+	 * The ID of the job that ran first. It's documented for a job's details only, not for lists.
 	 *
-	 * @throws NodeApiError where it cannot be found out
+	 * @throws NodeApiError if the details can't be fetched
 	 */
 	async masterIdOf(job: Job): Promise<string> {
 		const known = masterIdIn(job);
 		if (known !== undefined) return known;
 		const detail = await this.findDetail(job.id);
 		if ('raw' in detail) return masterIdIn(detail) ?? job.id;
-		// It was in the list just now: the role may list jobs, and not get their details.
+		// The list had it a moment ago, so the role may list jobs but not get their details.
 		throw this.toNodeError(detail, 'details');
 	}
 
 	private async findDetail(jobId: string): Promise<Job | Failure> {
-		const asked = this.details.get(jobId) ?? this.fetchDetail(jobId);
-		this.details.set(jobId, asked);
-		return await asked;
+		const detail = this.details.get(jobId) ?? this.fetchDetail(jobId);
+		this.details.set(jobId, detail);
+		return await detail;
 	}
 
-	/** @throws NodeApiError unless Workato says that it has no such job */
+	/** @throws NodeApiError if there is no response, or one other than the job or a 404 */
 	private async fetchDetail(jobId: string): Promise<Job | Failure> {
 		const result = await tryFetchJob(this.client, this.recipe, jobId);
 		if ('data' in result) {
@@ -130,28 +134,32 @@ export class JobLookup {
 		throw this.toNodeError(error, 'details');
 	}
 
-	private async *read(
+	private async *fetchList(
 		query: Pick<JobListQuery, 'filter' | 'isEnough'>,
 		fetchPage: FetchJobPage,
 	): AsyncGenerator<Job[]> {
-		const walk: JobListQuery = { ...query, start: { from: 'top' }, window: { longestRunMs: 0 } };
-		for await (const page of paginateJobs(walk, fetchPage)) {
+		const fullQuery: JobListQuery = {
+			...query,
+			start: { from: 'top' },
+			window: { longestRunMs: 0 },
+		};
+		for await (const page of paginateJobs(fullQuery, fetchPage)) {
 			for (const job of page) this.seen.set(job.id, job);
 			yield page;
 		}
 	}
 
-	/** An error that says which right is missing, or which switch does without it. */
+	/** An error that names the missing privilege, and the form's checks that need it. */
 	private toNodeError(error: Failure, needed: 'list' | 'details'): NodeApiError {
 		if (!isRefusal(error.httpCode)) return this.client.toNodeError(error);
 		const { failedOnly, skipRerun } = this.checks;
-		const right = needed === 'list' ? 'list jobs' : 'get the details of jobs';
+		const task = needed === 'list' ? 'list jobs' : 'get job details';
 		const names = [
 			...(failedOnly && needed === 'details' ? ['Failed Jobs Only'] : []),
 			...(skipRerun ? ['Skip Jobs Already Rerun'] : []),
 		];
-		const wayOut = `Nothing has been sent: the role must be allowed to ${right}, or turn off ${names.join(' and ')}.`;
-		return this.client.toNodeError({ ...error, description: `${error.description} ${wayOut}` });
+		const advice = `No job has been rerun. Allow the role to ${task}, or turn off ${names.join(' and ')}.`;
+		return this.client.toNodeError({ ...error, description: `${error.description} ${advice}` });
 	}
 }
 
@@ -159,7 +167,7 @@ function isRefusal(httpCode: string | null): boolean {
 	return httpCode === '403' || httpCode === '404';
 }
 
-/** Undefined where what Workato sent does not say it. */
+/** Undefined if Workato's response doesn't say. */
 function masterIdIn({ id, raw }: Job): string | undefined {
 	const masterId = getString(raw, 'master_job_handle') || getString(raw, 'master_job_id');
 	return masterId || (getFlag(raw, 'is_repeat') === false ? id : undefined);

@@ -1,15 +1,15 @@
-import { parameterError, quoteValue } from '../../parameters/parameterError';
-import { readHandle } from '../../parameters/job';
-import type { ParameterContext } from '../../parameters/locator';
-import { MAX_ITEMS } from '../../model/itemLimit';
+import { parameterError, quoteValue } from '../../../parameters/parameterError';
+import { readHandle } from '../../../parameters/job';
+import type { ParameterContext } from '../../../parameters/locator';
+import { MAX_ITEMS } from '../../../model/itemLimit';
 
 const FIELD = 'Job IDs';
 
 /**
- * The jobs that the form names, each once: as text, separated by commas, semicolons, spaces or line
- * breaks, as a list, nested or not, or as text with such a list in JSON.
+ * Reads the job IDs in the form, each once: text with commas, semicolons, spaces or line breaks
+ * between them, a list (nested or not), or such a list in JSON.
  *
- * @throws NodeOperationError that names the field, for anything in it that isn't a job ID
+ * @throws NodeOperationError that names the field and says what to do
  */
 export function readJobIds(context: ParameterContext): string[] {
 	const entered: unknown = context.getNodeParameter('jobIds', '');
@@ -40,16 +40,16 @@ function entriesOf(context: ParameterContext, entered: unknown): string[] {
 	}
 	// Workato's oldest IDs are numbers.
 	if (Number.isSafeInteger(entered)) return [readHandle(context, FIELD, String(entered))];
-	throw noJobId(context, entered);
+	throw invalidJobId(context, entered);
 }
 
-/** The IDs in an entry of a list. An extra separator in a text is ignored; an empty entry is not. */
+/** The IDs in an entry of a list. Extra separators in text are fine, but an empty entry is an error. */
 function entriesIn(context: ParameterContext, entry: unknown): string[] {
-	if (typeof entry === 'string' && entry.trim() === '') throw noJobId(context, entry);
+	if (typeof entry === 'string' && entry.trim() === '') throw invalidJobId(context, entry);
 	return entriesOf(context, entry);
 }
 
-/** AI agents write lists as text. */
+/** A list in JSON: AI agents send lists as text. */
 function listInText(text: string): unknown[] | undefined {
 	if (!text.trimStart().startsWith('[')) return undefined;
 	try {
@@ -65,7 +65,7 @@ function handlesIn(context: ParameterContext, text: string): string[] {
 	return handles.map((handle) => readHandle(context, FIELD, handle));
 }
 
-function noJobId(context: ParameterContext, entry: unknown) {
+function invalidJobId(context: ParameterContext, entry: unknown) {
 	return parameterError(
 		context,
 		`${FIELD}: ${quoteValue(entry)} isn’t a valid job ID`,

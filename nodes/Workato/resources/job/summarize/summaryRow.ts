@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ErrorGroup } from '../../model/errorStatistics';
-import { managedUserIdIn } from '../../model/scope';
-import { recipePageUrl } from '../../model/pageUrls';
-import type { JobOrigin } from '../../model/job';
-import { jobPageUrl } from '../../model/pageUrls';
-import type { JobRef } from '../../model/jobRef';
-import { failureRate, type JobSummary } from '../../model/jobStatistics';
-import { toWorkatoId } from '../../model/record';
-import { rowText } from '../../model/rowValue';
+import type { ErrorGroup } from '../../../model/errorStatistics';
+import { managedUserIdIn } from '../../../model/scope';
+import { recipePageUrl } from '../../../model/pageUrls';
+import type { JobOrigin } from '../../../model/job';
+import { jobPageUrl } from '../../../model/pageUrls';
+import type { JobRef } from '../../../model/jobRef';
+import { failureRate, type JobSummary } from '../../../model/jobStatistics';
+import { toWorkatoId } from '../../../model/record';
+import { rowText } from '../../../model/rowValue';
 
 /** Workato's own counts of jobs. They don't cover jobs that neither succeeded nor failed. */
 export interface WholeCounts {

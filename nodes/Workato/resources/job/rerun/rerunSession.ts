@@ -1,63 +1,64 @@
-import type { WorkatoClient } from '../../transport/client';
-import type { RequestResult } from '../../transport/requestDescriptor';
-import type { Failure } from '../../transport/errors/errorMessages';
-import { awaitRerunTurn } from '../../transport/rateLimit/rerunPace';
-import type { RecipeScope } from '../../model/scope';
-import { MAX_RERUNS_PER_REQUEST, rerunJobs, type RerunResults } from '../../api/reruns';
+import type { WorkatoClient } from '../../../transport/client';
+import type { RequestResult } from '../../../transport/requestDescriptor';
+import { sentencesOf, type Failure } from '../../../transport/errors/errorMessages';
+import { awaitRerunTurn } from '../../../transport/rateLimit/rerunPace';
+import type { RecipeScope } from '../../../model/scope';
+import { MAX_RERUNS_PER_REQUEST, rerunJobs, type RerunResults } from '../../../api/reruns';
 import { forgetSend, noteSend } from './recentSends';
-import type { RerunLedger, RerunResult } from './rerunLedger';
+import type { RerunLedger, RerunReport } from './rerunLedger';
 
-/** A job that may be sent, and what was found out about it. */
+/** A job to send, with the result of its check. */
 export interface JobToSend {
 	jobId: string;
-	/** The job that ran first, with its data center and recipe; undefined where nobody looked. */
-	family: string | undefined;
+	/** Identifies the job that ran first: data center, recipe, job. Undefined if it wasn't checked. */
+	masterKey: string | undefined;
+	/** Null if it wasn't checked. */
 	newestTryId: string | null;
 }
 
-/** Jobs of one recipe that are sent together. */
+/** Jobs of one recipe to send together. */
 export interface RecipeBatch {
-	/** The first item that names one of them, for errors. */
+	/** The first input item that names one of them, for errors. */
 	item: number;
 	recipe: RecipeScope;
 	jobs: JobToSend[];
 }
 
-const NOT_SENT = 'It was not sent to Workato any more.';
+const NOT_SENT = 'The job wasn’t sent to Workato.';
 
 const UNCLEAR =
-	"Workato may have rerun it or not, and it was not sent twice. Look at the recipe's newest jobs in Workato before you rerun it.";
+	'Workato may or may not have rerun the job, and the node didn’t send it again. Look at the recipe’s newest jobs in Workato before you rerun it.';
 
-/** Statuses with which Workato refuses whatever comes next as well; null: it cannot be reached. */
-const FINAL_FOR_ALL: ReadonlyArray<string | null> = ['401', '429', null];
+/** Statuses that apply to every later request too; null: Workato can't be reached. */
+const FINAL_STATUSES: ReadonlyArray<string | null> = ['401', '429', null];
 
-/** A job's name in the ledger of an execution. */
+/** A job's key in the ledger of an execution. */
 export function jobKey({ recipeId }: RecipeScope, jobId: string): string {
 	return `${recipeId} ${jobId}`;
 }
 
 /**
- * Sends the jobs of one run of the node, 25 per request, one request per second.
+ * Sends the jobs of one run of the node: 25 per request, one request per second.
  *
- * Once anything has been sent it throws for a canceled execution alone: with any other error n8n
- * would throw away the rows of the jobs that are rerun already.
+ * Once anything has been sent, it throws only if the execution is canceled. With any other error, n8n
+ * would discard the rows of the jobs that are already being rerun.
  */
 export class RerunSession {
-	/** Why requests were refused as a whole, by job: nothing was done for these. */
+	/** Why Workato refused whole requests, by job key. It did nothing for these jobs. */
 	readonly refusals = new Map<string, Failure>();
 
 	private hasSent = false;
 
 	private finalRefusal: Failure | undefined;
 
-	/** @param mayThrow whether a refusal of the first request of all is to end the node */
+	/** @param mayThrow whether the node fails if Workato refuses the very first request */
 	constructor(
 		private readonly client: WorkatoClient,
 		private readonly ledger: RerunLedger,
 		private readonly mayThrow: boolean,
 	) {}
 
-	/** @throws NodeApiError where Workato refuses the first request of all */
+	/** @throws NodeApiError if Workato refuses the very first request */
 	async send({ item, recipe, jobs }: RecipeBatch): Promise<void> {
 		let refusal = this.finalRefusal;
 		for (const some of chunk(jobs, MAX_RERUNS_PER_REQUEST)) {
@@ -71,9 +72,11 @@ export class RerunSession {
 		const { client } = this;
 		const credentialId = client.node.credentials?.workatoApi?.id ?? 'unsaved';
 		await awaitRerunTurn(`${credentialId} at ${client.appUrl}`, client.cancelSignal);
-		// Noted before it is sent: whatever comes now, no later attempt sends it again.
+		// Noted before sending: whatever happens now, no later attempt sends these jobs again.
 		this.noteAll(recipe, jobs, () => ({ outcome: 'unclear', reason: UNCLEAR }));
-		for (const { family, newestTryId } of jobs) if (family) noteSend(family, newestTryId ?? '');
+		for (const { masterKey, newestTryId } of jobs) {
+			if (masterKey) noteSend(masterKey, newestTryId ?? '');
+		}
 		const result = await this.request(recipe, jobs);
 		if (result instanceof Error || ('error' in result && result.mayHaveSucceeded)) {
 			this.hasSent = true;
@@ -83,12 +86,12 @@ export class RerunSession {
 		}
 		if ('data' in result) {
 			this.hasSent = true;
-			this.noteAll(recipe, jobs, ({ jobId }) => outcomeOf(result.data, jobId));
+			this.noteAll(recipe, jobs, ({ jobId }) => outcomeIn(result.data, jobId));
 			return undefined;
 		}
-		for (const { jobId, family } of jobs) {
+		for (const { jobId, masterKey } of jobs) {
 			this.ledger.forget(jobKey(recipe, jobId));
-			if (family) forgetSend(family);
+			if (masterKey) forgetSend(masterKey);
 			this.refusals.set(jobKey(recipe, jobId), result.error);
 		}
 		if (!this.hasSent && this.mayThrow) {
@@ -96,7 +99,7 @@ export class RerunSession {
 			error.context.itemIndex = item;
 			throw error;
 		}
-		if (FINAL_FOR_ALL.includes(result.error.httpCode)) this.finalRefusal = result.error;
+		if (FINAL_STATUSES.includes(result.error.httpCode)) this.finalRefusal = result.error;
 		return result.error;
 	}
 
@@ -127,32 +130,26 @@ export class RerunSession {
 	private noteAll(
 		recipe: RecipeScope,
 		jobs: readonly JobToSend[],
-		resultOf: (job: JobToSend) => Omit<RerunResult, 'newestTryId'>,
+		outcomeOf: (job: JobToSend) => Omit<RerunReport, 'newestTryId'>,
 	): void {
 		for (const job of jobs) {
-			const { newestTryId } = job;
-			const result: RerunResult = { ...resultOf(job), newestTryId };
-			this.ledger.note(jobKey(recipe, job.jobId), result);
-			if (result.outcome === 'refused' && job.family) forgetSend(job.family);
+			const report: RerunReport = { ...outcomeOf(job), newestTryId: job.newestTryId };
+			this.ledger.note(jobKey(recipe, job.jobId), report);
+			if (report.outcome === 'refused' && job.masterKey) forgetSend(job.masterKey);
 		}
 	}
 }
 
-export function chunk<Entry>(entries: readonly Entry[], size: number): Entry[][] {
+function chunk<Entry>(entries: readonly Entry[], size: number): Entry[][] {
 	return Array.from({ length: Math.ceil(entries.length / size) }, (_, index) =>
 		entries.slice(index * size, (index + 1) * size),
 	);
 }
 
-/** A failure's two sentences, as a reason. */
-export function sentencesOf({ message, description }: Failure): string {
-	return `${message}. ${description}`;
-}
-
-function outcomeOf(results: RerunResults, jobId: string): Omit<RerunResult, 'newestTryId'> {
+function outcomeIn(results: RerunResults, jobId: string): Omit<RerunReport, 'newestTryId'> {
 	const result = results.get(jobId);
 	if (result === undefined) {
-		return { outcome: 'unclear', reason: `Workato's response does not name it. ${UNCLEAR}` };
+		return { outcome: 'unclear', reason: `Workato’s response doesn’t name the job. ${UNCLEAR}` };
 	}
 	switch (result.status) {
 		case 'enqueued':
@@ -160,6 +157,6 @@ function outcomeOf(results: RerunResults, jobId: string): Omit<RerunResult, 'new
 		case 'failed':
 			return { outcome: 'refused', reason: result.error ?? 'Workato gave no reason.' };
 		default:
-			return { outcome: 'unclear', reason: `Workato's response has no known status. ${UNCLEAR}` };
+			return { outcome: 'unclear', reason: `Workato’s response has no known status. ${UNCLEAR}` };
 	}
 }

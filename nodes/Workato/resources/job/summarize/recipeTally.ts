@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fetchJobPage, MAX_JOBS_PER_PAGE } from '../../api/jobs';
-import type { JobOrigin } from '../../model/job';
-import { JobStatistics } from '../../model/jobStatistics';
-import { hasBounds, type TimeWindow } from '../../model/timeWindow';
-import { paginateJobs } from '../../pagination/jobPaginator';
-import type { WorkatoClient } from '../../transport/client';
+import { fetchJobPage, MAX_JOBS_PER_PAGE } from '../../../api/jobs';
+import type { JobOrigin } from '../../../model/job';
+import { JobStatistics } from '../../../model/jobStatistics';
+import { hasBounds, type TimeWindow } from '../../../model/timeWindow';
+import { paginateJobs } from '../../../pagination/jobPaginator';
+import type { WorkatoClient } from '../../../transport/client';
 import { countColumns, nestedSummary, summaryColumns, type WholeCounts } from './summaryRow';
 
 /**

@@ -1,0 +1,103 @@
+import { sentencesOf } from '../../../transport/errors/errorMessages';
+import type { WorkatoClient } from '../../../transport/client';
+import type { RecipeScope } from '../../../model/scope';
+import type { Job } from '../../../model/job';
+import { outcomeOf, statusOf } from '../../../model/jobStatus';
+import { JobLookup, type RerunChecks } from './jobLookup';
+import { findNewestTries, type JobTries } from './newestTry';
+import { isRerunUnlisted } from './recentSends';
+import type { RerunReport } from './rerunLedger';
+import type { JobToSend } from './rerunSession';
+
+/** The result of checking the jobs of a recipe. */
+export interface CheckedJobs {
+	toSend: JobToSend[];
+	/** Why the other jobs aren't sent, by job ID as it was entered. */
+	reports: Map<string, RerunReport>;
+}
+
+interface CheckContext {
+	client: WorkatoClient;
+	/** The job to send, by master key, for all recipes of a run: only one try of each job is sent. */
+	chosenTries: Map<string, string>;
+}
+
+/**
+ * Checks which jobs of a recipe to send, before any is sent.
+ *
+ * @throws NodeApiError if Workato doesn't say what a check needs
+ */
+export async function checkJobs(
+	{ client, chosenTries }: CheckContext,
+	recipe: RecipeScope,
+	jobIds: readonly string[],
+	checks: RerunChecks,
+): Promise<CheckedJobs> {
+	if (!checks.failedOnly && !checks.skipRerun) {
+		const toSend = jobIds.map((jobId) => ({ jobId, masterKey: undefined, newestTryId: null }));
+		return { toSend, reports: new Map() };
+	}
+	const lookup = new JobLookup(client, recipe, checks);
+	await lookup.searchList(jobIds, checks.failedOnly ? { status: 'failed' } : {});
+	const found = new Map<string, Job>();
+	const reports = new Map<string, RerunReport>();
+	const jobs = await lookup.findAll(jobIds);
+	jobs.forEach((job, index) => {
+		const jobId = jobIds[index] ?? '';
+		if ('raw' in job) found.set(jobId, job);
+		else reports.set(jobId, report('refused', sentencesOf(job)));
+	});
+
+	const tries = checks.skipRerun
+		? await findNewestTries(lookup, [...found.values()])
+		: new Map<string, JobTries>();
+	const toSend: JobToSend[] = [];
+	for (const [jobId, job] of found) {
+		const known = tries.get(job.id);
+		// Without Skip Jobs Already Rerun, a job is its own master: only a second name of it is left out.
+		const masterKey = `${client.appUrl} ${recipe.recipeId} ${known?.masterId ?? job.id}`;
+		const newestTryId = known?.newest.id ?? null;
+		const reason =
+			reasonToSkip(job, known, masterKey, checks) ?? reasonForOtherTry(chosenTries.get(masterKey));
+		if (reason === undefined) {
+			chosenTries.set(masterKey, jobId);
+			toSend.push({ jobId, masterKey: known && masterKey, newestTryId });
+		} else reports.set(jobId, report('skipped', reason, newestTryId));
+	}
+	return { toSend, reports };
+}
+
+function reasonToSkip(
+	job: Job,
+	tries: JobTries | undefined,
+	masterKey: string,
+	{ failedOnly }: RerunChecks,
+): string | undefined {
+	if (failedOnly && outcomeOf(job.raw) !== 'failed') {
+		return `The job didn’t fail: its status is ${statusOf(job.raw)}.`;
+	}
+	if (tries === undefined) return undefined;
+	const { newest, hasReruns } = tries;
+	const outcome = outcomeOf(newest.raw);
+	if (hasReruns && outcome === 'succeeded') return `Its newest try ${newest.id} succeeded.`;
+	if (outcome === 'unfinished') {
+		return `Its newest try ${newest.id} hasn’t ended: its status is ${statusOf(newest.raw)}.`;
+	}
+	return isRerunUnlisted(masterKey, newest.id)
+		? 'It was sent to Workato a few minutes ago, and Workato’s list doesn’t show its rerun yet.'
+		: undefined;
+}
+
+function reasonForOtherTry(chosenJobId: string | undefined): string | undefined {
+	return chosenJobId === undefined
+		? undefined
+		: `It is another try of job ${chosenJobId}, which is sent instead.`;
+}
+
+function report(
+	outcome: RerunReport['outcome'],
+	reason: string,
+	newestTryId: string | null = null,
+): RerunReport {
+	return { outcome, reason, newestTryId };
+}
