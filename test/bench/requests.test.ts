@@ -38,13 +38,19 @@ describe.each(PAGE_SIZES)('With %d jobs a page, the requests of', (pageSize) => 
 		expect(await requestsOf({ returnAll: false, limit })).toBe(pages(limit));
 	});
 
+	it.each(counts)('Return All of %d jobs are as many as their pages', async (jobs) => {
+		await startWith(jobs, { pageSize }, anHourEarlier);
+
+		expect(await requestsOf({})).toBe(pages(jobs));
+	});
+
 	it.each(counts)(
-		'Return All of %d jobs are as many as their pages, and one where the last may be full',
+		'Return All of %d jobs are one more where a job is new and the last page may be full',
 		async (jobs) => {
 			await startWith(jobs, { pageSize });
 
 			const lastPage = jobs % pageSize || Math.min(jobs, pageSize);
-			const mayBeFull = lastPage >= (jobs > pageSize ? pageSize : 10);
+			const mayBeFull = lastPage >= (jobs > pageSize ? Math.min(pageSize, 10) : 10);
 			expect(await requestsOf({})).toBe(pages(jobs) + (mayBeFull ? 1 : 0));
 		},
 	);
@@ -156,10 +162,17 @@ async function startWith(
 	change: (job: JobShape) => JobShape = (job) => job,
 ): Promise<void> {
 	const jobs = Array.from({ length: count }, (_, index) => {
-		const startedAt = startOf(index);
-		return change({ startedAt, completedAt: startedAt + MINUTE_MS / 2 });
+		return change(jobStartedAt(startOf(index)));
 	});
 	sandbox = await sandboxWith({ jobs }, { switches });
+}
+
+function jobStartedAt(startedAt: number): JobShape {
+	return { startedAt, completedAt: startedAt + MINUTE_MS / 2 };
+}
+
+function anHourEarlier({ startedAt }: JobShape): JobShape {
+	return jobStartedAt(Number(startedAt) - HOUR_MS);
 }
 
 /** When the so-manieth newest job started. */

@@ -22,7 +22,9 @@ export async function fetchJobPage(
 	query: JobPageQuery,
 	pageSize?: number,
 ): Promise<JobPage> {
-	return await client.request(jobPageRequest(recipe, query, pageSize));
+	const page = await client.request(jobPageRequest(recipe, query, pageSize));
+	const respondedAtMs = client.serverTimeMs;
+	return respondedAtMs === undefined ? page : { ...page, respondedAtMs };
 }
 
 /** The same for a caller that handles a failure itself. */

@@ -1,5 +1,5 @@
 import type { Recipe, RecipeFilter } from '../api/recipes';
-import { runConcurrently } from '../pagination/concurrency';
+import { runConcurrently } from './concurrency';
 import type { WorkspaceSelection } from '../parameters/workspace';
 import type { WorkatoClient } from '../transport/client';
 import { CircuitBreaker } from './circuitBreaker';

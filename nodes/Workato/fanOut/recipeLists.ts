@@ -1,5 +1,5 @@
 import { listRecipes, type Recipe, type RecipeFilter } from '../api/recipes';
-import { mapInOrder } from '../pagination/concurrency';
+import { mapInOrder } from './concurrency';
 import type { WorkatoClient } from '../transport/client';
 import type { CircuitBreaker } from './circuitBreaker';
 import type { ListedWorkspace } from './workspaces';

@@ -20,6 +20,11 @@ export interface JobPageQuery extends JobFilter {
 export interface JobPage {
 	jobs: Job[];
 	counts: JobCounts;
+	/**
+	 * The time on Workato's clock at the least when it sent the page, in milliseconds since 1970.
+	 * Undefined if that isn't known.
+	 */
+	respondedAtMs?: number;
 }
 
 /** How many jobs Workato says there are. Any of these may be missing, late or wrong. */

@@ -18,6 +18,9 @@ export interface TimeWindow {
 
 const SECOND_MS = 1000;
 
+/** As many jobs as are on a page unless more are requested. */
+const MIN_RUN_COUNT = 25;
+
 /** Whether a window excludes anything. */
 export function hasBounds(window: TimeWindow): boolean {
 	const { startedAfter, startedBefore, completedAfter, completedBefore } = window;
@@ -43,12 +46,14 @@ export function isInWindow(job: Job, window: TimeWindow): boolean {
 
 /**
  * Whether no later page can contain a job of the window. Workato doesn't document the order of its
- * list. In a list sorted by start or completion, a page whose jobs are all too old is proof enough.
+ * list. In a list sorted by start or completion, a run of jobs that are all too old is proof enough.
  * In one sorted by creation, a job further down may have waited: it was created before any job of
- * this page started, so a page that started long enough ago is proof as well.
+ * this page started, so a run that started long enough ago is proof as well. The last 25 jobs of a
+ * page prove as much as a page of 25 jobs.
  */
 export function canStopAfter(page: readonly Job[], window: TimeWindow): boolean {
-	return isPastStart(page, window) || isPastCompletion(page, window);
+	const run = page.slice(-MIN_RUN_COUNT);
+	return isPastStart(run, window) || isPastCompletion(run, window);
 }
 
 function isPastStart(

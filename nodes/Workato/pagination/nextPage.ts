@@ -8,13 +8,13 @@ export interface PaginationState {
 	readFromTop: boolean;
 	/** How many different jobs were read, including this page's. */
 	jobsRead: number;
+	/** When the newest of them started, in milliseconds since 1970; Infinity if a start isn't known. */
+	newestStartMs: number;
 	broughtNewJobs: boolean;
 	/** The places, as `positionOf` tells them, below which pages have begun. */
 	offsetsUsed: ReadonlySet<string>;
 	/** Undefined for the first page. */
 	previousPage: JobPage | undefined;
-	/** How many jobs the largest of the pages before had; 0 for the first page. */
-	largestPage: number;
 }
 
 /** `offset` is the job after which the next page starts. */
@@ -26,11 +26,11 @@ export type NextPage = 'end' | 'repeated' | { offset: Job };
  * counts that prove that nothing is left. When in doubt, there is one more request, because a missed
  * job is lost.
  */
-export function nextPage({ jobs, counts }: JobPage, state: PaginationState): NextPage {
+export function nextPage(page: JobPage, state: PaginationState): NextPage {
+	const { jobs } = page;
 	const offset = jobs.at(-1);
 	if (offset === undefined) return 'end';
-	const isSure = !state.broughtNewJobs || !mayBeFull(jobs, state);
-	if (state.readFromTop && isSure && proveNothingIsLeft(counts, state)) return 'end';
+	if (countsProveTheEnd(page, state)) return 'end';
 	if (state.broughtNewJobs) return { offset };
 	if (isEndOfPreviousPage(jobs, state)) return 'end';
 	return state.offsetsUsed.has(positionOf(offset)) ? 'repeated' : { offset };
@@ -41,28 +41,44 @@ export function positionOf({ id, completedAtMs }: Job): string {
 	return `${id} ${completedAtMs === null ? 'pending' : 'completed'}`;
 }
 
+/**
+ * Counts can be behind while jobs arrive. They then agree with what was read if they are behind by
+ * just the jobs below a full page. How large a full page is, nobody knows: its size may even change
+ * from one page to the next.
+ */
+function countsProveTheEnd(page: JobPage, state: PaginationState): boolean {
+	if (!state.readFromTop || !countsAgree(page.counts, state)) return false;
+	return !state.broughtNewJobs || !mayBeFull(page, state) || countsHaveCaughtUp(page, state);
+}
+
 /** No known service has smaller pages. */
 const MIN_FULL_PAGE = 10;
 
-/** As many jobs as Workato's web app shows by itself. */
-const DEFAULT_PAGE = 25;
+function mayBeFull({ jobs }: JobPage, { previousPage }: PaginationState): boolean {
+	return jobs.length >= Math.min(MIN_FULL_PAGE, previousPage?.jobs.length ?? Infinity);
+}
+
+const HOUR_MS = 3_600_000;
 
 /**
- * Whether a page may have been cut off at its end. Counts that are behind, all by the same jobs, can
- * agree with what was read just there. Where Workato no longer honors a larger requested size, a page
- * is full and yet smaller than those before it: its own sizes are round numbers.
+ * Whether all jobs are so old that the counts must have them: those read, by their start, and any below
+ * the page, which were created before its last job started or completed, whichever the list's order is.
+ * Under a status a job joins the list when it completes, wherever it stands: nothing is known then.
  */
-function mayBeFull({ length }: readonly Job[], { largestPage }: PaginationState): boolean {
-	if (length >= (largestPage || MIN_FULL_PAGE)) return true;
-	const isRound = length % 10 === 0 || length % DEFAULT_PAGE === 0;
-	return largestPage > DEFAULT_PAGE && length >= MIN_FULL_PAGE && isRound;
+function countsHaveCaughtUp(
+	{ jobs, respondedAtMs = -Infinity }: JobPage,
+	{ filter, newestStartMs }: PaginationState,
+): boolean {
+	const lastCompletedAtMs = jobs.at(-1)?.completedAtMs ?? Infinity;
+	const isOld = (timeMs: number) => timeMs <= respondedAtMs - HOUR_MS;
+	return filter.status === undefined && isOld(newestStartMs) && isOld(lastCompletedAtMs);
 }
 
 /**
  * The count under the filter may be missing, wrong, or that of the page alone. It is believed only
  * where it agrees with the jobs read and with the count of the whole recipe that must equal it.
  */
-function proveNothingIsLeft(counts: JobCounts, { filter, jobsRead }: PaginationState): boolean {
+function countsAgree(counts: JobCounts, { filter, jobsRead }: PaginationState): boolean {
 	return counts.inScope === jobsRead && wholeCount(counts, filter) === jobsRead;
 }
 

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-import type { StartPosition } from '../pagination/jobPaginator';
+import type { StartPosition } from '../pagination/startPosition';
 import { fieldsOption, JOB_COLUMNS } from './columns';
 import { parameterError, quoteValue } from './parameterError';
 import { readHandle } from './job';

@@ -8,10 +8,28 @@ export const PAGE_SIZES = [1, 2, 10, 25, 100];
 /** The longest run of a job of a random recipe. */
 export const MAX_RUN_MS = 600_000;
 
+/** No known service has smaller pages. */
+const MIN_PAGE_SIZE = 10;
+
+const HOUR_MS = 3_600_000;
+
+/** Pages of one size, and counts that are right. */
+const steadyPages = fc.record({
+	pageSize: fc.constantFrom(...PAGE_SIZES),
+	laterPageSizes: fc.constant([]),
+	countsLagMs: fc.constant(0),
+});
+
+/** Pages whose size changes, and counts that are behind by up to an hour. */
+const changingPages = fc.record({
+	pageSize: fc.integer({ min: MIN_PAGE_SIZE, max: 60 }),
+	laterPageSizes: fc.array(fc.integer({ min: MIN_PAGE_SIZE, max: 60 }), { maxLength: 4 }),
+	countsLagMs: fc.integer({ min: 0, max: HOUR_MS }),
+});
+
 /** Every way in which Workato may list jobs, except repeated pages. */
 export const anyBehavior = fc
 	.record({
-		pageSize: fc.constantFrom(...PAGE_SIZES),
 		order: fc.constantFrom('start' as const, 'completion' as const, 'creation' as const),
 		offsetIncluded: fc.boolean(),
 		scopeCount: fc.constantFrom(
@@ -25,8 +43,10 @@ export const anyBehavior = fc
 		unknownOffset: fc.constantFrom('empty' as const, 'firstPage' as const),
 		prevPage: fc.constantFrom('nextToOffset' as const, 'newest' as const),
 		prevOrder: fc.constantFrom('newestFirst' as const, 'oldestFirst' as const),
+		quietMs: fc.constantFrom(1_000, HOUR_MS / 2, HOUR_MS),
 		pendingStartedAt: fc.constantFrom('created' as const, 'null' as const),
 	})
+	.chain((other) => fc.oneof(steadyPages, changingPages).map((pages) => ({ ...other, ...pages })))
 	// A page that holds nothing but the offset leads nowhere.
 	.filter(({ pageSize, offsetIncluded }) => pageSize > 1 || !offsetIncluded);
 

@@ -8,9 +8,20 @@ import { jobsList } from '../../../sandbox/workato/jobsList';
 import { EPOCH_MS, makeJob } from './jobs';
 
 export interface ListBehavior extends WorkatoBehavior {
+	/** The page size of the second request and of each later one; the last holds to the end. */
+	laterPageSizes: readonly number[];
+	/** How long ago the last job was created or completed when the list is first requested. */
+	quietMs: number;
 	/** From this request on (counted from 1), the page before it repeats. */
 	repeatsFrom: number;
 }
+
+const DEFAULTS: ListBehavior = {
+	...DEFAULT_BEHAVIOR,
+	laterPageSizes: [],
+	quietMs: 1_000,
+	repeatsFrom: Infinity,
+};
 
 /** What happens to a recipe between two requests. */
 export type Change =
@@ -43,11 +54,11 @@ export class SimulatedRecipe {
 		behavior: Partial<ListBehavior> = {},
 		private readonly changes: readonly Change[][] = [],
 	) {
-		this.behavior = { ...DEFAULT_BEHAVIOR, repeatsFrom: Infinity, ...behavior };
+		this.behavior = { ...DEFAULTS, ...behavior };
 		this.history = new History(jobs.length, () => jobs.map((job) => ({ ...job })));
 		this.newestRunId = Math.max(0, ...jobs.map((job) => job.runId));
 		const times = jobs.flatMap((job) => [job.createdAt, job.startedAt, job.completedAt]);
-		this.nowMs = Math.max(EPOCH_MS, ...times.filter((ms) => ms < Infinity)) + 1_000;
+		this.nowMs = Math.max(EPOCH_MS, ...times.filter((ms) => ms < Infinity)) + this.behavior.quietMs;
 	}
 
 	/** The jobs under a filter, in the order and with the times of the list. */
@@ -65,11 +76,19 @@ export class SimulatedRecipe {
 		this.requests.push(query);
 		if (this.requests.length > MAX_REQUESTS) throw new Error('Paging never ends');
 		const repeats = this.requests.length >= this.behavior.repeatsFrom;
-		const page = (repeats && this.lastPage) || this.list(query, this.behavior);
+		const listed = this.list(query, { ...this.behavior, pageSize: this.pageSize });
+		const page = (repeats && this.lastPage) || { ...listed, respondedAtMs: this.nowMs };
 		this.lastPage = page;
 		for (const change of this.changes[this.requests.length - 1] ?? []) this.apply(change);
 		return await Promise.resolve(page);
 	};
+
+	/** How many jobs a page holds at the current request. */
+	private get pageSize(): number {
+		const { pageSize, laterPageSizes } = this.behavior;
+		const index = Math.min(this.requests.length - 1, laterPageSizes.length);
+		return laterPageSizes[index - 1] ?? pageSize;
+	}
 
 	private list(query: JobPageQuery, behavior: WorkatoBehavior): JobPage {
 		const sent = Object.entries(query).map(([name, value]): [string, string] => [

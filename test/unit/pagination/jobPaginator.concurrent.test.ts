@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { RepeatedPageError } from '../../../nodes/Workato/pagination/jobPaginator';
+import { RepeatedPageError } from '../../../nodes/Workato/pagination/unreadableList';
 import type { Job } from '../../../sandbox/workato/job';
 import { makeJob, makeJobs } from '../../support/jobList/jobs';
 import {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { StartPosition } from '../../../nodes/Workato/pagination/jobPaginator';
-import { makeJob, makeJobs } from '../../support/jobList/jobs';
+import type { StartPosition } from '../../../nodes/Workato/pagination/startPosition';
+import { EPOCH_MS, makeJob, makeJobs } from '../../support/jobList/jobs';
 import { SimulatedRecipe } from '../../support/jobList/simulatedRecipe';
 import { readIds, listQuery } from '../../support/jobList/readIds';
 import { anyFilter, anyBehavior, anyJobs, PAGE_SIZES } from '../../support/jobList/arbitraries';
@@ -27,6 +27,17 @@ describe('Pagination through a list that doesn’t change', () => {
 			}),
 			{ numRuns: propertyRuns(500) },
 		);
+	});
+
+	it('returns every job if pages shrink and the counts are behind by as many as are left', async () => {
+		// One job per second: the counts are behind by the 23 jobs below the page of 37.
+		const jobs = makeJobs(160).map((job) => {
+			const startedAt = EPOCH_MS + job.runId * 1_000;
+			return { ...job, createdAt: startedAt, startedAt, completedAt: startedAt + 500 };
+		});
+		const behavior = { pageSize: 100, laterPageSizes: [37], countsLagMs: 24_000 };
+		const recipe = new SimulatedRecipe(jobs, behavior);
+		expect(await readIds(listQuery(), recipe.fetchPage)).toEqual(recipe.ids());
 	});
 
 	it('begins below the offset job and leaves it out', async () => {

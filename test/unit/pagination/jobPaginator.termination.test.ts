@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
-import { RepeatedPageError } from '../../../nodes/Workato/pagination/jobPaginator';
+import { RepeatedPageError } from '../../../nodes/Workato/pagination/unreadableList';
 import { makeJobs } from '../../support/jobList/jobs';
 import { SimulatedRecipe } from '../../support/jobList/simulatedRecipe';
 import { readIds, listQuery } from '../../support/jobList/readIds';
 import { anyBehavior, anyJobs, PAGE_SIZES } from '../../support/jobList/arbitraries';
 import { propertyRuns } from '../../support/propertyRuns';
+
+const HOUR_MS = 3_600_000;
 
 describe('Pagination through a list that repeats its pages', () => {
 	it('fails unless it has returned every job', async () => {
@@ -62,22 +64,37 @@ describe('The number of requests', () => {
 	);
 
 	it.each(sizes)(
-		'is the number of pages, and one if the last may be full: $count jobs, $pageSize per page',
+		'is the number of pages if no job is newer than an hour: $count jobs, $pageSize per page',
+		async ({ pageSize, count }) => {
+			const recipe = new SimulatedRecipe(makeJobs(count), { pageSize, quietMs: HOUR_MS });
+			await readIds(listQuery(), recipe.fetchPage);
+			expect(recipe.requests).toHaveLength(Math.ceil(count / pageSize));
+		},
+	);
+
+	it.each(sizes)(
+		'is one more if a job is new and the last page may be full: $count jobs, $pageSize per page',
 		async ({ pageSize, count }) => {
 			const recipe = new SimulatedRecipe(makeJobs(count), { pageSize });
 			await readIds(listQuery(), recipe.fetchPage);
 			const lastPage = count % pageSize || Math.min(count, pageSize);
-			const mayBeFull = lastPage >= (count > pageSize ? pageSize : 10);
+			const mayBeFull = lastPage >= (count > pageSize ? Math.min(pageSize, 10) : 10);
 			expect(recipe.requests).toHaveLength(Math.ceil(count / pageSize) + (mayBeFull ? 1 : 0));
 		},
 	);
 
-	it.each(['failed', 'succeeded'] as const)(
-		'is the number of pages under the filter for %s jobs',
-		async (status) => {
-			const recipe = new SimulatedRecipe(makeJobs(45, { outcome: status }));
+	it.each([
+		['failed', 34, 2],
+		['failed', 35, 3],
+		['succeeded', 34, 2],
+		['succeeded', 35, 3],
+	] as const)(
+		'under the filter for %s jobs is the pages of %d, and one if the last may be full: %d',
+		async (status, count, requests) => {
+			const jobs = makeJobs(count, { outcome: status });
+			const recipe = new SimulatedRecipe(jobs, { quietMs: HOUR_MS });
 			await readIds(listQuery({ filter: { status } }), recipe.fetchPage);
-			expect(recipe.requests).toHaveLength(2);
+			expect(recipe.requests).toHaveLength(requests);
 		},
 	);
 
@@ -122,8 +139,8 @@ describe('The number of requests', () => {
 
 describe('A request for the next page', () => {
 	it('names the last job of the page before', async () => {
-		const recipe = new SimulatedRecipe(makeJobs(60));
+		const recipe = new SimulatedRecipe(makeJobs(59));
 		await readIds(listQuery(), recipe.fetchPage);
-		expect(recipe.requests).toEqual([{}, { offset_job_id: 'j-36' }, { offset_job_id: 'j-11' }]);
+		expect(recipe.requests).toEqual([{}, { offset_job_id: 'j-35' }, { offset_job_id: 'j-10' }]);
 	});
 });

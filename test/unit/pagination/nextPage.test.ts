@@ -2,49 +2,102 @@ import { nextPage, type PaginationState } from '../../../nodes/Workato/paginatio
 import { parseJobPage } from '../../../nodes/Workato/api/jobListResponse';
 import type { JobPage } from '../../../nodes/Workato/model/jobPage';
 
-/** A page of so many jobs, whose counts say that there are no others. */
-function lastPage(size: number, count: number): JobPage {
-	const items = Array.from({ length: size }, (_, index) => ({ id: `j-${index + 1}` }));
-	const page = parseJobPage({ items, job_count: count, job_scope_count: count });
-	if (typeof page === 'string') throw new Error(page);
-	return page;
+const HOUR_MS = 3_600_000;
+
+/** When Workato sends the page of these tests. */
+const NOW_MS = Date.UTC(2026, 0, 5);
+
+/** The times of its newest start and its last completion. */
+interface Times {
+	newestStartMs: number;
+	lastCompletedMs: number | null;
 }
 
-function after(jobsRead: number, largestPage: number): PaginationState {
+const AN_HOUR_AGO: Times = { newestStartMs: NOW_MS - HOUR_MS, lastCompletedMs: NOW_MS - HOUR_MS };
+const NEW: Times = { newestStartMs: NOW_MS - 1, lastCompletedMs: NOW_MS - 1 };
+
+/** A page of so many jobs, whose counts say that there are no others. */
+function lastPage(size: number, readBefore: number, { lastCompletedMs }: Times): JobPage {
+	const completedAt = lastCompletedMs === null ? null : new Date(lastCompletedMs).toISOString();
+	const items = Array.from({ length: size }, (_, index) => ({
+		id: `j-${index + 1}`,
+		completed_at: completedAt,
+	}));
+	const count = readBefore + size;
+	const counts = { job_count: count, job_failed_count: count, job_scope_count: count };
+	const page = parseJobPage({ items, ...counts });
+	if (typeof page === 'string') throw new Error(page);
+	return { ...page, respondedAtMs: NOW_MS };
+}
+
+function stateAfter(size: number, readBefore: number, { newestStartMs }: Times): PaginationState {
 	return {
 		filter: {},
 		readFromTop: true,
-		jobsRead,
+		jobsRead: readBefore + size,
+		newestStartMs,
 		broughtNewJobs: true,
 		offsetsUsed: new Set(),
-		previousPage: undefined,
-		largestPage,
+		previousPage: readBefore === 0 ? undefined : lastPage(readBefore, 0, NEW),
 	};
 }
 
 describe('Counts that agree with the jobs read', () => {
-	it.each([
-		[100, 15],
-		[100, 99],
-		[25, 10],
-		[37, 9],
-	])('prove the end after pages of %d and one of %d', (largestPage, size) => {
-		const count = 2 * largestPage + size;
+	it.each([1, 7, 10, 25, 37, 40, 100])(
+		'prove the end after a page of %d if no job is newer than an hour',
+		(size) => {
+			const page = lastPage(size, 0, AN_HOUR_AGO);
 
-		expect(nextPage(lastPage(size, count), after(count, largestPage))).toBe('end');
+			expect(nextPage(page, stateAfter(size, 0, AN_HOUR_AGO))).toBe('end');
+		},
+	);
+
+	it.each([
+		['the newest job started within the hour', { newestStartMs: NOW_MS - HOUR_MS + 1 }],
+		['the start of a job isn’t known', { newestStartMs: Infinity }],
+		['the last job completed within the hour', { lastCompletedMs: NOW_MS - HOUR_MS + 1 }],
+		['the last job is pending', { lastCompletedMs: null }],
+	])('don’t prove the end after a page that may be full if %s', (_what, change) => {
+		const times = { ...AN_HOUR_AGO, ...change };
+		const page = lastPage(40, 0, times);
+
+		expect(nextPage(page, stateAfter(40, 0, times))).toHaveProperty('offset');
+	});
+
+	it('don’t prove the end under a status, which an old job may have got just now', () => {
+		const page = lastPage(40, 0, AN_HOUR_AGO);
+		const state = { ...stateAfter(40, 0, AN_HOUR_AGO), filter: { status: 'failed' } };
+
+		expect(nextPage(page, state)).toHaveProperty('offset');
+	});
+
+	it('don’t prove the end if Workato’s time isn’t known', () => {
+		const { jobs, counts } = lastPage(40, 0, AN_HOUR_AGO);
+
+		expect(nextPage({ jobs, counts }, stateAfter(40, 0, AN_HOUR_AGO))).toHaveProperty('offset');
 	});
 
 	it.each([
-		[100, 100],
-		[100, 25],
-		[100, 50],
-		[0, 25],
-	])(
-		'don’t prove the end after pages of %d and one of %d, which may be full',
-		(largestPage, size) => {
-			const count = 2 * largestPage + size;
+		[0, 9],
+		[25, 9],
+		[7, 6],
+	])('prove the end of new jobs after %d and a page of %d, which isn’t full', (before, size) => {
+		expect(nextPage(lastPage(size, before, NEW), stateAfter(size, before, NEW))).toBe('end');
+	});
 
-			expect(nextPage(lastPage(size, count), after(count, largestPage))).toHaveProperty('offset');
+	it.each([
+		[0, 10],
+		[0, 25],
+		[25, 24],
+		[100, 15],
+		[100, 37],
+		[7, 7],
+	])(
+		'don’t prove the end of new jobs after %d and a page of %d, which may be full',
+		(before, size) => {
+			const page = lastPage(size, before, NEW);
+
+			expect(nextPage(page, stateAfter(size, before, NEW))).toHaveProperty('offset');
 		},
 	);
 });

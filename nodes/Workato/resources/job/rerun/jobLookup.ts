@@ -6,7 +6,7 @@ import type { JobPage, JobPageQuery, JobFilter } from '../../../model/jobPage';
 import type { RecipeScope } from '../../../model/scope';
 import type { Job } from '../../../model/job';
 import { getFlag, getString } from '../../../model/record';
-import { mapConcurrently } from '../../../pagination/concurrency';
+import { mapConcurrently } from '../../../fanOut/concurrency';
 import {
 	paginateJobs,
 	type FetchJobPage,
