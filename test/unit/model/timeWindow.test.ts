@@ -145,6 +145,19 @@ describe('A job with unreadable times', () => {
 });
 
 describe('Stopping before the end of the list', () => {
+	it.each([
+		[24, 1, false],
+		[25, 1, true],
+		[25, 75, true],
+		[24, 76, false],
+	])('after %d too old jobs below %d others on a page: %p', (old, inWindow, canStop) => {
+		const page = [
+			...Array.from({ length: inWindow }, () => job(EPOCH_MS, EPOCH_MS)),
+			...Array.from({ length: old }, () => job(0, SECOND_MS)),
+		];
+		expect(canStopAfter(page, { startedAfter: EPOCH_MS, longestRunMs: 0 })).toBe(canStop);
+	});
+
 	it('never happens because of a bound at the end of the window', () => {
 		fc.assert(
 			fc.property(anyMoment, anyMoment, fc.boolean(), (timeMs, before, byStart) => {

@@ -44,6 +44,8 @@ const smallPagesByCreation = anyBehavior.map((behavior) => ({
 	...behavior,
 	order: 'creation' as const,
 	pageSize: 2,
+	laterPageSizes: [],
+	countsLagMs: 0,
 }));
 
 /** Expects pagination with a window to return exactly the jobs that the whole list has in it. */
