@@ -41,7 +41,8 @@ function repeat(
 		startedAt,
 		completedAt: startedAt + switches.rerunTakesMs,
 		outcome: switches.rerunOutcome,
-		masterHandle: job.masterHandle ?? job.handle,
+		masterHandle:
+			switches.rerunMaster === 'previous' ? job.handle : (job.masterHandle ?? job.handle),
 	});
 	return { job_id: id, status: 'enqueued', error: null };
 }

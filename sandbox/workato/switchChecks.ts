@@ -85,6 +85,7 @@ const CHECKS: { [Name in keyof Switches]: Check<Switches[Name]> } = {
 	rerunStartsAfterMs: isCount,
 	rerunTakesMs: isCount,
 	rerunOutcome: oneOf('succeeded', 'failed'),
+	rerunMaster: oneOf('first', 'previous'),
 };
 
 /**

@@ -23,6 +23,8 @@ export interface Switches extends WorkatoBehavior {
 	rerunTakesMs: number;
 	/** How reruns end. */
 	rerunOutcome: 'succeeded' | 'failed';
+	/** What a rerun of a rerun names as its master: the job that ran first, or the rerun before. */
+	rerunMaster: 'first' | 'previous';
 }
 
 /** The most likely behavior of Workato, without limits and without latency. */
@@ -37,4 +39,5 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
 	rerunStartsAfterMs: 2_000,
 	rerunTakesMs: 5_000,
 	rerunOutcome: 'succeeded',
+	rerunMaster: 'first',
 };

@@ -142,6 +142,41 @@ describe('Skip Jobs Already Rerun', () => {
 	});
 });
 
+describe('A rerun of a rerun', () => {
+	const WAYS = (['first', 'previous'] as const).flatMap((rerunMaster) =>
+		(['reruns', 'originals', 'both'] as const).flatMap((rerunOnly) =>
+			[SEEN_ITEM_FIELDS, []].map((itemFields) => ({ rerunMaster, rerunOnly, itemFields })),
+		),
+	);
+
+	it.each(WAYS)('counts for the job that ran first where Workato has %j', async (switches) => {
+		const takes = { rerunStartsAfterMs: 0, rerunTakesMs: 1_000 };
+		const off = { failedOnly: false, skipRerun: false };
+		sandbox = await sandboxOf([failedJob('j-a', 40)], {
+			...switches,
+			...takes,
+			rerunOutcome: 'failed',
+		});
+		await rerunItems(sandbox, ids('j-a'), off);
+		const second = lastTry(sandbox);
+		sandbox.clock.advance(60_000);
+		sandbox.set({ rerunOutcome: 'succeeded' });
+		await rerunItems(sandbox, ids(second), off, { executionId: '2' });
+		const third = lastTry(sandbox);
+		sandbox.clock.advance(60_000);
+
+		for (const [index, named] of ['j-a', second].entries()) {
+			const { items } = await rerunItems(sandbox, ids(named), {}, { executionId: `3 ${index}` });
+			expect(items[0]?.json).toMatchObject({ outcome: 'skipped', newest_try_id: third });
+		}
+	});
+});
+
+function lastTry({ world }: RunningSandbox): string {
+	const tries = world.customers[0]?.recipes[0]?.history.jobs() ?? [];
+	return [...tries].sort((one, other) => one.createdAt - other.createdAt).at(-1)?.handle ?? '';
+}
+
 describe('Rerun where the role lacks a right', () => {
 	it.each([
 		['list jobs', TOKEN_WITHOUT_JOB_LIST, 403, 'Skip Jobs Already Rerun'],

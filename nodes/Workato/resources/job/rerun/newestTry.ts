@@ -1,6 +1,7 @@
 import type { Job } from '../../../model/job';
 import { isFinished, outcomeOf } from '../../../model/jobStatus';
 import { canStopAfter } from '../../../model/timeWindow';
+import { JobFamilies } from './jobFamilies';
 import type { JobLookup } from './jobLookup';
 
 /** The tries of a job: its first run and its reruns. */
@@ -34,14 +35,15 @@ export async function findNewestTries(
 	const listed: Job[] = firstPage.done === true ? [] : [...firstPage.value];
 	if (listed.length === 0) return new Map(jobs.map((job) => [job.id, withoutReruns(job)]));
 
-	const wantedByMaster = await groupByMaster(lookup, jobs);
-	const masters = await findMasters(lookup, wantedByMaster);
+	const families = new JobFamilies(lookup);
+	await families.add(jobs);
+	const masters = await families.addMasters();
 	startedAfter = oldestStartMs([...jobs, ...masters.found]);
 	for await (const page of rerunPages) listed.push(...page);
 
+	await families.add(listed);
 	const listedIds = new Set(listed.map(({ id }) => id));
-	const listedByMaster = await groupByMaster(lookup, listed);
-	const unsure = [...wantedByMaster].filter(
+	const unsure = [...families.group(jobs)].filter(
 		([masterId, wanted]) =>
 			masters.missing.has(masterId) || mayHaveUnlistedReruns(masterId, wanted, listedIds),
 	);
@@ -49,10 +51,11 @@ export async function findNewestTries(
 		lookup,
 		unsure.flatMap(([, wanted]) => wanted),
 	);
-	const othersByMaster = await groupByMaster(lookup, others);
+	await families.add(others);
+	const allTries = families.group([...listed, ...others]);
 	const tries = new Map<string, JobTries>();
-	for (const [masterId, wanted] of wantedByMaster) {
-		const reruns = [listedByMaster, othersByMaster].flatMap((each) => each.get(masterId) ?? []);
+	for (const [masterId, wanted] of families.group(jobs)) {
+		const reruns = allTries.get(masterId) ?? [];
 		const newest = newestOf([...wanted, ...reruns]);
 		const hasReruns = [...wanted, ...reruns].some(({ id }) => id !== masterId);
 		for (const { id } of wanted) tries.set(id, { masterId, newest, hasReruns });
@@ -62,32 +65,6 @@ export async function findNewestTries(
 
 function withoutReruns(job: Job): JobTries {
 	return { masterId: job.id, newest: job, hasReruns: false };
-}
-
-async function groupByMaster(lookup: JobLookup, jobs: readonly Job[]): Promise<Map<string, Job[]>> {
-	const masterIds = await lookup.masterIdsOf(jobs);
-	const groups = new Map<string, Job[]>();
-	jobs.forEach((job, index) => {
-		const masterId = masterIds[index] ?? job.id;
-		const group = groups.get(masterId);
-		if (group) group.push(job);
-		else groups.set(masterId, [job]);
-	});
-	return groups;
-}
-
-/** Finds the first runs of jobs that are reruns themselves. Workato may have removed some. */
-async function findMasters(lookup: JobLookup, wantedByMaster: ReadonlyMap<string, Job[]>) {
-	const missing = new Set<string>();
-	const found: Job[] = [];
-	const reruns = [...wantedByMaster].filter(([id, wanted]) => wanted.every((job) => job.id !== id));
-	const masterIds = reruns.map(([masterId]) => masterId);
-	const masters = await lookup.findAll(masterIds);
-	masters.forEach((master, index) => {
-		if ('raw' in master) found.push(master);
-		else missing.add(masterIds[index] ?? '');
-	});
-	return { found, missing };
 }
 
 /** Whether the list of reruns may lack a try of a job: it contains the first run, or lacks a rerun. */
