@@ -103,7 +103,10 @@ function hashOf(file) {
 	return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
-/** @returns npm's exit status. A signal to this process ends npm first, which would otherwise continue */
+/**
+ * @returns npm's exit status. A signal to this process kills npm, which would take seconds to remove
+ *   what it has unpacked: npm ci removes that anyway, the next time
+ */
 async function npmCi(folder, onFetched) {
 	const arguments_ = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress'];
 	const npm = spawn('npm', [...arguments_, '--loglevel=http'], {
@@ -113,7 +116,7 @@ async function npmCi(folder, onFetched) {
 	let received;
 	const passOn = (signal) => {
 		received = signal;
-		npm.kill(signal);
+		npm.kill('SIGKILL');
 	};
 	for (const signal of SIGNALS) process.on(signal, passOn);
 	createInterface({ input: npm.stderr }).on('line', (line) => {

@@ -48,15 +48,16 @@ export class Session {
 		return this.closing !== undefined;
 	}
 
-	/** Runs a program to its end; throws with its last lines if it fails. */
+	/** Runs a program to its end; throws with its last lines if it fails, and if it's stopped. */
 	async run(program: Program): Promise<void> {
 		await this.succeeded(this.start(program));
 	}
 
-	/** Waits for a program's end; throws with its last lines if it fails. */
+	/** Waits for a program's end; throws with its last lines if it fails, and if it's stopped. */
 	async succeeded(program: LoggedProgram): Promise<void> {
 		const ending = await program.ended;
-		if (ending === SUCCESS || this.closing) return;
+		if (ending === SUCCESS) return;
+		if (this.closing) throw new Error(`${program.name} was stopped: the run is ending.`);
 		throw new Error(
 			`${program.name} failed (${ending}). Its last lines:\n\n${lastLines(program.logFile)}`,
 		);
