@@ -14,9 +14,17 @@ const project = (name, more = {}) => ({
 	...more,
 });
 
+/** The same where n8n's engine runs in the tests' own process: it's loaded once for each worker. */
+const inProcess = (name, more = {}) =>
+	project(name, {
+		testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
+		runtime: '<rootDir>/test/support/jest/runtime.cjs',
+		...more,
+	});
+
 /** The tests of the engine, with the engine of another n8n than the one that is installed in the root. */
 const engineOf = (n8n, folder) =>
-	project(`engine-of-n8n-${n8n}`, {
+	inProcess(`engine-of-n8n-${n8n}`, {
 		testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
 		setupFiles: ['<rootDir>/test/versions/unwatched.ts'],
 		moduleNameMapper: {
@@ -30,16 +38,16 @@ module.exports = {
 	// jest leaves a core idle where nobody says otherwise: of two that is half the time.
 	maxWorkers: '100%',
 	projects: [
-		project('unit'),
-		project('sandbox'),
-		project('engine'),
+		inProcess('unit'),
+		inProcess('sandbox'),
+		inProcess('engine'),
 		engineOf('1.105', 'core-1.105'),
 		engineOf('1.107', 'core-1.107'),
 		engineOf('1.123', 'n8n-1'),
 		project('versions'),
-		project('package'),
-		project('chaos'),
-		project('bench'),
+		inProcess('package'),
+		inProcess('chaos'),
+		inProcess('bench'),
 		project('e2e', {
 			// One n8n for all of them: to start it takes longer than most tests.
 			globalSetup: '<rootDir>/test/e2e/server/setup.ts',
