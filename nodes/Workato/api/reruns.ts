@@ -24,16 +24,19 @@ export interface RerunResult {
  * never asked twice where it may have done it. Whoever calls this has waited for its turn.
  *
  * @param jobIds at most 25
+ * @param awaitTurn waits for the turn of another attempt
  */
 export async function rerunJobs(
 	client: WorkatoClient,
 	recipe: RecipeScope,
 	jobIds: string[],
+	awaitTurn: () => Promise<void>,
 ): Promise<RequestResult<RerunResults>> {
 	return await client.tryRequest({
 		endpoint: 'reruns',
 		path: repeatJobsPath(recipe),
 		body: { job_ids: jobIds },
+		beforeRetry: awaitTurn,
 		target: rerunTarget(recipe),
 		parse: parseAnswers,
 	});

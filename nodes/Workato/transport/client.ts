@@ -17,7 +17,12 @@ import {
 	type Failure,
 } from './errors/errorMessages';
 import { CREDENTIAL, sendRequest, type Sender } from './httpRequest';
-import { forgetRefusal, optionalQueryFor, rememberRefusal } from './optionalQuery';
+import {
+	forgetRefusal,
+	isContentRefused,
+	optionalQueryFor,
+	rememberRefusal,
+} from './optionalQuery';
 import { limiterFor } from './rateLimit/limiterRegistry';
 import {
 	endpointKey,
@@ -181,26 +186,22 @@ export class WorkatoClient {
 		const limiter = limiterFor([credentialId, baseURL, endpointKey(request)].join(' '));
 		// The editor's pickers run outside any execution, whatever the type says.
 		const executionId: string | undefined = this.context.getExecutionId();
+		let isRetry = false;
+		const send = async () => {
+			if (isRetry) await request.beforeRetry?.();
+			isRetry = true;
+			return await sendRequest(this.sender, request, Math.min(timeout, deadlineMs - Date.now()));
+		};
 		return await requestWithRetry(
 			limiter,
 			{ caller: executionId ?? 'editor', signal, deadlineMs },
-			async () =>
-				await sendRequest(this.sender, request, Math.min(timeout, deadlineMs - Date.now())),
+			send,
 			request.body === undefined,
 		).catch((error: unknown) => {
 			const isTimeUp = error instanceof AbortedError && this.cancelSignal?.aborted !== true;
 			throw isTimeUp ? new DeadlineError(this.node) : error;
 		});
 	}
-}
-
-/**
- * Whether Workato refused what a request contains. It documents a 400. A 422 and a 200 with
- * `success: false` have been seen for refusals like that.
- */
-function isContentRefused(result: RequestResult<object>): boolean {
-	if (!('error' in result) || result.mayHaveSucceeded) return false;
-	return ['200', '400', '422'].includes(result.error.httpCode ?? '');
 }
 
 function validateCredential(

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { endpointKey, type RequestDescriptor } from './requestDescriptor';
+import { endpointKey, type RequestDescriptor, type RequestResult } from './requestDescriptor';
 
 /** A gateway's error may look like a refusal, and Workato may change: then it is tried once more. */
 const RETRY_AFTER_MS = 3_600_000;
@@ -19,6 +19,15 @@ export function optionalQueryFor(
 	// One request tries it. The others leave it out until that one has succeeded.
 	rememberRefusal(baseUrl, request);
 	return request.optionalQuery;
+}
+
+/**
+ * Whether Workato refused what a request contains. It documents a 400. A 422 and a 200 with
+ * `success: false` have been seen for refusals like that.
+ */
+export function isContentRefused(result: RequestResult<object>): boolean {
+	if (!('error' in result) || result.mayHaveSucceeded) return false;
+	return ['200', '400', '422'].includes(result.error.httpCode ?? '');
 }
 
 /** Remembers that a host accepted a request without the optional part of its query, and not with it. */

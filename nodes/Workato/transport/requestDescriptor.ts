@@ -40,6 +40,8 @@ export interface RequestDescriptor<Data extends object> {
 	optionalQuery?: IDataObject;
 	/** Sent by POST, and sent again only where Workato has surely done nothing. */
 	body?: IDataObject;
+	/** Waits before the request is sent again, in addition to the wait that follows from the failure. */
+	beforeRetry?: () => Promise<void>;
 	target: RequestTarget;
 	/** Looks at what Workato sent. A text says what is wrong with it. */
 	parse: (body: unknown) => Data | string;

@@ -70,8 +70,7 @@ export class RerunSession {
 	/** @returns why Workato refused the request, if it did */
 	private async sendOnce({ item, recipe, jobs }: RecipeBatch): Promise<Failure | undefined> {
 		const { client } = this;
-		const credentialId = client.node.credentials?.workatoApi?.id ?? 'unsaved';
-		await awaitRerunTurn(`${credentialId} at ${client.appUrl}`, client.cancelSignal);
+		await this.awaitTurn();
 		// Noted before sending: whatever happens now, no later attempt sends these jobs again.
 		this.noteAll(recipe, jobs, () => ({ outcome: 'unclear', reason: UNCLEAR }));
 		for (const { masterKey, newestTryId } of jobs) {
@@ -103,6 +102,12 @@ export class RerunSession {
 		return result.error;
 	}
 
+	private async awaitTurn(): Promise<void> {
+		const { node, appUrl, cancelSignal } = this.client;
+		const credentialId = node.credentials?.workatoApi?.id ?? 'unsaved';
+		await awaitRerunTurn(`${credentialId} at ${appUrl}`, cancelSignal);
+	}
+
 	private async request(
 		recipe: RecipeScope,
 		jobs: readonly JobToSend[],
@@ -113,6 +118,7 @@ export class RerunSession {
 				client,
 				recipe,
 				jobs.map(({ jobId }) => jobId),
+				async () => await this.awaitTurn(),
 			);
 		} catch (error) {
 			client.cancelSignal?.throwIfAborted();
