@@ -6,7 +6,7 @@ import { errorOf, idsOf } from '../../support/engine/run';
 playWorkato();
 
 describe('An API token', () => {
-	it.each(['', ' ', '\n'])('that is empty is not sent: %j', async (apiToken) => {
+	it.each(['', ' ', '\n'])('isn’t sent if it’s empty: %j', async (apiToken) => {
 		expect(await errorOf(listJobs(), { credential: credential({ apiToken }) })).toMatchObject({
 			message: 'The API Token of the Workato credential is empty',
 			description: expect.stringContaining('Copy the token from Workato'),
@@ -14,7 +14,7 @@ describe('An API token', () => {
 	});
 
 	it.each(['wrk aus', 'wrk\naus', 'wrk\u200baus', '\ufeffwrk\u0000aus', 'wrkaus😀'])(
-		'that n8n would send as another one is not sent: %j',
+		'isn’t sent if n8n would change it: %j',
 		async (apiToken) => {
 			const { message } = await errorOf(listJobs(), { credential: credential({ apiToken }) });
 			expect(message).toBe(
@@ -23,7 +23,7 @@ describe('An API token', () => {
 		},
 	);
 
-	it('is sent without what came along when it was pasted', async () => {
+	it('is sent without the space pasted around it', async () => {
 		const requests = answerWith([ok(page(jobs(1)))]);
 		await idsOf(listJobs(), { credential: credential({ apiToken: '\ufeff wrkaus-token \n' }) });
 

@@ -3,20 +3,20 @@ import { credential, customUrl, getJob, listJobs } from '../../support/engine/pa
 import { errorOf } from '../../support/engine/run';
 import { testCredential } from '../../support/engine/credentialTest';
 
-// No answer is prepared anywhere here: a request that left would fail its test.
+// No response is mocked here, so any request fails its test.
 playWorkato();
 
 const REFUSED = [
 	['nothing', '', 'is empty'],
 	['spaces', '   ', 'is empty'],
 	['a word', 'garbage', 'is not a web address'],
-	['a host alone', 'workato.example.com', 'is not a web address'],
-	['a host with a port alone', 'workato.example.com:8443', ''],
+	['a host only', 'workato.example.com', 'is not a web address'],
+	['a host and a port alone', 'workato.example.com:8443', ''],
 	['http', 'http://workato.example.com', 'does not begin with https://'],
-	['http on a host that only looks like this one', 'http://localhost.example.com', 'https://'],
+	['http on a host that only starts like localhost', 'http://localhost.example.com', 'https://'],
 	['http on another loopback address', 'http://127.0.0.1.nip.io', 'https://'],
 	['another protocol', 'ftp://workato.example.com', 'does not begin with https://'],
-	['a script', 'javascript:alert(1)', ''],
+	['a JavaScript URL', 'javascript:alert(1)', ''],
 	['a path', 'https://workato.example.com/api', 'goes on after the host'],
 	['a backslash', 'https://workato.example.com\\', 'goes on after the host'],
 	['a page of Workato', 'https://app.workato.com/recipes/5', 'goes on after the host'],
@@ -25,21 +25,28 @@ const REFUSED = [
 	['a fragment', 'https://workato.example.com/#x', 'goes on after the host'],
 	['a user', 'https://ada@workato.example.com', 'holds a user name or a password'],
 	['a password', 'https://ada:secret@workato.example.com', 'holds a user name or a password'],
-	['a host that only begins like Workato', 'https://www.workato.com@evil.example.com', 'user name'],
+	[
+		'a host that only starts like Workato’s',
+		'https://www.workato.com@evil.example.com',
+		'user name',
+	],
 ] as const;
 
-describe('A custom URL to which no token may go', () => {
-	it.each(REFUSED)('stops a list, and says what to enter: %s', async (_what, url, reason) => {
-		const error = await errorOf(listJobs(), { credential: customUrl(url) });
+describe('A custom URL that must not get a token', () => {
+	it.each(REFUSED)(
+		'stops List with a message that says what to enter: %s',
+		async (_what, url, reason) => {
+			const error = await errorOf(listJobs(), { credential: customUrl(url) });
 
-		const told = `${error.message} ${error.description}`;
-		expect(told).toContain(reason);
-		expect(told).toContain(
-			'Enter https:// and the host alone, such as https://workato.example.com',
-		);
-	});
+			const told = `${error.message} ${error.description}`;
+			expect(told).toContain(reason);
+			expect(told).toContain(
+				'Enter https:// and the host alone, such as https://workato.example.com',
+			);
+		},
+	);
 
-	it('stops Get as well', async () => {
+	it('stops Get, too', async () => {
 		const { message } = await errorOf(getJob(), {
 			credential: customUrl('http://workato.example.com'),
 		});
@@ -48,7 +55,7 @@ describe('A custom URL to which no token may go', () => {
 	});
 
 	it.each(REFUSED)(
-		"fails the credential's test, and says what to enter: %s",
+		'fails the credential test with a message that says what to enter: %s',
 		async (_what, url) => {
 			expect(await testCredential(customUrl(url))).toEqual({
 				status: 'Error',
@@ -58,19 +65,19 @@ describe('A custom URL to which no token may go', () => {
 	);
 });
 
-describe.each([null, '', ' '])('A data center that is %j', (dataCenter) => {
+describe.each([null, '', ' '])('A Data Center of %j', (dataCenter) => {
 	// n8n takes what an expression or its API puts into a credential, null included.
 	const empty = Object.assign(credential(), { dataCenter });
 	const told = 'its Data Center or its Custom URL is empty';
 
-	it('stops a list, and says what to choose', async () => {
+	it('stops List with a message that says what to choose', async () => {
 		const { message, description } = await errorOf(listJobs(), { credential: empty });
 
 		expect(message).toContain(told);
 		expect(description).toContain('Choose in the credential the Data Center');
 	});
 
-	it("fails the credential's test", async () => {
+	it('fails the credential test', async () => {
 		expect(await testCredential(empty)).toEqual({
 			status: 'Error',
 			message: expect.stringContaining(told),

@@ -4,11 +4,11 @@ import { evaluate } from '../../../sandbox/engine/credentials';
 const credential = new WorkatoApi();
 
 describe('The credential', () => {
-	it('is the one that saved workflows name', () => {
+	it('has the name that saved workflows use', () => {
 		expect([credential.name, credential.displayName]).toEqual(['workatoApi', 'Workato API']);
 	});
 
-	it('has the fields that saved credentials hold', () => {
+	it('has the fields of saved credentials', () => {
 		const names = credential.properties
 			.filter(({ type }) => type !== 'hidden')
 			.map(({ name }) => name);
@@ -22,20 +22,20 @@ describe('The credential', () => {
 		expect(token?.typeOptions).toMatchObject({ password: true });
 	});
 
-	it('begins with the data center of the United States', () => {
+	it('has the United States as its default data center', () => {
 		const dataCenter = credential.properties.find(({ name }) => name === 'dataCenter');
 
 		expect(dataCenter?.default).toBe('https://www.workato.com');
 	});
 
-	it('asks for a custom URL only where it is needed', () => {
+	it('shows Custom URL only if it’s needed', () => {
 		const field = credential.properties.find(({ name }) => name === 'customUrl');
 
 		expect(field?.displayOptions).toEqual({ show: { dataCenter: ['custom'] } });
 	});
 
 	it.each(['wrkaus-abc', 'not-a-usual-token', '{{ 1 + 1 }}', 'a"b\\c'])(
-		'signs with the token as it is: %s',
+		'sends the token unchanged: %s',
 		(apiToken) => {
 			const template = String(credential.authenticate.properties.headers?.Authorization);
 

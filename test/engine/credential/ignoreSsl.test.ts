@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a server with a certificate of its own, never part of the package */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a server with its own certificate, never part of the package */
 import '../../../sandbox/engine/quiet';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -22,7 +22,7 @@ let server: Server;
 let trusting: ICredentialDataDecryptedObject;
 let strict: ICredentialDataDecryptedObject;
 
-/** The sandbox behind a certificate that nobody vouches for, as a Virtual Private Workato may have. */
+/** The sandbox behind a self-signed certificate, as a Virtual Private Workato may have. */
 beforeAll(async () => {
 	sandbox = await sandboxWith({ jobs: 3 });
 	server = createServer(certificate, (request, response) => {
@@ -44,20 +44,20 @@ afterAll(async () => {
 	await sandbox.stop();
 });
 
-describe('A certificate that cannot be verified', () => {
-	it('is refused by the node unless the credential ignores it', async () => {
+describe('A certificate that can’t be verified', () => {
+	it('is rejected by the node unless the credential ignores SSL issues', async () => {
 		const { message } = await errorOf(listOfRecipe(), { credential: strict });
 
 		expect(message).toMatch(UNREACHABLE);
 		expect(await itemsOf(listOfRecipe(), { credential: trusting })).toHaveLength(3);
 	});
 
-	it('is refused by a picker unless the credential ignores it', async () => {
+	it('is rejected by a list search unless the credential ignores SSL issues', async () => {
 		await expect(searchCustomers.call(editorWith(strict))).rejects.toThrow(UNREACHABLE);
 		expect((await searchCustomers.call(editorWith(trusting))).results).toHaveLength(1);
 	});
 
-	it('is refused by the trigger unless the credential ignores it', async () => {
+	it('is rejected by the trigger unless the credential ignores SSL issues', async () => {
 		const parameters = { customer: located('id', CUSTOMER), events: ['failed', 'succeeded'] };
 		const trigger = (credential: ICredentialDataDecryptedObject) =>
 			new N8nTrigger({ credential, parameters });
@@ -66,7 +66,7 @@ describe('A certificate that cannot be verified', () => {
 		expect((await trigger(trusting).fetchTestEvent()).length).toBeGreaterThan(0);
 	});
 
-	it('is refused by the test of the credential unless the credential ignores it', async () => {
+	it('is rejected by the credential test unless the credential ignores SSL issues', async () => {
 		expect((await testCredential(strict)).status).toBe('Error');
 		expect((await testCredential(trusting)).status).toBe('OK');
 	});

@@ -13,7 +13,7 @@ import { isN8n1 } from '../../../sandbox/engine/engineVersions';
 
 playWorkato();
 
-/** n8n asks once more after a 401; 1.x, which knows no status that a test leaves to it, does not. */
+/** n8n 2 repeats the request after a 401; 1.x doesn't. */
 function unauthorized(message: string): Answer[] {
 	const answer = failed(401, { message });
 	return isN8n1 ? [answer] : [answer, answer];
@@ -26,8 +26,8 @@ const NO_WORKATO = {
 	message: expect.stringMatching(/^There is no Workato API at this address\. Check Data Center/),
 };
 
-describe('The test of a credential', () => {
-	it('asks who the token belongs to', async () => {
+describe('The credential test', () => {
+	it('requests the token’s user', async () => {
 		const requests = answerWith([ok({ id: 1, name: 'Ada' })]);
 		await testCredential(credential());
 
@@ -45,20 +45,20 @@ describe('The test of a credential', () => {
 	it.each([
 		['may read its workspace', ok({ id: 1, name: 'Ada' })],
 		['may not read its workspace', failed(403, { message: 'Forbidden' })],
-	])('is good for a token that %s', async (_what, answer) => {
+	])('accepts a token that %s', async (_what, answer) => {
 		answerWith([answer]);
 
 		expect(await testCredential(credential())).toEqual(OK);
 	});
 
-	it('asks a custom host, with spaces and a slash around it', async () => {
+	it('sends its request to a custom host, entered with spaces and a slash', async () => {
 		const requests = answerWith([ok({ id: 1 })], 'https://workato.example.com');
 
 		expect(await testCredential(customUrl(' https://workato.example.com/ '))).toEqual(OK);
 		expect(requests.map(({ path }) => path)).toEqual(['/api/users/me']);
 	});
 
-	it('names the token where Workato does not accept it', async () => {
+	it('names the token if Workato doesn’t accept it', async () => {
 		answerWith(unauthorized('Unauthorized'));
 
 		expect(await testCredential(credential())).toEqual({
@@ -68,32 +68,32 @@ describe('The test of a credential', () => {
 	});
 
 	it.each([
-		['knows no such page', text(404, '<h1>404</h1>')],
-		['answers with a page', text(200, '<!DOCTYPE html><h1>Sign in</h1>')],
-		['takes no GET', text(405, '')],
-	])('says that no Workato is there where the host %s', async (_what, answer) => {
+		['has no such page', text(404, '<h1>404</h1>')],
+		['responds with a page', text(200, '<!DOCTYPE html><h1>Sign in</h1>')],
+		['allows no GET', text(405, '')],
+	])('says that the address isn’t Workato’s if the host %s', async (_what, answer) => {
 		answerWith([answer]);
 
 		expect(await testCredential(credential())).toEqual(NO_WORKATO);
 	});
 
 	it.each([
-		['knows no such path', failed(404, { message: 'Not found' })],
-		['sends on to another', failed(302, {}, { location: 'https://elsewhere.example.com/' })],
+		['has no such path', failed(404, { message: 'Not found' })],
+		['redirects to another', failed(302, {}, { location: 'https://elsewhere.example.com/' })],
 		['has moved', failed(301, {}, { location: 'https://elsewhere.example.com/' })],
-	])('says so where the host %s and sends JSON, unless it is n8n 1.x', async (_what, answer) => {
+	])('says so if the host %s with JSON, except in n8n 1.x', async (_what, answer) => {
 		answerWith([answer]);
 
 		expect(await testCredential(credential())).toEqual(isN8n1 ? OK : NO_WORKATO);
 	});
 
-	it.each(['ENOTFOUND', 'ECONNREFUSED'])('fails where the host is not there: %s', async (code) => {
+	it.each(['ENOTFOUND', 'ECONNREFUSED'])('fails if the host can’t be reached: %s', async (code) => {
 		answerWith([dropped(code)]);
 
 		expect((await testCredential(credential())).status).toBe('Error');
 	});
 
-	it('has a token in no verdict', async () => {
+	it('never shows the token', async () => {
 		answerWith(unauthorized(`Bearer ${TOKEN}`));
 
 		expect((await testCredential(credential())).message).not.toContain(TOKEN);

@@ -8,8 +8,8 @@ playWorkato();
 const RECIPES = [{ recipe: 101 }, { recipe: 102 }, { recipe: 103 }];
 const fromItem = { recipe: located('id', '={{ $json.recipe }}') };
 
-describe('Several input items', () => {
-	it('each bring the jobs of their own recipe, in their order, paired with them', async () => {
+describe('Each of several input items', () => {
+	it('returns the jobs of its own recipe, in order, paired with the item', async () => {
 		answerAt({
 			[pathOf(101)]: ok(page([job('a-1'), job('a-2')])),
 			[pathOf(102)]: ok(page([])),
@@ -23,7 +23,7 @@ describe('Several input items', () => {
 		]);
 	});
 
-	it('each have their own customer, filter and limit', async () => {
+	it('has its own customer, filter and limit', async () => {
 		const parameters = listJobs({
 			customer: located('externalId', '={{ $json.customer }}'),
 			limit: '={{ $json.limit }}',
@@ -45,7 +45,7 @@ describe('Several input items', () => {
 		]);
 	});
 
-	it('each bring their own job', async () => {
+	it('returns its own job', async () => {
 		const input = [{ id: 'j-1' }, { id: 'j-2' }];
 		answerAt({
 			[`${pathOf(362905)}/j-1`]: ok(jobDetail('j-1')),
@@ -59,7 +59,7 @@ describe('Several input items', () => {
 		]);
 	});
 
-	it('pair each line with the item that asked for its job', async () => {
+	it('is paired with the lines of its job', async () => {
 		const input = [{ id: 'j-1' }, { id: 'j-2' }];
 		answerAt({
 			[`${pathOf(362905)}/j-1`]: ok(jobDetail('j-1', { lines: [jobLine(0), jobLine(1)] })),
@@ -77,8 +77,8 @@ describe('Several input items', () => {
 	});
 });
 
-describe('One item of several that fails', () => {
-	it('stops the run with an error that names the item', async () => {
+describe('An input item that fails', () => {
+	it('stops the run with an error that names it', async () => {
 		someFail();
 
 		const { items, error } = await runSome();
@@ -86,7 +86,7 @@ describe('One item of several that fails', () => {
 		expect({ items, itemIndex: error?.context?.itemIndex }).toEqual({ items: [], itemIndex: 1 });
 	});
 
-	it('is an item with the error, where the workflow goes on with the regular output', async () => {
+	it('becomes an error item with On Error: Continue', async () => {
 		someFail();
 
 		const { items, error } = await runSome({ onError: 'continueRegularOutput' });
@@ -105,7 +105,7 @@ describe('One item of several that fails', () => {
 		]);
 	});
 
-	it('goes out of the error output with its own fields, and the others stay whole', async () => {
+	it('goes to the error output with its own fields, next to the complete results of the others', async () => {
 		someFail();
 
 		const { items, errorItems } = await runSome({ onError: 'continueErrorOutput' });
@@ -119,7 +119,7 @@ describe('One item of several that fails', () => {
 		]);
 	});
 
-	it('may fail for what was entered, too', async () => {
+	it('can fail because of invalid parameters, too', async () => {
 		answerAt({ [pathOf(101)]: ok(page([job('a-1')])) });
 		const { items } = await runNode({
 			credential: credential(),
@@ -134,7 +134,7 @@ describe('One item of several that fails', () => {
 		]);
 	});
 
-	it('takes with it the jobs of its first pages, so that no half list looks whole', async () => {
+	it('returns none of its first pages, so that no partial list looks complete', async () => {
 		const counts = { job_count: 99, job_scope_count: 99 };
 		answerWith([ok(page(jobs(2), counts)), failed(404, { message: 'Not found' })]);
 
@@ -165,7 +165,7 @@ async function runSome(more: Pick<NodeRun, 'onError'> = {}) {
 	return await runNode({ credential: credential(), parameters, input: RECIPES, ...more });
 }
 
-/** The ID of each item with the input item it is paired with. */
+/** The ID of each item and the index of its paired input item. */
 async function outputOf(run: Omit<NodeRun, 'credential'>) {
 	const { items, error } = await runNode({ credential: credential(), ...run });
 	if (error) throw new Error(`${error.message}\n${error.description}`);

@@ -10,7 +10,7 @@ import {
 	sandboxWith,
 } from '../../support/engine/sandbox';
 
-// Real HTTP, page by page: on a busy machine the longest lists take their time.
+// Real HTTP, page by page: the longest lists take long on a busy machine.
 jest.setTimeout(60_000);
 
 let sandbox: RunningSandbox;
@@ -21,13 +21,13 @@ beforeAll(async () => {
 afterAll(async () => await sandbox.stop());
 
 describe('A very long list', () => {
-	it('comes out whole up to 100,000 jobs', async () => {
+	it('is returned completely up to 100,000 jobs', async () => {
 		const items = await itemsOf(listOfRecipe(), { credential: credentialFor(sandbox) });
 
 		expect(items).toHaveLength(100_000);
 	});
 
-	it('is refused beyond, with the way to narrow it', async () => {
+	it('is rejected beyond that, with advice on how to narrow it down', async () => {
 		sandbox.world.addJob(RECIPE);
 
 		expect(await errorOf(listOfRecipe(), { credential: credentialFor(sandbox) })).toMatchObject({
@@ -36,7 +36,7 @@ describe('A very long list', () => {
 		});
 	});
 
-	it('brings its newest 100,000 with the highest Limit', async () => {
+	it('returns its newest 100,000 jobs with the highest Limit', async () => {
 		const items = await itemsOf(listOfRecipe({ returnAll: false, limit: 100_000 }), {
 			credential: credentialFor(sandbox),
 		});

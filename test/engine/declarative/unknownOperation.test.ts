@@ -4,14 +4,14 @@ import { credential, listJobs } from '../../support/engine/parameters';
 import { errorOf } from '../../support/engine/run';
 import { runNode } from '../../support/engine/runNode';
 
-// A request that left where none is answered would fail its test.
+// No response is mocked here, so any request fails its test.
 playWorkato();
 
 describe('A resource or an operation that the node doesn’t have', () => {
 	it.each<[string, INodeParameters, RegExp, RegExp]>([
 		['a resource', { resource: 'jobs' }, /^Resource: “jobs” isn’t/, /customer, job, recipe/],
 		['no resource', { resource: '' }, /^Resource: “” isn’t/, /job/],
-		['null for a resource', { resource: null }, /^Resource: “null”/, /job/],
+		['null as the resource', { resource: null }, /^Resource: “null”/, /job/],
 		[
 			'an operation',
 			{ operation: 'List' },
@@ -19,7 +19,7 @@ describe('A resource or an operation that the node doesn’t have', () => {
 			/get, list, rerun, summarize/,
 		],
 		['no operation', { operation: '' }, /^Operation: “” isn’t/, /list/],
-		['null for an operation', { operation: null }, /^Operation: “null”/, /list/],
+		['null as the operation', { operation: null }, /^Operation: “null”/, /list/],
 		[
 			'an operation of another resource',
 			{ resource: 'customer', operation: 'rerun' },

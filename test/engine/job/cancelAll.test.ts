@@ -20,7 +20,7 @@ function jobRequests(): number {
 	return sandbox.log.entries().filter(({ path }) => path.includes('/jobs')).length;
 }
 
-describe('A run over all customers that is canceled', () => {
+describe('A canceled run over all customers', () => {
 	it.each([
 		['while it reads', {}],
 		[
@@ -43,10 +43,10 @@ describe('A run over all customers that is canceled', () => {
 		const sentBefore = jobRequests();
 		cancel();
 		await running;
-		// Long enough for the other recipes, if they were still read.
+		// Long enough to read the other recipes, if the run went on.
 		await sleep(500);
 
-		// Those in flight when it was canceled have arrived.
+		// Requests in flight when it was canceled have arrived.
 		expect(jobRequests() - sentBefore).toBeLessThanOrEqual(RECIPES_AT_A_TIME);
 	});
 });

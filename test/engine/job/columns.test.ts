@@ -10,9 +10,9 @@ const JOB = { recipe: located('id', 362905), job: located('handle', 'j-1') };
 describe('The columns of a job', () => {
 	it.each([
 		['a list', { fields: ['error_message', 'id'] }],
-		['a text', { fields: 'error_message, id' }],
+		['text', { fields: 'error_message, id' }],
 		['an expression', { fields: '={{ ["error_message", "id"] }}' }],
-	])('are those that are chosen, in their order, by %s', async (_how, options) => {
+	])('are the chosen ones, in the chosen order, by %s', async (_how, options) => {
 		answerWith([ok(page([job('j-1', { is_error: true, error: 'Timeout' })]))]);
 
 		const [row] = await itemsOf(listJobs({ options }));
@@ -23,7 +23,7 @@ describe('The columns of a job', () => {
 		]);
 	});
 
-	it('are all where none is chosen', async () => {
+	it('are all columns if none is chosen', async () => {
 		answerWith([ok(page([job('j-1')]))]);
 
 		const [row] = await itemsOf(listJobs({ options: { fields: [] } }));
@@ -40,7 +40,7 @@ describe('The columns of a job', () => {
 		]);
 	});
 
-	it('may be chosen for a job with its failed step, and for its lines', async () => {
+	it('can be chosen for a job with its failed step, and for its lines', async () => {
 		const sent = jobDetail('j-1', { lines: [jobLine(0)] });
 		answerWith([ok(sent), ok(sent)]);
 
@@ -60,12 +60,12 @@ describe('The columns of a job', () => {
 	});
 });
 
-describe('What a model gets of a list', () => {
+describe('What an AI model gets from List', () => {
 	const long = (id: string) =>
 		job(id, { is_error: true, error: 'x'.repeat(20_000), title: 'y'.repeat(500) });
 	const fifty = Array.from({ length: 50 }, (_, index) => long(`j-AbWgPDab-HGRdzY-${index}`));
 
-	it('is below 60,000 characters for 50 long errors', async () => {
+	it('has fewer than 60,000 characters for 50 long errors', async () => {
 		answerWith([ok(page(fifty))]);
 
 		const items = await itemsOf(listJobs(), { asTool: true });
@@ -74,7 +74,7 @@ describe('What a model gets of a list', () => {
 		expect(JSON.stringify(items).length).toBeLessThan(60_000);
 	});
 
-	it('is the whole error, up to 5,000 characters, of one job', async () => {
+	it('contains the error of one job, up to 5,000 characters', async () => {
 		answerWith([ok(jobDetail('j-1', { is_error: true, error: 'x'.repeat(20_000) }))]);
 
 		const [row] = await itemsOf(getJob(JOB), { asTool: true });

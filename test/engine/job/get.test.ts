@@ -9,7 +9,7 @@ playWorkato();
 const JOB = { recipe: located('id', 362905), job: located('handle', 'j-1') };
 
 describe('One job', () => {
-	it('comes out flat', async () => {
+	it('is flat', async () => {
 		answerWith([
 			ok(jobDetail('j-1', { is_repeat: true, master_job_id: 'j-0', lines: [jobLine(0)] })),
 		]);
@@ -39,13 +39,13 @@ describe('One job', () => {
 		]);
 	});
 
-	it('is of the recipe that was asked for, whatever the answer says', async () => {
+	it('has the requested recipe, whatever the response says', async () => {
 		answerWith([ok(jobDetail('j-1', { recipe_id: 169891 }))]);
 
 		expect(await itemsOf(getJob(JOB))).toEqual([expect.objectContaining({ recipe_id: 362905 })]);
 	});
 
-	it("is Workato's own object, untouched, where it is not simplified", async () => {
+	it('is Workato’s own object, unchanged, without Simplify', async () => {
 		const sent = jobDetail('j-1', {
 			recipe_id: 169891,
 			lines: [jobLine(0)],
@@ -58,8 +58,8 @@ describe('One job', () => {
 
 	it.each([
 		['sends no lines', undefined],
-		['sends null for its lines', null],
-	])('comes out where Workato %s', async (_what, lines) => {
+		['sends null as its lines', null],
+	])('is returned if Workato %s', async (_what, lines) => {
 		answerWith([ok(jobDetail('j-1', { lines }))]);
 
 		expect(await itemsOf(getJob(JOB))).toHaveLength(1);
@@ -94,7 +94,7 @@ describe('The failed step of a job', () => {
 		]);
 	});
 
-	it('is the last with an error where none has that of the job', async () => {
+	it('is the last one with an error if none has that of the job', async () => {
 		answerWith([ok(jobDetail('j-1', { ...failed, error: 'Job failed', lines }))]);
 
 		expect(await itemsOf(getJob(JOB))).toMatchObject([
@@ -104,9 +104,9 @@ describe('The failed step of a job', () => {
 
 	it.each([
 		['a job that handled its errors and succeeded', { lines }],
-		['a failed job whose lines say nothing', { ...failed, error: 'x', lines: [jobLine(0)] }],
+		['a failed job whose lines have no error', { ...failed, error: 'x', lines: [jobLine(0)] }],
 		['a failed job without lines', { ...failed, error: 'x', lines: null }],
-	])('is not made up for %s', async (_what, fields) => {
+	])('is null for %s', async (_what, fields) => {
 		answerWith([ok(jobDetail('j-1', fields))]);
 
 		expect(await itemsOf(getJob(JOB))).toMatchObject([none]);
@@ -115,7 +115,7 @@ describe('The failed step of a job', () => {
 	it.each([
 		['simplified', {}, [1, 2, 3], 'line_number'],
 		['as Workato sent them', { simplify: false }, [1, 2, 3], 'recipe_line_number'],
-	])('comes out alone with Failed Lines Only: %s', async (_how, more, numbers, column) => {
+	])('is the only line with Failed Lines Only: %s', async (_how, more, numbers, column) => {
 		answerWith([ok(jobDetail('j-1', { lines }))]);
 
 		const items = await itemsOf(
@@ -129,7 +129,7 @@ describe('The failed step of a job', () => {
 describe('The lines of a job', () => {
 	const lines = { ...JOB, output: 'lines' };
 
-	it('come out flat, one item each', async () => {
+	it('are flat, one item each', async () => {
 		answerWith([ok(jobDetail('j-1', { lines: [jobLine(0), jobLine(1, { mask_data: true })] }))]);
 
 		const flat = {
@@ -145,7 +145,7 @@ describe('The lines of a job', () => {
 		expect(await itemsOf(getJob(lines))).toEqual([flat, { ...flat, line_number: 1, masked: true }]);
 	});
 
-	it('have a null for whatever Workato did not send', async () => {
+	it('have a null for whatever Workato didn’t send', async () => {
 		answerWith([ok(jobDetail('j-1', { lines: [{}] }))]);
 
 		expect(await itemsOf(getJob(lines))).toEqual([
@@ -163,9 +163,9 @@ describe('The lines of a job', () => {
 	});
 
 	it.each([
-		['a plain text', 'No such record', 'No such record'],
+		['plain text', 'No such record', 'No such record'],
 		['JSON in a text', '{"message":"No such record"}', 'No such record'],
-	])('tell the error of a line that was sent as %s', async (_as, error, told) => {
+	])('show an error that was sent as %s', async (_as, error, told) => {
 		answerWith([ok(jobDetail('j-1', { lines: [jobLine(0, { error })] }))]);
 
 		expect(await itemsOf(getJob(lines))).toEqual([
@@ -173,33 +173,33 @@ describe('The lines of a job', () => {
 		]);
 	});
 
-	it("are Workato's own objects, untouched, where they are not simplified", async () => {
+	it('are Workato’s own objects, unchanged, without Simplify', async () => {
 		const sent = [jobLine(0), jobLine(1, { output: { rows: [null] } })];
 		answerWith([ok(jobDetail('j-1', { lines: sent }))]);
 
 		expect(await itemsOf(getJob({ ...lines, simplify: false }))).toEqual(sent);
 	});
 
-	it('are no items where the job has none', async () => {
+	it('are no items if the job has none', async () => {
 		answerWith([ok(jobDetail('j-1'))]);
 
 		expect(await itemsOf(getJob(lines))).toEqual([]);
 	});
 });
 
-describe("Workato's documented answer to Get", () => {
+describe('Workato’s documented response to Get', () => {
 	const asked = {
 		recipe: located('id', 362905),
 		job: located('handle', documented.id),
 	};
 
-	it('comes out as it is', async () => {
+	it('is returned unchanged', async () => {
 		answerWith([ok(documented)]);
 
 		expect(await itemsOf(getJob({ ...asked, simplify: false }))).toEqual([documented]);
 	});
 
-	it('comes out simplified, with its milliseconds', async () => {
+	it('is returned simplified, with its milliseconds', async () => {
 		answerWith([ok(documented)]);
 
 		expect(await itemsOf(getJob(asked))).toEqual([
@@ -214,7 +214,7 @@ describe("Workato's documented answer to Get", () => {
 		]);
 	});
 
-	it('comes out line by line', async () => {
+	it('is returned line by line', async () => {
 		answerWith([ok(documented)]);
 
 		expect(await itemsOf(getJob({ ...asked, output: 'lines' }))).toEqual(

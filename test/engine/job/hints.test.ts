@@ -40,7 +40,7 @@ describe('A hint', () => {
 	);
 });
 
-describe('Before a run, the cost', () => {
+describe('The cost shown before a run', () => {
 	const COST = /requests? per (customer|recipe).*Where Workato allows 60 requests per minute/;
 
 	it.each<[string, INodeParameters, RegExp[]]>([
@@ -51,14 +51,14 @@ describe('Before a run, the cost', () => {
 		['all customers', { workspace: 'allCustomers' }, [COST]],
 		['all customers’ recipes', { resource: 'recipe', workspace: 'allCustomers' }, [COST]],
 		['one customer’s recipes', { resource: 'recipe' }, []],
-	])('of %s', (_what, overrides, expected) => {
+	])('includes %s', (_what, overrides, expected) => {
 		const shown = messagesFor(listJobs(overrides), costHints);
 
 		expect(shown).toEqual(expected.map((hint) => expect.stringMatching(hint)));
 	});
 });
 
-/** Evaluated as n8n does, with the node's parameters at hand. */
+/** Evaluated as in n8n, with the node's parameters. */
 function messagesFor(parameters: INodeParameters, of: NodeHint[] = hints): string[] {
 	const name = 'Workato';
 	const nodes = [{ id: '1', name, type: 'workato', typeVersion: 1, position: [0, 0], parameters }];

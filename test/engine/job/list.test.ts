@@ -6,8 +6,8 @@ import documented from '../../support/fixtures/list-jobs.json';
 
 playWorkato();
 
-describe('How many jobs List puts out', () => {
-	it('is 50 at most where nothing else is said', async () => {
+describe('The number of jobs that List returns', () => {
+	it('is at most 50 by default', async () => {
 		answerWith([ok(pageOfMany(jobs(60)))]);
 
 		expect(await itemsOf(listJobs())).toHaveLength(50);
@@ -16,32 +16,32 @@ describe('How many jobs List puts out', () => {
 	it.each([
 		['a number', 7],
 		['an expression', '={{ 3 + 4 }}'],
-		['a text', '={{ "7" }}'],
-	])('is the Limit at most, given as %s', async (_how, limit) => {
+		['text', '={{ "7" }}'],
+	])('is at most Limit, given as %s', async (_how, limit) => {
 		answerWith([ok(pageOfMany(jobs(25)))]);
 
 		expect(await idsOf(listJobs({ limit }))).toEqual(jobs(7).map(({ id }) => id));
 	});
 
-	it('is fewer where there are fewer', async () => {
+	it('is lower if there are fewer', async () => {
 		answerWith([ok(page(jobs(3)))]);
 
 		expect(await itemsOf(listJobs({ limit: 100_000 }))).toHaveLength(3);
 	});
 
-	it('is none where there are none', async () => {
+	it('is zero if there are none', async () => {
 		answerWith([ok(page([]))]);
 
 		expect(await itemsOf(listJobs())).toEqual([]);
 	});
 
-	it('is exact where the Limit is reached in the middle of a later page', async () => {
+	it('is exactly Limit if that is in the middle of a later page', async () => {
 		answerWith([ok(pageOfMany(jobs(25))), ok(pageOfMany(jobs(25, 26)))]);
 
 		expect(await idsOf(listJobs({ limit: 30 }))).toEqual(jobs(30).map(({ id }) => id));
 	});
 
-	it('is all of them with Return All, whatever the Limit left over beside it', async () => {
+	it('is that of all jobs with Return All, whatever Limit says', async () => {
 		answerWith([ok(pageOfMany(jobs(25))), ok(pageOfMany(jobs(25, 26))), ok(page([]))]);
 
 		const ids = await idsOf(listJobs({ returnAll: true, limit: 1 }));
@@ -51,7 +51,7 @@ describe('How many jobs List puts out', () => {
 });
 
 describe('A simplified job of a list', () => {
-	it('is flat, with a null for what Workato did not send', async () => {
+	it('is flat, with a null for what Workato didn’t send', async () => {
 		answerWith([ok(page([job('j-1', { title: undefined })]))]);
 
 		expect(await itemsOf(listJobs())).toEqual([
@@ -75,7 +75,7 @@ describe('A simplified job of a list', () => {
 		]);
 	});
 
-	it('has first what one looks for first', async () => {
+	it('starts with the columns that people look for first', async () => {
 		answerWith([ok(page([job('j-1')]))]);
 
 		const [item] = await itemsOf(listJobs());
@@ -99,7 +99,7 @@ describe('A simplified job of a list', () => {
 		]);
 	});
 
-	it('fits a cell, where Workato sends an error that quotes a whole HTTP answer', async () => {
+	it('fits a cell if Workato sends an error that quotes a whole HTTP response', async () => {
 		const error = JSON.stringify({ error_type: 'HTTPError', message: 'x'.repeat(40_000) });
 		answerWith([ok(page([job('j-1', { is_error: true, error, title: 'y'.repeat(6_000) })]))]);
 
@@ -111,7 +111,7 @@ describe('A simplified job of a list', () => {
 		]);
 	});
 
-	it("names no customer in one's own workspace", async () => {
+	it('has no customer in your own workspace', async () => {
 		answerWith([ok(page([job('j-1')]))]);
 
 		const [item] = await itemsOf(listJobs({ workspace: 'own' }));
@@ -121,7 +121,7 @@ describe('A simplified job of a list', () => {
 
 	it.each([
 		['null', null, null, null],
-		['a plain text', 'Timeout', null, 'Timeout'],
+		['plain text', 'Timeout', null, 'Timeout'],
 		[
 			'JSON in a text',
 			'{"error_type":"RequestError","message":"401 Unauthorized"}',
@@ -134,10 +134,10 @@ describe('A simplified job of a list', () => {
 			'RequestError',
 			'No seat',
 		],
-		['broken JSON in a text', '{"error_type":"Req', null, '{"error_type":"Req'],
-		['an empty text', '', null, null],
+		['broken JSON as text', '{"error_type":"Req', null, '{"error_type":"Req'],
+		['empty text', '', null, null],
 		['an object', { error_type: 'RequestError', message: 'Gone' }, 'RequestError', 'Gone'],
-	])('tells an error that was sent as %s', async (_as, error, type, message) => {
+	])('shows an error that was sent as %s', async (_as, error, type, message) => {
 		answerWith([ok(page([job('j-1', { is_error: true, error })]))]);
 
 		expect(await itemsOf(listJobs())).toEqual([
@@ -145,7 +145,7 @@ describe('A simplified job of a list', () => {
 		]);
 	});
 
-	it('tells an error by the parts that Workato parsed itself', async () => {
+	it('shows an error from the parts that Workato parsed', async () => {
 		const error_parts = { error_type: 'RuntimeError', message: 'Parsed' };
 		answerWith([ok(page([job('j-1', { is_error: true, error: 'As text', error_parts })]))]);
 
@@ -155,11 +155,11 @@ describe('A simplified job of a list', () => {
 	});
 
 	it.each([
-		['its status, where Workato sent one', { status: 'aborted' }, 'aborted'],
-		['failed, where it has an error', { is_error: true }, 'failed'],
-		['pending, where it has not completed', { completed_at: null }, 'pending'],
-		['succeeded, else', {}, 'succeeded'],
-	])('says of its state: %s', async (_what, fields, status) => {
+		['its status if Workato sent one', { status: 'aborted' }, 'aborted'],
+		['failed if it has an error', { is_error: true }, 'failed'],
+		['pending if it hasn’t completed', { completed_at: null }, 'pending'],
+		['succeeded otherwise', {}, 'succeeded'],
+	])('has the right status: %s', async (_what, fields, status) => {
 		answerWith([ok(page([job('j-1', fields)]))]);
 
 		expect(await itemsOf(listJobs())).toEqual([expect.objectContaining({ status })]);
@@ -167,8 +167,8 @@ describe('A simplified job of a list', () => {
 
 	it.each([
 		['a rerun', 'j-0', true],
-		['a first run', 'j-1', false],
-	])('tells %s by its master job', async (_what, master_job_id, is_rerun) => {
+		['an original job', 'j-1', false],
+	])('recognizes %s by its master job', async (_what, master_job_id, is_rerun) => {
 		answerWith([ok(page([job('j-1', { master_job_id })]))]);
 
 		expect(await itemsOf(listJobs())).toEqual([
@@ -177,9 +177,9 @@ describe('A simplified job of a list', () => {
 	});
 
 	it.each([
-		['has not started', { started_at: null, completed_at: null }],
-		['has a time that cannot be read', { started_at: 'soon' }],
-	])('has no duration where it %s', async (_what, fields) => {
+		['hasn’t started', { started_at: null, completed_at: null }],
+		['has an unreadable time', { started_at: 'soon' }],
+	])('has no duration if it %s', async (_what, fields) => {
 		answerWith([ok(page([job('j-1', fields)]))]);
 
 		expect(await itemsOf(listJobs())).toEqual([
@@ -187,13 +187,13 @@ describe('A simplified job of a list', () => {
 		]);
 	});
 
-	it('has its ID as a text where Workato sends an integer', async () => {
+	it('has its ID as text if Workato sends an integer', async () => {
 		answerWith([ok(page([job('x', { id: 1234567 })]))]);
 
 		expect(await idsOf(listJobs())).toEqual(['1234567']);
 	});
 
-	it('keeps every digit of a recipe ID that no number holds', async () => {
+	it('keeps every digit of a recipe ID that is too long for a number', async () => {
 		answerWith([ok(page(jobs(1)))]);
 
 		const [item] = await itemsOf(listJobs({ recipe: located('id', '90071992547409931') }));
@@ -203,14 +203,14 @@ describe('A simplified job of a list', () => {
 });
 
 describe('A raw job of a list', () => {
-	it('has its error whole, however long', async () => {
+	it('has its complete error, however long', async () => {
 		const sent = job('j-1', { is_error: true, error: 'x'.repeat(40_000) });
 		answerWith([ok(page([sent]))]);
 
 		expect(await itemsOf(listJobs({ simplify: false }))).toEqual([sent]);
 	});
 
-	it("is Workato's own object, untouched", async () => {
+	it('is Workato’s own object, unchanged', async () => {
 		const sent = job('j-1', { error_parts: { message: 'x' }, unheard_of: [{ a: null }], id: 12 });
 		answerWith([ok(page([sent]))]);
 
@@ -218,14 +218,14 @@ describe('A raw job of a list', () => {
 	});
 });
 
-describe("Workato's documented answer to List", () => {
-	it('comes out whole with one request', async () => {
+describe('Workato’s documented response to List', () => {
+	it('is returned completely with one request', async () => {
 		answerWith([ok(documented)]);
 
 		expect(await itemsOf(listJobs({ returnAll: true, simplify: false }))).toEqual(documented.items);
 	});
 
-	it('comes out simplified', async () => {
+	it('is returned simplified', async () => {
 		answerWith([ok(documented)]);
 
 		expect(await itemsOf(listJobs())).toEqual(

@@ -73,14 +73,14 @@ function ofCustomers({ customerId }: TrueJob): boolean {
 	return customerId !== null;
 }
 
-/** No job that comes later in the list started later. */
+/** Checks that no later job in the list started later. */
 function areNewestFirst(rows: IDataObject[]): boolean {
 	const starts = rows.map(({ started_at: time }) => Date.parse(String(time)));
 	return starts.every((start, index) => index === 0 || start <= Number(starts[index - 1]));
 }
 
 describe('The jobs of all customers', () => {
-	it('are those of every recipe of every customer, newest start first', async () => {
+	it('come from every recipe of every customer, newest start first', async () => {
 		await start();
 		const rows = await list(allCustomers);
 
@@ -107,7 +107,7 @@ describe('The jobs of all customers', () => {
 		]);
 	});
 
-	it('come as Workato sent them where they are not simplified', async () => {
+	it('are Workato’s own objects without Simplify', async () => {
 		await start();
 		const rows = await list({ ...allCustomers, simplify: false });
 
@@ -115,7 +115,7 @@ describe('The jobs of all customers', () => {
 		expect(sortedIds(rows)).toEqual(sortedIds(trueJobs({}, ofCustomers)));
 	});
 
-	it('can be those of a window alone', async () => {
+	it('can be limited to a window', async () => {
 		await start();
 		const completedAfter = NOW - 6 * HOUR_MS;
 		const rows = await list({
@@ -127,7 +127,7 @@ describe('The jobs of all customers', () => {
 		expect(sortedIds(rows)).toEqual(sortedIds(truth));
 	});
 
-	it('are none, where there are no customers', async () => {
+	it('are none if there are no customers', async () => {
 		await start({ world: { customers: [] } });
 
 		expect(await list(allCustomers)).toEqual([]);
@@ -137,8 +137,8 @@ describe('The jobs of all customers', () => {
 describe('The jobs of all recipes', () => {
 	it.each([
 		['a customer', allOfAcme, { customer: 1 }],
-		['one’s own workspace', { ...allOfAcme, workspace: 'own' }, { customer: 'own' as const }],
-	])('are those of every recipe of %s', async (_whose, parameters, filter) => {
+		['your own workspace', { ...allOfAcme, workspace: 'own' }, { customer: 'own' as const }],
+	])('come from every recipe of %s', async (_whose, parameters, filter) => {
 		await start();
 		const rows = await list(parameters);
 
@@ -147,7 +147,7 @@ describe('The jobs of all recipes', () => {
 		expect(rows.every(({ customer_name: name }) => name === null)).toBe(true);
 	});
 
-	it('are those of the recipes that Recipe Filters leave', async () => {
+	it('come from the recipes that match Recipe Filters', async () => {
 		await start();
 		const rows = await list({ ...allOfAcme, recipeFilters: { running: true } });
 
@@ -157,7 +157,7 @@ describe('The jobs of all recipes', () => {
 	it.each([
 		['of a workspace', allOfAcme],
 		['of all customers', allCustomers],
-	])('begin with no offset job, %s: that option is for one recipe', async (_whose, parameters) => {
+	])('ignore the offset job, %s: that option is for one recipe', async (_whose, parameters) => {
 		await start();
 		const rows = await list(parameters);
 		const [first] = rows;
@@ -167,8 +167,8 @@ describe('The jobs of all recipes', () => {
 	});
 });
 
-describe('Limit, over several recipes', () => {
-	it.each([1, 7, 50, 1000])('leaves the newest %s of all jobs', async (limit) => {
+describe('Limit for several recipes', () => {
+	it.each([1, 7, 50, 1000])('keeps the newest %s of all jobs', async (limit) => {
 		await start();
 		const whole = await list(allCustomers);
 		const rows = await list({ ...allCustomers, returnAll: false, limit });
@@ -176,7 +176,7 @@ describe('Limit, over several recipes', () => {
 		expect(rows).toEqual(whole.slice(0, limit));
 	});
 
-	it('finds a job that started late below others that ran long', async () => {
+	it('includes a job that started late, below others that ran long', async () => {
 		const job = (id: string, startedMinutesAgo: number, completedMinutesAgo: number) => ({
 			id,
 			startedAt: NOW - startedMinutesAgo * 60_000,
@@ -190,7 +190,7 @@ describe('Limit, over several recipes', () => {
 		expect(rows.map(({ id }) => id)).toEqual(['j-3']);
 	});
 
-	it('reads no further than the newest can stand', async () => {
+	it('reads no further than the newest jobs can be', async () => {
 		await start({ switches: { perPage: 'ignored', pageSize: 5 } });
 		await list({ ...allCustomers, returnAll: false, limit: 5 });
 		const requests = sandbox.log.entries().filter(({ path }) => path.includes('/jobs'));
@@ -219,7 +219,7 @@ describe('Skip Idle Recipes', () => {
 		return [...new Set(paths.filter((id) => id !== undefined).map(Number))].sort();
 	}
 
-	it('asks for no jobs of recipes that have not run since the window began', async () => {
+	it('requests no jobs of recipes that haven’t run since the window began', async () => {
 		await start({ world: idle });
 		const rows = await list({
 			...allCustomers,
@@ -232,13 +232,13 @@ describe('Skip Idle Recipes', () => {
 
 	it.each([
 		['without a window', {}, {}],
-		['where rows have no Last Run', { filters: { completedAfter } }, { recipeLastRun: 'missing' }],
+		['if rows have no Last Run', { filters: { completedAfter } }, { recipeLastRun: 'missing' }],
 		[
 			'where a job may have run for ever',
 			{ filters: { completedAfter }, options: { longestRunHours: 0 } },
 			{},
 		],
-	] as const)('leaves out none %s', async (_when, parameters, switches) => {
+	] as const)('skips none %s', async (_when, parameters, switches) => {
 		await start({ world: idle, switches });
 		await list({ ...allCustomers, ...parameters, recipeFilters: { skipIdle: true } });
 
@@ -246,12 +246,12 @@ describe('Skip Idle Recipes', () => {
 	});
 });
 
-describe('A recipe that cannot be read', () => {
+describe('A recipe that can’t be read', () => {
 	function breakRecipe(id: number): void {
 		sandbox.faults.add({ kind: 'noItems', path: `/recipes/${id}/jobs`, probability: 1 });
 	}
 
-	it('stops the node with one error, which says how many of how many and names the first', async () => {
+	it('stops the node with one error that counts such recipes and names the first', async () => {
 		await start();
 		breakRecipe(12);
 		breakRecipe(21);
@@ -263,7 +263,7 @@ describe('A recipe that cannot be read', () => {
 		});
 	});
 
-	it('is an error item that names it, beside the jobs of the others, where the node goes on', async () => {
+	it('becomes an error item with its name, next to the jobs of the others, with On Error: Continue', async () => {
 		await start();
 		breakRecipe(12);
 		const { items } = await run(allCustomers, { onError: 'continueRegularOutput' });
@@ -280,7 +280,7 @@ describe('A recipe that cannot be read', () => {
 		});
 	});
 
-	it('goes to the error output, where there is one', async () => {
+	it('goes to the error output if there is one', async () => {
 		await start();
 		breakRecipe(12);
 		const { items, errorItems } = await run(allCustomers, { onError: 'continueErrorOutput' });
@@ -288,7 +288,7 @@ describe('A recipe that cannot be read', () => {
 		expect([items.length, errorItems.length]).toEqual([100, 1]);
 	});
 
-	it('gives no job of the pages that came before', async () => {
+	it('returns none of the jobs of earlier pages', async () => {
 		await start({ switches: { perPage: 'ignored', pageSize: 10 } });
 		sandbox.faults.add({ kind: 'noItems', path: '/recipes/12/jobs.*offset', probability: 1 });
 		const { items } = await run(
@@ -300,7 +300,7 @@ describe('A recipe that cannot be read', () => {
 		expect([ids.includes(12), items.length]).toEqual([false, 101]);
 	});
 
-	it('counts a customer whose recipes cannot be listed', async () => {
+	it('is counted like a customer whose recipes can’t be listed', async () => {
 		await start();
 		sandbox.faults.add({ kind: 'noItems', path: '/managed_users/2/recipes', probability: 1 });
 		breakRecipe(11);
@@ -316,7 +316,7 @@ describe('A recipe that cannot be read', () => {
 		]);
 	});
 
-	it('is the error itself, where the list of the only workspace cannot be read', async () => {
+	it('is the error itself if the only workspace’s recipes can’t be listed', async () => {
 		await start();
 		sandbox.faults.add({ kind: 'noItems', path: '/managed_users/1/recipes', probability: 1 });
 		const error = await errorOf(allOfAcme, { credential: credentialFor(sandbox) });

@@ -16,16 +16,16 @@ beforeEach(async () => {
 });
 afterEach(async () => await sandbox.stop());
 
-describe('A list that changes while it is read', () => {
+describe('A list that changes while List reads it', () => {
 	it.each(matrix)(
-		'keeps what was there, once, while jobs arrive: pages of $pageSize by $order',
+		'returns earlier jobs once while jobs arrive: $pageSize per page by $order',
 		async (switches) => {
 			await expectAllOfBefore({ ...switches, arrivalsPerRequest: 3 });
 		},
 	);
 
 	it.each(matrix)(
-		'keeps what was there, once, while jobs finish: pages of $pageSize by $order',
+		'returns earlier jobs once while jobs finish: $pageSize per page by $order',
 		async (switches) => {
 			someAreUnfinished(12);
 			await expectAllOfBefore({ ...switches, finishesPerRequest: 2 });
@@ -33,7 +33,7 @@ describe('A list that changes while it is read', () => {
 	);
 
 	it.each(matrix)(
-		'keeps what was there, once, while jobs arrive and finish: pages of $pageSize by $order',
+		'returns earlier jobs once while jobs arrive and finish: $pageSize per page by $order',
 		async (switches) => {
 			someAreUnfinished(30);
 			await expectAllOfBefore({ ...switches, arrivalsPerRequest: 2, finishesPerRequest: 3 });
@@ -41,7 +41,7 @@ describe('A list that changes while it is read', () => {
 	);
 
 	it.each(matrix)(
-		'keeps what was there, once, while jobs that have not started finish: pages of $pageSize by $order',
+		'returns earlier jobs once while jobs that hadn’t started finish: $pageSize per page by $order',
 		async (switches) => {
 			for (let count = 0; count < 12; count++) {
 				const createdAt = sandbox.clock.now() - count * HOUR_MS;
@@ -56,7 +56,7 @@ describe('A list that changes while it is read', () => {
 			.filter(({ pageSize }) => pageSize > 1)
 			.flatMap((switches) => [1, 2, 3].map((times) => ({ ...switches, times }))),
 	)(
-		'keeps what stood below a job that finishes as the page below it is read, $times in turn: pages of $pageSize by $order',
+		'returns the jobs below one that finishes as the next page is read, $times in turn: $pageSize per page by $order',
 		async ({ times, ...switches }) => {
 			someAreUnfinished(40);
 			sandbox.set(switches);
@@ -75,7 +75,7 @@ describe('A list that changes while it is read', () => {
 	});
 });
 
-/** Jobs that began in the last hours and have not finished, among others that have. */
+/** Jobs of the last hours, some of them unfinished. */
 function someAreUnfinished(count: number): void {
 	for (let index = 0; index < count; index++) {
 		const createdAt = sandbox.clock.now() - index * HOUR_MS;
@@ -83,7 +83,7 @@ function someAreUnfinished(count: number): void {
 	}
 }
 
-/** Finishes the first so many offset jobs, each just before Workato is asked for the page below. */
+/** Finishes the first few offset jobs, each just before the page below it is requested. */
 function offsetsFinishing(times: number): (request: IHttpRequestOptions) => void {
 	let left = times;
 	return ({ qs }) => {

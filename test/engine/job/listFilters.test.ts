@@ -22,7 +22,7 @@ let sandbox: RunningSandbox;
 
 beforeAll(async () => {
 	sandbox = await sandboxWith({ jobs: 300, days: 6, failureRate: 0.2 });
-	// What runs, waits, took long or is to start, here and there in the list.
+	// Running, pending, long and future jobs at several places in the list.
 	const minuteMs = HOUR_MS / 60;
 	for (let index = 0; index < 20; index++) {
 		const createdAt = NOW - index * 5 * HOUR_MS - minuteMs;
@@ -44,7 +44,7 @@ afterAll(async () => await sandbox.stop());
 
 describe('A filter', () => {
 	it.each([1, 25].flatMap((pageSize) => ORDERS.map((order) => ({ pageSize, order }))))(
-		'for a status brings exactly those jobs: pages of $pageSize by $order',
+		'by status returns exactly those jobs: $pageSize per page by $order',
 		async (switches) => {
 			sandbox.set(switches);
 
@@ -57,10 +57,10 @@ describe('A filter', () => {
 	);
 
 	it.each([
-		['with those that run', true],
-		['without those that run', false],
+		['including running jobs', true],
+		['excluding running jobs', false],
 	])(
-		'for pending jobs brings what Workato takes for pending: %s',
+		'for pending jobs returns what Workato considers pending: %s',
 		async (_which, includesRunning) => {
 			sandbox.set({ pendingIncludesRunning: includesRunning });
 			const running = includesRunning ? trueIds(sandbox, { status: 'running' }) : [];
@@ -72,20 +72,20 @@ describe('A filter', () => {
 		},
 	);
 
-	it('for reruns brings exactly those', async () => {
+	it('for reruns returns exactly those', async () => {
 		const expected = trueIds(sandbox, { rerunOnly: true });
 		expect(expected.length).toBeGreaterThan(3);
 
 		expect(await listedIds(sandbox, { filters: { rerunOnly: true } })).toEqual(expected);
 	});
 
-	it('for failed reruns brings what is both', async () => {
+	it('for failed reruns returns exactly those', async () => {
 		const which = { rerunOnly: true, status: 'failed' } as const;
 
 		expect(await listedIds(sandbox, { filters: which })).toEqual(trueIds(sandbox, which));
 	});
 
-	it('leaves states out that Workato alone knows', async () => {
+	it('by status excludes statuses that only Workato has', async () => {
 		sandbox.set({ itemFields: [] });
 
 		expect(await listedIds(sandbox, { filters: { status: 'failed' } })).toEqual(
@@ -113,9 +113,9 @@ const windows: Array<[string, GroundTruthFilter]> = [
 ];
 
 describe.each([7, 100].flatMap((pageSize) => ORDERS.map((order) => ({ pageSize, order }))))(
-	'A window, with pages of $pageSize by $order',
+	'A window, with $pageSize jobs per page by $order',
 	(switches) => {
-		it.each(windows)('brings exactly the jobs in it, in order: %s', async (_what, window) => {
+		it.each(windows)('returns exactly the jobs in it, in order: %s', async (_what, window) => {
 			sandbox.set({ ...switches, pendingStartedAt: 'null' });
 
 			expect(await listedIds(sandbox, { filters: formOf(window) })).toEqual(
@@ -125,8 +125,8 @@ describe.each([7, 100].flatMap((pageSize) => ORDERS.map((order) => ({ pageSize, 
 	},
 );
 
-describe('A window of start', () => {
-	it('takes Workato at its word where it gives a pending job a start', async () => {
+describe('A window by start', () => {
+	it('believes Workato if it gives a pending job a start', async () => {
 		sandbox.set({ pendingStartedAt: 'created' });
 		const window = between('started', 3, 2);
 		const started = trueIds(sandbox, window);
@@ -145,8 +145,8 @@ describe('A window of start', () => {
 	});
 });
 
-describe('A window of completion', () => {
-	it('finds a job that ran for longer than a day, where Longest Run allows it', async () => {
+describe('A window by completion', () => {
+	it('includes a job that ran for longer than a day if Longest Run allows it', async () => {
 		const createdAt = NOW - 4 * DAY_MS;
 		const long = sandbox.world.addJob(RECIPE, { createdAt, completedAt: NOW - HOUR_MS / 2 });
 		sandbox.set({ order: 'start', pageSize: 10 });
@@ -172,7 +172,7 @@ function between(
 		: { completedAfter: after, completedBefore: before };
 }
 
-/** The same, as the form has it. */
+/** The same window as parameters. */
 function formOf({ status, rerunOnly, ...times }: GroundTruthFilter) {
 	const { startedAfter, startedBefore, completedAfter, completedBefore } = times;
 	const moments = { startedAfter, startedBefore, completedAfter, completedBefore };

@@ -34,7 +34,7 @@ const prevSwitches = (['nextToOffset', 'newest'] as const).flatMap((prevPage) =>
 );
 
 describe('Offset Job ID', () => {
-	it.each(places)('begins below %s', async (_what, at) => {
+	it.each(places)('continues below %s', async (_what, at) => {
 		sandbox.set({ pageSize: 10 });
 		const ids = trueIds(sandbox);
 
@@ -43,7 +43,7 @@ describe('Offset Job ID', () => {
 		);
 	});
 
-	it('leaves the job itself out where Workato puts it on the page', async () => {
+	it('excludes the job itself if Workato includes it in the page', async () => {
 		sandbox.set({ pageSize: 10, offsetIncluded: true });
 		const ids = trueIds(sandbox);
 
@@ -51,7 +51,7 @@ describe('Offset Job ID', () => {
 	});
 
 	it.each([false, true])(
-		'takes Limit 1 for the job next to it, where per_page is honored (newer: %s)',
+		'returns the job next to it with Limit 1, if per_page is honored (newer: %s)',
 		async (prev) => {
 			sandbox.set({ perPage: 'honored', offsetIncluded: true });
 			const ids = trueIds(sandbox);
@@ -63,7 +63,7 @@ describe('Offset Job ID', () => {
 		},
 	);
 
-	it('goes with a filter that the job itself does not pass', async () => {
+	it('works with a filter that the job itself doesn’t match', async () => {
 		sandbox.set({ pageSize: 5 });
 		const ids = trueIds(sandbox);
 		const failed = new Set(trueIds(sandbox, { status: 'failed' }));
@@ -76,7 +76,7 @@ describe('Offset Job ID', () => {
 	});
 
 	it.each(['empty', 'firstPage', 'notFound', 'badRequest'] as const)(
-		'is refused where Workato has no such job and would answer: %s',
+		'is rejected if Workato has no such job and responds: %s',
 		async (unknownOffset) => {
 			sandbox.set({ unknownOffset });
 
@@ -93,15 +93,15 @@ describe('Offset Job ID', () => {
 
 describe('Newer Than Offset Job', () => {
 	describe.each(prevSwitches)(
-		'by $prevPage, $prevOrder, offset on its page: $offsetIncluded',
+		'returns newer jobs by $prevPage, $prevOrder, offset included: $offsetIncluded',
 		(switches) => {
-			it.each(places)('brings what is newer than %s, newest first', async (_what, at) => {
+			it.each(places)('returns what is newer than %s, newest first', async (_what, at) => {
 				const ids = trueIds(sandbox);
 
 				expect(await newerThan(ids[at], { ...switches, pageSize: 10 })).toEqual(ids.slice(0, at));
 			});
 
-			it('goes with a filter', async () => {
+			it('works with a filter', async () => {
 				const ids = trueIds(sandbox);
 				const failed = new Set(trueIds(sandbox, { status: 'failed' }));
 				const at = 40;
@@ -113,7 +113,7 @@ describe('Newer Than Offset Job', () => {
 		},
 	);
 
-	it('brings the newest ones where the Limit is reached', async () => {
+	it('returns the newest jobs up to Limit', async () => {
 		const ids = trueIds(sandbox);
 		const options = { offsetJobId: ids[50], prev: true };
 
@@ -124,7 +124,7 @@ describe('Newer Than Offset Job', () => {
 });
 
 describe('Offset Run ID', () => {
-	it('begins below the run', async () => {
+	it('continues below the run', async () => {
 		const ids = trueIds(sandbox);
 		const job = sandbox.world.allRecipes()[0]?.history.find(ids[20] ?? '');
 

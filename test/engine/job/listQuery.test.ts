@@ -8,9 +8,9 @@ playWorkato();
 
 const LIST = '/api/managed_users/10847/recipes/362905/jobs';
 
-describe('The query of a list of jobs', () => {
+describe('The query for a list of jobs', () => {
 	it.each([
-		['where nothing is set', {}],
+		['by default', {}],
 		[
 			'where everything is at its default',
 			{ returnAll: false, limit: 50, filters: {}, options: {} },
@@ -21,7 +21,7 @@ describe('The query of a list of jobs', () => {
 		['for Rerun Only switched off', { filters: { rerunOnly: false } }],
 		['for Rerun Only switched off by an expression', { filters: { rerunOnly: '={{ "false" }}' } }],
 		['for an empty Offset Job ID', { options: { offsetJobId: '' } }],
-		['for an Offset Job ID of spaces', { options: { offsetJobId: '   ' } }],
+		['for an Offset Job ID of spaces only', { options: { offsetJobId: '   ' } }],
 		['for an Offset Job ID of a line break', { options: { offsetJobId: '={{ "\\n" }}' } }],
 		['for an Offset Run ID of zero', { options: { offsetRunId: 0 } }],
 		['for Newer Than Offset Job without an offset', { options: { prev: false } }],
@@ -29,12 +29,12 @@ describe('The query of a list of jobs', () => {
 		['for Longest Wait', { options: { longestWaitMinutes: 3 } }],
 		['for a search', { filters: { titleContains: 'x', errorContains: '' } }],
 		['for any status', { filters: { status: 'any' } }],
-		['for times, which Workato cannot filter by', { filters: { startedAfter: '2026-11-01' } }],
+		['for times, which Workato can’t filter by', { filters: { startedAfter: '2026-11-01' } }],
 	])('is empty %s', async (_when, overrides: INodeParameters) => {
 		expect(await pathsOf(overrides)).toEqual([LIST]);
 	});
 
-	it.each(['succeeded', 'failed', 'pending'])('names the status %s', async (status) => {
+	it.each(['succeeded', 'failed', 'pending'])('contains the status %s', async (status) => {
 		expect(await pathsOf({ filters: { status } })).toEqual([`${LIST}?status=${status}`]);
 	});
 
@@ -45,32 +45,32 @@ describe('The query of a list of jobs', () => {
 	});
 
 	it.each([[true], ['={{ true }}'], ['={{ "true" }}']])(
-		'names rerun_only for a Rerun Only of %s',
+		'contains rerun_only for Rerun Only: %s',
 		async (rerunOnly) => {
 			expect(await pathsOf({ filters: { rerunOnly } })).toEqual([`${LIST}?rerun_only=true`]);
 		},
 	);
 
-	it('names each filter beside the other', async () => {
+	it('contains all filters together', async () => {
 		expect(await pathsOf({ filters: { status: 'failed', rerunOnly: true } })).toEqual([
 			`${LIST}?status=failed&rerun_only=true`,
 		]);
 	});
 
-	it('names an offset run as a number', async () => {
+	it('contains an offset run as a number', async () => {
 		expect(await pathsOf({ options: { offsetRunId: 4711 } })).toEqual([
 			`${LIST}?offset_run_id=4711`,
 		]);
 	});
 
-	it('names an offset job once Workato is known to have it', async () => {
+	it('contains an offset job once Workato is known to have it', async () => {
 		const requests = answerWith([ok(jobDetail('j-9')), ok(page([]))]);
 		await itemsOf(listJobs({ options: { offsetJobId: ' j-9 ' } }));
 
 		expect(pathsIn(requests)).toEqual([`${LIST}/j-9`, `${LIST}?offset_job_id=j-9`]);
 	});
 
-	it('names an offset job where the role may list jobs and not get one', async () => {
+	it('contains an offset job if the role can list jobs but not get one', async () => {
 		const requests = answerWith([failed(403, { message: 'Forbidden' }), ok(page([]))]);
 		await itemsOf(listJobs({ options: { offsetJobId: 'j-9' } }));
 
@@ -84,7 +84,7 @@ describe('The query of a list of jobs', () => {
 		expect(pathsIn(requests)).toEqual([`${LIST}/j-9`, `${LIST}?offset_job_id=j-9&prev=true`]);
 	});
 
-	it('carries the filters from page to page, with the last job as the offset', async () => {
+	it('keeps the filters on later pages, with the last job as the offset', async () => {
 		const requests = answerWith([
 			ok(pageOfMany(jobs(2))),
 			ok(pageOfMany(jobs(2, 3))),
@@ -99,7 +99,7 @@ describe('The query of a list of jobs', () => {
 		]);
 	});
 
-	it('leaves the offset of the first page behind on the next ones', async () => {
+	it('drops the first page’s offset on later pages', async () => {
 		const answers = [ok(jobDetail('j-9')), ok(pageOfMany(jobs(2, 10))), ok(page([]))];
 		const requests = answerWith(answers);
 		const ids = await idsOf(listJobs({ returnAll: true, options: { offsetJobId: 'j-9' } }));
@@ -111,7 +111,7 @@ describe('The query of a list of jobs', () => {
 		expect(ids).toEqual(['j-10', 'j-11']);
 	});
 
-	it('leaves the deprecated offset behind after the first page', async () => {
+	it('drops the deprecated offset after the first page', async () => {
 		const requests = answerWith([ok(pageOfMany(jobs(2))), ok(page([]))]);
 		await itemsOf(listJobs({ returnAll: true, options: { offsetRunId: 4711 } }));
 
@@ -119,8 +119,8 @@ describe('The query of a list of jobs', () => {
 	});
 });
 
-describe('The query of one job', () => {
-	it.each([['job'], ['lines']])('is empty where its %s is put out', async (output) => {
+describe('The query for one job', () => {
+	it.each([['job'], ['lines']])('is empty with Output: %s', async (output) => {
 		const requests = answerWith([ok(jobDetail('j-1'))]);
 		await itemsOf(getJob({ job: located('handle', 'j-1'), output }));
 

@@ -5,7 +5,7 @@ import { itemsOf } from '../../support/engine/run';
 
 playWorkato();
 
-describe('What one node puts out as managed_user_id', () => {
+describe('The managed_user_id of one node’s output', () => {
 	it.each([
 		['id', '10847'],
 		['id', 'EA1'],
@@ -17,7 +17,7 @@ describe('What one node puts out as managed_user_id', () => {
 		['externalId', 'north/south'],
 		['externalId', '50%?#'],
 		['externalId', ' A1 '],
-	])('names the same customer to the next, By ID: %s %j', async (mode, value) => {
+	])('selects the same customer in the next node, By ID: %s %j', async (mode, value) => {
 		const requests = answerWith([ok(page([job('j-1')])), ok(page([job('j-1')]))]);
 
 		const [row] = await itemsOf(listJobs({ customer: located(mode, value) }));

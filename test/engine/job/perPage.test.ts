@@ -18,18 +18,18 @@ beforeEach(async () => {
 
 afterEach(async () => await sandbox.stop());
 
-/** What each jobs request asked for, in the order of arrival. */
+/** The per_page of each jobs request, in the order of arrival. */
 function askedFor(): Array<string | null> {
 	return sandbox.log.entries().map(({ query }) => new URLSearchParams(query).get('per_page'));
 }
 
-describe('Asking for 100 jobs per page', () => {
+describe('Requesting 100 jobs per page', () => {
 	it.each([
 		['honored', 3],
 		['capped:40', 7],
 		['capped:7', 36],
 		['ignored', 11],
-	] as const)('brings every job once where it is %s', async (perPage, maxRequests) => {
+	] as const)('returns every job once if per_page is %s', async (perPage, maxRequests) => {
 		sandbox.set({ perPage });
 
 		expect(await listedIds(sandbox)).toEqual(trueIds(sandbox));
@@ -42,20 +42,23 @@ describe('Asking for 100 jobs per page', () => {
 		['a 422', 'unprocessable', 'fields'],
 		['a page of HTML', 'badRequest', 'html'],
 		['200 and success: false', 'successFalse', 'message'],
-	] as const)('brings every job once where %s refuses it, once', async (_what, refusal, shape) => {
-		sandbox.set({ perPage: 'refused', refusal, errorShape: shape });
+	] as const)(
+		'returns every job once if %s rejects it, after one try',
+		async (_what, refusal, shape) => {
+			sandbox.set({ perPage: 'refused', refusal, errorShape: shape });
 
-		expect(await listedIds(sandbox)).toEqual(trueIds(sandbox));
-		expect(await listedIds(sandbox)).toEqual(trueIds(sandbox));
-		expect(askedFor().filter((perPage) => perPage !== null)).toHaveLength(1);
-	});
+			expect(await listedIds(sandbox)).toEqual(trueIds(sandbox));
+			expect(await listedIds(sandbox)).toEqual(trueIds(sandbox));
+			expect(askedFor().filter((perPage) => perPage !== null)).toHaveLength(1);
+		},
+	);
 
 	it.each([
 		['honored', 'ignored'],
 		['ignored', 'honored'],
 		['honored', 'refused'],
 		['capped:40', 'capped:7'],
-	] as const)('brings every job once where it changes from %s to %s', async (before, after) => {
+	] as const)('returns every job once if per_page changes from %s to %s', async (before, after) => {
 		sandbox.set({ perPage: before });
 		let requests = 0;
 		const ids = await listedIds(
@@ -76,7 +79,7 @@ describe('Asking for 100 jobs per page', () => {
 		['alone', {}, '5'],
 		['with a search', { titleContains: 'no such title' }, '100'],
 		['with a window', { startedBefore: '2020-01-01T00:00:00Z' }, '100'],
-	])('asks for as few as can be enough for a Limit of 5 %s', async (_what, filters, perPage) => {
+	])('requests as few as can be enough for a Limit of 5 %s', async (_what, filters, perPage) => {
 		sandbox.set({ perPage: 'honored' });
 
 		await listedIds(sandbox, { returnAll: false, limit: 5, filters });
@@ -84,7 +87,7 @@ describe('Asking for 100 jobs per page', () => {
 		expect(askedFor()[0]).toBe(perPage);
 	});
 
-	it('leaves a 400 for another reason what it is, and refuses nothing for it', async () => {
+	it('keeps requesting them after a 400 for another reason', async () => {
 		sandbox.set({ perPage: 'honored', unknownOffset: 'badRequest' });
 		const options = { offsetJobId: 'j-unknown' };
 
@@ -96,7 +99,7 @@ describe('Asking for 100 jobs per page', () => {
 		expect(new Set(askedFor())).toEqual(new Set(['100']));
 	});
 
-	it('asks for no more than Limit', async () => {
+	it('requests no more than Limit', async () => {
 		sandbox.set({ perPage: 'honored' });
 
 		expect(await listedIds(sandbox, { returnAll: false, limit: 50 })).toHaveLength(50);

@@ -8,7 +8,7 @@ let sandbox: RunningSandbox;
 
 afterEach(async () => await sandbox.stop());
 
-/** Jobs of a minute each, one every minute, so that a window's size is known. */
+/** One job of a minute every minute, so that a window's size is known. */
 async function start(count: number, switches: SandboxOptions['switches'] = {}): Promise<void> {
 	const minuteMs = HOUR_MS / 60;
 	const jobs = Array.from({ length: count }, (_, index) => {
@@ -18,13 +18,13 @@ async function start(count: number, switches: SandboxOptions['switches'] = {}): 
 	sandbox = await sandboxWith({ jobs }, { switches });
 }
 
-describe('The requests that List makes', () => {
+describe('The number of requests of List', () => {
 	it.each([
 		['a Limit of 50', 50, 2],
 		['a Limit of 25', 25, 1],
 		['a Limit of 26', 26, 2],
 		['a Limit of 1', 1, 1],
-	])('are no more than the pages of it: %s', async (_what, limit, requests) => {
+	])('is at most the number of pages: %s', async (_what, limit, requests) => {
 		await start(300);
 		const ids = await listedIds(sandbox, { returnAll: false, limit });
 
@@ -40,7 +40,7 @@ describe('The requests that List makes', () => {
 		[100, 5],
 		[101, 5],
 	])(
-		'for a whole list of %d jobs, where the counts prove its end unless the last page may be full, are %d',
+		'for a whole list of %d jobs, whose counts prove the end unless the last page may be full, is %d',
 		async (jobs, requests) => {
 			await start(jobs);
 			const ids = await listedIds(sandbox);
@@ -49,7 +49,7 @@ describe('The requests that List makes', () => {
 		},
 	);
 
-	it('are one more where the counts prove nothing', async () => {
+	it('is one more if the counts prove nothing', async () => {
 		await start(50, { scopeCount: 'missing' });
 		const ids = await listedIds(sandbox);
 
@@ -57,7 +57,7 @@ describe('The requests that List makes', () => {
 	});
 
 	it.each(['completion', 'start', 'creation'] as const)(
-		'for a window of 40 jobs of 10,000 are three at most, by %s',
+		'for a window of 40 jobs of 10,000 is at most three, by %s',
 		async (order) => {
 			await start(10_000, { order });
 			const startedAfter = NOW - 41 * (HOUR_MS / 60);
@@ -76,7 +76,7 @@ describe('The requests that List makes', () => {
 		['honored', 2],
 		['ignored', 5],
 	] as const)(
-		'for the same window with an hour of Longest Wait, where per_page is %s, are %d at most',
+		'for the same window with an hour of Longest Wait, if per_page is %s, is at most %d',
 		async (perPage, requests) => {
 			await start(10_000, { perPage });
 			const startedAfter = NOW - 41 * (HOUR_MS / 60);
@@ -89,7 +89,7 @@ describe('The requests that List makes', () => {
 		},
 	);
 
-	it('for a window that nothing lies in is one', async () => {
+	it('for an empty window is one', async () => {
 		await start(1_000);
 		const startedAfter = new Date(NOW + HOUR_MS).toISOString();
 
@@ -97,7 +97,7 @@ describe('The requests that List makes', () => {
 		expect(sandbox.log.entries()).toHaveLength(1);
 	});
 
-	it('for an offset are one more, to see whether Workato has the job', async () => {
+	it('for an offset is one more, to check whether Workato has the job', async () => {
 		await start(300);
 		const [, , offsetJobId] = trueIds(sandbox);
 		await listedIds(sandbox, { options: { offsetJobId }, returnAll: false, limit: 25 });
@@ -105,7 +105,7 @@ describe('The requests that List makes', () => {
 		expect(sandbox.log.entries()).toHaveLength(2);
 	});
 
-	it('for jobs newer than a job of the first page are three', async () => {
+	it('for jobs newer than a job of the first page is three', async () => {
 		await start(300);
 		const offsetJobId = trueIds(sandbox)[10];
 		const ids = await listedIds(sandbox, { options: { offsetJobId, prev: true } });
@@ -114,27 +114,27 @@ describe('The requests that List makes', () => {
 	});
 });
 
-describe('A page that comes for ever', () => {
-	it('is an error where the first comes whatever is asked for', async () => {
+describe('A page that repeats forever', () => {
+	it('is an error if it’s always the first page', async () => {
 		await start(60, { repeatedPage: 'first' });
 
 		await expect(listedIds(sandbox)).rejects.toThrow(/same page of jobs again after 25 jobs/);
 		expect(sandbox.log.entries()).toHaveLength(2);
 	});
 
-	it('does no harm where the counts prove that it holds all', async () => {
+	it('does no harm if the counts prove that it contains all jobs', async () => {
 		await start(20, { repeatedPage: 'first' });
 
 		expect(await listedIds(sandbox)).toEqual(trueIds(sandbox));
 	});
 
-	it('does no harm where the last comes for ever and the counts prove that all is read', async () => {
+	it('does no harm if it’s the last page and the counts prove that all jobs were read', async () => {
 		await start(60, { repeatedPage: 'last' });
 
 		expect(await listedIds(sandbox)).toEqual(trueIds(sandbox));
 	});
 
-	it('ends, with the whole list or an error, where the counts prove nothing', async () => {
+	it('ends with the whole list or an error if the counts prove nothing', async () => {
 		await start(60, { repeatedPage: 'last', scopeCount: 'missing' });
 
 		const result = await listedIds(sandbox).catch((error: Error) => error.message);

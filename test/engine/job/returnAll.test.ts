@@ -6,7 +6,7 @@ jest.setTimeout(60_000);
 
 let sandbox: RunningSandbox;
 
-// Some of them run, wait or take hours, so that the orders differ.
+// Some are running, pending or take hours, so that the orders differ.
 beforeAll(async () => {
 	sandbox = await sandboxWith({ jobs: 60, days: 2, failureRate: 0.2 });
 	const { world } = sandbox;
@@ -33,34 +33,34 @@ const matrix = [1, 10, 25, 100].flatMap((pageSize) =>
 
 describe('Return All', () => {
 	it.each(matrix)(
-		'brings every job once, in order: pages of $pageSize by $order, scope count $scopeCount',
+		'returns every job once, in order: $pageSize per page by $order, scope count $scopeCount',
 		async (switches) => {
 			await expectAll(switches);
 		},
 	);
 
 	it.each(matrix.filter(({ pageSize }) => pageSize === 10))(
-		'brings every job once where the offset is on its page: by $order, scope count $scopeCount',
+		'returns every job once if the offset is on its page: by $order, scope count $scopeCount',
 		async (switches) => {
 			await expectAll({ ...switches, offsetIncluded: true });
 		},
 	);
 
 	it.each(matrix.filter(({ pageSize, scopeCount }) => pageSize > 1 && scopeCount === 'right'))(
-		'brings every job once where counts lag: pages of $pageSize by $order',
+		'returns every job once if counts lag: $pageSize per page by $order',
 		async (switches) => {
 			await expectAll({ ...switches, countsLagMs: 5 * 3_600_000 });
 		},
 	);
 
-	it('ends where each page holds the offset and nothing else', async () => {
+	it('ends if each page contains only the offset', async () => {
 		sandbox.set({ ...DEFAULT_SWITCHES, pageSize: 1, offsetIncluded: true });
 
-		// No client can read on from such a page: it must say so, or have proof that it has all.
+		// No client can continue after such a page: it must fail, or have proof that it has everything.
 		await expect(listedIds(sandbox)).rejects.toThrow(/same page of jobs again/);
 	});
 
-	it('brings nothing from an empty recipe, with one request', async () => {
+	it('returns nothing from an empty recipe, with one request', async () => {
 		const empty = await sandboxWith({ jobs: 0 });
 		try {
 			expect(await listedIds(empty)).toEqual([]);

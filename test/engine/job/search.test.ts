@@ -9,8 +9,8 @@ playWorkato();
 
 const failed = (id: string, error: string) => job(id, { is_error: true, error });
 
-describe('A search', () => {
-	it('finds jobs by their title, whatever its case, accents and Unicode form', async () => {
+describe('A text search', () => {
+	it('finds jobs by title, in any case, with or without accents, in any Unicode form', async () => {
 		answerWith([
 			ok(
 				page([
@@ -25,7 +25,7 @@ describe('A search', () => {
 		expect(await idsOf(listJobs({ filters: { titleContains: 'Müller' } }))).toEqual(['j-1', 'j-4']);
 	});
 
-	it('finds jobs by the message and the type of their error, also behind what a row shows', async () => {
+	it('finds jobs by the message and the type of their error, even past what a row shows', async () => {
 		answerWith([
 			ok(
 				page([
@@ -44,7 +44,7 @@ describe('A search', () => {
 		]);
 	});
 
-	it('must hold in title and error where both are asked for', async () => {
+	it('must match both title and error if both are set', async () => {
 		answerWith([
 			ok(page([failed('j-1', 'Timeout'), { ...failed('j-2', 'Timeout'), title: 'Order' }])),
 		]);
@@ -53,7 +53,7 @@ describe('A search', () => {
 		expect(await idsOf(listJobs({ filters }))).toEqual(['j-2']);
 	});
 
-	it('lets Limit count what it finds, on as many pages as that takes', async () => {
+	it('fills Limit with what it finds, reading as many pages as that takes', async () => {
 		const first = jobs(25);
 		const second = jobs(25, 26).map((each, index) =>
 			index % 2 === 0 ? { ...each, title: 'Wanted' } : each,
@@ -65,14 +65,14 @@ describe('A search', () => {
 		expect(ids).toEqual(['j-26', 'j-28', 'j-30']);
 	});
 
-	it.each(['titleContains', 'errorContains'])('that is blank finds all: %s', async (name) => {
+	it.each(['titleContains', 'errorContains'])('finds every job if it’s blank: %s', async (name) => {
 		answerWith([ok(page(jobs(2)))]);
 
 		expect(await idsOf(listJobs({ filters: { [name]: '' } }))).toEqual(['j-1', 'j-2']);
 	});
 });
 
-describe('A status', () => {
+describe('A status filter', () => {
 	const statusAsked = async (filters: INodeParameters) => {
 		const requests = answerWith([ok(page([]))]);
 		await idsOf(listJobs({ filters }));
@@ -88,20 +88,20 @@ describe('A status', () => {
 		['={{ "FAILED " }}', 'failed'],
 		['={{ "Success" }}', 'succeeded'],
 		['Pending', 'pending'],
-	])('may be written %j: %s', async (status, asked) => {
+	])('can be written %j: %s', async (status, asked) => {
 		expect(await statusAsked({ status })).toEqual([asked]);
 	});
 
-	it('is any where there is none', async () => {
+	it('is Any if it’s missing', async () => {
 		expect(await statusAsked({})).toEqual(['any']);
 	});
 });
 
-// The engine of n8n 1.x evaluates $fromAI in a tool's run alone.
+// The engine of n8n 1.x evaluates $fromAI only for tools.
 const describeModel = isN8n1 ? describe.skip : describe;
 
 describeModel('What a model leaves out', () => {
-	// As where a node is a tool and the model gave none of its inputs: n8n gives the default then.
+	// As for a tool whose inputs the model left out: n8n then passes the defaults.
 	const byModel = (name: string, byDefault: string) =>
 		`={{ $fromAI('${name}', 'What to ask for', 'string', '${byDefault}') }}`;
 
@@ -111,7 +111,7 @@ describeModel('What a model leaves out', () => {
 		['startedAfter', '', /jobs$/],
 		['completedIn', '', /jobs$/],
 		['titleContains', '', /jobs$/],
-	])('is not asked for: %s %j', async (name, byDefault, path) => {
+	])('isn’t sent: %s %j', async (name, byDefault, path) => {
 		const requests = answerWith([ok(page([]))]);
 
 		const filters = { [name]: byModel(name, byDefault) };
@@ -120,7 +120,7 @@ describeModel('What a model leaves out', () => {
 	});
 });
 
-describe('A window in a list by creation', () => {
+describe('A window, in a list by creation', () => {
 	const at = (id: string, minutesBefore: number) => {
 		const time = new Date(Date.parse('2026-11-23T08:00:00Z') - minutesBefore * 60_000);
 		return job(id, { started_at: time.toISOString(), completed_at: time.toISOString() });
@@ -130,7 +130,7 @@ describe('A window in a list by creation', () => {
 	const waited = at('waited', -5);
 
 	it.each(['startedAfter', 'completedAfter'])(
-		'finds a job that waited, below older ones: %s',
+		'includes a job that waited to start, below older ones: %s',
 		async (name) => {
 			answerWith([
 				ok(pageOfMany(old(25, 1))),
@@ -144,7 +144,7 @@ describe('A window in a list by creation', () => {
 		},
 	);
 
-	it('is read on by as much as Longest Wait says, and no page more', async () => {
+	it('is read further by exactly Longest Wait', async () => {
 		answerWith([ok(pageOfMany(old(25, 1)))]);
 		const filters = { startedAfter: '2026-11-23T08:00:00Z' };
 		const options = { longestWaitMinutes: 20 };
@@ -152,7 +152,7 @@ describe('A window in a list by creation', () => {
 		expect(await idsOf(listJobs({ returnAll: true, filters, options }))).toEqual([]);
 	});
 
-	it('costs no more where a page reaches back by an hour', async () => {
+	it('costs no more if a page covers an hour', async () => {
 		answerWith([ok(pageOfMany(old(100, 1)))]);
 		const filters = { startedAfter: '2026-11-23T08:00:00Z' };
 

@@ -5,7 +5,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 playWorkato();
 
-/** Keys that lead to every object there is, where a program copies them carelessly. */
+/** Keys that can change every object if a program copies them carelessly. */
 const STRANGE =
 	'"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},"toString":"none","hasOwnProperty":1';
 
@@ -19,7 +19,7 @@ const json = (body: string): Answer => text(200, body, 'application/json');
 const withLines = json(`{"id":"j-1",${TIMES},"lines":[${LINE}],${STRANGE}}`);
 const summary = { resource: 'job', operation: 'summarize' };
 
-describe("Keys of Workato's JSON that every object has", () => {
+describe('Keys in Workato’s JSON that every object has', () => {
 	it.each<[string, INodeParameters, Answer]>([
 		['jobs', listJobs(), json(PAGE)],
 		['raw jobs', listJobs({ simplify: false }), json(PAGE)],
@@ -38,7 +38,7 @@ describe("Keys of Workato's JSON that every object has", () => {
 			json(`{"items":[{"id":7,${STRANGE}}]}`),
 		],
 		['customers', { resource: 'customer', limit: 1 }, json(`{"result":[{"id":7,${STRANGE}}]}`)],
-	])('change nothing but the item that has them: %s', async (_what, parameters, answer) => {
+	])('affect only the item that has them: %s', async (_what, parameters, answer) => {
 		answerWith([answer]);
 
 		const items = await itemsOf({ customer: located('id', 10847), ...parameters });
@@ -48,7 +48,7 @@ describe("Keys of Workato's JSON that every object has", () => {
 		expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 	});
 
-	it('are there in a raw job, as Workato sent them', async () => {
+	it('stay in a raw job, as Workato sent them', async () => {
 		answerWith([json(PAGE)]);
 
 		const [job] = await itemsOf(listJobs({ simplify: false }));

@@ -39,7 +39,7 @@ function count(jobs: TrueJob[], ...statuses: string[]): number {
 }
 
 describe('Summarize with a window', () => {
-	it('counts the jobs of the window as they really ended', async () => {
+	it('counts the jobs of the window by their outcome', async () => {
 		const jobs = truthOfLastWeek();
 		const succeeded = count(jobs, 'succeeded');
 		const failed = count(jobs, 'failed');
@@ -57,7 +57,7 @@ describe('Summarize with a window', () => {
 		expect(failed).toBeGreaterThan(0);
 	});
 
-	it('tells the run times of the jobs that completed', async () => {
+	it('shows the run times of completed jobs', async () => {
 		const seconds = truthOfLastWeek()
 			.flatMap(secondsOf)
 			.sort((one, other) => one - other);
@@ -85,7 +85,7 @@ describe('Summarize with a window', () => {
 		expect(moment(item.last_started_at)).toBe(moment(byStart.at(-1)?.startedAt));
 	});
 
-	it('lists each failed job under exactly one error', async () => {
+	it('counts each failed job under exactly one error', async () => {
 		const { errors } = await summary(lastWeek, false);
 		const counts = Array.isArray(errors)
 			? errors.map((error) => Number(Reflect.get(Object(error), 'count')))
@@ -97,7 +97,7 @@ describe('Summarize with a window', () => {
 		expect(counts).toEqual([...counts].sort((one, other) => other - one));
 	});
 
-	it('puts out one item for a recipe without jobs in it', async () => {
+	it('returns one item for a recipe without jobs in it', async () => {
 		const item = await summary({ startedAfter: new Date(NOW + HOUR_MS).toISOString() });
 
 		expect(item).toMatchObject({
@@ -111,7 +111,7 @@ describe('Summarize with a window', () => {
 });
 
 describe('Summarize without a window', () => {
-	it('tells Workato’s own counts with one request', async () => {
+	it('returns Workato’s own counts with one request', async () => {
 		const jobs = sandbox.groundTruth();
 		const item = await summary({});
 

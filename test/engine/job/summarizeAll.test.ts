@@ -5,7 +5,7 @@ import { errorOf, itemsOf } from '../../support/engine/run';
 import { credentialFor, HOUR_MS, NOW } from '../../support/engine/sandbox';
 import { runNode } from '../../support/engine/runNode';
 
-/** Jobs of the last hours, some of which failed, the newest first. */
+/** Jobs of the last hours, some of them failed, newest first. */
 function jobs(id: string, failed: number, succeeded: number) {
 	return Array.from({ length: failed + succeeded }, (_, index) => ({
 		id: `j-${id}-${index}`,
@@ -75,7 +75,7 @@ describe('The summary of all customers', () => {
 		]);
 	});
 
-	it('is for each recipe what its own summary is, but for the names', async () => {
+	it('equals each recipe’s own summary, apart from the names', async () => {
 		const rows = await summarize({ ...allCustomers, ...since });
 		const [alone] = await summarize({
 			...allCustomers,
@@ -88,7 +88,7 @@ describe('The summary of all customers', () => {
 		expect(rows[0]).toEqual({ ...alone, recipe_name: 'Invoices', customer_name: 'Acme' });
 	});
 
-	it('can be that of one workspace’s recipes', async () => {
+	it('can be limited to one workspace’s recipes', async () => {
 		const rows = await summarize({ ...allCustomers, workspace: 'own', recipeScope: 'all' });
 
 		expect(rows).toEqual([expect.objectContaining({ recipe_name: 'Own', jobs: 4 })]);
@@ -126,7 +126,7 @@ describe('Total per Customer', () => {
 		]);
 	});
 
-	it('finds run times and errors among the jobs of all the customer’s recipes', async () => {
+	it('combines run times and errors of all the customer’s recipes', async () => {
 		const [, acme] = await summarize({ ...total, ...since });
 
 		expect(acme).toMatchObject({
@@ -140,14 +140,14 @@ describe('Total per Customer', () => {
 		});
 	});
 
-	it('is one item for one’s own workspace', async () => {
+	it('is one item for your own workspace', async () => {
 		const rows = await summarize({ ...total, workspace: 'own', recipeScope: 'all' });
 
 		expect(rows).toEqual([expect.objectContaining({ managed_user_id: null, jobs: 4 })]);
 	});
 });
 
-describe('A recipe that cannot be read', () => {
+describe('A recipe that can’t be read', () => {
 	beforeEach(() => {
 		sandbox.faults.add({ kind: 'noItems', path: '/recipes/12/jobs', probability: 1 });
 	});
@@ -160,7 +160,7 @@ describe('A recipe that cannot be read', () => {
 		);
 	});
 
-	it('is an error item where the node goes on, and counted in its customer’s total', async () => {
+	it('becomes an error item with On Error: Continue, and is counted in its customer’s total', async () => {
 		const { items } = await runNode({
 			parameters: { ...allCustomers, ...since, totalPerCustomer: true },
 			credential: credentialFor(sandbox),

@@ -25,7 +25,7 @@ import { PASSING_FAULTS, READING, WORLD } from '../../support/engine/severalReci
 
 const MINUTE_MS = 60_000;
 
-/** A world, what is asked of it, and which recipes cannot be read. */
+/** A world, the parameters, and which recipes can't be read. */
 interface Case {
 	world: WorldShape;
 	switches: Partial<Switches>;
@@ -40,7 +40,7 @@ const TIME = fc
 	.noBias(fc.nat({ max: 700 }))
 	.map((minutes) => new Date(NOW - minutes * MINUTE_MS).toISOString());
 
-/** One filter or none: of two, little is left. */
+/** At most one filter: two leave few jobs. */
 const FILTERS = fc.oneof(
 	fc.constant({}),
 	fc.record({ status: fc.constantFrom('failed', 'succeeded') }),
@@ -76,7 +76,7 @@ const CASE = WORLD.chain((world): fc.Arbitrary<Case> => {
 	});
 });
 
-/** The recipes that are asked for, each with its customer's ID. */
+/** The requested recipes, each with its customer's ID. */
 function recipesInScope({ world, asked }: Case) {
 	const { running } = filtersIn(asked.recipeFilters);
 	const ofCustomers = world.customers.flatMap(({ id = 0, recipes }) =>
@@ -111,7 +111,7 @@ async function itemsOf(
 	return items.map(({ json }) => json);
 }
 
-/** Each recipe's list by itself, of those that can be read. */
+/** The list of each recipe that can be read. */
 async function singleLists(sandbox: RunningSandbox, each: Case): Promise<IDataObject[]> {
 	const readable = recipesInScope(each).filter(({ recipe }) => !each.broken.includes(idOf(recipe)));
 	const all: IDataObject[] = [];
@@ -129,7 +129,7 @@ async function singleLists(sandbox: RunningSandbox, each: Case): Promise<IDataOb
 	return all;
 }
 
-/** Whether a recipe that cannot be read may go unnamed: where it was not asked for. */
+/** Whether a recipe that can't be read needs no error item because it wasn't requested. */
 function mayGoUnnamed(sandbox: RunningSandbox, { asked }: Case, recipe: number): boolean {
 	const { startedAfter, completedAfter } = filtersIn(asked.filters);
 	const window = {
@@ -170,7 +170,7 @@ function idsOf(rows: IDataObject[]): string[] {
 }
 
 describe('All Recipes', () => {
-	it('is the union of the single lists, whatever the world, the window, the filters, the faults', async () => {
+	it('returns the union of the recipes’ lists, for any world, window, filters and faults', async () => {
 		await fc.assert(
 			fc.asyncProperty(CASE, async (each) => {
 				const sandbox = await startSandbox({

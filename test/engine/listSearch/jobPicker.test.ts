@@ -20,8 +20,8 @@ beforeAll(async () => {
 beforeEach(() => sandbox.log.clear());
 afterAll(async () => await sandbox.stop());
 
-describe('A search in the list of jobs', () => {
-	it('for what is not there ends after 40 pages, and says how far it looked', async () => {
+describe('A search in the job picker', () => {
+	it('without a match ends after 40 pages, and says how far it searched', async () => {
 		await expect(search('no such job')).rejects.toMatchObject({
 			message: 'None of the 1,000 newest jobs matches “no such job”',
 			description: expect.stringMatching(/switch Job to By Handle/),
@@ -29,7 +29,7 @@ describe('A search in the list of jobs', () => {
 		expect(sandbox.log.entries()).toHaveLength(40);
 	});
 
-	it('keeps what was found so far where nothing more follows', async () => {
+	it('keeps what was found so far if nothing more follows', async () => {
 		const [, second] = sandbox.groundTruth();
 		const { results, paginationToken } = await search('no such job', second?.id);
 
@@ -45,12 +45,12 @@ describe('A search in the list of jobs', () => {
 	});
 });
 
-describe('What the editor says while a list is slow', () => {
+describe('The editor’s message about a slow list', () => {
 	it.each([
 		['customer', 'By ID or By External ID'],
 		['recipe', 'By ID or By URL'],
 		['job', 'By Handle or By URL'],
-	])('names the other ways of %s', (name, ways) => {
+	])('names the other modes of %s', (name, ways) => {
 		const fields = new Workato().description.properties.filter((field) => field.name === name);
 		const notices = fields.map(({ modes }) => modes?.[0]?.typeOptions?.slowLoadNotice?.message);
 
@@ -62,7 +62,7 @@ async function search(text: string, token?: string) {
 	return await searchJobs.call(editorWith(credentialFor(sandbox)), text, token);
 }
 
-/** The form as the editor has it while its pickers are open. */
+/** The parameters while a picker is open in the editor. */
 function editorWith(credential: ICredentialDataDecryptedObject): LoadOptionsContext {
 	const node: INode = {
 		id: 'workato',

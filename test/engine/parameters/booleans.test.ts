@@ -24,7 +24,7 @@ function listRecipes(overrides: INodeParameters): INodeParameters {
 	return { resource: 'recipe', operation: 'list', customer: located('id', 10847), ...overrides };
 }
 
-/** The switches that stand in the form of themselves, and those that a user adds. */
+/** The booleans that the form always has, and those that a user adds. */
 const PLAIN: Array<[string, (value: string) => INodeParameters]> = [
 	['Return All', (returnAll) => listJobs({ returnAll })],
 	['Simplify', (simplify) => listJobs({ simplify })],
@@ -36,13 +36,13 @@ const ADDED: Array<[string, (value: string) => INodeParameters]> = [
 ];
 
 describe('Return All', () => {
-	it.each(ON)('brings all for %s', async (returnAll) => {
+	it.each(ON)('returns all jobs for %s', async (returnAll) => {
 		answerWith([ok(page(jobs(60))), ok(page([]))]);
 
 		expect(await idsOf(listJobs({ returnAll }))).toHaveLength(60);
 	});
 
-	it.each([...OFF, ...EMPTY])('brings up to Limit for %s', async (returnAll) => {
+	it.each([...OFF, ...EMPTY])('returns up to Limit for %s', async (returnAll) => {
 		answerWith([ok(page(jobs(60)))]);
 
 		expect(await idsOf(listJobs({ returnAll }))).toHaveLength(50);
@@ -50,13 +50,13 @@ describe('Return All', () => {
 });
 
 describe('Simplify', () => {
-	it.each([...ON, ...EMPTY])('makes rows for %s', async (simplify) => {
+	it.each([...ON, ...EMPTY])('returns rows for %s', async (simplify) => {
 		answerWith([ok(page([job('j-1')]))]);
 
 		expect(await itemsOf(listJobs({ simplify }))).toMatchObject([{ recipe_id: 362905 }]);
 	});
 
-	it.each(OFF)('leaves what Workato sent for %s', async (simplify) => {
+	it.each(OFF)('returns Workato’s own object for %s', async (simplify) => {
 		answerWith([ok(page([job('j-1')]))]);
 
 		expect(await itemsOf(listJobs({ simplify }))).toEqual([job('j-1')]);
@@ -64,19 +64,19 @@ describe('Simplify', () => {
 });
 
 describe('Rerun Only', () => {
-	it.each(ON)('asks for reruns for %s', async (rerunOnly) => {
+	it.each(ON)('requests reruns for %s', async (rerunOnly) => {
 		expect(await pathsOf(listJobs({ filters: { rerunOnly } }), page([]))).toEqual([
 			`${LIST}?rerun_only=true`,
 		]);
 	});
 
-	it.each(OFF)('asks for every job for %s', async (rerunOnly) => {
+	it.each(OFF)('requests every job for %s', async (rerunOnly) => {
 		expect(await pathsOf(listJobs({ filters: { rerunOnly } }), page([]))).toEqual([LIST]);
 	});
 });
 
 describe('Newer Than Offset Job', () => {
-	it.each(ON)('asks for newer jobs for %s', async (prev) => {
+	it.each(ON)('requests newer jobs for %s', async (prev) => {
 		const parameters = listJobs({ options: { offsetJobId: 'j-9', prev } });
 
 		expect(await pathsOf(parameters, jobDetail('j-9'), page([]))).toEqual([
@@ -85,7 +85,7 @@ describe('Newer Than Offset Job', () => {
 		]);
 	});
 
-	it.each(OFF)('asks for older jobs for %s', async (prev) => {
+	it.each(OFF)('requests older jobs for %s', async (prev) => {
 		const parameters = listJobs({ options: { offsetJobId: 'j-9', prev } });
 
 		expect(await pathsOf(parameters, jobDetail('j-9'), page([]))).toEqual([
@@ -104,7 +104,7 @@ describe('Running', () => {
 	it.each([
 		...ON.map((running) => [running, true, ['runs']] as const),
 		...OFF.map((running) => [running, false, ['is stopped']] as const),
-	])('is meant as it is written: %s', async (running, sent, names) => {
+	])('has the meaning of its text: %s', async (running, sent, names) => {
 		const requests = answerWith([ok({ result: ROWS })]);
 		const items = await itemsOf(listRecipes({ filters: { running }, limit: 1 }));
 
@@ -115,12 +115,12 @@ describe('Running', () => {
 	});
 });
 
-describe('A switch that is neither on nor off', () => {
+describe('A boolean that is neither true nor false', () => {
 	it.each(
 		[...PLAIN, ...ADDED].flatMap(([label, parameters]) =>
 			NEITHER.map((value) => [label, value, parameters] as const),
 		),
-	)('is refused by its name: %s of %s', async (label, value, parameters) => {
+	)('is rejected by name: %s of %s', async (label, value, parameters) => {
 		expect(await errorOf(parameters(value))).toMatchObject({
 			message: expect.stringMatching(new RegExp(`^${label}: “.*” is neither true nor false$`)),
 			description: expect.stringContaining('true or false'),
@@ -131,7 +131,7 @@ describe('A switch that is neither on nor off', () => {
 		ADDED.flatMap(([label, parameters]) =>
 			EMPTY.map((value) => [label, value, parameters] as const),
 		),
-	)('is refused where it was added and is empty: %s of %s', async (label, value, parameters) => {
+	)('is rejected if it was added and is empty: %s of %s', async (label, value, parameters) => {
 		expect(await errorOf(parameters(value))).toMatchObject({
 			message: `${label} is empty`,
 			description: expect.stringContaining('remove it'),

@@ -2,12 +2,12 @@ import { playWorkato } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs } from '../../support/engine/parameters';
 import { errorOf } from '../../support/engine/run';
 
-// No answer is prepared anywhere here: a request that left would fail its test.
+// No response is mocked here, so any request fails its test.
 playWorkato();
 
 describe('Output', () => {
 	it.each(['={{ "Lines" }}', '={{ "" }}', '={{ null }}', '={{ $json.none }}', '={{ ["job"] }}'])(
-		'is refused where it isn’t job or lines: %s',
+		'is rejected unless it’s job or lines: %s',
 		async (output) => {
 			expect(await errorOf(getJob({ output }))).toMatchObject({
 				message: expect.stringMatching(/^Output: “.*” isn’t job or lines$/),
@@ -19,7 +19,7 @@ describe('Output', () => {
 
 describe('Workspace', () => {
 	it.each(['={{ "Own" }}', '={{ null }}', '={{ "" }}', '={{ $json.none }}'])(
-		'is refused where it is no workspace that the node knows: %s',
+		'is rejected if it isn’t one of the node’s workspaces: %s',
 		async (workspace) => {
 			expect(await errorOf(listJobs({ workspace }))).toMatchObject({
 				message: expect.stringMatching(/^Workspace: “.*” isn’t a workspace that this node knows$/),

@@ -5,7 +5,7 @@ import { idsOf } from '../../support/engine/run';
 
 playWorkato();
 
-describe('A moment', () => {
+describe('A date', () => {
 	it.each([
 		['with an offset', '2026-11-23T06:00:00+01:00', 'Etc/UTC', '2026-11-23T05:00:00Z'],
 		['with a negative offset', '2026-11-23T06:00:00.000-07:00', 'Etc/UTC', '2026-11-23T13:00:00Z'],
@@ -53,7 +53,7 @@ describe('A moment', () => {
 		['furthest east', '2026-11-23T06:00+14:00', 'Etc/UTC', '2026-11-22T16:00:00Z'],
 		['with an hour alone', '2026-11-23T06', 'Europe/Berlin', '2026-11-23T05:00:00Z'],
 		['by the day of its year', '2026-327', 'Etc/UTC', '2026-11-23T00:00:00Z'],
-		['with spaces around', ' 2026-11-23 ', 'Etc/UTC', '2026-11-23T00:00:00Z'],
+		['with spaces around it', ' 2026-11-23 ', 'Etc/UTC', '2026-11-23T00:00:00Z'],
 		[
 			'of Luxon, from an expression',
 			'={{ DateTime.fromISO("2026-11-23T06:00:00+01:00") }}',
@@ -73,7 +73,7 @@ describe('A moment', () => {
 		expect(await idsOf(listJobs({ filters: { startedAfter } }), { timezone })).toEqual(['at']);
 	});
 
-	it('may be reckoned from now', async () => {
+	it('can be relative to now', async () => {
 		const dayMs = 24 * 60 * 60 * 1_000;
 		answerWith([
 			ok(
@@ -88,7 +88,7 @@ describe('A moment', () => {
 		expect(await idsOf(listJobs({ filters }))).toEqual(['an hour ago']);
 	});
 
-	it('may be the beginning of the day, in the time zone of the workflow', async () => {
+	it('can be the start of the day in the workflow’s time zone', async () => {
 		const timezone = 'Pacific/Auckland';
 		answerWith([ok(page([startedAt('long ago', 0)]))]);
 
@@ -103,21 +103,21 @@ describe('A window', () => {
 		['startedBefore', ['j-4', 'j-5']],
 		['completedAfter', ['j-1', 'j-2', 'j-3', 'j-4']],
 		['completedBefore', ['j-5']],
-	])('takes in its beginning and leaves out its end: %s', async (name, ids) => {
-		// The third starts, and the fourth completes, at this moment.
+	])('includes its start and excludes its end: %s', async (name, ids) => {
+		// The third job starts, and the fourth completes, at this time.
 		const filters = { [name]: '2026-11-23T08:57:00Z' };
 		answerWith([ok(page(jobs(5)))]);
 
 		expect(await idsOf(listJobs({ filters }))).toEqual(ids);
 	});
 
-	it('leaves out what has not completed, where it is one of completion', async () => {
+	it('by completion excludes jobs that haven’t completed', async () => {
 		answerWith([ok(page([job('j-0', { completed_at: null }), ...jobs(1)]))]);
 
 		expect(await idsOf(listJobs({ filters: { completedAfter: '2020-01-01' } }))).toEqual(['j-1']);
 	});
 
-	it('is empty where nothing lies in it', async () => {
+	it('can be empty', async () => {
 		answerWith([ok(page(jobs(5)))]);
 
 		expect(await idsOf(listJobs({ filters: { startedAfter: '2026-12-24' } }))).toEqual([]);

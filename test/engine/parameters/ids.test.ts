@@ -3,7 +3,7 @@ import { playWorkato } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs, located } from '../../support/engine/parameters';
 import { errorOf } from '../../support/engine/run';
 
-// No answer is prepared anywhere here: a request that left would fail its test.
+// No response is mocked here, so any request fails its test.
 playWorkato();
 
 type Form = (mode: string, value: string) => INodeParameters;
@@ -32,7 +32,7 @@ describe('An ID', () => {
 			NO_IDS.map((value) => [label, mode, value, form] as const),
 		),
 	)(
-		'of %s by %s is refused where it is no text and no number: %s',
+		'of %s by %s is rejected if it’s neither text nor a number: %s',
 		async (label, mode, value, form) => {
 			expect(await errorOf(form(mode, value))).toMatchObject({
 				message: expect.stringMatching(new RegExp(`^${label}: “.+” is neither text nor a number$`)),
@@ -42,7 +42,7 @@ describe('An ID', () => {
 	);
 
 	it.each(FIELDS)(
-		'of %s by %s is refused where a number has lost digits',
+		'of %s by %s is rejected if a number has lost digits',
 		async (label, mode, form) => {
 			expect(await errorOf(form(mode, '={{ 9007199254740993 }}'))).toMatchObject({
 				message: expect.stringMatching(new RegExp(`^${label}: .* too large a number to be exact$`)),
@@ -61,7 +61,7 @@ describe('An ID', () => {
 		['Recipe', 'id', '={{ "5\\u0000" }}'],
 		['Job', 'handle', '={{ "j-\\ud800" }}'],
 		['Job', 'handle', '={{ "j-\\u00001" }}'],
-	])('of %s by %s is refused where a character of it is broken: %s', async (label, mode, value) => {
+	])('of %s by %s is rejected if it has a broken character: %s', async (label, mode, value) => {
 		const form = FIELDS.find(([one, way]) => one === label && way === mode)?.[2];
 
 		expect((await errorOf(form?.(mode, value) ?? {})).message).toMatch(new RegExp(`^${label}: `));
@@ -71,7 +71,7 @@ describe('An ID', () => {
 		['Customer', listJobs({ customer: '={{ ({ id: 5 }) }}' })],
 		['Recipe', listJobs({ recipe: '={{ true }}' })],
 		['Job', getJob({ job: '={{ ["j-1"] }}' })],
-	])('of %s that stands there without a mode is refused, too', async (label, parameters) => {
+	])('of %s is rejected without a mode, too', async (label, parameters) => {
 		expect((await errorOf(parameters)).message).toMatch(
 			new RegExp(`^${label}: “.+” is neither text nor a number$`),
 		);
@@ -81,27 +81,30 @@ describe('An ID', () => {
 		['Customer', listJobs({ customer: located('externalid', 'A1') }), 'list, id, externalId'],
 		['Recipe', listJobs({ recipe: located('ID', '5') }), 'list, id, url'],
 		['Job', getJob({ job: located('id', 'j-1') }), 'list, handle, url'],
-	])('of %s is refused where it is chosen in no known way', async (label, parameters, modes) => {
+	])('of %s is rejected with an unknown mode', async (label, parameters, modes) => {
 		expect(await errorOf(parameters)).toMatchObject({
 			message: expect.stringMatching(new RegExp(`^${label}: “.+” isn’t a mode of this field$`)),
 			description: expect.stringContaining(modes),
 		});
 	});
 
-	it.each(['Acme Corp', ' EA2300', 'E', 'ea2300'])('of a customer is no name: %j', async (name) => {
-		expect(await errorOf(listJobs({ customer: located('id', name) }))).toMatchObject({
-			message: `Customer: “${name}” isn’t a valid customer ID`,
-			description: expect.stringMatching(/By External ID/),
-		});
-	});
+	it.each(['Acme Corp', ' EA2300', 'E', 'ea2300'])(
+		'of a customer can’t be a name: %j',
+		async (name) => {
+			expect(await errorOf(listJobs({ customer: located('id', name) }))).toMatchObject({
+				message: `Customer: “${name}” isn’t a valid customer ID`,
+				description: expect.stringMatching(/By External ID/),
+			});
+		},
+	);
 
-	it('is truncated where it is long', async () => {
+	it('is truncated in the error if it’s long', async () => {
 		const { message } = await errorOf(listJobs({ recipe: located('id', 'x'.repeat(10_000)) }));
 
 		expect(message).toBe(`Recipe: “${'x'.repeat(59)}…” isn’t a valid recipe ID`);
 	});
 
-	it('is not cut in the middle of a character', async () => {
+	it('isn’t truncated in the middle of a character', async () => {
 		const { message } = await errorOf(listJobs({ recipe: located('id', `x${'🚀'.repeat(100)}`) }));
 
 		expect(message).toBe(`Recipe: “x${'🚀'.repeat(29)}…” isn’t a valid recipe ID`);
@@ -110,7 +113,7 @@ describe('An ID', () => {
 	it.each([
 		['={{ 1 * "x" }}', '“NaN”'],
 		['={{ -Infinity }}', '“-Infinity”'],
-	])('stands in the error as what it is: %s', async (limit, shown) => {
+	])('is quoted in the error as what it is: %s', async (limit, shown) => {
 		expect((await errorOf(listJobs({ limit }))).message).toContain(shown);
 	});
 });

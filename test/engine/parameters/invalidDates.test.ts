@@ -3,7 +3,7 @@ import { listJobs } from '../../support/engine/parameters';
 import { errorOf } from '../../support/engine/run';
 import type * as Timelapse from '../../support/fakeSleep/instantSleep';
 
-// No answer is prepared anywhere here: a request that left would fail its test.
+// No response is mocked here, so any request fails its test.
 jest.mock(
 	'n8n-workflow',
 	() =>
@@ -19,15 +19,15 @@ const FIELDS = [
 	['Completed Before', 'completedBefore'],
 ] as const;
 
-describe('A date that is none', () => {
-	it.each(FIELDS)('is refused in %s', async (label, name) => {
+describe('An invalid date', () => {
+	it.each(FIELDS)('is rejected in %s', async (label, name) => {
 		const { message, description } = await errorOf(listJobs({ filters: { [name]: 'yesterday' } }));
 
 		expect(message).toBe(`${label}: “yesterday” isn’t a valid date`);
 		expect(description).toMatch(/enter one like 2026-11-23/);
 	});
 
-	it.each(FIELDS)('is told to be missing where %s is empty', async (label, name) => {
+	it.each(FIELDS)('is reported as missing if %s is empty', async (label, name) => {
 		const { message, description } = await errorOf(listJobs({ filters: { [name]: '' } }));
 
 		expect(message).toBe(`${label} is empty`);
@@ -58,11 +58,11 @@ describe('A date that is none', () => {
 		['a number of milliseconds', '1795458577000'],
 		['a number', 5],
 		['a number by an expression', '={{ 5 }}'],
-		['a truth value', '={{ true }}'],
+		['a boolean', '={{ true }}'],
 		['an object', '={{ ({ day: 5 }) }}'],
 		['an invalid date', '={{ new Date("none") }}'],
 		['an invalid date of Luxon', '={{ DateTime.fromISO("none") }}'],
-	])('is refused where it is %s', async (_what, startedAfter) => {
+	])('is rejected if it’s %s', async (_what, startedAfter) => {
 		const { message, description } = await errorOf(listJobs({ filters: { startedAfter } }));
 
 		expect(message).toMatch(/^Started After: “.*” isn’t a valid date$/);
@@ -72,18 +72,18 @@ describe('A date that is none', () => {
 	it.each([
 		['null', '={{ null }}'],
 		['undefined', '={{ $json.none }}'],
-	])('is told to be missing where an expression comes to %s', async (_what, startedAfter) => {
+	])('is reported as missing if an expression returns %s', async (_what, startedAfter) => {
 		const { message } = await errorOf(listJobs({ filters: { startedAfter } }));
 
 		expect(message).toBe('Started After is empty');
 	});
 });
 
-describe('A window that no job can lie in', () => {
+describe('A window that can’t contain any job', () => {
 	it.each([
 		['Started', 'startedAfter', 'startedBefore'],
 		['Completed', 'completedAfter', 'completedBefore'],
-	])('is refused where %s Before is not later than After', async (label, after, before) => {
+	])('is rejected if %s Before isn’t later than After', async (label, after, before) => {
 		const filters = { [after]: '2026-11-23', [before]: '2026-11-22' };
 
 		const { message, description } = await errorOf(listJobs({ filters }));
@@ -94,7 +94,7 @@ describe('A window that no job can lie in', () => {
 		expect(description).toContain(`${label} After is the earlier time`);
 	});
 
-	it('shows the dates as they were entered', async () => {
+	it('is reported with the dates as they were entered', async () => {
 		const filters = {
 			startedAfter: '={{ DateTime.fromISO("2026-11-23T06:00:00+01:00", { setZone: true }) }}',
 			startedIn: 'lastWeek',
@@ -107,7 +107,7 @@ describe('A window that no job can lie in', () => {
 		expect(message).toContain('Started After (“2026-11-23T06:00:00.000+01:00”)');
 	});
 
-	it('is refused where it has no length', async () => {
+	it('is rejected if it has no length', async () => {
 		const filters = { startedAfter: '2026-11-23', startedBefore: '2026-11-23' };
 
 		const { message } = await errorOf(listJobs({ filters }));

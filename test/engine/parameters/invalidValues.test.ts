@@ -5,7 +5,7 @@ import { errorOf } from '../../support/engine/run';
 import { isN8n1 } from '../../../sandbox/engine/engineVersions';
 import type * as Timelapse from '../../support/fakeSleep/instantSleep';
 
-// No answer is prepared anywhere here: a request that left would fail its test.
+// No response is mocked here, so any request fails its test.
 jest.mock(
 	'n8n-workflow',
 	() =>
@@ -14,17 +14,17 @@ jest.mock(
 );
 playWorkato();
 
-/** What an expression comes to: n8n itself can look only at what was entered. */
+/** A value that an expression returns: n8n itself checks only what was entered. */
 function computed(mode: string, value: string | number | null) {
 	return located(mode, `={{ ${JSON.stringify(value)} }}`);
 }
 
-/** What n8n itself says before anything runs; 1.x names the field beside the node in its editor alone. */
+/** n8n's own message before a run; n8n 1.x names the field only in its editor. */
 function missing(field: string): string {
 	return isN8n1 ? 'The workflow has issues' : `Parameter "${field}" is required`;
 }
 
-describe('A value that was entered, not computed', () => {
+describe('A value that was entered, not an expression', () => {
 	it.each([
 		['an empty recipe', { recipe: located('id', '') }, missing('Recipe')],
 		[
@@ -44,43 +44,47 @@ describe('A value that was entered, not computed', () => {
 		],
 		['an address of no recipe', { recipe: located('url', 'x') }, 'isn’t the address of a recipe'],
 		['an empty customer', { customer: located('id', '') }, missing('Customer')],
-		['a customer that is no number', { customer: located('id', 'x') }, 'isn’t a valid customer ID'],
-	])('is refused with the name of its field: %s', async (_what, overrides, message) => {
+		[
+			'a customer that isn’t a number',
+			{ customer: located('id', 'x') },
+			'isn’t a valid customer ID',
+		],
+	])('is rejected with the name of its field: %s', async (_what, overrides, message) => {
 		expect((await errorOf(listJobs(overrides))).message).toContain(message);
 	});
 
 	it.each([
 		['an empty job', located('handle', ''), missing('Job')],
-		['an address of no job', located('url', 'j-1'), 'Job: “j-1” isn’t the address of a job'],
-	])('is refused with the name of its field: %s', async (_what, job, message) => {
+		['a URL without a job', located('url', 'j-1'), 'Job: “j-1” isn’t the address of a job'],
+	])('is rejected with the name of its field: %s', async (_what, job, message) => {
 		expect((await errorOf(getJob({ job }))).message).toContain(message);
 	});
 });
 
-describe('A recipe that is none', () => {
+describe('An invalid recipe', () => {
 	it.each([
 		['is empty', computed('id', ''), /^Recipe is empty$/, /ID or the address/],
-		['is made of spaces', computed('id', '  '), /^Recipe is empty$/, /ID or the address/],
+		['consists of spaces', computed('id', '  '), /^Recipe is empty$/, /ID or the address/],
 		['is null', computed('id', null), /^Recipe is empty$/, /expression/],
-		['comes to undefined', located('id', '={{ $json.none }}'), /^Recipe is empty$/, /expression/],
-		['comes to null', located('id', '={{ null }}'), /^Recipe is empty$/, /expression/],
+		['returns undefined', located('id', '={{ $json.none }}'), /^Recipe is empty$/, /expression/],
+		['returns null', located('id', '={{ null }}'), /^Recipe is empty$/, /expression/],
 		['is zero', computed('id', 0), /Recipe: “0”/, /number in the address/],
 		['is negative', computed('id', -5), /Recipe: “-5”/, /number in the address/],
 		['has decimals', computed('id', '1.5'), /Recipe: “1.5”/, /number in the address/],
 		['is grouped', computed('id', '362,905'), /Recipe: “362,905”/, /number in the address/],
 		['is a word', computed('id', 'timekeeper'), /Recipe: “timekeeper”/, /By URL/],
-		['leaves the path', computed('id', '5/../6'), /Recipe: “5\/..\/6”/, /By URL/],
-		['comes to NaN', located('id', '={{ 1 * "x" }}'), /Recipe: “NaN”/, /one ID per item/],
-		['comes to a list', located('id', '={{ [1, 2] }}'), /Recipe: “\[1,2\]”/, /one ID per/],
+		['would leave the path', computed('id', '5/../6'), /Recipe: “5\/..\/6”/, /By URL/],
+		['returns NaN', located('id', '={{ 1 * "x" }}'), /Recipe: “NaN”/, /one ID per item/],
+		['returns a list', located('id', '={{ [1, 2] }}'), /Recipe: “\[1,2\]”/, /one ID per/],
 		[
 			'is an address where an ID should be',
 			computed('id', 'https://app.workato.com/recipes/362905'),
 			/isn’t a valid recipe ID/,
 			/By URL/,
 		],
-		['is an empty address', computed('url', ''), /^Recipe is empty$/, /address of its page/],
+		['is an empty URL', computed('url', ''), /^Recipe is empty$/, /address of its page/],
 		[
-			'is no address',
+			'isn’t a URL',
 			computed('url', 'the timekeeper'),
 			/Recipe: “the timekeeper”/,
 			/copy the whole/,
@@ -97,17 +101,17 @@ describe('A recipe that is none', () => {
 			/isn’t the address of a recipe/,
 			/copy the whole/,
 		],
-	])('is refused where it %s', async (_what, recipe, message, wayOut) => {
+	])('is rejected if it %s', async (_what, recipe, message, wayOut) => {
 		await expectRefusal(listJobs({ recipe }), message, wayOut);
 	});
 });
 
-describe('A customer that is none', () => {
+describe('An invalid customer', () => {
 	it.each([
 		['is empty', computed('id', ''), /^Customer is empty$/, /its ID or External ID/],
 		['has an empty External ID', computed('externalId', ''), /^Customer is empty$/, /External ID/],
-		['is made of spaces', computed('externalId', '   '), /^Customer is empty$/, /External ID/],
-		['comes to undefined', located('id', '={{ $json.none }}'), /^Customer is empty$/, /expression/],
+		['consists of spaces', computed('externalId', '   '), /^Customer is empty$/, /External ID/],
+		['returns undefined', located('id', '={{ $json.none }}'), /^Customer is empty$/, /expression/],
 		[
 			'has an External ID that comes to undefined',
 			located('externalId', '={{ $json.none }}'),
@@ -117,33 +121,33 @@ describe('A customer that is none', () => {
 		['is a name', computed('id', 'Northwind'), /Customer: “Northwind”/, /By External ID/],
 		['is negative', computed('id', '-1'), /Customer: “-1”/, /By External ID/],
 		['has decimals', computed('id', 1.5), /Customer: “1.5”/, /Workato’s number/],
-		['leaves the path', computed('id', '1/../2'), /Customer: “1\/..\/2”/, /By External ID/],
+		['would leave the path', computed('id', '1/../2'), /Customer: “1\/..\/2”/, /By External ID/],
 		[
 			'has half a character in it',
 			located('externalId', '={{ "a\\ud800" }}'),
 			/Customer: the External ID .* that isn’t valid/,
 			/Copy it again/,
 		],
-	])('is refused where it %s', async (_what, customer, message, wayOut) => {
+	])('is rejected if it %s', async (_what, customer, message, wayOut) => {
 		await expectRefusal(listJobs({ customer }), message, wayOut);
 	});
 });
 
-describe('A job that is none', () => {
+describe('An invalid job', () => {
 	it.each([
 		['is empty', computed('handle', ''), /^Job is empty$/, /handle of a job/],
-		['comes to undefined', located('handle', '={{ $json.id }}'), /^Job is empty$/, /expression/],
+		['returns undefined', located('handle', '={{ $json.id }}'), /^Job is empty$/, /expression/],
 		['has a slash', computed('handle', 'j-1/repeat'), /Job: “j-1\/repeat”/, /such as j-/],
 		['has a space', computed('handle', 'j-1 j-2'), /Job: “j-1 j-2”/, /such as j-/],
 		['has a question mark', computed('handle', 'j-1?x'), /Job: “j-1\?x”/, /such as j-/],
 		['has a hash', computed('handle', 'j-1#x'), /Job: “j-1#x”/, /such as j-/],
 		[
-			'is a step out of the path',
+			'would leave the path',
 			computed('handle', '..'),
 			/Job: “..” isn’t a valid job handle/,
 			/such as j-/,
 		],
-		['is no address', computed('url', 'j-1'), /Job: “j-1” isn’t the address/, /copy the whole/],
+		['isn’t a URL', computed('url', 'j-1'), /Job: “j-1” isn’t the address/, /copy the whole/],
 		[
 			'is the address of a recipe',
 			computed('url', 'https://app.workato.com/recipes/362905'),
@@ -162,27 +166,27 @@ describe('A job that is none', () => {
 			/Job: .* recipe “7”, but Recipe is “362905”/,
 			/same recipe/,
 		],
-	])('is refused where it %s', async (_what, job, message, wayOut) => {
+	])('is rejected if it %s', async (_what, job, message, wayOut) => {
 		await expectRefusal(getJob({ job }), message, wayOut);
 	});
 });
 
-describe('A limit that is none', () => {
+describe('An invalid limit', () => {
 	it.each([
 		['zero', 0],
 		['negative', -1],
 		['a fraction', 1.5],
 		['a word', '={{ "x" }}'],
-		['more than n8n can pass on', 100_001],
-		['undefined by an expression', '={{ $json.none }}'],
-		['null by an expression', '={{ null }}'],
-		['empty by an expression', '={{ "" }}'],
-		['a truth value', '={{ true }}'],
-		['of another base', '={{ "0x2" }}'],
-		['with an exponent', '={{ "1e2" }}'],
+		['more than n8n can handle', 100_001],
+		['an expression that returns undefined', '={{ $json.none }}'],
+		['an expression that returns null', '={{ null }}'],
+		['an expression that returns empty text', '={{ "" }}'],
+		['a boolean', '={{ true }}'],
+		['hexadecimal', '={{ "0x2" }}'],
+		['in exponential notation', '={{ "1e2" }}'],
 		['a list', '={{ [2] }}'],
 		['NaN', '={{ 1 * "x" }}'],
-	])('is refused where it is %s', async (_what, limit) => {
+	])('is rejected if it’s %s', async (_what, limit) => {
 		await expectRefusal(
 			listJobs({ limit }),
 			/^Limit must be a whole number from 1 to 100,000, but it is “.*”$/,
@@ -191,39 +195,39 @@ describe('A limit that is none', () => {
 	});
 });
 
-describe('A filter that is none', () => {
+describe('An invalid filter', () => {
 	it.each([
-		['a word that Workato cannot filter by', '={{ "running" }}', /^Status: “running”/],
+		['a status that Workato can’t filter by', '={{ "running" }}', /^Status: “running”/],
 		['empty', '={{ "" }}', /^Status is empty: its expression returned nothing/],
 		['null', '={{ null }}', /^Status is empty: its expression returned nothing/],
 		['undefined', '={{ $json.none }}', /^Status is empty: its expression returned nothing/],
 		['a list', '={{ ["failed"] }}', /^Status: “/],
-	])('is refused where the status is %s', async (_what, status, message) => {
+	])('is rejected if the status is %s', async (_what, status, message) => {
 		await expectRefusal(listJobs({ filters: { status } }), message, /any.*remove this filter/);
 	});
 });
 
-describe('A search', () => {
+describe('An invalid search text', () => {
 	it.each(['titleContains', 'errorContains'])(
-		'is refused where an expression returned nothing for it: %s',
+		'is rejected if an expression returns nothing: %s',
 		async (name) => {
 			const filters = { [name]: '={{ $json.none }}' };
 			await expectRefusal(listJobs({ filters }), /Contains is empty: its/, /remove this filter/);
 		},
 	);
 
-	it('is refused where it is an object', async () => {
+	it('is rejected if it’s an object', async () => {
 		const filters = { titleContains: '={{ ({ a: 1 }) }}' };
 		await expectRefusal(listJobs({ filters }), /^Title Contains: “.*” isn’t text$/, /remove/);
 	});
 });
 
-describe('A period that is none', () => {
+describe('An invalid period', () => {
 	it.each([
 		['a word', 'tomorrow', /^Completed In: “tomorrow” isn’t a period$/],
 		['a number', '={{ 7 }}', /^Completed In: “7” isn’t a period$/],
 		['empty', '={{ "" }}', /^Completed In is empty$/],
-	])('is refused where it is %s', async (_what, completedIn, message) => {
+	])('is rejected if it’s %s', async (_what, completedIn, message) => {
 		await expectRefusal(
 			listJobs({ filters: { completedIn } }),
 			message,
@@ -232,9 +236,9 @@ describe('A period that is none', () => {
 	});
 });
 
-describe('A longest wait that is none', () => {
+describe('An invalid longest wait', () => {
 	it.each([[-1], ['an hour'], ['={{ null }}'], ['={{ Infinity }}']])(
-		'is refused where it is %s',
+		'is rejected if it’s %s',
 		async (longestWaitMinutes) => {
 			const parameters = listJobs({ options: { longestWaitMinutes } });
 			await expectRefusal(parameters, /^Longest Wait \(Minutes\): “/, /60 for recipes/);
@@ -242,10 +246,10 @@ describe('A longest wait that is none', () => {
 	);
 });
 
-describe('An offset that is none', () => {
+describe('An invalid offset', () => {
 	it.each([
 		['has a slash', { offsetJobId: 'j-1/x' }, /^Offset Job ID: “j-1\/x”/, /such as j-/],
-		['is a step out of the path', { offsetJobId: '..' }, /^Offset Job ID: “..”/, /such as j-/],
+		['would leave the path', { offsetJobId: '..' }, /^Offset Job ID: “..”/, /such as j-/],
 		['is negative', { offsetRunId: -1 }, /^Offset Run ID: “-1”/, /whole number/],
 		['is a fraction', { offsetRunId: 1.5 }, /^Offset Run ID: “1.5”/, /whole number/],
 		['is a word', { offsetRunId: '={{ "x" }}' }, /^Offset Run ID: “x”/, /use Offset Job ID/],
@@ -253,34 +257,34 @@ describe('An offset that is none', () => {
 		['is an empty list', { offsetJobId: '={{ [] }}' }, /^Offset Job ID: “\[\]”/, /one ID/],
 		['is NaN', { offsetJobId: '={{ 1 * "x" }}' }, /^Offset Job ID: “NaN”/, /one ID/],
 		['is a truth value', { offsetJobId: '={{ true }}' }, /^Offset Job ID: “true”/, /one ID/],
-		['stands in quotes', { offsetJobId: '"j-1"' }, /^Offset Job ID: “"j-1"”/, /such as j-/],
-		['stands in brackets', { offsetJobId: '[j-1]' }, /^Offset Job ID: “\[j-1\]”/, /such as j-/],
-		['is several', { offsetJobId: 'j-1,j-2' }, /^Offset Job ID: “j-1,j-2”/, /such as j-/],
+		['is in quotes', { offsetJobId: '"j-1"' }, /^Offset Job ID: “"j-1"”/, /such as j-/],
+		['is in brackets', { offsetJobId: '[j-1]' }, /^Offset Job ID: “\[j-1\]”/, /such as j-/],
+		['is a list', { offsetJobId: 'j-1,j-2' }, /^Offset Job ID: “j-1,j-2”/, /such as j-/],
 		[
 			'is one job and one run',
 			{ offsetJobId: 'j-1', offsetRunId: 5 },
 			/^Offset Job ID and Offset Run ID are both set/,
 			/Remove Offset Run ID/,
 		],
-	])('is refused where it %s', async (_what, options: INodeParameters, message, wayOut) => {
+	])('is rejected if it %s', async (_what, options: INodeParameters, message, wayOut) => {
 		await expectRefusal(listJobs({ options }), message, wayOut);
 	});
 });
 
-describe('A longest run that is none', () => {
+describe('An invalid longest run', () => {
 	it.each([
 		['negative', -1],
 		['a word', '={{ "day" }}'],
 		['empty', '={{ "" }}'],
 		['endless', '={{ Infinity }}'],
 		['a space', '={{ " " }}'],
-		['a truth value', '={{ true }}'],
+		['a boolean', '={{ true }}'],
 		['switched off', '={{ false }}'],
 		['an empty list', '={{ [] }}'],
 		['a date', '={{ new Date(5) }}'],
 		['null', '={{ null }}'],
 		['undefined', '={{ $json.none }}'],
-	])('is refused where it is %s', async (_what, longestRunHours) => {
+	])('is rejected if it’s %s', async (_what, longestRunHours) => {
 		const parameters = listJobs({ options: { longestRunHours } });
 
 		await expectRefusal(parameters, /^Longest Run \(Hours\)/, /0 to read the whole history/);

@@ -23,8 +23,8 @@ const NOTHING = ['={{ $json.none }}', '={{ null }}', '={{ "" }}', '={{ " " }}', 
 
 const NONSENSE = ['={{ ({ a: 1 }) }}', '={{ true }}', '={{ [] }}', '={{ 1 * "x" }}'];
 
-describe('A filter of recipes', () => {
-	// The engine of n8n 1.x evaluates $fromAI in a tool's run alone.
+describe('A recipe filter', () => {
+	// The engine of n8n 1.x evaluates $fromAI only for tools.
 	const itForModels = isN8n1 ? it.skip : it;
 
 	itForModels('is left out where a model leaves it empty', async () => {
@@ -40,7 +40,7 @@ describe('A filter of recipes', () => {
 		FILTERS.flatMap(([label, name]) =>
 			[...NOTHING, ...NONSENSE].map((value) => [label, value, name] as const),
 		),
-	)('is refused by its name, not left out: %s of %s', async (label, value, name) => {
+	)('is rejected by name, not ignored: %s of %s', async (label, value, name) => {
 		const { message, description } = await errorOf(listRecipes({ [name]: value }));
 
 		expect(message.startsWith(label)).toBe(true);
@@ -53,7 +53,7 @@ describe('A filter of recipes', () => {
 		['adapterNamesAny', '={{ ["slack", { a: 1 }] }}', 'Adapter Names (Any)'],
 		['folderId', '={{ [5] }}', 'Folder ID: “[5]”'],
 		['folderId', '1.5', 'Folder ID: “1.5”'],
-	])('is refused where part of it is none: %s of %s', async (name, value, message) => {
+	])('is rejected if part of it is invalid: %s of %s', async (name, value, message) => {
 		expect((await errorOf(listRecipes({ [name]: value }))).message).toContain(message);
 	});
 
@@ -65,7 +65,7 @@ describe('A filter of recipes', () => {
 		['stopCause', ' txn_quota_limit ', 'stop_cause=txn_quota_limit'],
 		['stopCause', 'a_cause_that_is_new', 'stop_cause=a_cause_that_is_new'],
 		['stoppedAfter', '2026-11-23', 'stopped_after=2026-11-23T00%3A00%3A00.000Z'],
-	])('is sent as Workato takes it: %s of %s', async (name, value, sent) => {
+	])('is sent in Workato’s format: %s of %s', async (name, value, sent) => {
 		const requests = answerWith([ok({ result: [] })]);
 		await itemsOf(listRecipes({ [name]: value }));
 

@@ -12,16 +12,16 @@ function recipeAt(host: string) {
 	return listJobs({ recipe: located('url', `${host}/recipes/362905-timekeeper`) });
 }
 
-describe('The address of a page', () => {
+describe('The URL of a page', () => {
 	it.each([
 		['https://app.workato.com', credential(), 'https://www.workato.com'],
 		['https://www.workato.com', credential(), 'https://www.workato.com'],
 		['app.workato.com', credential(), 'https://www.workato.com'],
 		['https://app.eu.workato.com', EUROPE, 'https://app.eu.workato.com'],
 		['https://workato.example.com', OWN_HOST, 'https://workato.example.com'],
-		// Customers' workspaces under the vendor's own host.
+		// Customers' workspaces on the vendor's own host.
 		['https://automations.example.com', credential(), 'https://www.workato.com'],
-	])('is taken from the Workato that is asked: %s', async (host, of, asked) => {
+	])('is accepted from the credential’s Workato: %s', async (host, of, asked) => {
 		const requests = answerWith([ok(page([]))], asked);
 		await itemsOf(recipeAt(host), { credential: of });
 
@@ -35,20 +35,23 @@ describe('The address of a page', () => {
 		['https://app.workato.com', EUROPE, 'United States (US)', 'Europe (EU)'],
 		['https://app.trial.workato.com', EUROPE, 'Developer Sandbox or Trial', 'Europe (EU)'],
 		['https://app.workato.com', OWN_HOST, 'United States (US)', 'https://workato.example.com'],
-	])('is refused from another data center: %s', async (host, of, theirs, ours) => {
+	])('is rejected from another data center: %s', async (host, of, theirs, ours) => {
 		expect(await errorOf(recipeAt(host), { credential: of })).toMatchObject({
 			message: `Recipe: this address belongs to the ${theirs} data center, but the credential is for ${ours}`,
 			description: expect.stringMatching(/choose a credential for the address’s data center/),
 		});
 	});
 
-	it.each(['summarize', 'list'])('is refused from another data center by %s', async (operation) => {
-		const recipe = located('url', 'https://app.jp.workato.com/recipes/362905');
+	it.each(['summarize', 'list'])(
+		'is rejected from another data center by %s',
+		async (operation) => {
+			const recipe = located('url', 'https://app.jp.workato.com/recipes/362905');
 
-		expect((await errorOf(listJobs({ operation, recipe }))).message).toContain('Japan (JP)');
-	});
+			expect((await errorOf(listJobs({ operation, recipe }))).message).toContain('Japan (JP)');
+		},
+	);
 
-	it('of a job is refused from another data center', async () => {
+	it('of a job is rejected from another data center', async () => {
 		const job = located('url', 'https://app.sg.workato.com/recipes/362905/job/j-1');
 
 		expect((await errorOf(getJob({ job }))).message).toBe(
@@ -56,7 +59,7 @@ describe('The address of a page', () => {
 		);
 	});
 
-	it('of a job is taken from the data center of the credential', async () => {
+	it('of a job is accepted from the credential’s data center', async () => {
 		const job = located('url', 'https://app.workato.com/recipes/362905/job/j-1');
 		answerWith([ok(jobDetail('j-1'))]);
 
@@ -67,7 +70,7 @@ describe('The address of a page', () => {
 		['of another protocol', 'ftp://app.workato.com'],
 		['with a user name', 'https://app.workato.com@example.com'],
 		['with a password', 'https://a:b@app.workato.com'],
-	])('is refused %s', async (_what, host) => {
+	])('is rejected %s', async (_what, host) => {
 		expect(await errorOf(recipeAt(host))).toMatchObject({
 			message: expect.stringMatching(/isn’t the address of a recipe$/),
 			description: expect.stringMatching(/copy the whole address from the browser/),
@@ -81,7 +84,7 @@ describe('The address of a page', () => {
 			{ workspace: 'own' },
 			'Workspace is My Workspace',
 		],
-	])('is refused where it leads to %s', async (_what, overrides, asked) => {
+	])('is rejected if it leads to %s', async (_what, overrides, asked) => {
 		const recipe = located('url', 'https://www.workato.com/api/managed_users/7/recipes/362905');
 
 		expect((await errorOf(listJobs({ recipe, ...overrides }))).message).toBe(
@@ -89,7 +92,7 @@ describe('The address of a page', () => {
 		);
 	});
 
-	it('may lead to the customer that is asked for', async () => {
+	it('can contain the selected customer', async () => {
 		answerWith([ok(page([]))]);
 		const recipe = located('url', 'https://www.workato.com/api/managed_users/10847/recipes/362905');
 

@@ -38,7 +38,7 @@ function trueRecipeIds(): number[] {
 
 describe('The list of customers', () => {
 	it.each(['total', 'page'] as const)(
-		'holds each of 250 once, whatever Workato counts: %s',
+		'contains each of 250 once, whatever Workato counts: %s',
 		async (customerCount) => {
 			await start({ customers: 250, recipes: 0 }, { customerCount });
 			const ids = (await list({ resource: 'customer' })).map(({ managed_user_id: id }) => id);
@@ -47,7 +47,7 @@ describe('The list of customers', () => {
 		},
 	);
 
-	it('stops at the Limit, with one request', async () => {
+	it('stops at Limit, with one request', async () => {
 		await start({ customers: 250, recipes: 0 });
 		const items = await list({ resource: 'customer', returnAll: false, limit: 3 });
 
@@ -57,7 +57,7 @@ describe('The list of customers', () => {
 
 describe('The list of recipes', () => {
 	it.each(['documented', 'result', 'items'] as const)(
-		'holds each of 230 once, newest first, however Workato names it: %s',
+		'contains each of 230 once, newest first, whatever Workato calls it: %s',
 		async (recipeRows) => {
 			await start({ customers: 1, recipes: 230 }, { recipeRows });
 			const ids = (await list(ofFirstCustomer)).map(({ recipe_id: id }) => id);
@@ -66,7 +66,7 @@ describe('The list of recipes', () => {
 		},
 	);
 
-	it('carries the customer that was asked for, which the next node can ask with', async () => {
+	it('contains the requested customer, for use in the next node', async () => {
 		await start({ customers: 1, recipes: 2 });
 		const [item] = await list(ofFirstCustomer);
 		const again = await list({
@@ -77,7 +77,7 @@ describe('The list of recipes', () => {
 		expect([item?.managed_user_id, again.length]).toEqual([182401, 2]);
 	});
 
-	it('asks for no recipe’s code in one’s own workspace, where it can be left out', async () => {
+	it('excludes the recipes’ code in your own workspace', async () => {
 		await start({ customers: 1, recipes: 1 });
 		await list({ resource: 'recipe', workspace: 'own' });
 
@@ -85,7 +85,7 @@ describe('The list of recipes', () => {
 	});
 
 	it.each(['badRequest', 'unprocessable', 'successFalse'] as const)(
-		'holds each recipe where leaving out their code is refused: %s',
+		'contains each recipe if excluding the code is rejected: %s',
 		async (refusal) => {
 			await start({ customers: 1, recipes: 3 }, { customerExcludeCode: 'refused', refusal });
 			const ids = (await list(ofFirstCustomer)).map(({ recipe_id: id }) => id);
@@ -94,7 +94,7 @@ describe('The list of recipes', () => {
 		},
 	);
 
-	it('holds the stopped ones alone where Running is off', async () => {
+	it('contains only stopped recipes if Running is off', async () => {
 		sandbox = await startSandbox({ now: NOW });
 		const filters = { running: false };
 		const items = await list({ ...ofFirstCustomer, filters });

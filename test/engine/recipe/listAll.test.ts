@@ -36,7 +36,7 @@ async function list(overrides: INodeParameters = {}) {
 }
 
 describe('The recipes of all customers', () => {
-	it('come customer by customer, each customer’s newest first, with the customer’s name', async () => {
+	it('are sorted by customer, then newest first, with the customer’s name', async () => {
 		const rows = await list();
 		const told = rows.map(({ recipe_id: id, customer_name: name }) => `${name} ${id}`);
 
@@ -50,19 +50,19 @@ describe('The recipes of all customers', () => {
 		]);
 	});
 
-	it('can be those that the filters leave', async () => {
+	it('can be filtered', async () => {
 		const rows = await list({ filters: { running: false } });
 
 		expect(rows.map(({ recipe_id: id }) => id)).toEqual([3001]);
 	});
 
-	it('come as Workato sent them where they are not simplified', async () => {
+	it('are Workato’s own objects without Simplify', async () => {
 		const [row] = await list({ simplify: false });
 
 		expect(row).toMatchObject({ id: 1120, applications: expect.any(Array) });
 	});
 
-	it('end at the Limit, with no list asked for that it leaves nothing of', async () => {
+	it('end at Limit, without requesting lists that aren’t needed', async () => {
 		const rows = await list({ returnAll: false, limit: 121 });
 
 		expect(rows.at(-1)).toMatchObject({ recipe_id: 2003 });
@@ -70,7 +70,7 @@ describe('The recipes of all customers', () => {
 		expect(paths.some((path) => path.includes('managed_users/3'))).toBe(false);
 	});
 
-	it('name the customers whose list cannot be read', async () => {
+	it('name the customers whose recipes can’t be listed', async () => {
 		sandbox.faults.add({ kind: 'noItems', path: '/managed_users/2/recipes', probability: 1 });
 
 		expect(await errorOf(allCustomers, { credential: credentialFor(sandbox) })).toMatchObject({

@@ -6,23 +6,23 @@ import { N8nTrigger } from '../trigger/n8nTrigger';
 import { nodesIn, stateSavedBy, versions } from './savedBy';
 
 /**
- * What users have saved goes on to mean the same: which requests it makes, and what comes out. A
+ * Saved workflows keep their meaning: the same requests, the same output. A
  * version that saves something else adds files of its own; those that are there stay for good.
  */
 
 const OWN_RECIPE = 2_000_001;
 
 const JOBS: JobShape[] = [
-	// Was pending when the trigger's state was stored.
+	// It was pending when the trigger's state was stored.
 	{ id: 'j-0', startedAt: at(18), completedAt: at(22, '09:00'), status: 'failed' },
 	{ id: 'j-1', startedAt: at(19), completedAt: at(19, '08:01') },
 	{ id: 'j-2', startedAt: at(20), completedAt: at(20, '08:01'), status: 'failed' },
 	{ id: 'j-3', startedAt: at(21), completedAt: at(21, '08:01'), masterJobId: 'j-1' },
-	// Ran after it.
+	// It ran later.
 	{ id: 'j-4', startedAt: at(22), completedAt: at(22, '08:01'), status: 'failed' },
 ];
 
-/** What a node before it puts out. */
+/** The output of the previous node. */
 const INPUT: IDataObject = {
 	managed_user_id: CUSTOMER,
 	recipe_id: RECIPE,
@@ -59,7 +59,7 @@ beforeEach(async () => {
 afterEach(async () => await sandbox.stop());
 
 describe.each(versions)('A workflow saved with %s', (version) => {
-	it.each(nodesIn(version, 'workato'))('does the same: %s', async (_name, saved) => {
+	it.each(nodesIn(version, 'workato'))('does the same as before: %s', async (_name, saved) => {
 		const parameters = here(saved);
 		const recipe = parameters.workspace === 'own' ? { recipe_id: OWN_RECIPE } : {};
 		const { items, error } = await runNode({
@@ -72,17 +72,20 @@ describe.each(versions)('A workflow saved with %s', (version) => {
 		expect(whatCame(items.map(({ json }) => json))).toMatchSnapshot();
 	});
 
-	it.each(nodesIn(version, 'workatoTrigger'))('starts as before: %s', async (_name, parameters) => {
-		const trigger = triggerWith(parameters);
-		expect(await trigger.activate()).toEqual([]);
-		const id = failsNow();
+	it.each(nodesIn(version, 'workatoTrigger'))(
+		'starts executions as before: %s',
+		async (_name, parameters) => {
+			const trigger = triggerWith(parameters);
+			expect(await trigger.activate()).toEqual([]);
+			const id = failsNow();
 
-		const items = await trigger.poll();
-		expect(items).toMatchObject([{ id }]);
-		expect(whatCame(items)).toMatchSnapshot();
-	});
+			const items = await trigger.poll();
+			expect(items).toMatchObject([{ id }]);
+			expect(whatCame(items)).toMatchSnapshot();
+		},
+	);
 
-	it('goes on from what its trigger remembers', async () => {
+	it('continues from what its trigger has stored', async () => {
 		const customer = { __rl: true, mode: 'id', value: CUSTOMER };
 		const trigger = triggerWith({ customer, events: ['failed', 'succeeded'] });
 		trigger.stored = stateSavedBy(version);
@@ -93,7 +96,7 @@ describe.each(versions)('A workflow saved with %s', (version) => {
 	});
 });
 
-/** What was saved with the address of Workato's screens, with that of the sandbox instead. */
+/** Replaces the address of Workato's web app in saved values with the sandbox's. */
 function here<Saved extends object>(saved: Saved): Saved {
 	const text = JSON.stringify(saved).replaceAll('https://app.workato.com', sandbox.url);
 	const moved: Saved = JSON.parse(text);
@@ -111,7 +114,7 @@ function failsNow(): string {
 	return sandbox.world.addJob(RECIPE, job).handle;
 }
 
-/** The requests, which jobs or other things came, and how an item of them is built. */
+/** The requests, the IDs in the output, and the shape of an item. */
 function whatCame(items: readonly IDataObject[]): object {
 	const requests = sandbox.log.entries().map(({ method, path, query }) => {
 		const sent = new URLSearchParams(query).toString();

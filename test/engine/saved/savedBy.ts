@@ -13,12 +13,12 @@ const workflow = z.object({
 	nodes: z.array(z.object({ name: z.string(), type: z.string(), parameters })),
 });
 
-/** The versions of this package by which the files here were saved. */
+/** The versions of this package that saved the files here. */
 export const versions = readdirSync(__dirname)
 	.filter((file) => file.endsWith(WORKFLOW))
 	.map((file) => file.slice(0, -WORKFLOW.length));
 
-/** The nodes of a type in the workflow that a version saved: their names, and what the form had. */
+/** The nodes of a type in the workflow that a version saved: their names and parameters. */
 export function nodesIn(version: string, type: string): Array<[string, INodeParameters]> {
 	const { nodes } = workflow.parse(JSON.parse(read(`${version}${WORKFLOW}`)));
 	return nodes
@@ -26,7 +26,7 @@ export function nodesIn(version: string, type: string): Array<[string, INodePara
 		.map((node) => [node.name, node.parameters]);
 }
 
-/** What n8n had stored for the trigger of a version. */
+/** What n8n stored for the trigger of a version. */
 export function stateSavedBy(version: string): string {
 	return read(`${version}${STATE}`);
 }

@@ -15,9 +15,9 @@ playWorkato();
 
 const LIST = '/api/managed_users/10847/recipes/362905/jobs';
 
-describe('Where a request goes', () => {
+describe('The host of a request', () => {
 	it.each(DATA_CENTERS.map(({ value }) => String(value)).filter((value) => value !== 'custom'))(
-		'is the data center %s where the credential names it',
+		'is the data center %s if the credential names it',
 		async (dataCenter) => {
 			const requests = answerWith([ok(page([]))], dataCenter);
 			await itemsOf(listJobs(), { credential: credential({ dataCenter }) });
@@ -27,9 +27,9 @@ describe('Where a request goes', () => {
 	);
 
 	it.each([
-		['as it is', 'https://workato.example.com'],
-		['with a slash after it', 'https://workato.example.com/'],
-		['with spaces around', '  https://workato.example.com/ '],
+		['unchanged', 'https://workato.example.com'],
+		['with a slash at the end', 'https://workato.example.com/'],
+		['with spaces around it', '  https://workato.example.com/ '],
 		['in capitals', 'HTTPS://WORKATO.EXAMPLE.COM'],
 	])('is the custom URL, entered %s', async (_how, url) => {
 		const requests = answerWith([ok(page([]))], 'https://workato.example.com');
@@ -45,7 +45,7 @@ describe('Where a request goes', () => {
 		expect(requests[0]?.path).toBe(LIST);
 	});
 
-	it('is the data center where a custom URL is left over from before', async () => {
+	it('is the data center if a custom URL is left over', async () => {
 		const requests = answerWith([ok(page([]))]);
 		const leftOver = credential({ customUrl: 'https://workato.example.com' });
 		await itemsOf(listJobs(), { credential: leftOver });
@@ -54,7 +54,7 @@ describe('Where a request goes', () => {
 	});
 
 	it.each(['http://localhost:4711', 'http://127.0.0.1:4711', 'http://[::1]:4711'])(
-		'may be %s, without https',
+		'can be %s, without https',
 		async (url) => {
 			const requests = answerWith([ok(page([]))], url);
 			await itemsOf(listJobs(), { credential: customUrl(url) });
@@ -87,11 +87,11 @@ describe('The link of a job', () => {
 	});
 });
 
-describe('The head of a request', () => {
+describe('The headers of a request', () => {
 	it.each([
 		['a list', listJobs(), page([])],
 		['one job', getJob(), jobDetail('j-1')],
-	])('for %s carries the token and asks for JSON', async (_what, parameters, answer) => {
+	])('for %s contain the token and ask for JSON', async (_what, parameters, answer) => {
 		const requests = answerWith([ok(answer)]);
 		await itemsOf(parameters);
 

@@ -16,7 +16,7 @@ import { additionalData } from '../../support/engine/runNode';
 
 const HOUR_MS = 3_600_000;
 
-/** What n8n's HTTP client gives. */
+/** The result of n8n's HTTP client. */
 interface Response {
 	statusCode: number;
 	headers?: IDataObject;
@@ -30,7 +30,7 @@ let hosts = 0;
 let queries: IDataObject[] = [];
 let credentialReads = 0;
 
-/** A client of a host of its own, which answers so. */
+/** A client of a separate host with these responses. */
 async function clientOf(
 	answer: (query: IDataObject) => Response | Promise<Response>,
 ): Promise<WorkatoClient> {
@@ -73,7 +73,7 @@ async function clientOf(
 		{ qs = {} }: IHttpRequestOptions,
 		additional,
 	) => {
-		// Else n8n reads it itself.
+		// Otherwise n8n reads it itself.
 		if (additional?.credentialsDecrypted === undefined) credentialReads += 1;
 		queries.push({ ...qs });
 		const response = await answer(qs);
@@ -110,7 +110,7 @@ describe('A client', () => {
 		});
 	});
 
-	it("takes the time from Workato's own responses, not from a gateway's", async () => {
+	it('takes the time from Workato’s own responses, not from a gateway’s', async () => {
 		const date = (aheadMs: number) => new Date(Date.now() + aheadMs).toUTCString();
 		const responses: Response[] = [
 			{ statusCode: 200, headers: { date: date(-HOUR_MS) }, body: { items: [] } },
@@ -129,20 +129,20 @@ describe('A client with a deadline', () => {
 	const failure = async (client: WorkatoClient) =>
 		await client.request(REQUEST).catch((error: unknown) => error);
 
-	it('ends a request that gets no response with an error of its own', async () => {
+	it('ends a request without a response with a deadline error', async () => {
 		const client = await clientOf(async () => await new Promise(() => {}));
 
 		expect(isDeadlineError(await failure(client.withDeadline(Date.now() + 50)))).toBe(true);
 	});
 
-	it('waits for no retry that would come too late', async () => {
+	it('doesn’t wait for a retry that would be too late', async () => {
 		const client = await clientOf(() => ({ statusCode: 503, body: '' }));
 
 		expect(isDeadlineError(await failure(client.withDeadline(Date.now() + 100)))).toBe(true);
 		expect(queries).toHaveLength(1);
 	});
 
-	it('waits for no rate limit that ends too late', async () => {
+	it('doesn’t wait for a rate limit that ends too late', async () => {
 		const limited = { statusCode: 429, headers: { 'retry-after': '60' }, body: '' };
 		const client = await clientOf(() => limited);
 
@@ -150,7 +150,7 @@ describe('A client with a deadline', () => {
 		expect(queries).toHaveLength(1);
 	});
 
-	it('sends nothing once it is over, and takes no later one', async () => {
+	it('sends nothing once it’s over, and can’t be extended', async () => {
 		const client = await clientOf(() => GOOD);
 		const late = client.withDeadline(Date.now() - 1).withDeadline(Date.now() + HOUR_MS);
 
@@ -158,18 +158,18 @@ describe('A client with a deadline', () => {
 		expect(queries).toEqual([]);
 	});
 
-	it('leaves an error of Workato as it is', async () => {
+	it('passes on an error of Workato', async () => {
 		const client = await clientOf(() => ({ statusCode: 404, body: { message: 'Not found' } }));
 
 		expect(isDeadlineError(await failure(client.withDeadline(Date.now() + HOUR_MS)))).toBe(false);
 	});
 });
 
-describe('The optional part of a query', () => {
+describe('An optional query parameter', () => {
 	const full = { status: 'failed', per_page: 100 };
 	const plain = { status: 'failed' };
 
-	it('is sent where Workato takes it', async () => {
+	it('is sent if Workato accepts it', async () => {
 		const client = await clientOf(() => GOOD);
 		await client.request(REQUEST);
 		await client.request(REQUEST);
@@ -177,7 +177,7 @@ describe('The optional part of a query', () => {
 		expect(queries).toEqual([full, full]);
 	});
 
-	it('is left out after a refusal, and tried by one request an hour later', async () => {
+	it('is dropped after a refusal, and tried by one request an hour later', async () => {
 		let isRefused = true;
 		const client = await clientOf(({ per_page: size }) => (isRefused && size ? BAD_REQUEST : GOOD));
 		await client.request(REQUEST);
@@ -196,7 +196,7 @@ describe('The optional part of a query', () => {
 		expect(queries).toEqual([full, full]);
 	});
 
-	it('is not to blame for a 400 that comes without it, too', async () => {
+	it('isn’t blamed for a 400 that comes without it, too', async () => {
 		const client = await clientOf(() => BAD_REQUEST);
 		await client.tryRequest(REQUEST);
 		await client.tryRequest(REQUEST);

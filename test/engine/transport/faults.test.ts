@@ -17,12 +17,12 @@ jest.mock(
 			.n8nWorkflowWithInstantSleep,
 );
 
-/** What never answers is waited for. All else has its time: a busy machine may take long. */
+/** Only a request without a response times out. Everything else may take long on a busy machine. */
 function patienceFor(kind: FaultKind): INodeParameters {
 	return kind === 'hang' || kind === 'trickle' ? { requestOptions: { timeout: 1_000 } } : {};
 }
 
-// Real HTTP, page by page: on a busy machine the longest lists take their time.
+// Real HTTP, page by page: the longest lists take long on a busy machine.
 jest.setTimeout(60_000);
 
 let sandbox: RunningSandbox;
@@ -44,8 +44,8 @@ const passing: FaultKind[] = [
 	'html',
 ];
 
-describe('A fault that passes', () => {
-	it.each(passing)('%s on the way loses no job and doubles none', async (kind) => {
+describe('A temporary fault', () => {
+	it.each(passing)('(%s) loses and repeats no job', async (kind) => {
 		sandbox.faults.add({ kind, path: 'offset_job_id' });
 
 		expect(await listedIds(sandbox, patienceFor(kind))).toEqual(trueIds(sandbox));
@@ -53,7 +53,7 @@ describe('A fault that passes', () => {
 	});
 
 	it.each(['seconds', 'date', 'none'] as const)(
-		'of too many requests is waited for, told with %s',
+		'of too many requests is waited for, with Retry-After: %s',
 		async (retryAfter) => {
 			sandbox.faults.add({ kind: 'tooManyRequests', times: 3, retryAfter, retryAfterSeconds: 20 });
 
@@ -62,7 +62,7 @@ describe('A fault that passes', () => {
 	);
 });
 
-describe('A fault that stays', () => {
+describe('A lasting fault', () => {
 	it.each([
 		['serverError', 5, 'Workato failed to respond (status 500)', 'Server error'],
 		['badGateway', 5, 'Workato failed to respond (status 502)', 'Run the workflow again later'],
@@ -76,21 +76,24 @@ describe('A fault that stays', () => {
 		['redirect', 1, 'redirects to another address', "isn't followed"],
 		['noItems', 1, "can't be read as the jobs of recipe 362905", 'no list of jobs (items)'],
 		['noIds', 1, "can't be read as the jobs of recipe 362905", 'a job without an ID'],
-	] as const)('%s ends after %d tries, in words', async (kind, tries, message, description) => {
-		sandbox.faults.add({ kind, times: 1_000 });
+	] as const)(
+		'(%s) fails after %d tries with a readable error',
+		async (kind, tries, message, description) => {
+			sandbox.faults.add({ kind, times: 1_000 });
 
-		const error = await errorOf(listOfRecipe(patienceFor(kind)), {
-			credential: credentialFor(sandbox),
-		});
+			const error = await errorOf(listOfRecipe(patienceFor(kind)), {
+				credential: credentialFor(sandbox),
+			});
 
-		expect(error).toMatchObject({
-			message: expect.stringContaining(message),
-			description: expect.stringContaining(description),
-		});
-		expect(sandbox.log.entries()).toHaveLength(tries);
-	});
+			expect(error).toMatchObject({
+				message: expect.stringContaining(message),
+				description: expect.stringContaining(description),
+			});
+			expect(sandbox.log.entries()).toHaveLength(tries);
+		},
+	);
 
-	it('of an answer without end is broken off by its size', async () => {
+	it('of an endless response is cut off by its size', async () => {
 		sandbox.faults.add({ kind: 'flood' });
 
 		const error = await errorOf(listOfRecipe(), { credential: credentialFor(sandbox) });
@@ -102,15 +105,15 @@ describe('A fault that stays', () => {
 		expect(sandbox.log.entries()).toHaveLength(1);
 	});
 
-	it('ends the list where it comes on a later page: no half list looks whole', async () => {
+	it('on a later page fails the list, so that no partial list looks complete', async () => {
 		sandbox.faults.add({ kind: 'serverError', times: 1_000, path: 'offset_job_id' });
 
 		await expect(listedIds(sandbox)).rejects.toThrow('Workato failed to respond (status 500)');
 	});
 });
 
-describe('A host where nobody listens', () => {
-	it('is told after five tries', async () => {
+describe('A host where nothing listens', () => {
+	it('fails after five tries', async () => {
 		const credential = credentialFor(sandbox);
 		await sandbox.stop();
 

@@ -24,18 +24,18 @@ jest.mock(
 playWorkato();
 beforeEach(() => takeWaits());
 
-describe('Too many requests', () => {
+describe('A rate limit', () => {
 	it.each([
 		['seconds', () => '7'],
 		['a date', () => new Date(Date.now() + 7_000).toUTCString()],
-	])('are waited for as long as Workato says, in %s', async (_as, retryAfter) => {
+	])('is waited for as long as Workato says, in %s', async (_as, retryAfter) => {
 		answerWith([tooMany(retryAfter()), ok(page(jobs(2)))]);
 
 		expect(await idsOf(listJobs())).toEqual(['j-1', 'j-2']);
 		expect(sum(takeWaits())).toBeGreaterThan(5_000);
 	});
 
-	it('are not waited for longer than Workato says', async () => {
+	it('isn’t waited for longer than Workato says', async () => {
 		answerWith([tooMany('7'), ok(page(jobs(2)))]);
 		await idsOf(listJobs());
 
@@ -44,9 +44,9 @@ describe('Too many requests', () => {
 
 	it.each([
 		['nothing', {}],
-		['an empty text', { 'retry-after': '' }],
+		['empty text', { 'retry-after': '' }],
 		['a word', { 'retry-after': 'soon' }],
-	])('are waited for twice as long each time, where Workato says %s', async (_what, headers) => {
+	])('is waited for twice as long each time if Workato says %s', async (_what, headers) => {
 		const refused = failed(429, { message: 'Too many requests' }, headers);
 		answerWith([refused, refused, refused, ok(page(jobs(1)))]);
 		await idsOf(listJobs());
@@ -59,8 +59,8 @@ describe('Too many requests', () => {
 	it.each([
 		['a date that has passed', new Date(0).toUTCString()],
 		['zero', '0'],
-		['a number below zero', '-5'],
-	])('are waited for longer each time, where Workato says %s', async (_what, retryAfter) => {
+		['a negative number', '-5'],
+	])('is waited for longer each time if Workato says %s', async (_what, retryAfter) => {
 		answerWith([tooMany(retryAfter), tooMany(retryAfter), ok(page(jobs(1)))]);
 		await idsOf(listJobs());
 
@@ -69,7 +69,7 @@ describe('Too many requests', () => {
 		expect(waitedMs).toBeLessThanOrEqual(3_000);
 	});
 
-	it('end after ten tries', async () => {
+	it('fails after ten tries', async () => {
 		answerWith(Array.from({ length: 10 }, () => tooMany('1')));
 
 		expect(await errorOf(listJobs())).toMatchObject({
@@ -81,7 +81,7 @@ describe('Too many requests', () => {
 		});
 	});
 
-	it('end at once where Workato asks for a wait beyond five minutes, and nobody asks before', async () => {
+	it('fails at once if Workato asks to wait more than five minutes, and nothing is sent before', async () => {
 		const host = 'https://closed.example.com';
 		const requests = answerWith([tooMany('3600')], host);
 		const closed = { credential: credential({ dataCenter: 'custom', customUrl: host }) };
@@ -102,7 +102,7 @@ describe('Too many requests', () => {
 		expect(takeWaits()).toEqual([]);
 	});
 
-	it('for jobs do not hold up the lists of customers and recipes', async () => {
+	it('for jobs doesn’t delay the lists of customers and recipes', async () => {
 		const host = 'https://limited.example.com';
 		answerWith([tooMany('3600'), ok({ result: [] }), ok({ result: [] })], host);
 		const limited = { credential: credential({ dataCenter: 'custom', customUrl: host }) };
@@ -113,7 +113,7 @@ describe('Too many requests', () => {
 		expect(await idsOf(recipes, limited)).toEqual([]);
 	});
 
-	it('end before the waits together are longer than five minutes', async () => {
+	it('fails before the waits add up to more than five minutes', async () => {
 		answerWith([tooMany('200'), tooMany('200')]);
 
 		expect((await errorOf(listJobs())).description).toContain(
@@ -121,7 +121,7 @@ describe('Too many requests', () => {
 		);
 	});
 
-	it('end for all who wait when they end for one, after five minutes', async () => {
+	it('fails for all waiting requests when it fails for one, after five minutes', async () => {
 		answerAt({ '/api/managed_users/10847/recipes/362905/jobs': tooMany('60') });
 		let requests = 0;
 		const { items } = await runNode({
@@ -138,18 +138,18 @@ describe('Too many requests', () => {
 			items.map(() => "Workato's rate limit was still exceeded after all retries"),
 		);
 		expect(items).toHaveLength(100);
-		// Eight that were in flight together, and one after each minute.
+		// Eight in flight together, and one after each minute.
 		expect(requests).toBeLessThanOrEqual(8 + 5);
 	});
 
-	it('do not use up the tries of a failure', async () => {
+	it('doesn’t count as a failed try', async () => {
 		const failure = text(502, '');
 		answerWith([tooMany('1'), failure, failure, tooMany('1'), failure, failure, ok(page(jobs(1)))]);
 
 		expect(await idsOf(listJobs())).toEqual(['j-1']);
 	});
 
-	it('hold back the next input item as well', async () => {
+	it('delays the next input item, too', async () => {
 		answerWith([tooMany('1'), tooMany('1'), ...Array.from({ length: 2 }, () => ok(page(jobs(1))))]);
 
 		expect(await idsOf(listJobs(), { input: [{}, {}] })).toEqual(['j-1', 'j-1']);
@@ -157,7 +157,7 @@ describe('Too many requests', () => {
 });
 
 describe('A wait', () => {
-	it('ends when the execution is cancelled', async () => {
+	it('ends when the execution is canceled', async () => {
 		let cancel = () => {};
 		nock(US)
 			.get(/^/)

@@ -14,7 +14,7 @@ playWorkato();
 const PRIVILEGE =
 	'Workspace admin > API clients > Client roles > the role > Customer workspaces > Projects > Jobs > List';
 
-describe('A refusal of Workato, asked once', () => {
+describe('A refusal of Workato, after one request,', () => {
 	it('of the token says where to check it', async () => {
 		const error = await refusal(failed(401, { message: 'Unauthorized' }));
 
@@ -27,7 +27,7 @@ describe('A refusal of Workato, asked once', () => {
 		expect(error.description).toContain('Data Center');
 	});
 
-	it('for want of a privilege says where to allow it', async () => {
+	it('because of a missing privilege says where to allow it', async () => {
 		expect(await refusal(failed(403, { message: 'Forbidden' }))).toMatchObject({
 			message: "The API token's role isn't allowed to read the jobs of recipe 362905",
 			httpCode: '403',
@@ -35,14 +35,14 @@ describe('A refusal of Workato, asked once', () => {
 		});
 	});
 
-	it('for want of a privilege names the one for a single job', async () => {
+	it('because of a missing privilege names the one for a single job', async () => {
 		expect(await refusal(failed(403, {}), getJob())).toMatchObject({
 			message: "The API token's role isn't allowed to read job j-AJMfQh8c-hsCXcs",
 			description: expect.stringContaining('Projects > Jobs > Get details'),
 		});
 	});
 
-	it("for want of a privilege names that for one's own workspace", async () => {
+	it('because of a missing privilege names the one for your own workspace', async () => {
 		const { description } = await refusal(failed(403, {}), listJobs({ workspace: 'own' }));
 
 		expect(description).toContain('the role > your own workspace > Projects > Jobs > List');
@@ -61,13 +61,13 @@ describe('A refusal of Workato, asked once', () => {
 			listJobs({ workspace: 'own' }),
 			'recipe 362905 in your own workspace',
 		],
-	])('of what it does not find names all that was asked for: %s', async (_what, asked, named) => {
+	])('with a 404 names everything that was requested: %s', async (_what, asked, named) => {
 		const error = await refusal(failed(404, { message: 'Not found' }), asked);
 
 		expect(error).toMatchObject({ message: `Workato found no ${named}`, httpCode: '404' });
 	});
 
-	it('of what it does not find names the two other reasons', async () => {
+	it('with a 404 names the two other reasons', async () => {
 		const { description } = await refusal(failed(404, { message: 'Not found' }));
 
 		expect(description).toContain(PRIVILEGE);
@@ -75,7 +75,7 @@ describe('A refusal of Workato, asked once', () => {
 		expect(description).toContain('www.workato.com');
 	});
 
-	it('of the request sends the user to the fields', async () => {
+	it('with a 400 says to check the fields', async () => {
 		expect(await refusal(failed(400, { message: 'Bad request' }))).toMatchObject({
 			message: 'Workato refused to return the jobs of recipe 362905 (status 400)',
 			httpCode: '400',
@@ -100,7 +100,7 @@ describe('A refusal of Workato, asked once', () => {
 	});
 });
 
-describe("Workato's own words", () => {
+describe('Workato’s own message', () => {
 	it.each([
 		['a message', failed(400, { message: 'Bad request' }), 'Workato said: Bad request.'],
 		[
@@ -123,7 +123,7 @@ describe("Workato's own words", () => {
 			{ ...failed(400, { message: 'Bad request' }), headers: { 'content-type': 'text/plain' } },
 			'Workato said: Bad request.',
 		],
-	])('stand in the error where they are %s', async (_as, answer, quote) => {
+	])('is in the error if it’s %s', async (_as, answer, quote) => {
 		expect((await refusal(answer)).description).toContain(quote);
 	});
 
@@ -134,8 +134,8 @@ describe("Workato's own words", () => {
 		['a number', failed(404, 404)],
 		['a list', failed(404, ['Not found'])],
 		['broken JSON', text(404, '{"message":"Not', 'application/json')],
-		['of unheard-of form', failed(404, { message: { text: 'x' }, errors: 5 })],
-	])('are left out where the answer is %s', async (_as, answer) => {
+		['an unknown shape', failed(404, { message: { text: 'x' }, errors: 5 })],
+	])('is left out if the response is %s', async (_as, answer) => {
 		const error = await refusal(answer);
 
 		expect(error).toMatchObject({
@@ -145,7 +145,7 @@ describe("Workato's own words", () => {
 		});
 	});
 
-	it('are cut where they are long', async () => {
+	it('is truncated if it’s long', async () => {
 		const { description } = await refusal(failed(400, { message: 'x'.repeat(5_000) }));
 
 		expect(description?.length).toBeLessThan(800);
@@ -153,8 +153,8 @@ describe("Workato's own words", () => {
 });
 
 describe('A redirect', () => {
-	it.each([301, 302, 303, 307, 308])('with status %d is not followed', async (status) => {
-		// Nothing answers there: a request to it would fail the test.
+	it.each([301, 302, 303, 307, 308])('with status %d isn’t followed', async (status) => {
+		// Nothing responds there: a request to it would fail the test.
 		const location = { location: 'https://elsewhere.example.com/api' };
 
 		expect(await refusal(failed(status, {}, location))).toMatchObject({
@@ -166,7 +166,7 @@ describe('A redirect', () => {
 });
 
 async function refusal(answer: Answer, parameters: INodeParameters = listJobs()) {
-	// Such a list is asked for once more, without the page size that Workato may not know.
+	// The list is requested once more, without the page size that Workato may not know.
 	const isRepeated = parameters.operation === 'list' && [200, 400, 422].includes(answer.status);
 	answerWith(isRepeated ? [answer, answer] : [answer]);
 	return await errorOf(parameters, { credential: credential() });

@@ -19,7 +19,7 @@ import {
 
 const OWN_RECIPE = 77;
 
-// Real HTTP, page by page: on a busy machine the longest lists take their time.
+// Real HTTP, page by page: the longest lists take long on a busy machine.
 jest.setTimeout(60_000);
 
 let sandbox: RunningSandbox;
@@ -46,11 +46,11 @@ afterAll(async () => await sandbox.stop());
 
 describe('A simplified list', () => {
 	const switchesInTurn: Array<[string, Partial<Switches>]> = [
-		['with every field that was ever seen', {}],
-		['with the documented fields alone', { itemFields: [] }],
-		['with times in another zone', { utcOffsetMinutes: 330 }],
+		['with every known field', {}],
+		['with only the documented fields', { itemFields: [] }],
+		['with times in another time zone', { utcOffsetMinutes: 330 }],
 	];
-	it.each(switchesInTurn)('tells the truth of each job: %s', async (_what, switches) => {
+	it.each(switchesInTurn)('matches the real jobs: %s', async (_what, switches) => {
 		sandbox.set({ ...switches, order: 'creation' });
 		const items = await itemsOf(listOfRecipe(), { credential: credentialFor(sandbox) });
 
@@ -73,7 +73,7 @@ describe('A simplified list', () => {
 		);
 	});
 
-	it('tells failed from succeeded without a status', async () => {
+	it('distinguishes failed from succeeded jobs without a status', async () => {
 		sandbox.set({ itemFields: [] });
 		const items = await itemsOf(listOfRecipe(), { credential: credentialFor(sandbox) });
 
@@ -81,7 +81,7 @@ describe('A simplified list', () => {
 		expect(failed).toEqual(trueIds(sandbox, { customer: CUSTOMER, status: 'failed' }));
 	});
 
-	it('is whole where old jobs have integers for IDs', async () => {
+	it('is complete if old jobs have integers for IDs', async () => {
 		sandbox.set({ integerIdsAfterDays: 3, pageSize: 7 });
 		const recipe = sandbox.world.recipe(RECIPE);
 		const expected = trueIds(sandbox, { customer: CUSTOMER }).map((id) => {
@@ -93,7 +93,7 @@ describe('A simplified list', () => {
 		expect(await listedIds(sandbox)).toEqual(expected);
 	});
 
-	it("brings the jobs of one's own workspace", async () => {
+	it('contains the jobs of your own workspace', async () => {
 		const parameters = listJobs({
 			workspace: 'own',
 			recipe: located('id', OWN_RECIPE),
@@ -105,7 +105,7 @@ describe('A simplified list', () => {
 		);
 	});
 
-	it('brings the jobs of a customer by an External ID that leaves no path', async () => {
+	it('contains the jobs of a customer whose External ID needs encoding', async () => {
 		const customer = located('externalId', '../1');
 
 		expect(await listedIds(sandbox, { customer })).toEqual(
@@ -116,7 +116,7 @@ describe('A simplified list', () => {
 
 describe('One job', () => {
 	it.each(['right', 'other'] as const)(
-		'is of the recipe that was asked for, where the answer names the %s one',
+		'has the requested recipe if the response names the %s one',
 		async (detailRecipeId) => {
 			sandbox.set({ detailRecipeId });
 			const [id = ''] = trueIds(sandbox, { customer: CUSTOMER });
@@ -127,7 +127,7 @@ describe('One job', () => {
 		},
 	);
 
-	it('that is not there is told', async () => {
+	it('that doesn’t exist is reported', async () => {
 		const { message } = await errorOf(jobOf('j-gone'), { credential: credentialFor(sandbox) });
 
 		expect(message).toBe(`Workato found no job j-gone in recipe ${RECIPE} in customer ${CUSTOMER}`);
@@ -135,28 +135,31 @@ describe('One job', () => {
 });
 
 describe('A role without the privilege', () => {
-	it.each([403, 404] as const)('is sent to the place in Workato, for a %d', async (status) => {
-		sandbox.set({ missingPrivilege: status });
+	it.each([403, 404] as const)(
+		'is reported with the place to allow it, for a %d',
+		async (status) => {
+			sandbox.set({ missingPrivilege: status });
 
-		const error = await errorOf(listOfRecipe(), {
-			credential: credentialFor(sandbox, TOKEN_WITHOUT_JOBS),
-		});
+			const error = await errorOf(listOfRecipe(), {
+				credential: credentialFor(sandbox, TOKEN_WITHOUT_JOBS),
+			});
 
-		expect(error).toMatchObject({
-			httpCode: String(status),
-			description: expect.stringContaining('Customer workspaces > Projects > Jobs > List'),
-		});
-	});
+			expect(error).toMatchObject({
+				httpCode: String(status),
+				description: expect.stringContaining('Customer workspaces > Projects > Jobs > List'),
+			});
+		},
+	);
 });
 
-describe("An error's shape", () => {
+describe('The shape of an error', () => {
 	it.each([
 		['message', 'Workato said: Not found.'],
 		['error', 'Workato said: Not found Notfound.'],
 		['fields', 'Workato said: Not found base: Not found.'],
 		['list', 'Workato said: Not found.'],
 		['html', 'the workspace is in another data center'],
-	] as const)('does not matter: %s', async (errorShape, words) => {
+	] as const)('doesn’t matter: %s', async (errorShape, words) => {
 		sandbox.set({ errorShape });
 
 		const error = await errorOf(listOfRecipe({ recipe: located('id', 1) }), {

@@ -36,17 +36,14 @@ const PASSING: Array<[string, Answer]> = [
 	['EAI_AGAIN', dropped('EAI_AGAIN')],
 ];
 
-describe('A failure that may pass', () => {
-	it.each(PASSING)(
-		'loses no job and doubles none, in the middle of a list: %s',
-		async (_w, answer) => {
-			answerWith([ok(pageOfMany(jobs(2))), answer, ok(pageOfMany(jobs(2, 3))), ok(page([]))]);
+describe('A temporary failure', () => {
+	it.each(PASSING)('in the middle of a list loses and repeats no job: %s', async (_w, answer) => {
+		answerWith([ok(pageOfMany(jobs(2))), answer, ok(pageOfMany(jobs(2, 3))), ok(page([]))]);
 
-			expect(await idsOf(listJobs())).toEqual(['j-1', 'j-2', 'j-3', 'j-4']);
-		},
-	);
+		expect(await idsOf(listJobs())).toEqual(['j-1', 'j-2', 'j-3', 'j-4']);
+	});
 
-	it.each(PASSING)('ends after five tries: %s', async (_what, answer) => {
+	it.each(PASSING)('fails after five tries: %s', async (_what, answer) => {
 		answerWith(Array.from({ length: 5 }, () => answer));
 
 		const { description } = await errorOf(listJobs());
@@ -56,13 +53,13 @@ describe('A failure that may pass', () => {
 		);
 	});
 
-	it('ends after five tries for one job, too', async () => {
+	it('fails after five tries for one job, too', async () => {
 		answerWith(Array.from({ length: 5 }, () => SERVER_ERROR));
 
 		expect((await errorOf(getJob())).description).toContain('The request was sent 5 times');
 	});
 
-	it('is waited for twice as long each time', async () => {
+	it('is retried after waits that double', async () => {
 		answerWith(Array.from({ length: 5 }, () => SERVER_ERROR));
 		await errorOf(listJobs());
 
@@ -75,14 +72,14 @@ describe('A failure that may pass', () => {
 		}
 	});
 
-	it('counts anew for each page', async () => {
+	it('is counted for each page separately', async () => {
 		const two = [SERVER_ERROR, SERVER_ERROR, SERVER_ERROR, SERVER_ERROR];
 		answerWith([...two, ok(pageOfMany(jobs(2))), ...two, ok(page([]))]);
 
 		expect(await idsOf(listJobs())).toEqual(['j-1', 'j-2']);
 	});
 
-	it('tells the status, what Workato said, and the ID that its support asks for', async () => {
+	it('is reported with the status, Workato’s message and the ID for its support', async () => {
 		answerWith(Array.from({ length: 5 }, () => SERVER_ERROR));
 
 		expect(await errorOf(listJobs())).toMatchObject({
@@ -92,7 +89,7 @@ describe('A failure that may pass', () => {
 		});
 	});
 
-	it('tells of a gateway without its page', async () => {
+	it('of a gateway is reported without its page', async () => {
 		answerWith(Array.from({ length: 5 }, () => text(502, '<html><h1>502</h1></html>')));
 
 		expect(await errorOf(listJobs())).toMatchObject({
@@ -108,7 +105,7 @@ describe('A failure that may pass', () => {
 		['ETIMEDOUT', 'the host did not respond in time'],
 		['EAI_AGAIN', "the host's address can't be looked up at the moment"],
 		['EPIPE', 'the connection was closed before the request was sent'],
-	])('tells in plain words of %s', async (code, words) => {
+	])('is reported in plain words: %s', async (code, words) => {
 		answerWith(Array.from({ length: 5 }, () => dropped(code)));
 
 		const { message, description, httpCode } = await errorOf(listJobs());
@@ -119,12 +116,12 @@ describe('A failure that may pass', () => {
 	});
 });
 
-describe('A failure that does not pass', () => {
+describe('A permanent failure', () => {
 	it.each([
 		['ENOTFOUND', 'no host of that name exists'],
 		['CERT_HAS_EXPIRED', "the host's certificate has expired"],
 		['DEPTH_ZERO_SELF_SIGNED_CERT', 'the host has a self-signed certificate'],
-	])('ends at once: %s', async (code, words) => {
+	])('fails at once: %s', async (code, words) => {
 		answerWith([dropped(code)]);
 
 		expect(await errorOf(listJobs())).toMatchObject({

@@ -6,8 +6,8 @@ import { errorOf, idsOf } from '../../support/engine/run';
 
 playWorkato();
 
-describe("n8n's own settings of the node", () => {
-	it('hold back each batch of input items where Batching is set', async () => {
+describe('n8n’s own settings of the node', () => {
+	it('delay each batch of input items with Batching', async () => {
 		const input = [{}, {}, {}, {}, {}, {}];
 		const requests = answerWith(input.map(() => ok(page(jobs(1)))));
 
@@ -15,32 +15,32 @@ describe("n8n's own settings of the node", () => {
 		const startedAtMs = performance.now();
 		await idsOf(listJobs({ requestOptions: { batching } }), { input });
 
-		// How late a request comes is the machine's; before its batch is due none does.
+		// A busy machine may send a request late, but never before its batch is due.
 		const sinceStartMs = requests.map(({ atMs }) => atMs - startedAtMs);
 		expect(sinceStartMs[2]).toBeGreaterThan(295);
 		expect(sinceStartMs[4]).toBeGreaterThan(595);
 	});
 
 	it.each([
-		['the Timeout that is set', { timeout: 90_000 }, { timeout: 90_000 }],
-		['the Timeout that comes as a text', { timeout: '={{ "90000" }}' }, { timeout: 90_000 }],
+		['the Timeout option', { timeout: 90_000 }, { timeout: 90_000 }],
+		['the Timeout option as text', { timeout: '={{ "90000" }}' }, { timeout: 90_000 }],
 		['the longest Timeout', { timeout: 2_147_483_647 }, { timeout: 2_147_483_647 }],
 		['60 seconds where no Timeout is set', {}, { timeout: 60_000 }],
 		['60 seconds where Timeout is empty', { timeout: '={{ "" }}' }, { timeout: 60_000 }],
 		['60 seconds where Timeout is zero', { timeout: 0 }, { timeout: 60_000 }],
-		['the Proxy that is set', { proxy: 'http://proxy:8080' }, { proxy: expect.anything() }],
+		['the Proxy option', { proxy: 'http://proxy:8080' }, { proxy: expect.anything() }],
 		[
 			'certificates of no use, where that is set',
 			{ allowUnauthorizedCerts: true },
 			{ skipSslCertificateValidation: true },
 		],
 		['no redirect', {}, { disableFollowRedirect: true }],
-	])('go into a request: %s', async (_what, requestOptions, expected) => {
+	])('apply to a request: %s', async (_what, requestOptions, expected) => {
 		expect(await askedWith({ requestOptions })).toMatchObject(expected);
 	});
 });
 
-describe('A Timeout that is none', () => {
+describe('An invalid Timeout', () => {
 	it.each([
 		-1,
 		1.5,
@@ -50,7 +50,7 @@ describe('A Timeout that is none', () => {
 		'={{ NaN }}',
 		'={{ true }}',
 		'={{ [5] }}',
-	])('is refused by name, and nothing is asked: %j', async (timeout) => {
+	])('is rejected by name before any request: %j', async (timeout) => {
 		const asked: unknown[] = [];
 		const { message, description } = await errorOf(listJobs({ requestOptions: { timeout } }), {
 			onRequest: (options) => asked.push(options),
@@ -64,20 +64,20 @@ describe('A Timeout that is none', () => {
 
 describe("A credential's allowed domains", () => {
 	it.each([
-		['as n8n sets them', {}],
-		['where all are allowed', { allowedHttpRequestDomains: 'all' }],
+		['by default', {}],
+		['if all are allowed', { allowedHttpRequestDomains: 'all' }],
 		[
 			'where others are listed',
 			{ allowedHttpRequestDomains: 'domains', allowedDomains: 'elsewhere.example.com' },
 		],
-		['where none is allowed to the HTTP Request node', { allowedHttpRequestDomains: 'none' }],
-	])("let requests through to the credential's own host: %s", async (_which, restriction) => {
+		['if the HTTP Request node is allowed none', { allowedHttpRequestDomains: 'none' }],
+	])('allow requests to the credential’s own host: %s', async (_which, restriction) => {
 		answerWith([ok(page(jobs(1)))]);
 
 		expect(await idsOf(listJobs(), { credential: credential(restriction) })).toEqual(['j-1']);
 	});
 
-	it('let requests through to a custom host', async () => {
+	it('allow requests to a custom host', async () => {
 		answerWith([ok(page(jobs(1)))], 'https://workato.example.com');
 		const data = {
 			...customUrl('https://workato.example.com'),
@@ -89,7 +89,7 @@ describe("A credential's allowed domains", () => {
 	});
 });
 
-/** What the node asks of n8n's HTTP client, which a test about proxies cannot let out. */
+/** The options for n8n's HTTP client; with a proxy, no request can really be sent. */
 async function askedWith(overrides: INodeParameters): Promise<IHttpRequestOptions | undefined> {
 	const asked: IHttpRequestOptions[] = [];
 	const refuse = (options: IHttpRequestOptions) => {

@@ -37,10 +37,10 @@ afterEach(() => jest.restoreAllMocks());
 const echoed = `Refused: Authorization: Bearer ${TOKEN}`;
 const five = (answer: Answer) => Array.from({ length: 5 }, () => answer);
 
-/** A 400 is asked about once more, without the page size. */
+/** A 400 is retried once, without the page size. */
 const twice = (answer: Answer) => [answer, answer];
 
-describe('The token is nowhere to be seen', () => {
+describe('The token isn’t visible', () => {
 	it.each<[string, INodeParameters, Answer[]]>([
 		['after a list', listJobs(), [ok(page(jobs(2)))]],
 		['after one job', getJob(), [ok(jobDetail('j-1'))]],
@@ -51,10 +51,10 @@ describe('The token is nowhere to be seen', () => {
 		['after a list of refusals', listJobs(), [failed(404, { errors: [{ title: echoed }] })]],
 		['after failures that quote it', listJobs(), five(failed(500, { message: echoed, id: TOKEN }))],
 		['after pages that quote it', listJobs(), five(text(502, `<pre>${echoed}</pre>`))],
-		['after pages under status 200', listJobs(), five(text(200, `<pre>${echoed}</pre>`))],
-		['after data of no use', listJobs(), [ok({ message: echoed })]],
+		['after pages with status 200', listJobs(), five(text(200, `<pre>${echoed}</pre>`))],
+		['after unusable data', listJobs(), [ok({ message: echoed })]],
 		['after dropped connections', listJobs(), five(dropped('ECONNRESET'))],
-		['after a certificate of no use', listJobs(), [dropped('CERT_HAS_EXPIRED')]],
+		['after an expired certificate', listJobs(), [dropped('CERT_HAS_EXPIRED')]],
 		[
 			'after a redirect that quotes it',
 			listJobs(),
@@ -66,7 +66,7 @@ describe('The token is nowhere to be seen', () => {
 	});
 
 	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
-		'in the error that an item carries, with %s',
+		'in the error of an item, with %s',
 		async (onError) => {
 			answerWith(twice(failed(400, { message: echoed })));
 			expectNoToken(await runNode({ credential: credential(), parameters: listJobs(), onError }));

@@ -23,18 +23,18 @@ playWorkato();
 
 const NO_JSON: Array<[string, Answer]> = [
 	['a page', text(200, '<!DOCTYPE html><html><body>Sign in</body></html>')],
-	['a text', text(200, 'OK', 'text/plain')],
+	['text', text(200, 'OK', 'text/plain')],
 	['broken JSON', text(200, '{"items":[{"id":"j-1"', 'application/json')],
 	['nothing', text(200, '', 'application/json')],
-	['nothing under status 204', text(204, '')],
+	['nothing with status 204', text(204, '')],
 	['null', ok(null)],
 	['a number', ok(5)],
-	['a truth value', ok(true)],
-	['a text in JSON', ok('items')],
+	['a boolean', ok(true)],
+	['text in JSON', ok('items')],
 ];
 
-describe('What is no data at all', () => {
-	it.each(NO_JSON)('is asked for five times where it is %s', async (_as, answer) => {
+describe('A response that isn’t data', () => {
+	it.each(NO_JSON)('is requested five times if it’s %s', async (_as, answer) => {
 		answerWith(Array.from({ length: 5 }, () => answer));
 
 		const { message, description } = await errorOf(listJobs());
@@ -43,13 +43,13 @@ describe('What is no data at all', () => {
 		expect(description).toMatch(/The request was sent 5 times, with waits of [\d.]+ seconds/);
 	});
 
-	it.each(NO_JSON)('is forgotten where data follow %s', async (_as, answer) => {
+	it.each(NO_JSON)('is ignored if data follow %s', async (_as, answer) => {
 		answerWith([answer, ok(page(jobs(2)))]);
 
 		expect(await idsOf(listJobs())).toEqual(['j-1', 'j-2']);
 	});
 
-	it.each(NO_JSON)('is an error for one job, too: %s', async (_as, answer) => {
+	it.each(NO_JSON)('is an error for a single job, too: %s', async (_as, answer) => {
 		answerWith(Array.from({ length: 5 }, () => answer));
 
 		expect((await errorOf(getJob())).message).toMatch(/isn't Workato's API/);
@@ -62,8 +62,8 @@ const PACKINGS: Array<[string, (bytes: string | Buffer) => Buffer]> = [
 	['br', brotliCompressSync],
 ];
 
-describe('Packed data', () => {
-	it.each(PACKINGS)('are read: %s', async (encoding, pack) => {
+describe('Compressed data', () => {
+	it.each(PACKINGS)('are decompressed: %s', async (encoding, pack) => {
 		const { status, body, headers } = ok(page(jobs(2)));
 		answerWith([
 			{ status, body: pack(body), headers: { ...headers, 'content-encoding': encoding } },
@@ -72,7 +72,7 @@ describe('Packed data', () => {
 		expect(await idsOf(listJobs())).toEqual(['j-1', 'j-2']);
 	});
 
-	it('are asked for again where they break off', async () => {
+	it('are requested again if they are cut off', async () => {
 		const { status, body, headers } = ok(page(jobs(2)));
 		const half = gzipSync(body).subarray(0, 40);
 		const packed = { ...headers, 'content-encoding': 'gzip' };
@@ -85,17 +85,17 @@ describe('Packed data', () => {
 describe('Data that aren’t a list of jobs', () => {
 	it.each([
 		['an empty object', {}, /no list of jobs \(items\)/],
-		['null for its items', { items: null }, /no list of jobs \(items\)/],
-		['an object for its items', { items: { 0: { id: 'j-1' } } }, /no list of jobs \(items\)/],
-		['a text for its items', { items: 'none' }, /no list of jobs \(items\)/],
+		['null as items', { items: null }, /no list of jobs \(items\)/],
+		['an object as items', { items: { 0: { id: 'j-1' } } }, /no list of jobs \(items\)/],
+		['text as items', { items: 'none' }, /no list of jobs \(items\)/],
 		['the rows of another list', { result: [{ id: 1 }] }, /no list of jobs \(items\)/],
 		['an item without an ID', { items: [{ title: 'x' }] }, /a job without an ID/],
 		['an item with an empty ID', { items: [{ id: '' }] }, /a job without an ID/],
-		['an item with null for its ID', { items: [{ id: null }] }, /a job without an ID/],
+		['an item with null as its ID', { items: [{ id: null }] }, /a job without an ID/],
 		['an item that is null', { items: [{ id: 'j-1' }, null] }, /a job without an ID/],
-		['an item that is a text', { items: ['j-1'] }, /a job without an ID/],
+		['an item that is text', { items: ['j-1'] }, /a job without an ID/],
 		['an item that is a list', { items: [['j-1']] }, /a job without an ID/],
-	])('are refused with the reason: %s', async (_what, answer, reason) => {
+	])('are rejected with the reason: %s', async (_what, answer, reason) => {
 		answerWith([ok(answer)]);
 
 		expect(await errorOf(listJobs())).toMatchObject({
@@ -104,7 +104,7 @@ describe('Data that aren’t a list of jobs', () => {
 		});
 	});
 
-	it('are refused where the answer itself is a list', async () => {
+	it('are rejected if the response itself is a list', async () => {
 		answerWith([ok(jobs(1))]);
 
 		expect((await errorOf(listJobs())).message).toBe(
@@ -112,7 +112,7 @@ describe('Data that aren’t a list of jobs', () => {
 		);
 	});
 
-	it('quote what Workato said in them', async () => {
+	it('are reported with what Workato said in them', async () => {
 		answerWith([ok({ message: 'The workspace is being moved' })]);
 
 		expect((await errorOf(listJobs())).description).toContain(
@@ -127,8 +127,8 @@ describe('Data that aren’t a job', () => {
 		['a list of jobs', { items: jobs(1) }, /isn’t a job with an ID/],
 		['lines that aren’t a list', { id: 'j-1', lines: { 0: {} } }, /lines of the job aren’t a list/],
 		['a line that is null', { id: 'j-1', lines: [null] }, /a line of the job isn’t an object/],
-		['a line that is a text', { id: 'j-1', lines: ['x'] }, /a line of the job isn’t an object/],
-	])('are refused with the reason: %s', async (_what, answer, reason) => {
+		['a line that is text', { id: 'j-1', lines: ['x'] }, /a line of the job isn’t an object/],
+	])('are rejected with the reason: %s', async (_what, answer, reason) => {
 		answerWith([ok(answer)]);
 
 		expect(await errorOf(getJob())).toMatchObject({
@@ -138,12 +138,12 @@ describe('Data that aren’t a job', () => {
 	});
 });
 
-describe('Data that are odd but can be read', () => {
+describe('Unusual data that can be read', () => {
 	it.each([
-		['under the type of a page', text(200, JSON.stringify(page(jobs(1))))],
-		['under status 203', failed(203, page(jobs(1)))],
+		['with an HTML content type', text(200, JSON.stringify(page(jobs(1))))],
+		['with status 203', failed(203, page(jobs(1)))],
 		['with counts as text', ok(page(jobs(1), { job_count: '1', job_scope_count: '1' }))],
-	])('bring their jobs: %s', async (_what, answer) => {
+	])('become jobs: %s', async (_what, answer) => {
 		answerWith([answer]);
 
 		expect(await idsOf(listJobs())).toEqual(['j-1']);
@@ -152,9 +152,9 @@ describe('Data that are odd but can be read', () => {
 	it.each([
 		['are missing', { job_count: undefined, job_scope_count: undefined }],
 		['are null', { job_count: null, job_scope_count: null }],
-		['are below zero', { job_count: -1, job_scope_count: -1 }],
+		['are negative', { job_count: -1, job_scope_count: -1 }],
 		['contradict each other', { job_count: 1, job_scope_count: 0 }],
-	])('bring their jobs, and one more request, where the counts %s', async (_what, counts) => {
+	])('become jobs, with one more request, if the counts %s', async (_what, counts) => {
 		answerWith([ok(page(jobs(1), counts)), ok(page([], counts))]);
 
 		expect(await idsOf(listJobs())).toEqual(['j-1']);

@@ -51,7 +51,7 @@ describe.each<OnError>(['continueRegularOutput', 'continueErrorOutput'])(
 	'Rerun with Retry On Fail and On Error %s',
 	(onError) => {
 		it.each(CASES)(
-			'sends each job once, and each has its row, with a bad item %s, %s and %d tries',
+			'sends each job once and returns its row, with a bad item %s, %s and %d tries',
 			async (position, batching, maxTries) => {
 				const input = POSITIONS[position] ?? [];
 				const run = { onError, maxTries };
@@ -84,7 +84,7 @@ describe('Rerun with Retry On Fail and On Error Stop', () => {
 });
 
 describe('Rerun', () => {
-	it('shows at once that the last of 200 items has no ID, and sends nothing', async () => {
+	it('reports at once that the last of 200 items has no ID, and sends nothing', async () => {
 		const input = [...Array.from({ length: 199 }, (_, index) => ({ id: `j-${index}` })), BAD];
 		const { error } = await rerunItems(sandbox, input);
 
@@ -92,7 +92,7 @@ describe('Rerun', () => {
 		expect(sandbox.log.entries()).toEqual([]);
 	});
 
-	it('sends nothing after an error that a late item’s expression brings', async () => {
+	it('sends nothing if a late item’s expression fails', async () => {
 		const jobIds = '={{ $json.id === undefined ? $("No such node").item.json.id : $json.id }}';
 		const { error } = await rerunItems(sandbox, [...ids(...GOOD), BAD], {
 			jobIds,
@@ -104,7 +104,7 @@ describe('Rerun', () => {
 	});
 
 	it.each<OnError>(['continueRegularOutput', 'continueErrorOutput'])(
-		'sends the jobs of other recipes once where the first recipe is not found: %s',
+		'sends the jobs of other recipes once if the first recipe isn’t found: %s',
 		async (onError) => {
 			const input = [{ id: 'j-1', recipe: 999 }, ...GOOD.map((id) => ({ id, recipe: 362905 }))];
 			const recipe = located('id', '={{ $json.recipe }}');
@@ -119,7 +119,7 @@ describe('Rerun', () => {
 		},
 	);
 
-	it('counts an error item of the node before as an item without an ID', async () => {
+	it('treats an error item of the previous node as an item without an ID', async () => {
 		const input = [{ error: 'Not found', message: 'x' }, ...ids(...GOOD)];
 		const run = { onError: 'continueRegularOutput' as const, maxTries: 3 };
 		const { items } = await rerunItems(sandbox, input, {}, run);
@@ -128,7 +128,7 @@ describe('Rerun', () => {
 		expect(sentJobs(sandbox)).toEqual(GOOD);
 	});
 
-	it('tries again what failed for a while, and nothing that was sent', async () => {
+	it('retries what failed temporarily, and nothing that was sent', async () => {
 		sandbox.faults.add({ kind: 'redirect', path: 'recipes/362906/jobs', times: 3 });
 		const input = [
 			{ id: 'j-other', recipe: 362906 },
@@ -142,7 +142,7 @@ describe('Rerun', () => {
 		expect(sentJobs(sandbox)).toEqual([GOOD[0], 'j-other']);
 	});
 
-	it('sends a job once that two ways to name its customer lead to', async () => {
+	it('sends a job once if two items name its customer in different ways', async () => {
 		const input = [
 			{ id: GOOD[0], mode: 'id', customer: '182401' },
 			{ id: GOOD[0], mode: 'id', customer: 'EA2300' },
@@ -155,7 +155,7 @@ describe('Rerun', () => {
 		expect([sentJobs(sandbox), countRequests(sandbox, 'POST')]).toEqual([[GOOD[0]], 1]);
 	});
 
-	it('keeps the rows of what was sent where Workato refuses a later request', async () => {
+	it('keeps the rows of sent jobs if Workato refuses a later request', async () => {
 		sandbox.faults.add({ kind: 'redirect', path: '362906/repeat_jobs' });
 		const input = [
 			{ id: GOOD[0], recipe: 362905 },
@@ -169,14 +169,14 @@ describe('Rerun', () => {
 		expect(outcomes(items)).toEqual([`${GOOD[0]} enqueued`, 'j-other refused']);
 	});
 
-	it('sends nothing where it only checks, and rows say what would be sent', async () => {
+	it('sends nothing in a dry run, whose rows say what would be sent', async () => {
 		const checked = await rerunItems(sandbox, ids(...GOOD, 'j-gone'), { checkOnly: true });
 
 		expect(outcomes(checked.items)).toEqual([...GOOD.map((id) => `${id} ready`), 'j-gone refused']);
 		expect([sentJobs(sandbox), countRequests(sandbox, 'POST')]).toEqual([[], 0]);
 	});
 
-	it('takes resource and operation from the form’s defaults as well', async () => {
+	it('works with the default resource and operation', async () => {
 		const { items } = await rerunItems(sandbox, ids('j-good-1'), { operation: 'rerun' });
 
 		expect(outcomes(items)).toEqual(['j-good-1 enqueued']);

@@ -13,7 +13,7 @@ const rerunOfOne = listJobs({
 	skipRerun: false,
 });
 
-/** What the one job's row says, after this answer to the request to rerun it. */
+/** The row of the one job after this response to its rerun request. */
 async function toldAfter(status: number, body: IDataObject) {
 	nock(US)
 		.post(/repeat_jobs$/)
@@ -22,14 +22,14 @@ async function toldAfter(status: number, body: IDataObject) {
 	return item;
 }
 
-describe('A rerun that Workato does not do', () => {
+describe('A rerun that Workato refuses', () => {
 	it.each([
-		['a text', 'Job not found', 'Job not found'],
+		['text', 'Job not found', 'Job not found'],
 		['an object', { message: 'Job not found' }, 'Job not found'],
 		['JSON in a text', '{"message":"Job not found"}', 'Job not found'],
 		['a list', ['Job not found'], '["Job not found"]'],
 		['nothing', null, 'Workato gave no reason.'],
-	])('has the reason that comes as %s', async (_as, error, reason) => {
+	])('has the reason sent as %s', async (_as, error, reason) => {
 		const results = [{ job_id: 'j-1', status: 'failed', error }];
 
 		expect(await toldAfter(200, { results })).toMatchObject({ outcome: 'refused', reason });
@@ -40,20 +40,20 @@ describe('A rerun that Workato does not do', () => {
 		[' FAILED ', 'refused'],
 		['queued', 'unclear'],
 		[undefined, 'unclear'],
-	])('is not taken for one that it may have done: status %s', async (status, outcome) => {
+	])('is known not to have happened: status %s', async (status, outcome) => {
 		const results = [{ job_id: 'j-1', ...(status && { status }) }];
 
 		expect(await toldAfter(200, { results })).toMatchObject({ outcome });
 	});
 
-	it('is not taken for one that it may have done: status 408 of a gateway', async () => {
+	it('is known not to have happened: status 408 of a gateway', async () => {
 		expect(await toldAfter(408, { message: 'Timeout' })).toMatchObject({ outcome: 'unclear' });
 	});
 
 	it.each([
 		[403, "The API token's role isn't allowed to rerun jobs of recipe 362905. Allow it in Workato"],
 		[400, 'Workato refused to rerun jobs of recipe 362905 (status 400). '],
-	])('is an error where nothing else has been sent: %d', async (status, words) => {
+	])('is an error if nothing else was sent: %d', async (status, words) => {
 		nock(US)
 			.post(/repeat_jobs$/)
 			.reply(status, { message: 'No' });

@@ -24,7 +24,7 @@ afterEach(async () => await sandbox.stop());
 
 describe('Two executions that rerun the same jobs', () => {
 	it.each([
-		['while the reruns wait or run', 0],
+		['while the reruns are pending or running', 0],
 		['after they have succeeded', 60_000],
 	])('send them once, one after the other, %s', async (_when, advanceMs) => {
 		await rerunItems(sandbox, ids(...JOBS), {}, { executionId: '1' });
@@ -35,7 +35,7 @@ describe('Two executions that rerun the same jobs', () => {
 		expect(sentJobs(sandbox)).toEqual(JOBS);
 	});
 
-	it('send them again where the reruns have failed', async () => {
+	it('send them again if the reruns have failed', async () => {
 		sandbox.set({ rerunOutcome: 'failed' });
 		await rerunItems(sandbox, ids('j-1'), {}, { executionId: '1' });
 		sandbox.clock.advance(60_000);
@@ -44,7 +44,7 @@ describe('Two executions that rerun the same jobs', () => {
 		expect(outcomes(items)).toEqual(['j-1 enqueued']);
 	});
 
-	it('send them once where Workato lists a rerun late', async () => {
+	it('send them once if Workato lists a rerun late', async () => {
 		sandbox.set({ rerunListedAfterMs: 30_000 });
 		await rerunItems(sandbox, ids(...JOBS), {}, { executionId: '1' });
 		const { items } = await rerunItems(sandbox, ids(...JOBS), {}, { executionId: '2' });
@@ -70,8 +70,8 @@ describe('Two executions that rerun the same jobs', () => {
 	});
 });
 
-describe('An execution that is canceled', () => {
-	it('sends no more, and keeps no later one from sending', async () => {
+describe('A canceled execution', () => {
+	it('sends no more, and doesn’t keep later ones from sending', async () => {
 		const recipes = Array.from({ length: 40 }, (_, index) => ({ id: `j-${index}`, index }));
 		const checks = { failedOnly: false, skipRerun: false };
 		let cancel = () => {};

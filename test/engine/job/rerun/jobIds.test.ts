@@ -24,7 +24,7 @@ function trueIds(status: 'failed' | 'succeeded'): string[] {
 }
 
 describe('Job IDs', () => {
-	it('are refused before anything is sent where each of many items names all of them', async () => {
+	it('are rejected before anything is sent if each of many items names all of them', async () => {
 		const all = Array.from({ length: 400 }, (_, index) => ({ id: `j-${index}` }));
 		const parameters = rerunOf('={{ $input.all().map((each) => each.json.id) }}');
 		const { message } = await errorOf(parameters, {
@@ -41,13 +41,13 @@ describe('Job IDs', () => {
 	it.each<[string, (one: string, other: string) => unknown]>([
 		['a list in JSON, as AI agents write it', (one, other) => `["${one}","${other}"]`],
 		['a list in JSON over several lines', (one, other) => ` [\n"${one}",\n"${other}"\n]\n`],
-		['a list of a text of several', (one, other) => [`${one},${other}`]],
+		['a list with text of several', (one, other) => [`${one},${other}`]],
 		['a nested list', (one, other) => [[one], [[other]]]],
 		['semicolons', (one, other) => `${one}; ${other};`],
 		['spaces', (one, other) => `${one}  ${other}`],
 		['lines', (one, other) => `${one}\r\n${other}\n`],
-		['commas with nothing between', (one, other) => `,${one},,${other}, `],
-	])('take several: %s', async (_how, entered) => {
+		['empty entries', (one, other) => `,${one},,${other}, `],
+	])('can be several: %s', async (_how, entered) => {
 		const [one = '', other = ''] = trueIds('failed');
 		const items = await rerun(entered(one, other), { failedOnly: false, skipRerun: false });
 
@@ -57,7 +57,7 @@ describe('Job IDs', () => {
 		]);
 	});
 
-	it('take the number that the oldest jobs have', async () => {
+	it('can be the number of a very old job', async () => {
 		expect(told(await rerun(['j-1', 4711], { failedOnly: false, skipRerun: false }))).toEqual([
 			['j-1', 'refused'],
 			['4711', 'refused'],
@@ -68,28 +68,28 @@ describe('Job IDs', () => {
 		['null', '={{ ["j-1", null] }}'],
 		['an empty entry', '={{ ["j-1", ""] }}'],
 		['nothing', '={{ ["j-1", undefined] }}'],
-		['no number', '={{ ["j-1", NaN] }}'],
+		['NaN', '={{ ["j-1", NaN] }}'],
 		['a fraction', '={{ ["j-1", 1.5] }}'],
-		['a switch', '={{ [true] }}'],
-		['a switch alone', '={{ true }}'],
+		['a boolean', '={{ [true] }}'],
+		['a boolean alone', '={{ true }}'],
 		['an object', '={{ { id: "j-1" } }}'],
 		['an object in a list', '={{ [{ id: "j-1" }] }}'],
-		['an object in a text', '{"id":"j-1"}'],
+		['an object as text', '{"id":"j-1"}'],
 		['a broken list', '["j-1",'],
 		['quotes', '"j-1"'],
 		['curly quotes', '“j-1”'],
 		['brackets', '(j-1)'],
-		['a character that is not seen', 'j-1\u200b'],
+		['an invisible character', 'j-1\u200b'],
 		['a control character', '={{ "j-1\\u0000" }}'],
 		['a path', 'j-1/../j-2'],
-	])('are refused by name where one is none: %s', async (_what, jobIds) => {
+	])('are rejected by name if one isn’t valid: %s', async (_what, jobIds) => {
 		const { message } = await refusalOf(rerunOf(jobIds));
 
 		expect(message).toMatch(/^Job IDs: “.*” (isn’t a valid job ID|isn’t a valid job handle)$/);
 		expect(sandbox.log.entries()).toEqual([]);
 	});
 
-	it('are shown cut where one is long', async () => {
+	it('are truncated in the error if one is long', async () => {
 		const { message } = await refusalOf(rerunOf(`${'x'.repeat(10_000)}?`));
 
 		expect(message.length).toBeLessThan(150);
@@ -97,13 +97,13 @@ describe('Job IDs', () => {
 });
 
 describe('Failed Jobs Only', () => {
-	it.each(['={{ false }}', '={{ "false" }}', '={{ 0 }}'])('is off by %s', async (failedOnly) => {
+	it.each(['={{ false }}', '={{ "false" }}', '={{ 0 }}'])('is off with %s', async (failedOnly) => {
 		const [id = ''] = trueIds('succeeded');
 
 		expect((await rerun(id, { failedOnly }))[0]).toMatchObject({ outcome: 'enqueued' });
 	});
 
-	it('is refused by name where it is neither on nor off', async () => {
+	it('is rejected by name if it’s neither on nor off', async () => {
 		const { message } = await refusalOf(rerunOf('j-1', { failedOnly: '={{ "maybe" }}' }));
 
 		expect(message).toContain('Failed Jobs Only');

@@ -43,7 +43,7 @@ const JOBS: JobShape[] = [
 	...Array.from({ length: 60 }, (_, index) => succeeded(`j-other-${index}`, 12 + index / 2)),
 ];
 
-/** What is asked for, and what is to come of it. */
+/** The requested jobs and the expected outcomes. */
 const EXPECTED: Record<string, [outcome: string, newest: string | null]> = {
 	'j-plain': ['enqueued', 'j-plain'],
 	'j-ok': ['skipped', 'j-ok'],
@@ -74,16 +74,19 @@ let sandbox: RunningSandbox | undefined;
 afterEach(async () => await sandbox?.stop());
 
 describe('Skip Jobs Already Rerun', () => {
-	it.each(WORLDS)('judges each job by its newest try where Workato has %j', async (switches) => {
-		sandbox = await sandboxOf(JOBS, switches);
-		const { items } = await rerunItems(sandbox, ids(...Object.keys(EXPECTED)));
+	it.each(WORLDS)(
+		'judges each job by its newest try if Workato behaves like this: %j',
+		async (switches) => {
+			sandbox = await sandboxOf(JOBS, switches);
+			const { items } = await rerunItems(sandbox, ids(...Object.keys(EXPECTED)));
 
-		const rows = items.map(({ json }) => [json.job_id, [json.outcome, json.newest_try_id]]);
-		expect(Object.fromEntries(rows)).toEqual(EXPECTED);
-		expect(sentJobs(sandbox)).toEqual(SENT);
-	});
+			const rows = items.map(({ json }) => [json.job_id, [json.outcome, json.newest_try_id]]);
+			expect(Object.fromEntries(rows)).toEqual(EXPECTED);
+			expect(sentJobs(sandbox)).toEqual(SENT);
+		},
+	);
 
-	it.each(WORLDS)('does so for one job that is a rerun itself, with %j', async (switches) => {
+	it.each(WORLDS)('does so for a job that is a rerun itself: %j', async (switches) => {
 		sandbox = await sandboxOf(JOBS, switches);
 		const { items } = await rerunItems(sandbox, ids('j-thrice-2'));
 
@@ -91,7 +94,7 @@ describe('Skip Jobs Already Rerun', () => {
 		expect(sentJobs(sandbox)).toEqual([]);
 	});
 
-	it.each(WORLDS)('does so for one job that has been rerun since, with %j', async (switches) => {
+	it.each(WORLDS)('does so for a job that was rerun since: %j', async (switches) => {
 		sandbox = await sandboxOf(JOBS, switches);
 		const { items } = await rerunItems(sandbox, ids('j-mended'));
 
@@ -99,7 +102,7 @@ describe('Skip Jobs Already Rerun', () => {
 		expect(sentJobs(sandbox)).toEqual([]);
 	});
 
-	it('sends one of two tries of a job', async () => {
+	it('sends only one of two tries of a job', async () => {
 		sandbox = await sandboxOf(JOBS);
 		const { items } = await rerunItems(sandbox, ids('j-twice-2', 'j-twice'));
 
@@ -110,7 +113,7 @@ describe('Skip Jobs Already Rerun', () => {
 		expect(sentJobs(sandbox)).toEqual(['j-twice']);
 	});
 
-	it('holds a try that was canceled before it started for older than one that succeeded since', async () => {
+	it('considers a try that was canceled before it started older than one that succeeded since', async () => {
 		const unstarted = {
 			masterJobId: 'j-a',
 			status: 'canceled',
@@ -127,7 +130,7 @@ describe('Skip Jobs Already Rerun', () => {
 		expect(items[0]?.json).toMatchObject({ outcome: 'skipped', newest_try_id: 'j-a-3' });
 	});
 
-	it('sends what has been rerun where it is off', async () => {
+	it('sends jobs that were rerun if it’s off', async () => {
 		sandbox = await sandboxOf(JOBS);
 		const { items } = await rerunItems(sandbox, ids('j-mended', 'j-ok'), { skipRerun: false });
 

@@ -13,7 +13,7 @@ import type { Fault, JobShape, RunningSandbox } from '../../../../sandbox/workat
 import { failedJob, rerunItems, sandboxOf, sentJobs } from '../../../support/engine/rerunWorld';
 import type { NodeResult } from '../../../support/engine/runNode';
 
-/** What has become of a job before: it may have been rerun, with this end. */
+/** A job's history: it may have been rerun, with this outcome. */
 const past = fc.constantFrom('none', 'succeeded', 'failed', 'running');
 
 const fault: fc.Arbitrary<Fault> = fc.record({
@@ -24,7 +24,7 @@ const fault: fc.Arbitrary<Fault> = fc.record({
 
 const scenario = fc.record({
 	pasts: fc.array(past, { minLength: 1, maxLength: 8 }),
-	/** Which job each item names; -1 is none. */
+	/** The job of each item; -1 is none. */
 	named: fc.array(fc.integer({ min: -1, max: 7 }), { minLength: 1, maxLength: 12 }),
 	faults: fc.array(fault, { maxLength: 3 }),
 	onError: fc.constantFrom<OnError>('stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'),
@@ -68,7 +68,7 @@ async function play(sandbox: RunningSandbox, story: Scenario): Promise<void> {
 		expectRows(first, input, sentAtFirst);
 	}
 	sandbox.faults.clear();
-	// Another execution finds the reruns waiting: it sends nothing again.
+	// A later execution finds the reruns pending and sends nothing again.
 	await run(sandbox, input, { ...story, cancelAtPost: undefined }, '2');
 	expectGood(sandbox, story);
 }
@@ -106,7 +106,7 @@ function expectGood(sandbox: RunningSandbox, { pasts }: Scenario): void {
 	expect(sent.filter((id) => finished.includes(id))).toEqual([]);
 }
 
-/** One row per item; and one that says so for each job that Workato reruns. */
+/** One row per item, and one row that says so for each job that Workato reruns. */
 function expectRows({ items, errorItems }: NodeResult, input: IDataObject[], sent: string[]): void {
 	const rows = [...items, ...errorItems].map(({ json }) => json);
 	expect(rows).toHaveLength(input.length);

@@ -5,7 +5,7 @@ import { rerunOf } from '../../../support/engine/rerun';
 import { credentialFor, listOfRecipe, sandboxWith } from '../../../support/engine/sandbox';
 import { runNode, type NodeRun } from '../../../support/engine/runNode';
 
-/** No look at the jobs before they are sent. */
+/** Sends the jobs without reading them first. */
 const UNCHECKED = { failedOnly: false, skipRerun: false };
 
 let sandbox: RunningSandbox;
@@ -28,7 +28,7 @@ async function refusalOf(parameters: INodeParameters, more: Partial<NodeRun> = {
 	return await errorOf(parameters, { credential: credentialFor(sandbox), ...more });
 }
 
-/** Does something when the nth request for reruns is about to leave. */
+/** Calls `act` before the nth rerun request is sent. */
 function atPost(nth: number, act: () => void): Pick<NodeRun, 'onRequest'> {
 	let count = 0;
 	return {
@@ -48,7 +48,7 @@ function posts() {
 }
 
 describe('Rerun', () => {
-	it('has Workato run a failed job again', async () => {
+	it('reruns a failed job', async () => {
 		const [id = ''] = trueIds('failed');
 		const [item] = await rerun(id);
 
@@ -63,7 +63,7 @@ describe('Rerun', () => {
 		).toHaveLength(1);
 	});
 
-	it('leaves alone what did not fail, and says so', async () => {
+	it('skips jobs that didn’t fail, and says so', async () => {
 		const [failed = ''] = trueIds('failed');
 		const [succeeded = ''] = trueIds('succeeded');
 		const items = await rerun([succeeded, failed]);
@@ -75,21 +75,21 @@ describe('Rerun', () => {
 		expect(items[0]?.reason).toContain('succeeded');
 	});
 
-	it('reruns what succeeded too where both checks are off, and asks for no job', async () => {
+	it('reruns succeeded jobs too if both checks are off, without reading any job', async () => {
 		const [id = ''] = trueIds('succeeded');
 		const [item] = await rerun(id, UNCHECKED);
 
 		expect([item?.outcome, sandbox.log.entries().length]).toEqual(['enqueued', 1]);
 	});
 
-	it('takes a list separated by commas, each job once', async () => {
+	it('accepts a list separated by commas, and sends each job once', async () => {
 		const [one = '', other = ''] = trueIds('failed');
 		const items = await rerun(`${one}, ${other},${one},`);
 
 		expect(items.map(({ job_id }) => job_id)).toEqual([one, other]);
 	});
 
-	it('sends 25 jobs a request at the most', async () => {
+	it('sends at most 25 jobs per request', async () => {
 		const ids = trueIds('failed');
 		const items = await rerun(ids, UNCHECKED);
 
@@ -98,7 +98,7 @@ describe('Rerun', () => {
 		expect(posts()).toHaveLength(Math.ceil(ids.length / 25));
 	});
 
-	it('tells of a job that Workato does not have', async () => {
+	it('reports a job that Workato doesn’t have', async () => {
 		const [item] = await rerun('j-nothing-here');
 
 		expect(item).toMatchObject({ outcome: 'refused' });
@@ -106,7 +106,7 @@ describe('Rerun', () => {
 	});
 
 	it.each(['cutOff', 'html'] as const)(
-		'is never sent twice for an answer that tells nothing: %s',
+		'isn’t sent again after a response that says nothing about it: %s',
 		async (kind) => {
 			const [id = ''] = trueIds('failed');
 			sandbox.faults.add({ kind, path: 'repeat_jobs' });
@@ -117,7 +117,7 @@ describe('Rerun', () => {
 		},
 	);
 
-	it('is sent again after Workato had too many requests', async () => {
+	it('is sent again after a 429', async () => {
 		const [id = ''] = trueIds('failed');
 		sandbox.faults.add({
 			kind: 'tooManyRequests',
@@ -130,7 +130,7 @@ describe('Rerun', () => {
 		expect([item?.outcome, posts().length]).toEqual(['enqueued', 2]);
 	});
 
-	it.each([' ', ' , ', []])('names the field where no job is given: %j', async (jobIds) => {
+	it.each([' ', ' , ', []])('names the field if no job is given: %j', async (jobIds) => {
 		const parameters = listOfRecipe({
 			operation: 'rerun',
 			jobIds: Array.isArray(jobIds) ? '={{ [] }}' : jobIds,
@@ -142,8 +142,8 @@ describe('Rerun', () => {
 	});
 });
 
-describe('Rerun of more jobs than one request takes', () => {
-	it('sends nothing where one of the jobs cannot be asked for', async () => {
+describe('Rerun of more jobs than fit into a request', () => {
+	it('sends nothing if one of the jobs can’t be read', async () => {
 		const ids = trueIds('failed');
 		sandbox.faults.add({ kind: 'redirect', path: `${ids.at(-1)}$` });
 		const { message } = await refusalOf(rerunOf(ids));
@@ -152,7 +152,7 @@ describe('Rerun of more jobs than one request takes', () => {
 		expect([ids.length > 25, posts().length]).toEqual([true, 0]);
 	});
 
-	it('tells what it has sent where Workato refuses a later request, and sends no more', async () => {
+	it('reports what it has sent if Workato refuses a later request, and sends no more', async () => {
 		const ids = sandbox.groundTruth().map(({ id }) => id);
 		const refuse = () => sandbox.faults.add({ kind: 'redirect', path: 'repeat_jobs' });
 		const items = await rerun(ids, UNCHECKED, atPost(2, refuse));
@@ -166,7 +166,7 @@ describe('Rerun of more jobs than one request takes', () => {
 		expect(posts()).toHaveLength(2);
 	});
 
-	it('goes on after an answer that tells nothing', async () => {
+	it('continues after a response that says nothing', async () => {
 		const ids = sandbox.groundTruth().map(({ id }) => id);
 		sandbox.faults.add({ kind: 'html', path: 'repeat_jobs' });
 		const items = await rerun(ids.slice(0, 30), UNCHECKED);
@@ -176,7 +176,7 @@ describe('Rerun of more jobs than one request takes', () => {
 		);
 	});
 
-	it('keeps its rows where n8n itself fails to send', async () => {
+	it('keeps its rows if n8n itself fails to send', async () => {
 		const ids = trueIds('failed').slice(0, 26);
 		const fail = () => {
 			throw new Error('No credential any more');
@@ -205,7 +205,7 @@ describe('Rerun of more jobs than one request takes', () => {
 		expect(posts()).toHaveLength(1);
 	});
 
-	it('is refused before the first request where n8n could not pass on what comes out', async () => {
+	it('is rejected before the first request if n8n couldn’t handle the output', async () => {
 		const jobIds = "={{ Array.from({ length: 100001 }, (_, index) => 'j-' + index) }}";
 		const { message } = await refusalOf(rerunOf(jobIds, UNCHECKED));
 

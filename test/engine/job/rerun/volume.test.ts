@@ -48,7 +48,7 @@ it('reruns 2,000 jobs of 40 recipes with few requests, one per second for reruns
 	expect(sentJobs(sandbox)).toHaveLength(input.length);
 	const posts = (RECIPES * JOBS_PER_RECIPE) / 25;
 	expect(countRequests(sandbox, 'POST')).toBe(posts);
-	// A page of reruns and two of failed jobs for each recipe.
+	// One page of reruns and two of failed jobs per recipe.
 	expect(countRequests(sandbox, 'GET')).toBe(RECIPES * 3);
 	const waitedMs = takeWaits().reduce((sum, ms) => sum + ms, 0);
 	expect(Math.round(waitedMs / 1_000)).toBeLessThanOrEqual(posts - 1);

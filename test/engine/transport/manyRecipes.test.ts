@@ -11,16 +11,16 @@ jest.mock(
 			.n8nWorkflowWithInstantSleep,
 );
 
-// Real HTTP, page by page: on a busy machine the longest lists take their time.
+// Real HTTP, page by page: the longest lists take long on a busy machine.
 jest.setTimeout(60_000);
 
 let sandbox: RunningSandbox;
 
 afterEach(async () => await sandbox.stop());
 
-describe('A sweep over 40 recipes of four customers', () => {
+describe('A run over 40 recipes of four customers', () => {
 	it.each([1, 2, 3])(
-		'brings every job once, through limits and faults of every kind: seed %d',
+		'returns every job once, despite limits and faults of every kind: seed %d',
 		async (seed) => {
 			await start(seed);
 			sandbox.set({ rateLimits: { jobs: { requests: 60, windowMs: 2_000 } } });
@@ -50,7 +50,7 @@ async function start(seed: number): Promise<void> {
 	sandbox = await startSandbox({ seed, now: NOW, world, switches: { order: 'creation' } });
 }
 
-/** The IDs of each recipe's jobs, by the input item that they are paired with. */
+/** The IDs of each recipe's jobs, by their paired input item. */
 async function swept(): Promise<unknown[][]> {
 	const input = sandbox.world.customers.flatMap(({ id, recipes }) =>
 		recipes.map((recipe) => ({ customer: id, recipe: recipe.id })),
