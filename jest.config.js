@@ -34,7 +34,7 @@ const engineOf = (n8n, folder) =>
 
 module.exports = {
 	// What hangs is to fail. No test measures time: a busy machine may take many times as long.
-	testTimeout: 120_000,
+	testTimeout: 600_000 * Math.max(1, Number(process.env.PROPERTY_EFFORT ?? 1)),
 	// jest leaves a core idle where nobody says otherwise: of two that is half the time.
 	maxWorkers: '100%',
 	projects: [

@@ -12,9 +12,6 @@ import { RECIPES } from './scenario';
 import { seeds } from './seeds';
 import { sweep, type Outcome } from './sweep';
 
-// Where much goes wrong a sweep takes its time; only one without an end may fail by it.
-jest.setTimeout(120_000);
-
 /** As many tries as one request may have: five that failed, and ten that met a limit. */
 const MAX_TRIES = 15;
 /** 60 jobs, five a page, and one request more to see the end. */

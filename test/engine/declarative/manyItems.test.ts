@@ -10,9 +10,6 @@ import {
 	sandboxWith,
 } from '../../support/engine/sandbox';
 
-// Real HTTP, page by page: the longest lists take long on a busy machine.
-jest.setTimeout(60_000);
-
 let sandbox: RunningSandbox;
 
 beforeAll(async () => {

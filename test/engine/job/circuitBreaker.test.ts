@@ -17,9 +17,6 @@ import {
 import { runNode } from '../../support/engine/runNode';
 import { credentialFor, HOUR_MS, NOW } from '../../support/engine/sandbox';
 
-// Hundreds of recipes, some of them tried again and again: on a busy machine that takes its time.
-jest.setTimeout(120_000);
-
 const RECIPES = Array.from({ length: 400 }, (_, index) => 1_000 + index);
 const JOBS_OF_EACH = 2;
 const RECIPES_AT_A_TIME = 64;

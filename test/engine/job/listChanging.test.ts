@@ -6,9 +6,6 @@ const ORDERS = ['completion', 'start', 'creation'] as const;
 const PAGE_SIZES = [2, 7, 25];
 const matrix = ORDERS.flatMap((order) => PAGE_SIZES.map((pageSize) => ({ order, pageSize })));
 
-// Real HTTP, page by page: on a busy machine the longest lists take their time.
-jest.setTimeout(60_000);
-
 let sandbox: RunningSandbox;
 
 beforeEach(async () => {

@@ -8,9 +8,6 @@ import {
 	trueIds,
 } from '../../support/engine/sandbox';
 
-// Real HTTP, page by page: on a busy machine the longest lists take their time.
-jest.setTimeout(60_000);
-
 let sandbox: RunningSandbox;
 
 beforeAll(async () => {

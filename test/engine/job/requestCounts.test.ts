@@ -1,9 +1,6 @@
 import type { RunningSandbox, SandboxOptions } from '../../../sandbox/workato';
 import { HOUR_MS, listedIds, NOW, sandboxWith, trueIds } from '../../support/engine/sandbox';
 
-// Real HTTP, page by page: on a busy machine the longest lists take their time.
-jest.setTimeout(60_000);
-
 let sandbox: RunningSandbox;
 
 afterEach(async () => await sandbox.stop());

@@ -1,9 +1,6 @@
 import { DEFAULT_SWITCHES, type RunningSandbox, type Switches } from '../../../sandbox/workato';
 import { listedIds, sandboxWith, trueIds } from '../../support/engine/sandbox';
 
-// Real HTTP, page by page: on a busy machine the longest lists take their time.
-jest.setTimeout(60_000);
-
 let sandbox: RunningSandbox;
 
 // Some are running, pending or take hours, so that the orders differ.

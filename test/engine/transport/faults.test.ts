@@ -22,9 +22,6 @@ function patienceFor(kind: FaultKind): INodeParameters {
 	return kind === 'hang' || kind === 'trickle' ? { requestOptions: { timeout: 1_000 } } : {};
 }
 
-// Real HTTP, page by page: the longest lists take long on a busy machine.
-jest.setTimeout(60_000);
-
 let sandbox: RunningSandbox;
 
 beforeEach(async () => {

@@ -11,9 +11,6 @@ jest.mock(
 			.n8nWorkflowWithInstantSleep,
 );
 
-// Real HTTP, page by page: the longest lists take long on a busy machine.
-jest.setTimeout(60_000);
-
 let sandbox: RunningSandbox;
 
 afterEach(async () => await sandbox.stop());

@@ -19,9 +19,6 @@ import {
 
 const OWN_RECIPE = 77;
 
-// Real HTTP, page by page: the longest lists take long on a busy machine.
-jest.setTimeout(60_000);
-
 let sandbox: RunningSandbox;
 
 beforeAll(async () => {

@@ -10,18 +10,13 @@ jest.mock(
 	() => jest.requireActual<typeof ModelLimits>('./model/limits').lowLimits,
 );
 
-const RUNS = propertyRuns(300);
 const SEED = process.env.TRIGGER_SEED;
 
 describe('Whatever happens to Workato, to n8n and between them', () => {
-	it(
-		'every end is reported, once while n8n keeps the state, and nothing else',
-		async () => {
-			await fc.assert(fc.asyncProperty(anyScenario, runScenario), {
-				numRuns: RUNS,
-				...(SEED === undefined ? {} : { seed: Number(SEED) }),
-			});
-		},
-		60_000 + RUNS * 100,
-	);
+	it('every end is reported, once while n8n keeps the state, and nothing else', async () => {
+		await fc.assert(fc.asyncProperty(anyScenario, runScenario), {
+			numRuns: propertyRuns(300),
+			...(SEED === undefined ? {} : { seed: Number(SEED) }),
+		});
+	});
 });

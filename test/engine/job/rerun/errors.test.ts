@@ -1,3 +1,12 @@
+import type * as SkippedTime from '../../../support/fakeSleep/skippingSleep';
+
+jest.mock(
+	'n8n-workflow',
+	() =>
+		jest.requireActual<typeof SkippedTime>('../../../support/fakeSleep/skippingSleep')
+			.n8nWorkflowWithSkippingSleep,
+);
+
 import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 import { playWorkato } from '../../../support/engine/mockedWorkato';

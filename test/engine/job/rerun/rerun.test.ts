@@ -1,3 +1,12 @@
+import type * as SkippedTime from '../../../support/fakeSleep/skippingSleep';
+
+jest.mock(
+	'n8n-workflow',
+	() =>
+		jest.requireActual<typeof SkippedTime>('../../../support/fakeSleep/skippingSleep')
+			.n8nWorkflowWithSkippingSleep,
+);
+
 import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 import type { RunningSandbox } from '../../../../sandbox/workato';
 import { errorOf, itemsOf } from '../../../support/engine/run';

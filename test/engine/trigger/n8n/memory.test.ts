@@ -91,7 +91,7 @@ describe('What a trigger remembers in memory', () => {
 		expect(reported).toEqual([]);
 		const failed = fails();
 		expect(await polledIds()).toEqual([failed]);
-	}, 240_000);
+	});
 
 	it('is not misled by a job whose completion is a day ahead', async () => {
 		await inN8n('memory', recipes(1));

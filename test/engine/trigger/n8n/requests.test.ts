@@ -84,7 +84,7 @@ describe('The requests of a poll', () => {
 		await activated(regularShape({ customers: 40, recipes: 20, jobs: 5 }), ALL_CUSTOMERS, switches);
 
 		expect((await pollAfter(MINUTE_MS)).requests).toBeLessThanOrEqual(80);
-	}, 300_000);
+	});
 
 	it.each([30_000, 120_000, 600_000])(
 		'are saved by counts that are %i ms behind, which lose nothing',
@@ -121,7 +121,7 @@ describe('The requests of a poll', () => {
 			lists += sandbox.log.entries().filter(({ path }) => path.endsWith('/recipes')).length;
 		}
 		expect(lists).toBeLessThanOrEqual(12);
-	}, 300_000);
+	});
 });
 
 describe('A Workato that refuses', () => {
@@ -136,7 +136,7 @@ describe('A Workato that refuses', () => {
 			await n8n.poll().catch(() => undefined);
 			expect(sandbox.log.entries().length).toBeLessThanOrEqual(2);
 		}
-	}, 300_000);
+	});
 
 	it('Retry-After: 3600 closes it for the hour', async () => {
 		await activated(own(200), OWN);
@@ -156,7 +156,7 @@ describe('A Workato that refuses', () => {
 		aheadMs += 60 * MINUTE_MS;
 		for (let poll = 0; poll < 3; poll += 1) reported.push(...(await pollAfter(MINUTE_MS)).ids);
 		expect(reported).toEqual([failed]);
-	}, 300_000);
+	});
 });
 
 describe('A restart', () => {
@@ -175,7 +175,7 @@ describe('A restart', () => {
 		expect(sandbox.log.entries()).toEqual([]);
 		sandbox.set({ isSilent: false });
 		expect((await pollAfter(MINUTE_MS)).ids).toEqual([failed]);
-	}, 60_000);
+	});
 
 	it('reads a backlog in bounded polls, and reports what failed today within two', async () => {
 		await activated({ customers: [], own: [{ id: 501, jobs: 5 }] }, { ...OWN, events: ['failed'] });
@@ -190,5 +190,5 @@ describe('A restart', () => {
 		expect([...atRestart, ...first.ids, ...second.ids]).toEqual([failed]);
 		expect(Math.max(first.requests, second.requests)).toBeLessThan(200);
 		expect((await pollAfter(MINUTE_MS)).requests).toBeLessThanOrEqual(200);
-	}, 300_000);
+	});
 });
