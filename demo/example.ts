@@ -18,7 +18,7 @@ const RECIPE = 2410038;
 export const EXAMPLE = 'failed-jobs-of-one-recipe';
 
 const NODE = 'Failed jobs';
-const TRIGGER = 'Start';
+const TRIGGER = 'Try it now';
 const NOTE = 'n8n-nodes-base.stickyNote';
 
 const shownJob = z.object({ id: z.string(), status: z.string() }).passthrough();

@@ -29,7 +29,7 @@ describe('List, in n8n', () => {
 		}));
 
 		const before = await groundTruth({ ...which, completedAfter: since() });
-		const execution = await runImported(workflow, 'Start', 'Failed jobs');
+		const execution = await runImported(workflow, 'Try it now', 'Failed jobs');
 		const after = await groundTruth({ ...which, completedAfter: since() });
 
 		const shown = itemsOf(execution, 'Failed jobs').map(({ json }) => ({

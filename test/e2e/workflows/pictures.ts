@@ -24,9 +24,9 @@ const EXAMPLES: ReadonlyArray<readonly [file: string, mailsFrom?: string, trigge
 	['recipe-stopped-mail'],
 	['failed-jobs-slack'],
 	['failed-jobs-teams'],
-	['rerun-after-approval', 'Send the outcome'],
+	['rerun-after-approval', 'Send the report'],
 	['ai-agent-tools'],
-	['step-that-failed-mail', 'Send the mail', 'Workato Trigger'],
+	['step-that-failed-mail', 'Send the email', 'Workato Trigger'],
 ];
 
 const MARGIN = 24;

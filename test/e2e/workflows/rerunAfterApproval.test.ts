@@ -7,7 +7,7 @@ import { type Surroundings, MAIL_TO, filledIn, surroundings } from './example';
 import { MailReader } from './mailPage';
 
 const FILE = 'rerun-after-approval';
-const LAST = 'Send the outcome';
+const LAST = 'Send the report';
 const MARKUP = 'Order <script>alert(1)</script>';
 
 const HOUR_MS = 3_600_000;
@@ -76,17 +76,17 @@ describe('The rerun of failed jobs that somebody agreed to', () => {
 	it('reruns them after a click on yes, each once, and tells what became of them', async () => {
 		const { execution, question } = await ask();
 
-		await click(question, 'Run them again');
+		await click(question, 'Rerun them');
 
 		const outcome = await around.mail.next();
 		expect((await n8n.ended(execution.id)).status).toBe('success');
 		expect(reruns()).toEqual(['j-first', 'j-second', 'j-twice']);
-		expect(outcome.subject).toBe('3 of 3 Workato jobs run again');
+		expect(outcome.subject).toBe('Rerun started for 3 of 3 Workato jobs');
 		const page = await reader.open(outcome);
 		expect((await page.links()).sort(byText)).toEqual(
 			FOUND.map((id) => ({ text: id, url: `${around.sandbox.url}/recipes/601/job/${id}` })),
 		);
-		expect((await page.rows('job')).map(([, what]) => what)).toEqual(FOUND.map(() => 'runs again'));
+		expect((await page.rows('job')).map(([, what]) => what)).toEqual(FOUND.map(() => 'rerun started'));
 		expect(await page.visibleText()).toContain(MARKUP);
 		expect(await page.isInert()).toBe(true);
 	});
@@ -95,10 +95,10 @@ describe('The rerun of failed jobs that somebody agreed to', () => {
 		const { question } = await ask();
 		around.sandbox.world.removeJob(601, 'j-second');
 
-		await click(question, 'Run them again');
+		await click(question, 'Rerun them');
 
 		const outcome = await around.mail.next();
-		expect(outcome.subject).toBe('2 of 3 Workato jobs run again');
+		expect(outcome.subject).toBe('Rerun started for 2 of 3 Workato jobs');
 		const rows = await (await reader.open(outcome)).rows('job');
 		expect(rows.find(([id]) => id === 'j-second')?.[1]).toMatch(/^refused by Workato\n.*not/i);
 		expect(reruns()).toEqual(['j-first', 'j-twice']);
@@ -107,11 +107,11 @@ describe('The rerun of failed jobs that somebody agreed to', () => {
 	it('reruns nothing after a click on no', async () => {
 		const { execution, question } = await ask();
 
-		await click(question, 'Leave them');
+		await click(question, 'Don’t rerun');
 
 		const end = await n8n.ended(execution.id);
 		expect(end.status).toBe('success');
-		expect(Object.keys(end.nodes)).not.toContain('Rerun');
+		expect(Object.keys(end.nodes)).not.toContain('Rerun jobs');
 		expect(reruns()).toEqual([]);
 		expect(around.mail.mails).toHaveLength(1);
 	});

@@ -41,7 +41,7 @@ it('The approval example lets n8n answer all the while, with 60 recipes of 5,000
 		}
 	})();
 	const workflow = await filledIn('rerun-after-approval', around, { error_contains: 'TIMEOUT' });
-	const execution = await runImported(workflow, 'Try it now', 'Send the outcome');
+	const execution = await runImported(workflow, 'Try it now', 'Send the report');
 	isRunning = false;
 	await watching;
 	const tookMs = performance.now() - beganMs;
