@@ -25,7 +25,7 @@ const NO_WORKATO =
 	'There is no Workato API at this address. Check Data Center or Custom URL. The Custom URL is what your browser’s address bar shows in Workato, up to the first single slash.';
 
 const BAD_TOKEN =
-	'Workato did not accept the API token. Check that it is complete, that its API client is still active (in Workato: Workspace admin > API clients), and that Data Center is where you sign in.';
+	'Workato didn’t accept the API token. Check that it is complete, that its API client is still active (in Workato: Workspace admin > API clients), and that Data Center is where you sign in.';
 
 /** The statuses of a web server that doesn't have this path, or redirects to another. */
 const NOT_WORKATO_STATUSES = [301, 302, 303, 307, 308, 404, 405, 410];

@@ -24,7 +24,7 @@ describe("The credential's form in n8n's editor", () => {
 		await fillIn(form, sandboxUrl, UNKNOWN_TOKEN);
 
 		const told = await form.saveToError();
-		expect(told).toContain('Workato did not accept the API token');
+		expect(told).toContain('Workato didn’t accept the API token');
 		expect(told).toContain('Data Center is where you sign in');
 		expect(told).not.toContain(UNKNOWN_TOKEN);
 	});
@@ -36,10 +36,10 @@ describe("The credential's form in n8n's editor", () => {
 		await form.type('customUrl', 'https://example.com/recipes');
 		const withPath = await form.saveToError();
 
-		expect(unencrypted).toContain('does not begin with https://');
-		expect(unencrypted).toContain('Enter https:// and the host alone');
-		expect(withPath).toContain('goes on after the host');
-		expect(withPath).toContain('Enter https:// and the host alone');
+		expect(unencrypted).toContain('doesn’t begin with https://');
+		expect(unencrypted).toContain('Enter only https:// and the host');
+		expect(withPath).toContain('has something after the host');
+		expect(withPath).toContain('Enter only https:// and the host');
 	});
 
 	it("offers all of Workato's data centers by the names of their regions", async () => {

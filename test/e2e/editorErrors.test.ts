@@ -11,7 +11,7 @@ describe("The messages in n8n's editor", () => {
 	it('name the token, its data center and where to look after a 401', async () => {
 		const { message, description } = await errorOf(list, UNKNOWN_TOKEN);
 
-		expect(message).toBe('Workato did not accept the API token');
+		expect(message).toBe('Workato didn’t accept the API token');
 		expect(description).toMatch(/Workspace admin > API clients/);
 		expect(description).toMatch(/Data Center is where you sign in/);
 	});
@@ -19,7 +19,7 @@ describe("The messages in n8n's editor", () => {
 	it("name the privilege by its place in Workato's screens after a 403", async () => {
 		const { message, description } = await errorOf(list, TOKEN_WITHOUT_JOBS);
 
-		expect(message).toMatch(/role isn't allowed to read the jobs of recipe 2410075/);
+		expect(message).toMatch(/role isn’t allowed to read the jobs of recipe 2410075/);
 		expect(description).toMatch(/Client roles > the role > Customer workspaces > .*Jobs > List/);
 	});
 

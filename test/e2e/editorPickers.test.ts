@@ -101,7 +101,7 @@ describe("A list in n8n's editor that can't be loaded", () => {
 		const { customer } = await pickers({}, TOKEN_WITHOUT_LISTS);
 		const { message, advice } = await customer.openToError();
 
-		expect(message).toMatch(/role isn't allowed to read the list of customers/);
+		expect(message).toMatch(/role isn’t allowed to read the list of customers/);
 		expect(advice).toMatch(/By ID/);
 		expect(advice).toMatch(/Client roles/);
 	});
@@ -110,7 +110,7 @@ describe("A list in n8n's editor that can't be loaded", () => {
 		const { recipe } = await pickers({ customer: locator(NORTHWIND.id) }, TOKEN_WITHOUT_LISTS);
 		const { message, advice } = await recipe.openToError();
 
-		expect(message).toMatch(/role isn't allowed to read the recipes of customer 182401/);
+		expect(message).toMatch(/role isn’t allowed to read the recipes of customer 182401/);
 		expect(advice).toMatch(/By ID/);
 	});
 });

@@ -19,14 +19,14 @@ export function rejectUnknownOperation(
 			throw parameterError(
 				context,
 				`Resource: ${quoteValue(resource)} isn’t a resource of this node`,
-				`Choose one of ${resources.map(({ value }) => value).join(', ')}. An expression can’t choose it.`,
+				`Choose one of ${resources.map(({ value }) => value).join(', ')}. An expression can’t set this field.`,
 			);
 		}
 		const operation: unknown = context.getNodeParameter('operation', '');
 		throw parameterError(
 			context,
 			`Operation: ${quoteValue(operation)} isn’t an operation of the resource ${String(resource)}`,
-			`Choose one of ${operationsOf(resource, properties).join(', ')}. An expression can’t choose it.`,
+			`Choose one of ${operationsOf(resource, properties).join(', ')}. An expression can’t set this field.`,
 		);
 	};
 }

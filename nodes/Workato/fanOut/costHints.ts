@@ -11,15 +11,15 @@ const OF_ALL_RECIPES =
 export const costHints: NodeHint[] = [
 	costHint(
 		`${READS_JOBS} && ${OF_ALL_CUSTOMERS}`,
-		'All Customers sends at least two requests per customer and one per recipe. Where Workato allows 60 requests per minute, 40 customers with 20 recipes each take about 15 minutes. To send fewer, add Skip Idle Recipes to Recipe Filters, and a time window such as Completed After to Filters.',
+		'All Customers sends at least two requests per customer and one per recipe. If Workato allows 60 requests per minute, 40 customers with 20 recipes each take about 15 minutes. To send fewer, add Skip Idle Recipes to Recipe Filters, and a time window such as Completed After to Filters.',
 	),
 	costHint(
 		`${READS_JOBS} && ${OF_ALL_RECIPES}`,
-		'All Recipes sends at least one request per recipe. Where Workato allows 60 requests per minute, 100 recipes take about two minutes. To send fewer, add Skip Idle Recipes to Recipe Filters, and a time window such as Completed After to Filters.',
+		'All Recipes sends at least one request per recipe. If Workato allows 60 requests per minute, 100 recipes take about two minutes. To send fewer, add Skip Idle Recipes to Recipe Filters, and a time window such as Completed After to Filters.',
 	),
 	costHint(
 		`${LISTS_RECIPES} && ${OF_ALL_CUSTOMERS}`,
-		'All Customers sends at least two requests per customer. Where Workato allows 60 requests per minute, 40 customers take about 80 seconds.',
+		'All Customers sends at least two requests per customer. If Workato allows 60 requests per minute, 40 customers take about 80 seconds.',
 	),
 ];
 

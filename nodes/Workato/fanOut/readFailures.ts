@@ -57,7 +57,7 @@ export class ReadFailures {
 			{
 				description: [
 					first && sentencesOf(first.error),
-					'To get what could be read, with one error item for each that couldn’t, set On Error to Continue in this node’s settings.',
+					'To get everything else, with one error item per failure, set On Error to Continue in this node’s settings.',
 				]
 					.filter(Boolean)
 					.join(' '),

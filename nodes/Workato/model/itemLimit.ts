@@ -7,7 +7,7 @@ export const MAX_ITEMS = 100_000;
 /** One input item returned more items than n8n can pass on. */
 export class TooManyItemsError extends Error {
 	readonly description =
-		'Ask for less: add a filter such as Completed After or Status, turn Return All off, or split the time into several input items.';
+		'Return less: add a filter such as Completed After or Status, turn off Return All, or split the period into several input items.';
 
 	constructor() {
 		super(

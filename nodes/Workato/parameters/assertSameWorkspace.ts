@@ -34,7 +34,7 @@ export function assertSameWorkspace(
 		throw parameterError(
 			context,
 			`${label}: this address belongs to customer ${quoteValue(managedUserId)}, but ${asked === undefined ? 'Workspace is My Workspace' : `Customer is ${quoteValue(asked)}`}`,
-			'Make both name the same customer, or copy the address from the browser: it names no customer.',
+			'Choose the same customer in both fields, or copy the address from your browser, which doesn’t contain the customer.',
 		);
 	}
 }

@@ -53,7 +53,7 @@ export function fieldsOption(columns: readonly string[]): INodeProperties {
 		options: [...columns].sort().map((name) => ({ name, value: name })),
 		default: [],
 		description:
-			'Return only these columns, in the order in which you choose them. Has no effect with Simplify turned off.',
+			'Return only these columns, in the order you choose them. Has no effect if Simplify is turned off.',
 	};
 }
 

@@ -41,7 +41,7 @@ export function readDateTime(
 	throw parameterError(
 		context,
 		isEmpty ? `${label} is empty` : `${label}: ${quoteValue(entered)} isn’t a valid date`,
-		'Choose a date, or enter one like 2026-11-23 or 2026-11-23T06:00:00+01:00. A date without a time zone is read in the workflow’s time zone. To go without a date, remove this filter.',
+		'Choose a date, or enter one like 2026-11-23 or 2026-11-23T06:00:00+01:00. A date without a time zone is in the workflow’s time zone. Or remove this filter.',
 	);
 }
 

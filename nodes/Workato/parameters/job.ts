@@ -24,7 +24,7 @@ export const jobField: INodeProperties = {
 				searchable: true,
 				slowLoadNotice: {
 					message:
-						'Workato sends its lists page by page. If you know the ID, switch this field to By Handle or By URL.',
+						'This list takes long because Workato sends it page by page. If you know the ID, switch this field to By Handle or By URL.',
 					timeout: 10_000,
 				},
 			},
@@ -34,7 +34,7 @@ export const jobField: INodeProperties = {
 			name: 'handle',
 			type: 'string',
 			placeholder: 'e.g. j-AJMfQh8c-hsCXcs',
-			hint: 'The ID of the job, as in the id column of List',
+			hint: 'The job’s ID, as in the id column of List',
 		},
 		{
 			displayName: 'By URL',
@@ -86,7 +86,7 @@ export function readHandle(context: ParameterContext, field: string, entered: un
 		throw parameterError(
 			context,
 			`${field}: ${quoteValue(entered)} isn’t a valid job handle`,
-			'Enter a handle such as j-AJMfQh8c-hsCXcs: the id column of List, and the last part of the address of the job’s page in Workato.',
+			'Enter a handle such as j-AJMfQh8c-hsCXcs. It’s in the id column of List, and at the end of the address of the job’s page in Workato.',
 		);
 	}
 	return handle;
@@ -111,7 +111,7 @@ function readHandleInUrl(
 		throw parameterError(
 			context,
 			`Job: this address belongs to a job of recipe ${quoteValue(page.recipeId)}, but Recipe is ${quoteValue(recipe.recipeId)}`,
-			'Make both name the same recipe. You can paste the same address into Recipe, By URL.',
+			'Choose the same recipe in both fields. You can also paste this address into Recipe, By URL.',
 		);
 	}
 	return readHandle(context, 'Job', page.jobHandle);

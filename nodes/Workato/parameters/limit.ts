@@ -40,7 +40,7 @@ export function readLimit(context: IExecuteSingleFunctions): number {
 		throw parameterError(
 			context,
 			`Limit must be a whole number from 1 to ${MAX_ITEMS.toLocaleString('en')}, but it is ${quoteValue(entered)}`,
-			'Enter such a number, or turn on Return All to get all results.',
+			'Change the limit, or turn on Return All to get all results.',
 		);
 	}
 	return limit;

@@ -31,7 +31,7 @@ export function readBoolean(
 	throw parameterError(
 		context,
 		isEmpty ? `${label} is empty` : `${label}: ${quoteValue(entered)} is neither true nor false`,
-		`Turn it on or off, or have the expression return true or false (yes, no, 1 and 0 also work).${isEmpty ? ' To go without it, remove it.' : ''}`,
+		`Turn it on or off, or have the expression return true or false (yes, no, 1 and 0 also work).${isEmpty ? ' If you don’t need it, remove it.' : ''}`,
 	);
 }
 

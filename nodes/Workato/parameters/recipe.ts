@@ -30,7 +30,7 @@ export const recipeField: INodeProperties = {
 				searchable: true,
 				slowLoadNotice: {
 					message:
-						'Workato sends its lists page by page. If you know the ID, switch this field to By ID or By URL.',
+						'This list takes long because Workato sends it page by page. If you know the ID, switch this field to By ID or By URL.',
 					timeout: 10_000,
 				},
 			},
@@ -129,7 +129,7 @@ function readsAllRecipes(context: IExecuteSingleFunctions): boolean {
 	throw parameterError(
 		context,
 		`Recipes: ${quoteValue(scope)} is neither one nor all`,
-		'Choose One Recipe or All Recipes. In a workflow’s JSON that is one or all; an expression can’t choose it.',
+		'Choose One Recipe or All Recipes. In a workflow’s JSON, the value is one or all. An expression can’t set this field.',
 	);
 }
 

@@ -45,7 +45,8 @@ const filterFields: INodeProperties[] = [
 		name: 'running',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to return only running recipes, or only stopped ones',
+		description:
+			'Whether to include only running recipes. If turned off, only stopped recipes are included.',
 	},
 	{
 		displayName: 'Stop Cause',
@@ -54,7 +55,7 @@ const filterFields: INodeProperties[] = [
 		options: STOP_CAUSES,
 		default: 'trigger_errors_limit',
 		description:
-			'Only recipes that Workato stopped for this reason. An expression can name another, as the stop_cause of a recipe shows it.',
+			'Only recipes that Workato stopped for this reason. For a reason that isn’t in the list, use an expression with the stop_cause of a recipe.',
 	},
 	{
 		displayName: 'Stopped After',
@@ -80,7 +81,7 @@ const skipIdleField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to skip recipes that haven’t run since the time window started. Saves at least one request per recipe, and trusts Last Run in Workato’s list of recipes. Without a filter such as Completed After, no recipe is skipped.',
+		'Whether to skip recipes that haven’t run since the start of the time window, according to Last Run in Workato’s list of recipes. Saves at least one request per recipe. Without a time filter such as Completed After, no recipe is skipped.',
 };
 
 /** The recipe filters for reading the jobs of all recipes. */
@@ -159,7 +160,7 @@ function readAdapterNames(
 	throw parameterError(
 		context,
 		`${label}: ${quoteValue(entered)} isn’t a list of connector names`,
-		'Enter names such as salesforce,slack without empty ones, or remove this filter.',
+		'Enter names separated by commas, such as salesforce,slack, or remove this filter.',
 	);
 }
 

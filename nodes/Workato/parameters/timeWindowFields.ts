@@ -20,11 +20,11 @@ const LABELS = { started: 'Started', completed: 'Completed' };
 export const windowFields = {
 	completed: eventFields(
 		'completed',
-		'Only jobs that completed at this time or later. Reading stops at older jobs: see Options > Longest Run and Longest Wait.',
+		'Only jobs that completed at this time or later. The node stops reading at older jobs: see Options > Longest Run and Longest Wait.',
 	),
 	started: eventFields(
 		'started',
-		'Only jobs that started at this time or later. Reading stops at older jobs: see Options > Longest Wait.',
+		'Only jobs that started at this time or later. The node stops reading at older jobs: see Options > Longest Wait.',
 	),
 	/** How far to read beyond a window. These are options, since they exclude no jobs. */
 	limits: [
@@ -35,7 +35,7 @@ export const windowFields = {
 			typeOptions: { minValue: 0 },
 			default: DEFAULT_LONGEST_RUN_HOURS,
 			description:
-				'How long a job may run. For Completed After and Completed In, reading goes on this far back, since a job that ran long may be listed among older ones. 0 reads the whole history. Without this option it is 24.',
+				'The longest time a job can run. With Completed After or Completed In, the node reads this much further back, because a job that ran long can be listed among older ones. 0 reads the whole history. Without this option, 24 applies.',
 		},
 		{
 			displayName: 'Longest Wait (Minutes)',
@@ -44,7 +44,7 @@ export const windowFields = {
 			typeOptions: { minValue: 0 },
 			default: DEFAULT_LONGEST_WAIT_MINUTES,
 			description:
-				'How long a job may wait before it starts. For filters by time, reading goes on this far back, since a job that waited may be listed among older ones. Without this option it is 60.',
+				'The longest time a job can wait before it starts. With a time filter, the node reads this much further back, because a job that waited can be listed among older ones. Without this option, 60 applies.',
 		},
 	] satisfies INodeProperties[],
 };
@@ -139,7 +139,7 @@ function readPeriod(
 	if (period === undefined) {
 		throw parameterError(
 			context,
-			isEmpty(value) ? `${label} is empty` : `${label}: ${quoteValue(value)} isn’t a period`,
+			isEmpty(value) ? `${label} is empty` : `${label}: ${quoteValue(value)} isn’t a valid period`,
 			`Use one of ${PERIODS.map((each) => each.value).join(', ')}, or remove this filter.`,
 		);
 	}

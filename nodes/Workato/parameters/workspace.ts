@@ -55,7 +55,7 @@ export const customerField: INodeProperties = {
 				searchable: true,
 				slowLoadNotice: {
 					message:
-						'Workato sends its lists page by page. If you know the ID, switch this field to By ID or By External ID.',
+						'This list takes long because Workato sends it page by page. If you know the ID, switch this field to By ID or By External ID.',
 					timeout: 10_000,
 				},
 			},
@@ -72,7 +72,7 @@ export const customerField: INodeProperties = {
 			name: 'externalId',
 			type: 'string',
 			placeholder: 'e.g. A2300',
-			hint: 'Your own ID for the customer, exactly as Workato shows it: add no E, encode nothing',
+			hint: 'Your own ID for the customer, exactly as Workato shows it. Don’t add an E or encode it.',
 		},
 	],
 };
@@ -121,8 +121,8 @@ export function readWorkspaceSelection(context: ParameterContext): WorkspaceSele
 	}
 	throw parameterError(
 		context,
-		`Workspace: ${quoteValue(workspace)} isn’t a workspace that this node knows`,
-		'Choose it from the list. In a workflow’s JSON it is customer, allCustomers or own; an expression can’t choose it.',
+		`Workspace: ${quoteValue(workspace)} isn’t a valid workspace`,
+		'Choose one from the list. In a workflow’s JSON, the value is customer, allCustomers or own. An expression can’t set this field.',
 	);
 }
 

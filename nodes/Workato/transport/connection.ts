@@ -21,7 +21,7 @@ export const DATA_CENTERS: INodePropertyOptions[] = [
 	{
 		name: 'Virtual Private Workato (Custom URL)',
 		value: CUSTOM_HOST,
-		description: 'A Workato of your company’s own, on a host of its own',
+		description: 'Your company’s own Workato, at its own address',
 	},
 ];
 
@@ -39,30 +39,32 @@ export function baseUrlOf({ dataCenter, customUrl }: IDataObject): string {
 	return String((dataCenter === CUSTOM_HOST ? customUrl : dataCenter) ?? '').trim();
 }
 
-/** What the credential itself says of connections: whether any certificate will do. */
+/** The credential's own setting for connections: whether to accept any certificate. */
 export function sslSettingOf({ allowUnauthorizedCerts }: IDataObject): {
 	skipSslCertificateValidation?: true;
 } {
 	return allowUnauthorizedCerts === true ? { skipSslCertificateValidation: true } : {};
 }
 
-/** Why something in the credential will not do, and what to enter instead. */
+/** What's wrong with the credential, and what to enter instead. */
 export interface CredentialProblem {
 	message: string;
 	advice: string;
 }
 
 const NO_HOST: CredentialProblem = {
-	message: 'The Workato credential names no host: its Data Center or its Custom URL is empty',
+	message: 'The Workato credential has no host: Data Center or Custom URL is empty',
 	advice:
-		'Choose in the credential the Data Center where you sign in to Workato. Enter https:// and the host alone, such as https://workato.example.com, if it is a Workato on a host of its own.',
+		'In the credential, choose the Data Center where you sign in to Workato. For Virtual Private Workato, fill in Custom URL. Enter only https:// and the host, such as https://workato.example.com.',
 };
 
 const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
- * Why no token may be sent to a base URL. Undefined for one that will do: https, or http on a
- * loopback address, with a host, a port perhaps, and nothing else.
+ * Checks whether a token may be sent to a base URL: https, or http on a loopback address, with a host,
+ * optionally a port, and nothing else.
+ *
+ * @returns undefined if it may
  */
 export function validateBaseUrl(baseUrl: string): CredentialProblem | undefined {
 	if (baseUrl.trim() === '') return NO_HOST;
@@ -72,13 +74,13 @@ export function validateBaseUrl(baseUrl: string): CredentialProblem | undefined 
 		: {
 				message: `The Custom URL of the Workato credential ${reason}`,
 				advice:
-					'Enter https:// and the host alone, such as https://workato.example.com: what the address bar of your Workato shows before the first single slash.',
+					'Enter only https:// and the host, such as https://workato.example.com: what your browser’s address bar shows in Workato, up to the first single slash.',
 			};
 }
 
 /**
- * Where people open recipes and jobs of a data centre in the browser. Only the United States have
- * another host for it than for the API.
+ * The URL of a data center's web app, where people open recipes and jobs. Only in the United States
+ * does it differ from the API's.
  */
 export function appUrlOf(baseUrl: string): string {
 	const { origin } = new URL(baseUrl.trim());
@@ -86,21 +88,22 @@ export function appUrlOf(baseUrl: string): string {
 }
 
 function baseUrlProblem(baseUrl: string): string | undefined {
-	if (!URL.canParse(baseUrl)) return 'is not a web address';
-	if (!/^[a-z]+:\/\//i.test(baseUrl)) return 'does not begin with https://';
+	if (!URL.canParse(baseUrl)) return 'isn’t a URL';
+	if (!/^[a-z]+:\/\//i.test(baseUrl)) return 'doesn’t begin with https://';
 	const { protocol, hostname, username, password, pathname } = new URL(baseUrl);
-	if (username !== '' || password !== '') return 'holds a user name or a password';
-	// A backslash is a slash to whoever reads an address, and n8n would put the path behind it.
-	if (pathname !== '/' || /[?#\\]/.test(baseUrl)) return 'goes on after the host';
+	if (username !== '' || password !== '') return 'contains a user name or password';
+	// URL parsers read a backslash as a slash, and n8n would append the path after it.
+	if (pathname !== '/' || /[?#\\]/.test(baseUrl)) return 'has something after the host';
 	const isLoopback = protocol === 'http:' && LOOPBACK_HOSTS.includes(hostname);
-	if (protocol !== 'https:' && !isLoopback) return 'does not begin with https://';
+	if (protocol !== 'https:' && !isLoopback) return 'doesn’t begin with https://';
 	return undefined;
 }
 
 /**
- * Why a token will not do, and what to enter instead. n8n's HTTP client takes out of a header what
- * cannot stand there, without a word: what is sent is another token then, and an answer that repeats
- * it would not be known for a secret.
+ * Checks a token. n8n's HTTP client silently removes characters that aren't valid in a header. It
+ * would then send a different token, and error messages wouldn't recognize and hide it.
+ *
+ * @returns undefined if it's valid
  */
 export function validateToken(entered: unknown): CredentialProblem | undefined {
 	const token = typeof entered === 'string' ? entered.trim() : '';
@@ -110,7 +113,7 @@ export function validateToken(entered: unknown): CredentialProblem | undefined {
 		: {
 				message: `The API Token of the Workato credential ${reason}`,
 				advice:
-					'Copy the token from Workato once more (Workspace admin > API clients), paste it into the credential with nothing before or after it, and save.',
+					'Copy the token from Workato again (Workspace admin > API clients), paste it into the credential without anything before or after it, and save.',
 			};
 }
 
@@ -118,5 +121,5 @@ function tokenProblem(token: string): string | undefined {
 	if (token === '') return 'is empty';
 	return /^[\x21-\x7e]+$/.test(token)
 		? undefined
-		: 'has a space, a line break or another character in it that no API token has';
+		: 'contains a space, a line break or another character that isn’t valid in a token';
 }

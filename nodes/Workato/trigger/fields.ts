@@ -69,7 +69,8 @@ export const triggerFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		displayOptions: { show: { events: ['recipeStopped'] } },
-		description: 'Whether to ignore stops without a cause from Workato, such as those by a person',
+		description:
+			'Whether to ignore stops that have no cause from Workato, such as those by a person',
 	},
 	simplifyField({}),
 ];

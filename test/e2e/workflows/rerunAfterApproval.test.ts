@@ -86,7 +86,9 @@ describe('The rerun of failed jobs that somebody agreed to', () => {
 		expect((await page.links()).sort(byText)).toEqual(
 			FOUND.map((id) => ({ text: id, url: `${around.sandbox.url}/recipes/601/job/${id}` })),
 		);
-		expect((await page.rows('job')).map(([, what]) => what)).toEqual(FOUND.map(() => 'rerun started'));
+		expect((await page.rows('job')).map(([, what]) => what)).toEqual(
+			FOUND.map(() => 'rerun started'),
+		);
 		expect(await page.visibleText()).toContain(MARKUP);
 		expect(await page.isInert()).toBe(true);
 	});

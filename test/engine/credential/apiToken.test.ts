@@ -18,7 +18,7 @@ describe('An API token', () => {
 		async (apiToken) => {
 			const { message } = await errorOf(listJobs(), { credential: credential({ apiToken }) });
 			expect(message).toBe(
-				'The API Token of the Workato credential has a space, a line break or another character in it that no API token has',
+				'The API Token of the Workato credential contains a space, a line break or another character that isn’t valid in a token',
 			);
 		},
 	);

@@ -9,22 +9,22 @@ playWorkato();
 const REFUSED = [
 	['nothing', '', 'is empty'],
 	['spaces', '   ', 'is empty'],
-	['a word', 'garbage', 'is not a web address'],
-	['a host only', 'workato.example.com', 'is not a web address'],
+	['a word', 'garbage', 'isn’t a URL'],
+	['a host only', 'workato.example.com', 'isn’t a URL'],
 	['a host and a port alone', 'workato.example.com:8443', ''],
-	['http', 'http://workato.example.com', 'does not begin with https://'],
+	['http', 'http://workato.example.com', 'doesn’t begin with https://'],
 	['http on a host that only starts like localhost', 'http://localhost.example.com', 'https://'],
 	['http on another loopback address', 'http://127.0.0.1.nip.io', 'https://'],
-	['another protocol', 'ftp://workato.example.com', 'does not begin with https://'],
+	['another protocol', 'ftp://workato.example.com', 'doesn’t begin with https://'],
 	['a JavaScript URL', 'javascript:alert(1)', ''],
-	['a path', 'https://workato.example.com/api', 'goes on after the host'],
-	['a backslash', 'https://workato.example.com\\', 'goes on after the host'],
-	['a page of Workato', 'https://app.workato.com/recipes/5', 'goes on after the host'],
-	['a query', 'https://workato.example.com?x=1', 'goes on after the host'],
-	['an empty query', 'https://workato.example.com/?', 'goes on after the host'],
-	['a fragment', 'https://workato.example.com/#x', 'goes on after the host'],
-	['a user', 'https://ada@workato.example.com', 'holds a user name or a password'],
-	['a password', 'https://ada:secret@workato.example.com', 'holds a user name or a password'],
+	['a path', 'https://workato.example.com/api', 'has something after the host'],
+	['a backslash', 'https://workato.example.com\\', 'has something after the host'],
+	['a page of Workato', 'https://app.workato.com/recipes/5', 'has something after the host'],
+	['a query', 'https://workato.example.com?x=1', 'has something after the host'],
+	['an empty query', 'https://workato.example.com/?', 'has something after the host'],
+	['a fragment', 'https://workato.example.com/#x', 'has something after the host'],
+	['a user', 'https://ada@workato.example.com', 'contains a user name or password'],
+	['a password', 'https://ada:secret@workato.example.com', 'contains a user name or password'],
 	[
 		'a host that only starts like Workato’s',
 		'https://www.workato.com@evil.example.com',
@@ -41,7 +41,7 @@ describe('A custom URL that must not get a token', () => {
 			const told = `${error.message} ${error.description}`;
 			expect(told).toContain(reason);
 			expect(told).toContain(
-				'Enter https:// and the host alone, such as https://workato.example.com',
+				'Enter only https:// and the host, such as https://workato.example.com',
 			);
 		},
 	);
@@ -51,7 +51,7 @@ describe('A custom URL that must not get a token', () => {
 			credential: customUrl('http://workato.example.com'),
 		});
 
-		expect(message).toContain('does not begin with https://');
+		expect(message).toContain('doesn’t begin with https://');
 	});
 
 	it.each(REFUSED)(
@@ -59,7 +59,7 @@ describe('A custom URL that must not get a token', () => {
 		async (_what, url) => {
 			expect(await testCredential(customUrl(url))).toEqual({
 				status: 'Error',
-				message: expect.stringContaining('Enter https:// and the host alone'),
+				message: expect.stringContaining('Enter only https:// and the host'),
 			});
 		},
 	);
@@ -68,13 +68,13 @@ describe('A custom URL that must not get a token', () => {
 describe.each([null, '', ' '])('A Data Center of %j', (dataCenter) => {
 	// n8n takes what an expression or its API puts into a credential, null included.
 	const empty = Object.assign(credential(), { dataCenter });
-	const told = 'its Data Center or its Custom URL is empty';
+	const told = 'Data Center or Custom URL is empty';
 
 	it('stops List with a message that says what to choose', async () => {
 		const { message, description } = await errorOf(listJobs(), { credential: empty });
 
 		expect(message).toContain(told);
-		expect(description).toContain('Choose in the credential the Data Center');
+		expect(description).toContain('In the credential, choose the Data Center');
 	});
 
 	it('fails the credential test', async () => {

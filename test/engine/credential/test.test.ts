@@ -63,7 +63,7 @@ describe('The credential test', () => {
 
 		expect(await testCredential(credential())).toEqual({
 			status: 'Error',
-			message: expect.stringMatching(/did not accept the API token.*API clients.*Data Center/),
+			message: expect.stringMatching(/didn’t accept the API token.*API clients.*Data Center/),
 		});
 	});
 

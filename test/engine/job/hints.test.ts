@@ -41,7 +41,7 @@ describe('A hint', () => {
 });
 
 describe('The cost shown before a run', () => {
-	const COST = /requests? per (customer|recipe).*Where Workato allows 60 requests per minute/;
+	const COST = /requests? per (customer|recipe).*If Workato allows 60 requests per minute/;
 
 	it.each<[string, INodeParameters, RegExp[]]>([
 		['one recipe', {}, []],

@@ -82,7 +82,7 @@ describe('Offset Job ID', () => {
 				{ credential: credentialFor(sandbox) },
 			);
 
-			expect(message).toBe('Offset Job ID: Workato has no job “j-gone” of recipe 362905');
+			expect(message).toBe('Offset Job ID: Workato found no job “j-gone” in recipe 362905');
 			expect(description).toContain('add the filter Started After');
 		},
 	);

@@ -22,7 +22,7 @@ describe('Workspace', () => {
 		'is rejected if it isn’t one of the node’s workspaces: %s',
 		async (workspace) => {
 			expect(await errorOf(listJobs({ workspace }))).toMatchObject({
-				message: expect.stringMatching(/^Workspace: “.*” isn’t a workspace that this node knows$/),
+				message: expect.stringMatching(/^Workspace: “.*” isn’t a valid workspace$/),
 				description: expect.stringContaining('customer, allCustomers or own'),
 			});
 		},

@@ -224,8 +224,8 @@ describe('An invalid search text', () => {
 
 describe('An invalid period', () => {
 	it.each([
-		['a word', 'tomorrow', /^Completed In: “tomorrow” isn’t a period$/],
-		['a number', '={{ 7 }}', /^Completed In: “7” isn’t a period$/],
+		['a word', 'tomorrow', /^Completed In: “tomorrow” isn’t a valid period$/],
+		['a number', '={{ 7 }}', /^Completed In: “7” isn’t a valid period$/],
 		['empty', '={{ "" }}', /^Completed In is empty$/],
 	])('is rejected if it’s %s', async (_what, completedIn, message) => {
 		await expectRefusal(

@@ -61,18 +61,28 @@ describe('A temporary fault', () => {
 
 describe('A lasting fault', () => {
 	it.each([
-		['serverError', 5, 'Workato failed to respond (status 500)', 'Server error'],
-		['badGateway', 5, 'Workato failed to respond (status 502)', 'Run the workflow again later'],
-		['unavailable', 5, 'Workato failed to respond (status 503)', 'Run the workflow again later'],
-		['hang', 5, 'the host did not respond in time', 'firewall'],
+		['serverError', 5, 'Workato reported a server error (status 500)', 'Server error'],
+		[
+			'badGateway',
+			5,
+			'Workato reported a server error (status 502)',
+			'Run the workflow again later',
+		],
+		[
+			'unavailable',
+			5,
+			'Workato reported a server error (status 503)',
+			'Run the workflow again later',
+		],
+		['hang', 5, 'the host didn’t respond in time', 'firewall'],
 		['reset', 5, 'the connection was closed before the response came', 'ECONNRESET'],
-		['cutOff', 5, "Can't reach Workato at", '(Error code: '],
-		['trickle', 5, 'the host did not respond in time', 'ETIMEDOUT'],
-		['html', 5, "isn't Workato's API", 'a page or a text instead of data'],
+		['cutOff', 5, 'Can’t reach Workato at', '(Error code: '],
+		['trickle', 5, 'the host didn’t respond in time', 'ETIMEDOUT'],
+		['html', 5, 'isn’t Workato’s API', 'a web page or text instead of data'],
 		['tooManyRequests', 10, 'still exceeded after all retries', 'fewer recipes'],
-		['redirect', 1, 'redirects to another address', "isn't followed"],
-		['noItems', 1, "can't be read as the jobs of recipe 362905", 'no list of jobs (items)'],
-		['noIds', 1, "can't be read as the jobs of recipe 362905", 'a job without an ID'],
+		['redirect', 1, 'redirects to another address', 'doesn’t follow the redirect'],
+		['noItems', 1, 'can’t be read as the jobs of recipe 362905', 'no list of jobs (items)'],
+		['noIds', 1, 'can’t be read as the jobs of recipe 362905', 'a job without an ID'],
 	] as const)(
 		'(%s) fails after %d tries with a readable error',
 		async (kind, tries, message, description) => {
@@ -97,7 +107,7 @@ describe('A lasting fault', () => {
 
 		expect(error).toMatchObject({
 			message: expect.stringMatching(/^The response of 127.* is larger than 128 MB$/),
-			description: expect.stringContaining("the rest isn't read"),
+			description: expect.stringContaining('the rest isn’t read'),
 		});
 		expect(sandbox.log.entries()).toHaveLength(1);
 	});
@@ -105,7 +115,9 @@ describe('A lasting fault', () => {
 	it('on a later page fails the list, so that no partial list looks complete', async () => {
 		sandbox.faults.add({ kind: 'serverError', times: 1_000, path: 'offset_job_id' });
 
-		await expect(listedIds(sandbox)).rejects.toThrow('Workato failed to respond (status 500)');
+		await expect(listedIds(sandbox)).rejects.toThrow(
+			'Workato reported a server error (status 500)',
+		);
 	});
 });
 
@@ -117,7 +129,7 @@ describe('A host where nothing listens', () => {
 		const { message, description } = await errorOf(listOfRecipe(), { credential });
 
 		expect(message).toMatch(
-			/^Can't reach Workato at 127\.0\.0\.1:\d+: nothing accepts connections there$/,
+			/^Can’t reach Workato at 127\.0\.0\.1:\d+: nothing accepts connections there$/,
 		);
 		expect(description).toMatch(/ECONNREFUSED.*The request was sent 5 times/);
 	});

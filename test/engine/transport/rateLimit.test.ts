@@ -73,7 +73,7 @@ describe('A rate limit', () => {
 		answerWith(Array.from({ length: 10 }, () => tooMany('1')));
 
 		expect(await errorOf(listJobs())).toMatchObject({
-			message: "Workato's rate limit was still exceeded after all retries",
+			message: 'Workato’s rate limit was still exceeded after all retries',
 			httpCode: '429',
 			description: expect.stringMatching(
 				/fewer recipes.* Workato said: Too many requests\. The request was sent 10 times, with waits of 9(\.\d)? seconds/,
@@ -135,7 +135,7 @@ describe('A rate limit', () => {
 		});
 
 		expect(items.map(({ json }) => json.error)).toEqual(
-			items.map(() => "Workato's rate limit was still exceeded after all retries"),
+			items.map(() => 'Workato’s rate limit was still exceeded after all retries'),
 		);
 		expect(items).toHaveLength(100);
 		// Eight in flight together, and one after each minute.

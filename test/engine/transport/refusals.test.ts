@@ -19,7 +19,7 @@ describe('A refusal of Workato, after one request,', () => {
 		const error = await refusal(failed(401, { message: 'Unauthorized' }));
 
 		expect(error).toMatchObject({
-			message: 'Workato did not accept the API token',
+			message: 'Workato didn’t accept the API token',
 			httpCode: '401',
 			description: expect.stringContaining('This credential uses www.workato.com.'),
 		});
@@ -29,7 +29,7 @@ describe('A refusal of Workato, after one request,', () => {
 
 	it('because of a missing privilege says where to allow it', async () => {
 		expect(await refusal(failed(403, { message: 'Forbidden' }))).toMatchObject({
-			message: "The API token's role isn't allowed to read the jobs of recipe 362905",
+			message: 'The API token’s role isn’t allowed to read the jobs of recipe 362905',
 			httpCode: '403',
 			description: expect.stringContaining(PRIVILEGE),
 		});
@@ -37,7 +37,7 @@ describe('A refusal of Workato, after one request,', () => {
 
 	it('because of a missing privilege names the one for a single job', async () => {
 		expect(await refusal(failed(403, {}), getJob())).toMatchObject({
-			message: "The API token's role isn't allowed to read job j-AJMfQh8c-hsCXcs",
+			message: 'The API token’s role isn’t allowed to read job j-AJMfQh8c-hsCXcs',
 			description: expect.stringContaining('Projects > Jobs > Get details'),
 		});
 	});
@@ -160,7 +160,7 @@ describe('A redirect', () => {
 		expect(await refusal(failed(status, {}, location))).toMatchObject({
 			message: 'www.workato.com redirects to another address',
 			httpCode: String(status),
-			description: expect.stringContaining('the API token goes nowhere else'),
+			description: expect.stringContaining('the API token isn’t sent anywhere else'),
 		});
 	});
 });

@@ -83,7 +83,7 @@ describe('A temporary failure', () => {
 		answerWith(Array.from({ length: 5 }, () => SERVER_ERROR));
 
 		expect(await errorOf(listJobs())).toMatchObject({
-			message: 'Workato failed to respond (status 500)',
+			message: 'Workato reported a server error (status 500)',
 			httpCode: '500',
 			description: expect.stringContaining('Workato said: Server error (ID f3c1-77).'),
 		});
@@ -93,7 +93,7 @@ describe('A temporary failure', () => {
 		answerWith(Array.from({ length: 5 }, () => text(502, '<html><h1>502</h1></html>')));
 
 		expect(await errorOf(listJobs())).toMatchObject({
-			message: 'Workato failed to respond (status 502)',
+			message: 'Workato reported a server error (status 502)',
 			httpCode: '502',
 			description: expect.not.stringContaining('<h1>'),
 		});
@@ -102,15 +102,15 @@ describe('A temporary failure', () => {
 	it.each([
 		['ECONNRESET', 'the connection was closed before the response came'],
 		['ECONNREFUSED', 'nothing accepts connections there'],
-		['ETIMEDOUT', 'the host did not respond in time'],
-		['EAI_AGAIN', "the host's address can't be looked up at the moment"],
+		['ETIMEDOUT', 'the host didn’t respond in time'],
+		['EAI_AGAIN', 'the host’s address can’t be looked up at the moment'],
 		['EPIPE', 'the connection was closed before the request was sent'],
 	])('is reported in plain words: %s', async (code, words) => {
 		answerWith(Array.from({ length: 5 }, () => dropped(code)));
 
 		const { message, description, httpCode } = await errorOf(listJobs());
 
-		expect(message).toBe(`Can't reach Workato at www.workato.com: ${words}`);
+		expect(message).toBe(`Can’t reach Workato at www.workato.com: ${words}`);
 		expect(description).toContain(`(Error code: ${code})`);
 		expect(httpCode ?? null).toBeNull();
 	});
@@ -119,13 +119,13 @@ describe('A temporary failure', () => {
 describe('A permanent failure', () => {
 	it.each([
 		['ENOTFOUND', 'no host of that name exists'],
-		['CERT_HAS_EXPIRED', "the host's certificate has expired"],
+		['CERT_HAS_EXPIRED', 'the host’s certificate has expired'],
 		['DEPTH_ZERO_SELF_SIGNED_CERT', 'the host has a self-signed certificate'],
 	])('fails at once: %s', async (code, words) => {
 		answerWith([dropped(code)]);
 
 		expect(await errorOf(listJobs())).toMatchObject({
-			message: `Can't reach Workato at www.workato.com: ${words}`,
+			message: `Can’t reach Workato at www.workato.com: ${words}`,
 			description: expect.stringContaining(`(Error code: ${code})`),
 		});
 	});

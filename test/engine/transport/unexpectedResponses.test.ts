@@ -39,7 +39,7 @@ describe('A response that isn’t data', () => {
 
 		const { message, description } = await errorOf(listJobs());
 
-		expect(message).toBe("What responds at www.workato.com isn't Workato's API");
+		expect(message).toBe('The server at www.workato.com isn’t Workato’s API');
 		expect(description).toMatch(/The request was sent 5 times, with waits of [\d.]+ seconds/);
 	});
 
@@ -52,7 +52,7 @@ describe('A response that isn’t data', () => {
 	it.each(NO_JSON)('is an error for a single job, too: %s', async (_as, answer) => {
 		answerWith(Array.from({ length: 5 }, () => answer));
 
-		expect((await errorOf(getJob())).message).toMatch(/isn't Workato's API/);
+		expect((await errorOf(getJob())).message).toMatch(/isn’t Workato’s API/);
 	});
 });
 
@@ -99,7 +99,7 @@ describe('Data that aren’t a list of jobs', () => {
 		answerWith([ok(answer)]);
 
 		expect(await errorOf(listJobs())).toMatchObject({
-			message: "Workato's response can't be read as the jobs of recipe 362905",
+			message: 'Workato’s response can’t be read as the jobs of recipe 362905',
 			description: expect.stringMatching(reason),
 		});
 	});
@@ -108,7 +108,7 @@ describe('Data that aren’t a list of jobs', () => {
 		answerWith([ok(jobs(1))]);
 
 		expect((await errorOf(listJobs())).message).toBe(
-			"Workato's response can't be read as the jobs of recipe 362905",
+			'Workato’s response can’t be read as the jobs of recipe 362905',
 		);
 	});
 
@@ -132,7 +132,7 @@ describe('Data that aren’t a job', () => {
 		answerWith([ok(answer)]);
 
 		expect(await errorOf(getJob())).toMatchObject({
-			message: "Workato's response can't be read as job j-AJMfQh8c-hsCXcs",
+			message: 'Workato’s response can’t be read as job j-AJMfQh8c-hsCXcs',
 			description: expect.stringMatching(reason),
 		});
 	});

@@ -115,7 +115,7 @@ describe('A recipe that cannot be read', () => {
 		const error = await world.trigger.poll().catch((thrown: unknown) => thrown);
 		expect(error).toMatchObject({
 			message: expect.stringContaining(
-				"Workato's response can't be read as the jobs of recipe 501",
+				'Workato’s response can’t be read as the jobs of recipe 501',
 			),
 			description: expect.stringMatching(/No event is lost.*This error is reported once/),
 		});
@@ -159,7 +159,7 @@ describe('A recipe that cannot be read', () => {
 		await outcomes(1);
 		expect(await world.trigger.activate('update')).toEqual([]);
 		expect(await outcomes(2)).toEqual([
-			expect.stringMatching(/recipe 501 \(Recipe 1\), recipe 502 .*can't be read/s),
+			expect.stringMatching(/recipe 501 \(Recipe 1\), recipe 502 .*can’t be read/s),
 			'nothing',
 		]);
 	});
@@ -262,7 +262,7 @@ describe('A token that Workato does not accept', () => {
 		world = await watching(recipes(2));
 		world.trigger.settings.credential = credentialFor(world.sandbox, 'wrkaus-unknown');
 
-		await expect(world.trigger.activate()).rejects.toThrow('Workato did not accept the API token');
+		await expect(world.trigger.activate()).rejects.toThrow('Workato didn’t accept the API token');
 	});
 
 	it('is told in one error and costs one request a poll, however many recipes there are', async () => {
@@ -273,7 +273,7 @@ describe('A token that Workato does not accept', () => {
 
 		expect(await outcomes(2)).toEqual([
 			'nothing',
-			expect.stringContaining('recipe 501 (Recipe 1): Workato did not accept the API token'),
+			expect.stringContaining('recipe 501 (Recipe 1): Workato didn’t accept the API token'),
 		]);
 		expect(takeRequests(world)).toHaveLength(2);
 	});

@@ -33,25 +33,25 @@ describe('A Custom URL', () => {
 	});
 
 	it.each([
-		['workato.example.com', 'is not a web address'],
-		['https://', 'is not a web address'],
-		['https://work ato', 'is not a web address'],
-		['https://user@workato.example.com', 'holds a user name or a password'],
-		['https://user:secret@workato.example.com', 'holds a user name or a password'],
-		['https://www.workato.com@evil.example', 'holds a user name or a password'],
-		['https://workato.example.com/api', 'goes on after the host'],
-		['https://workato.example.com//', 'goes on after the host'],
-		['https://workato.example.com\\', 'goes on after the host'],
-		['http://localhost\\', 'goes on after the host'],
-		['https://workato.example.com?', 'goes on after the host'],
-		['https://workato.example.com#', 'goes on after the host'],
-		['https://workato.example.com/?a=b', 'goes on after the host'],
-		['http://workato.example.com', 'does not begin with https://'],
-		['http://localhost.example.com', 'does not begin with https://'],
-		['http://127.0.0.2', 'does not begin with https://'],
-		['http://0.0.0.0', 'does not begin with https://'],
-		['ftp://workato.example.com', 'does not begin with https://'],
-		['file:///', 'does not begin with https://'],
+		['workato.example.com', 'isn’t a URL'],
+		['https://', 'isn’t a URL'],
+		['https://work ato', 'isn’t a URL'],
+		['https://user@workato.example.com', 'contains a user name or password'],
+		['https://user:secret@workato.example.com', 'contains a user name or password'],
+		['https://www.workato.com@evil.example', 'contains a user name or password'],
+		['https://workato.example.com/api', 'has something after the host'],
+		['https://workato.example.com//', 'has something after the host'],
+		['https://workato.example.com\\', 'has something after the host'],
+		['http://localhost\\', 'has something after the host'],
+		['https://workato.example.com?', 'has something after the host'],
+		['https://workato.example.com#', 'has something after the host'],
+		['https://workato.example.com/?a=b', 'has something after the host'],
+		['http://workato.example.com', 'doesn’t begin with https://'],
+		['http://localhost.example.com', 'doesn’t begin with https://'],
+		['http://127.0.0.2', 'doesn’t begin with https://'],
+		['http://0.0.0.0', 'doesn’t begin with https://'],
+		['ftp://workato.example.com', 'doesn’t begin with https://'],
+		['file:///', 'doesn’t begin with https://'],
 	])('%j is rejected: it %s', (url, reason) => {
 		expect(validateBaseUrl(url)?.message).toBe(
 			`The Custom URL of the Workato credential ${reason}`,
@@ -60,8 +60,8 @@ describe('A Custom URL', () => {
 
 	it.each(['', '  '])('is rejected if it’s empty, as is an empty Data Center: %j', (url) => {
 		expect(validateBaseUrl(url)).toEqual({
-			message: 'The Workato credential names no host: its Data Center or its Custom URL is empty',
-			advice: expect.stringContaining('Choose in the credential the Data Center'),
+			message: 'The Workato credential has no host: Data Center or Custom URL is empty',
+			advice: expect.stringContaining('In the credential, choose the Data Center'),
 		});
 	});
 

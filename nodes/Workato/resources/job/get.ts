@@ -34,7 +34,7 @@ export const getFields: INodeProperties[] = [
 			{
 				name: 'Job Lines',
 				value: 'lines',
-				description: 'One item per line of the job: the trigger and each step that ran',
+				description: 'Return one item per line: the trigger and each step that ran',
 			},
 		],
 		default: 'job',
@@ -97,6 +97,6 @@ function readOutput(context: IExecuteSingleFunctions): 'job' | 'lines' {
 	throw parameterError(
 		context,
 		`Output: ${quoteValue(output)} isn’t job or lines`,
-		'Choose Job for one item, or Job Lines for one item per line. An expression returns job or lines.',
+		'Choose Job for one item, or Job Lines for one item per line. An expression must return job or lines.',
 	);
 }

@@ -24,7 +24,7 @@ export const listFields: INodeProperties[] = [
 	{ ...optionsField, displayOptions: { show: showOnlyForList } },
 ];
 
-/** Puts out the jobs of a recipe, or of all recipes, newest first, until enough of them have come. */
+/** Returns the jobs of one recipe or of all recipes, newest first. */
 export async function* listJobs({
 	context,
 	query,
@@ -46,7 +46,7 @@ async function* listJobsOfOne(
 	{ limit, query, toRow }: ListParameters,
 ): AsyncGenerator<IDataObject[]> {
 	const origin: JobOrigin = { recipe, appUrl: client.appUrl };
-	await refuseUnknownOffset(context, client, recipe, query.start);
+	await assertOffsetExists(context, client, recipe, query.start);
 	const pageSize = pageSizeFor(limit, query);
 	const jobs = paginateJobs(
 		query,
@@ -57,16 +57,16 @@ async function* listJobsOfOne(
 	}
 }
 
-/** As few jobs as hold what is asked for. */
+/** Asks for no more jobs than needed. */
 function pageSizeFor(limit: number, { isWanted, start, window }: JobListQuery): number {
-	// Of a page that is searched or that a window cuts, fewer jobs than its size may come out.
+	// A search or a time window may leave only a few jobs of a page.
 	if (isWanted !== undefined || hasBounds(window)) return MAX_JOBS_PER_PAGE;
-	// The offset job may be on the page: a page of one job would hold nothing else.
+	// The page may include the offset job: with a page of one job, it could be the only one.
 	const offsetCount = start.from === 'top' ? 0 : 1;
 	return Math.min(limit + offsetCount, MAX_JOBS_PER_PAGE);
 }
 
-async function refuseUnknownOffset(
+async function assertOffsetExists(
 	context: IExecuteSingleFunctions,
 	client: WorkatoClient,
 	recipe: RecipeScope,
@@ -75,7 +75,7 @@ async function refuseUnknownOffset(
 	if (!('jobId' in start) || (await isJobKnown(client, recipe, start.jobId))) return;
 	throw parameterError(
 		context,
-		`Offset Job ID: Workato has no job ${quoteValue(start.jobId)} of recipe ${recipe.recipeId}`,
-		'Take the ID of a job of this recipe that still exists: Workato removes old jobs. To list by time, remove Offset Job ID and add the filter Started After. A role that may list jobs and not get their details looks the same from here: allow it both.',
+		`Offset Job ID: Workato found no job ${quoteValue(start.jobId)} in recipe ${recipe.recipeId}`,
+		'Use the ID of a job of this recipe that still exists: Workato removes old jobs. To list by time instead, remove Offset Job ID and add the filter Started After. This error also appears if the API token’s role may list jobs but not get their details: allow both.',
 	);
 }

@@ -24,7 +24,7 @@ export interface Asker {
 	apiToken: string;
 }
 
-/** What a failed request has been through. */
+/** How often a failed request was tried. */
 export interface Attempts {
 	attemptCount: number;
 	/** The sum of the waits between attempts. */
@@ -69,7 +69,7 @@ export function describeUnexpectedResponse(
 ): Failure {
 	const description = [`The reason: ${reason}.`, HOST_ADVICE, quoteResponse(body, apiToken)];
 	return {
-		message: `Workato's response can't be read as ${target.what}`,
+		message: `Workato’s response can’t be read as ${target.what}`,
 		description: description.filter(Boolean).join(' '),
 		httpCode: '200',
 	};
@@ -79,7 +79,7 @@ function describeDropped(code: string, host: string): Wording {
 	if (code !== TOO_LARGE) return describeNetworkError(code, host);
 	return {
 		message: `The response of ${host} is larger than ${MAX_RESPONSE_BYTES / 1024 / 1024} MB`,
-		advice: `Workato's responses are never that large, so the rest isn't read. ${HOST_ADVICE}`,
+		advice: `Workato’s responses are never that large, so the rest isn’t read. ${HOST_ADVICE}`,
 	};
 }
 
@@ -90,20 +90,20 @@ function describeResponse(
 	attempts: Attempts,
 ): Wording {
 	if (status >= 500) {
-		return { message: `Workato failed to respond (status ${status})`, advice: LATER_ADVICE };
+		return { message: `Workato reported a server error (status ${status})`, advice: LATER_ADVICE };
 	}
 	if (status >= 300 && status < 400) {
 		return {
 			message: `${host} redirects to another address`,
-			advice: `The redirect isn't followed, so that the API token goes nowhere else. ${HOST_ADVICE}`,
+			advice: `The node doesn’t follow the redirect, so that the API token isn’t sent anywhere else. ${HOST_ADVICE}`,
 		};
 	}
 	if (isSuccess(status)) {
 		return asRecord(body)
 			? { message: `Workato refused to ${taskOf(target, 'return')}`, advice: LATER_ADVICE }
 			: {
-					message: `What responds at ${host} isn't Workato's API`,
-					advice: `It sent a page or a text instead of data. ${HOST_ADVICE}`,
+					message: `The server at ${host} isn’t Workato’s API`,
+					advice: `It sent a web page or text instead of data. ${HOST_ADVICE}`,
 				};
 	}
 	return describeRefusal(status, target, host, attempts);
@@ -119,12 +119,12 @@ function describeRefusal(
 	switch (status) {
 		case 401:
 			return {
-				message: 'Workato did not accept the API token',
+				message: 'Workato didn’t accept the API token',
 				advice: `Check in the credential that the API token is complete, that its API client is still active (in Workato: Workspace admin > API clients), and that Data Center is where you sign in: a token works only in its own data center. This credential uses ${host}.`,
 			};
 		case 403:
 			return {
-				message: `The API token's role isn't allowed to ${taskOf(target, 'read')}`,
+				message: `The API token’s role isn’t allowed to ${taskOf(target, 'read')}`,
 				advice: sentences(`Allow it in Workato: ${privilege}.`, hint),
 			};
 		case 404:
@@ -138,7 +138,7 @@ function describeRefusal(
 			return {
 				message: `Workato refused to ${taskOf(target, 'return')} (status ${status})`,
 				advice: sentences(
-					'Check the fields of this node, above all those filled by an expression.',
+					'Check the fields of this node, especially those filled by an expression.',
 					byId.length > 0 && `The request was for ${named.join(' in ')}.`,
 				),
 			};
@@ -147,21 +147,21 @@ function describeRefusal(
 
 function describeRateLimit(retryAtMs: number | undefined): Wording {
 	const shared =
-		'Workato counts the requests of all API clients of a workspace together, so run this workflow when fewer others run, or read less: fewer recipes, or a shorter time.';
+		'Workato counts the requests of all API clients of a workspace together, so run this workflow when fewer others run, or read fewer recipes or a shorter period.';
 	if (retryAtMs === undefined) {
 		return {
-			message: "Workato's rate limit was still exceeded after all retries",
+			message: 'Workato’s rate limit was still exceeded after all retries',
 			advice: shared,
 		};
 	}
 	const time = new Date(retryAtMs).toISOString().replace('T', ' ').slice(0, 19);
 	return {
-		message: `Workato's rate limit is exceeded: it accepts requests again at ${time} UTC`,
+		message: `Workato’s rate limit is exceeded: it accepts requests again at ${time} UTC`,
 		advice: `Run the workflow again after that. Until then n8n sends it no more requests of this kind. ${shared}`,
 	};
 }
 
-/** Workato says neither what it did not find, nor whether it hides it from the role. */
+/** Workato doesn't say what it didn't find, or whether it only hides it from the role. */
 function notFoundAdvice(
 	{ byId, privilege, hint, notFoundHint }: RequestTarget,
 	host: string,
@@ -170,7 +170,7 @@ function notFoundAdvice(
 	return sentences(
 		byId.length > 0 &&
 			`Check that ${byId.length === 1 ? 'the ID is' : 'these IDs are'} right: ${ids}.`,
-		`${byId.length > 0 ? 'Two other causes look' : 'Two causes look'} the same from here: the API token's role lacks the privilege (in Workato: ${privilege}), or the workspace is in another data center than the credential's (${host}).`,
+		`${byId.length > 0 ? 'Two other causes look' : 'Two causes look'} the same from here: the API token’s role lacks the privilege (in Workato: ${privilege}), or the workspace is in another data center than the credential (${host}).`,
 		notFoundHint,
 		hint,
 	);
@@ -180,7 +180,7 @@ function sentences(...parts: Array<string | false | undefined>): string {
 	return parts.filter(Boolean).join(' ');
 }
 
-/** What the request was to do, as the end of a sentence: with a verb for what is read, or its own. */
+/** What the request was for, as the end of a sentence: its own action, or a verb and what it reads. */
 function taskOf({ what, action }: RequestTarget, verb: 'read' | 'return'): string {
 	return action ?? `${verb} ${what}`;
 }

@@ -1,33 +1,33 @@
 import type { RecipeScope, WorkspaceScope } from '../../model/scope';
 import { truncate } from '../../model/truncate';
 
-/** What a request asks of Workato, for errors to name it. */
+/** What a request is for, so that errors can name it. */
 export interface RequestTarget {
 	/** Such as `the jobs of recipe 362905`. */
 	what: string;
-	/** What is done with it, for what is not read: such as `rerun jobs of recipe 362905`. */
+	/** For requests that don't read: what they do, such as `rerun jobs of recipe 362905`. */
 	action?: string;
-	/** Where it was looked for, the narrowest first. */
+	/** What Workato had to find, the narrowest first: such as a job, its recipe, its customer. */
 	named: string[];
-	/** Those of them that an ID names, which may be wrong. */
+	/** Those of them that are named by an ID, which may be wrong. */
 	byId: string[];
-	/** Where Workato's screens allow it to an API client's role. */
+	/** Where in Workato to give an API client's role the privilege. */
 	privilege: string;
-	/** How to go on without it, in one sentence. */
+	/** What else the user can do, in one sentence. */
 	hint?: string;
-	/** What else may be the reason where Workato finds nothing, in one sentence. */
+	/** For a 404: another possible reason, in one sentence. */
 	notFoundHint?: string;
 }
 
 const ROLE = 'Workspace admin > API clients > Client roles > the role';
 
-/** Without Workato Embedded, every customer is one that Workato does not find. */
+/** Without Workato Embedded, Workato finds no customer at all. */
 const NO_CUSTOMERS_HINT =
-	"If you don't use Workato Embedded, you have no customers: use My Workspace instead.";
+	'If you don’t use Workato Embedded, you have no customers: use My Workspace instead.';
 
-/** Whoever enters a name in By ID sees it without its first letter. */
+/** A name that begins with E, entered in By ID, appears in the error without its first letter. */
 const EXTERNAL_ID_HINT =
-	'By ID reads text that begins with E as that E and an External ID, as Workato’s API does: enter an External ID without the E in By External ID, and choose a customer by name in From List.';
+	'In By ID, text that begins with E counts as an E and an External ID. To choose a customer by name, use From List. Enter an External ID without the E in By External ID.';
 
 /**
  * The list of customers.
@@ -39,7 +39,7 @@ export function customersTarget(hint = ''): RequestTarget {
 		what: 'the list of customers',
 		named: ['list of customers'],
 		byId: [],
-		privilege: `${ROLE} > to list customers (managed users)`,
+		privilege: `${ROLE}, the privilege to list customers (managed users)`,
 		hint: `${hint} ${NO_CUSTOMERS_HINT}`.trim(),
 	};
 }
@@ -56,7 +56,7 @@ export function recipesTarget(scope: WorkspaceScope, hint = ''): RequestTarget {
 		...(scope.workspace === 'own'
 			? { named: ['list of recipes', name], byId: [] }
 			: { named: [name], byId: [name] }),
-		privilege: `${roleFor(scope)} > Projects > to list recipes`,
+		privilege: `${roleFor(scope)} > Projects, the privilege to list recipes`,
 		hint,
 		notFoundHint: notFoundHint(scope),
 	};
@@ -81,13 +81,13 @@ export function jobTarget(recipe: RecipeScope, jobHandle: string): RequestTarget
 	};
 }
 
-/** To rerun jobs. Where Workato's screens allow that is not documented. */
+/** To rerun jobs. It isn't documented where in Workato to allow that. */
 export function rerunTarget(recipe: RecipeScope): RequestTarget {
 	return {
 		what: `reruns of jobs of ${recipeIn(recipe)}`,
 		action: `rerun jobs of ${recipeIn(recipe)}`,
 		...namesIn(recipe),
-		privilege: `${roleFor(recipe.scope)} > Projects > Jobs > to rerun jobs`,
+		privilege: `${roleFor(recipe.scope)} > Projects > Jobs, the privilege to rerun jobs`,
 		notFoundHint: notFoundHint(recipe.scope),
 	};
 }
@@ -112,7 +112,7 @@ function recipeIn({ recipeId }: RecipeScope): string {
 function nameOf(scope: WorkspaceScope): string {
 	if (scope.workspace === 'own') return 'your own workspace';
 	const { managedUserId } = scope;
-	// A customer's External ID goes with an E before it.
+	// Workato's API expects an E before an External ID.
 	return managedUserId.startsWith('E')
 		? `the customer with External ID ${truncate(managedUserId.slice(1))}`
 		: `customer ${truncate(managedUserId)}`;
@@ -122,7 +122,7 @@ function jobsPrivilege(scope: WorkspaceScope, privilege: 'List' | 'Get details')
 	return `${roleFor(scope)} > Projects > Jobs > ${privilege}`;
 }
 
-/** Where the privileges are: for customers' workspaces as Workato's documentation gives the place. */
+/** Where the privileges are. Workato documents the place for customers' workspaces. */
 function roleFor({ workspace }: WorkspaceScope): string {
 	return `${ROLE} > ${workspace === 'customer' ? 'Customer workspaces' : 'your own workspace'}`;
 }

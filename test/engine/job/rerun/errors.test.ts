@@ -60,7 +60,7 @@ describe('A rerun that Workato refuses', () => {
 	});
 
 	it.each([
-		[403, "The API token's role isn't allowed to rerun jobs of recipe 362905. Allow it in Workato"],
+		[403, 'The API token’s role isn’t allowed to rerun jobs of recipe 362905. Allow it in Workato'],
 		[400, 'Workato refused to rerun jobs of recipe 362905 (status 400). '],
 	])('is an error if nothing else was sent: %d', async (status, words) => {
 		nock(US)

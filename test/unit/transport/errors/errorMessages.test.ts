@@ -43,13 +43,13 @@ describe('A failure', () => {
 		[200, 'Workato refused to return the jobs of recipe 362905'],
 		[302, 'app.eu.workato.com redirects to another address'],
 		[400, 'Workato refused to return the jobs of recipe 362905 (status 400)'],
-		[401, 'Workato did not accept the API token'],
-		[403, "The API token's role isn't allowed to read the jobs of recipe 362905"],
+		[401, 'Workato didn’t accept the API token'],
+		[403, 'The API token’s role isn’t allowed to read the jobs of recipe 362905'],
 		[404, 'Workato found no recipe 362905 in customer 10847'],
 		[422, 'Workato refused to return the jobs of recipe 362905 (status 422)'],
-		[429, "Workato's rate limit was still exceeded after all retries"],
-		[500, 'Workato failed to respond (status 500)'],
-		[503, 'Workato failed to respond (status 503)'],
+		[429, 'Workato’s rate limit was still exceeded after all retries'],
+		[500, 'Workato reported a server error (status 500)'],
+		[503, 'Workato reported a server error (status 503)'],
 	])('with status %d says what happened', (status, message) => {
 		expect(failedWith(status).message).toBe(message);
 	});
@@ -62,8 +62,8 @@ describe('A failure', () => {
 		[403, 'Customer workspaces > Projects > Jobs > List'],
 		[404, 'the privilege (in Workato: Workspace admin'],
 		[404, 'another data center'],
-		[404, "If you don't use Workato Embedded, you have no customers: use My Workspace instead."],
-		[429, 'read less'],
+		[404, 'If you don’t use Workato Embedded, you have no customers: use My Workspace instead.'],
+		[429, 'read fewer recipes'],
 		[500, 'later'],
 	])('with status %d says what to do: %s', (status, advice) => {
 		expect(failedWith(status).description).toContain(advice);
@@ -76,7 +76,7 @@ describe('A failure', () => {
 	});
 
 	it.each<[number, RequestTarget, string]>([
-		[403, rerunTarget(RECIPE), "The API token's role isn't allowed to rerun jobs of recipe 362905"],
+		[403, rerunTarget(RECIPE), 'The API token’s role isn’t allowed to rerun jobs of recipe 362905'],
 		[400, rerunTarget(RECIPE), 'Workato refused to rerun jobs of recipe 362905 (status 400)'],
 		[200, rerunTarget(RECIPE), 'Workato refused to rerun jobs of recipe 362905'],
 		[404, customersTarget(), 'Workato found no list of customers'],
@@ -88,9 +88,9 @@ describe('A failure', () => {
 
 	it.each<[number, RequestTarget, string]>([
 		[404, recipesTarget(RECIPE.scope), 'Check that the ID is right: customer 10847. Two other'],
-		[404, recipesTarget(OWN), "Two causes look the same from here: the API token's role lacks"],
-		[404, customersTarget(), "Two causes look the same from here: the API token's role lacks"],
-		[404, customersTarget(), "If you don't use Workato Embedded, you have no customers"],
+		[404, recipesTarget(OWN), 'Two causes look the same from here: the API token’s role lacks'],
+		[404, customersTarget(), 'Two causes look the same from here: the API token’s role lacks'],
+		[404, customersTarget(), 'If you don’t use Workato Embedded, you have no customers'],
 		[404, jobsTarget({ ...RECIPE, scope: OWN }), 'Check that the ID is right: recipe 362905.'],
 		[404, jobsTarget(RECIPE), 'these IDs are right: recipe 362905, customer 10847. Two other'],
 		[403, customersTarget(), 'Allow it in Workato: Workspace admin'],
@@ -131,20 +131,20 @@ describe('A failure', () => {
 		[null, 200],
 	])('with %j instead of data says that this isn’t Workato’s API', (body, status) => {
 		expect(failedWith(status, body).message).toBe(
-			"What responds at app.eu.workato.com isn't Workato's API",
+			'The server at app.eu.workato.com isn’t Workato’s API',
 		);
 	});
 
 	it.each([
 		['ECONNREFUSED', 'nothing accepts connections there', 'Check Data Center or Custom URL'],
 		['ENOTFOUND', 'no host of that name exists', 'spelling of Custom URL'],
-		['ETIMEDOUT', 'the host did not respond in time', 'firewall'],
-		['CERT_HAS_EXPIRED', "the host's certificate has expired", 'renew the certificate'],
+		['ETIMEDOUT', 'the host didn’t respond in time', 'firewall'],
+		['CERT_HAS_EXPIRED', 'the host’s certificate has expired', 'renew the certificate'],
 		['DEPTH_ZERO_SELF_SIGNED_CERT', 'the host has a self-signed certificate', 'Ignore SSL Issues'],
 		['EHIDDEN', 'the connection failed', 'Check Data Center or Custom URL'],
 	])('without a response says why, and what to do: %s', (code, reason, advice) => {
 		const { message, description } = dropped(code);
-		expect(message).toBe(`Can't reach Workato at app.eu.workato.com: ${reason}`);
+		expect(message).toBe(`Can’t reach Workato at app.eu.workato.com: ${reason}`);
 		expect(description).toContain(advice);
 		expect(description).toContain(`(Error code: ${code})`);
 	});
@@ -159,7 +159,7 @@ describe('A failure', () => {
 			},
 		);
 		expect(message).toBe(
-			"Workato's rate limit is exceeded: it accepts requests again at 2026-11-25 09:05:07 UTC",
+			'Workato’s rate limit is exceeded: it accepts requests again at 2026-11-25 09:05:07 UTC',
 		);
 		expect(description).toContain('Run the workflow again after that.');
 	});
@@ -237,7 +237,7 @@ describe('A successful response that isn’t what Workato documents', () => {
 			jobsTarget(RECIPE),
 			ASKER,
 		);
-		expect(failure.message).toBe("Workato's response can't be read as the jobs of recipe 362905");
+		expect(failure.message).toBe('Workato’s response can’t be read as the jobs of recipe 362905');
 		expect(failure.description).toContain('The reason: the response has no list of jobs (items).');
 	});
 
