@@ -48,7 +48,8 @@ export async function saveCredential(data: Record<string, string>): Promise<Save
 	return await n8n.saveCredential({ name: 'Simulated Workato', type: 'workatoApi', data });
 }
 
-function itemsNode(items: Parameters[]): WorkflowNode {
+/** A node that returns these items. */
+export function itemsNode(items: Parameters[]): WorkflowNode {
 	const jsCode = `return ${JSON.stringify(items)}.map((json) => ({ json }));`;
 	return newNode('Items', 'n8n-nodes-base.code', 2, { jsCode });
 }
