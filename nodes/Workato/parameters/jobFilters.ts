@@ -130,7 +130,7 @@ function readSearchText(
 ): string | undefined {
 	if (isLostExpression) throw lostExpression(context, label);
 	if (isEmpty(value)) return undefined;
-	if (typeof value === 'string' || typeof value === 'number') return String(value);
+	if (typeof value === 'string' || Number.isFinite(value)) return String(value);
 	throw parameterError(
 		context,
 		`${label}: ${quoteValue(value)} isn’t text`,

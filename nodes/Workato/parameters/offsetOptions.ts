@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { StartPosition } from '../pagination/startPosition';
+import { readCollection } from './collection';
 import { fieldsOption, JOB_COLUMNS } from './columns';
 import { parameterError, quoteValue } from './parameterError';
 import { readHandle } from './job';
@@ -62,6 +63,9 @@ export function readStartPosition(
 	query: IDataObject,
 ): StartPosition {
 	const { offset_job_id: jobId, offset_run_id: runId } = query;
+	const { offsetJobId, offsetRunId } = readCollection(context, 'options');
+	if (offsetJobId?.isLostExpression) throw lostOffset(context, 'Offset Job ID');
+	if (offsetRunId?.isLostExpression) throw lostOffset(context, 'Offset Run ID');
 	const isNewer = 'prev' in query && readBoolean(context, 'Newer Than Offset Job', query.prev);
 	if (!isNone(jobId) && !isNone(runId)) {
 		throw parameterError(
@@ -77,6 +81,14 @@ export function readStartPosition(
 	return isNone(runId)
 		? { from: 'top' }
 		: { from: 'olderThanRun', runId: readRunId(context, runId) };
+}
+
+function lostOffset(context: IExecuteSingleFunctions, label: string) {
+	return parameterError(
+		context,
+		`${label} is empty: its expression returned nothing for this item`,
+		'Without it, the list would start with the newest jobs, so nothing was read. Correct the expression, or remove this option.',
+	);
 }
 
 /** No offset: no value, a blank text, or zero, the default of Offset Run ID. */

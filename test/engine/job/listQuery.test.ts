@@ -22,7 +22,6 @@ describe('The query for a list of jobs', () => {
 		['for Rerun Only switched off by an expression', { filters: { rerunOnly: '={{ "false" }}' } }],
 		['for an empty Offset Job ID', { options: { offsetJobId: '' } }],
 		['for an Offset Job ID of spaces only', { options: { offsetJobId: '   ' } }],
-		['for an Offset Job ID of a line break', { options: { offsetJobId: '={{ "\\n" }}' } }],
 		['for an Offset Run ID of zero', { options: { offsetRunId: 0 } }],
 		['for Newer Than Offset Job without an offset', { options: { prev: false } }],
 		['for Longest Run', { options: { longestRunHours: 3 } }],

@@ -8,6 +8,7 @@ import { createCustomOperationClient } from '../../declarative/customOperationCl
 import { asItemError, forEachInputItem, toItem } from '../../declarative/inputItems';
 import { errorColumns, type OperationContext } from '../../declarative/runOperation';
 import { MAX_ITEMS } from '../../model/itemLimit';
+import { isEmpty } from '../../parameters/collection';
 import { parameterError } from '../../parameters/parameterError';
 import { readBoolean } from '../../parameters/primitives';
 import type { ParameterContext } from '../../parameters/locator';
@@ -134,15 +135,25 @@ function readRerunParameters(
 ): RerunParameters {
 	const failedOnly: unknown = context.getNodeParameter('failedOnly', true);
 	const skipRerun: unknown = context.getNodeParameter('skipRerun', true);
-	const checkOnly: unknown = context.getNodeParameter('checkOnly', false);
 	return {
 		item,
 		recipe: readRecipe(context, appUrl),
 		jobIds: readJobIds(context),
-		checkOnly: readBoolean(context, 'Check Only', checkOnly, false),
+		checkOnly: readCheckOnly(context),
 		checks: {
 			failedOnly: readBoolean(context, 'Failed Jobs Only', failedOnly, true),
 			skipRerun: readBoolean(context, 'Skip Jobs Already Rerun', skipRerun, true),
 		},
 	};
+}
+
+/** Nothing is no answer here: jobs that were only to be checked would be rerun. */
+function readCheckOnly(context: ParameterContext): boolean {
+	const entered: unknown = context.getNodeParameter('checkOnly', false);
+	if (!isEmpty(entered)) return readBoolean(context, 'Check Only', entered);
+	throw parameterError(
+		context,
+		'Check Only is empty: its expression returned nothing for this item',
+		'So that no job is rerun by mistake, the jobs of this item were left alone. Have the expression return true to only check them, or false to rerun them.',
+	);
 }

@@ -129,7 +129,7 @@ function describeRefusal(
 			};
 		case 404:
 			return {
-				message: `Workato found no ${named.join(' in ')}`,
+				message: `Workato found no ${named.join(' in ').replace(/^the /, '')}`,
 				advice: notFoundAdvice(target, host),
 			};
 		case 429:

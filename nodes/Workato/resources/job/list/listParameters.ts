@@ -30,12 +30,14 @@ export function readListParameters(
 	sent: IDataObject,
 	appUrl: string,
 ): ListParameters {
+	const recipes = readRecipeSelection(context, appUrl);
 	return {
-		recipes: readRecipeSelection(context, appUrl),
+		recipes,
 		limit: readLimit(context),
 		query: {
 			filter: readFilter(context),
-			start: readStartPosition(context, sent),
+			// The form shows offsets for one recipe only.
+			start: recipes.kind === 'one' ? readStartPosition(context, sent) : { from: 'top' },
 			window: readWindow(context),
 			isWanted: readSearch(context),
 		},
