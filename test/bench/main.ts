@@ -18,10 +18,10 @@ import { loading } from './rows/loading';
 import { memory } from './rows/memory';
 import { n8nFew, n8nList } from './rows/n8nList';
 import { n8nSlowNetwork } from './rows/n8nSlowNetwork';
-import { n8nLimited, n8nSweep } from './rows/n8nSweep';
+import { n8nLimited, n8nFanOut } from './rows/n8nFanOut';
 import { polling } from './rows/polling';
 
-const IN_N8N: N8nBenchmark[] = [n8nList, n8nSweep, n8nFew, n8nLimited, n8nSlowNetwork, polling];
+const IN_N8N: N8nBenchmark[] = [n8nList, n8nFanOut, n8nFew, n8nLimited, n8nSlowNetwork, polling];
 
 const IN_ENGINE: EngineBenchmark[] = [list, memory, loading];
 

@@ -18,7 +18,7 @@ import {
 	type Switches,
 } from '../../sandbox/workato';
 
-/** What Workato does not say: each formula holds whatever the page size is. */
+/** The page size isn't documented: each formula holds for any. */
 const PAGE_SIZES = [1, 7, 25, 100];
 
 const MINUTE_MS = HOUR_MS / 60;
@@ -27,25 +27,25 @@ let sandbox: RunningSandbox;
 
 afterEach(async () => await sandbox.stop());
 
-describe.each(PAGE_SIZES)('With %d jobs a page, the requests of', (pageSize) => {
+describe.each(PAGE_SIZES)('With %d jobs per page, the number of requests for', (pageSize) => {
 	const sizes = [1, pageSize - 1, pageSize, pageSize + 1, 2 * pageSize, 3 * pageSize + 2];
 	const counts = [...new Set(sizes.filter((count) => count > 0))];
 	const pages = (jobs: number) => Math.ceil(jobs / pageSize);
 
-	it.each(counts)('a Limit of %d are as many as its pages', async (limit) => {
+	it.each(counts)('a Limit of %d is its number of pages', async (limit) => {
 		await startWith(5 * pageSize + 3, { pageSize });
 
 		expect(await requestsOf({ returnAll: false, limit })).toBe(pages(limit));
 	});
 
-	it.each(counts)('Return All of %d jobs are as many as their pages', async (jobs) => {
+	it.each(counts)('Return All of %d jobs is the number of pages', async (jobs) => {
 		await startWith(jobs, { pageSize }, anHourEarlier);
 
 		expect(await requestsOf({})).toBe(pages(jobs));
 	});
 
 	it.each(counts)(
-		'Return All of %d jobs are one more where a job is new and the last page may be full',
+		'Return All of %d jobs is one more if a job is new and the last page may be full',
 		async (jobs) => {
 			await startWith(jobs, { pageSize });
 
@@ -55,57 +55,66 @@ describe.each(PAGE_SIZES)('With %d jobs a page, the requests of', (pageSize) => 
 		},
 	);
 
-	it.each(counts)('Return All of %d jobs are one more where counts disagree', async (jobs) => {
+	it.each(counts)('Return All of %d jobs is one more if counts disagree', async (jobs) => {
 		await startWith(jobs, { pageSize, scopeCount: 'missing' });
 
 		expect(await requestsOf({})).toBe(pages(jobs) + 1);
 	});
 
-	/** A job that completes meanwhile moves the others: what is pending is read until it stands still. */
-	it.each(counts)('Status Pending with %d jobs are twice their pages and one', async (jobs) => {
-		await startWith(jobs, { pageSize }, (job) => ({ ...job, completedAt: null }));
+	/** A job that completes moves the others: pending jobs are read until nothing changes. */
+	it.each(counts)(
+		'Status Pending with %d jobs is twice the number of pages and one',
+		async (jobs) => {
+			await startWith(jobs, { pageSize }, (job) => ({ ...job, completedAt: null }));
 
-		expect(await requestsOf({ filters: { status: 'pending' } })).toBe(2 * (pages(jobs) + 1));
-	});
+			expect(await requestsOf({ filters: { status: 'pending' } })).toBe(2 * (pages(jobs) + 1));
+		},
+	);
 
-	it.each(counts)('Rerun Only with %d jobs are one more than their pages', async (jobs) => {
+	it.each(counts)('Rerun Only with %d jobs is one more than the number of pages', async (jobs) => {
 		await startWith(jobs, { pageSize }, (job) => ({ ...job, masterJobId: 'j-first' }));
 
 		expect(await requestsOf({ filters: { rerunOnly: true } })).toBe(pages(jobs) + 1);
 	});
 
-	it.each(counts)('a window of %d jobs are its pages, and the first before it', async (jobs) => {
-		await startWith(jobs + 3 * pageSize, { pageSize });
-		const startedAfter = new Date(startOf(jobs - 1)).toISOString();
+	it.each(counts)(
+		'a window of %d jobs is its number of pages, and the first page before it',
+		async (jobs) => {
+			await startWith(jobs + 3 * pageSize, { pageSize });
+			const startedAfter = new Date(startOf(jobs - 1)).toISOString();
 
-		const options = { longestWaitMinutes: 0 };
+			const options = { longestWaitMinutes: 0 };
 
-		expect(await requestsOf({ filters: { startedAfter }, options })).toBe(pages(jobs) + 1);
-	});
+			expect(await requestsOf({ filters: { startedAfter }, options })).toBe(pages(jobs) + 1);
+		},
+	);
 
-	it.each(counts)('a Limit of %d behind an offset job are one more', async (limit) => {
+	it.each(counts)('a Limit of %d after an offset job is one more', async (limit) => {
 		await startWith(5 * pageSize + 3, { pageSize });
 		const options = { offsetJobId: trueIds(sandbox)[0] };
 
 		expect(await requestsOf({ returnAll: false, limit, options })).toBe(pages(limit) + 1);
 	});
 
-	it.each(counts)('%d jobs newer than an offset job are two more', async (newer) => {
+	it.each(counts)('%d jobs newer than an offset job is two more', async (newer) => {
 		await startWith(newer + 2 * pageSize, { pageSize });
 		const options = { offsetJobId: trueIds(sandbox)[newer], prev: true };
 
 		expect(await requestsOf({ options })).toBe(pages(newer + 1) + 2);
 	});
 
-	it.each(counts)('%d jobs newer than one under a filter are three more', async (newer) => {
-		await startWith(newer + 2 * pageSize, { pageSize });
-		const options = { offsetJobId: trueIds(sandbox)[newer], prev: true };
-		const filters = { status: 'succeeded' };
+	it.each(counts)(
+		'%d jobs newer than an offset job, with a filter, is three more',
+		async (newer) => {
+			await startWith(newer + 2 * pageSize, { pageSize });
+			const options = { offsetJobId: trueIds(sandbox)[newer], prev: true };
+			const filters = { status: 'succeeded' };
 
-		expect(await requestsOf({ options, filters })).toBe(pages(newer + 1) + 3);
-	});
+			expect(await requestsOf({ options, filters })).toBe(pages(newer + 1) + 3);
+		},
+	);
 
-	it('nothing newer than an offset job are two', async () => {
+	it('no jobs newer than an offset job is two', async () => {
 		await startWith(3 * pageSize, { pageSize });
 		const options = { offsetJobId: trueIds(sandbox)[0], prev: true };
 
@@ -126,8 +135,8 @@ describe.each(PAGE_SIZES)('With %d jobs a page, the requests of', (pageSize) => 
 	});
 });
 
-describe('The requests of a list of', () => {
-	/** A page that is not full is no end: Workato may send fewer rows than it was asked for. */
+describe('The number of requests for a list of', () => {
+	/** A page that isn't full isn't the end: Workato may send fewer rows than requested. */
 	const numbered: Array<[number, number]> = [
 		[0, 1],
 		[1, 2],
@@ -137,14 +146,14 @@ describe('The requests of a list of', () => {
 		[250, 4],
 	];
 
-	it.each(numbered)('%d customers are %d', async (customers, requests) => {
+	it.each(numbered)('%d customers is %d', async (customers, requests) => {
 		const some = Array.from({ length: customers }, () => ({ recipes: [] }));
 		sandbox = await startSandbox({ now: NOW, world: { customers: some } });
 
 		expect(await requestsOf({ resource: 'customer', operation: 'list' })).toBe(requests);
 	});
 
-	it.each(numbered)('%d recipes are %d', async (recipes, requests) => {
+	it.each(numbered)('%d recipes is %d', async (recipes, requests) => {
 		const some = Array.from({ length: recipes }, () => ({ jobs: 0 }));
 		sandbox = await startSandbox({
 			now: NOW,

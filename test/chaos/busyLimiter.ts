@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- lets the event loop turn */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- waits for the event loop */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 import { listJobs, located } from '../support/engine/parameters';
@@ -6,16 +6,16 @@ import { credentialFor, CUSTOMER, NOW } from '../support/engine/sandbox';
 import { runNode, type NodeResult, type NodeRun } from '../support/engine/runNode';
 import { startSandbox, type RunningSandbox } from '../../sandbox/workato';
 
-/** How many requests a lane lets in at first. */
+/** How many requests a limiter allows in flight at first. */
 export const FIRST_IN_FLIGHT = 8;
 
 const FIRST_RECIPE = 362_905;
 
-/** Several executions that share one lane. */
+/** Several executions that share one limiter, which is in a cooldown at first. */
 export class BusyLimiter {
 	private constructor(readonly sandbox: RunningSandbox) {}
 
-	/** A Workato whose every answer is a 429 that says to come back in a minute. */
+	/** Starts a Workato that responds with a 429 to everything, and with Retry-After: 60. */
 	static async closed(recipes: number): Promise<BusyLimiter> {
 		const world = {
 			customers: [
@@ -33,14 +33,14 @@ export class BusyLimiter {
 		return new BusyLimiter(sandbox);
 	}
 
-	/** From now on answers are good. */
+	/** Ends the 429s. */
 	open(): void {
 		this.sandbox.faults.clear();
 		this.sandbox.log.clear();
 	}
 
-	/** Starts an execution that lists the jobs of so many recipes, one page each. */
-	async sweep(
+	/** Starts an execution that lists the jobs of `recipes` recipes, one page each. */
+	async listAll(
 		executionId: string,
 		recipes: number,
 		more: Pick<NodeRun, 'onStart'> = {},
@@ -64,9 +64,9 @@ export class BusyLimiter {
 		});
 	}
 
-	/** Where in the order of arrival the requests for a single job came, from 0. */
-	placesOfGets(): number[] {
-		return this.paths().flatMap((path, place) => (/\/jobs\/.+/.test(path) ? [place] : []));
+	/** The positions of requests for a single job in the order of arrival, from 0. */
+	positionsOfGets(): number[] {
+		return this.paths().flatMap((path, position) => (/\/jobs\/.+/.test(path) ? [position] : []));
 	}
 
 	paths(): string[] {
@@ -87,7 +87,7 @@ export class BusyLimiter {
 	}
 }
 
-/** Lets the event loop turn until something is so. */
-export async function until(isSo: () => boolean): Promise<void> {
-	while (!isSo()) await nextTurn();
+/** Waits, turn by turn of the event loop, until a condition holds. */
+export async function until(isTrue: () => boolean): Promise<void> {
+	while (!isTrue()) await nextTurn();
 }

@@ -1,9 +1,9 @@
-import type * as HeldWaits from '../support/fakeSleep/manualSleep';
+import type * as ManualSleep from '../support/fakeSleep/manualSleep';
 
 jest.mock(
 	'n8n-workflow',
 	() =>
-		jest.requireActual<typeof HeldWaits>('../support/fakeSleep/manualSleep')
+		jest.requireActual<typeof ManualSleep>('../support/fakeSleep/manualSleep')
 			.n8nWorkflowWithManualSleep,
 );
 
@@ -15,12 +15,12 @@ import { pendingSleepCount, advanceTime } from '../support/fakeSleep/manualSleep
 
 const RECIPES = 200;
 
-let lane: BusyLimiter;
+let limiter: BusyLimiter;
 /** How many requests of each execution have queued. */
 let queued: Map<string, number>;
 
 beforeEach(async () => {
-	lane = await BusyLimiter.closed(RECIPES);
+	limiter = await BusyLimiter.closed(RECIPES);
 	queued = new Map();
 	const { add } = FairQueue.prototype;
 	jest.spyOn(FairQueue.prototype, 'add').mockImplementation(function (this: unknown, caller, take) {
@@ -31,52 +31,52 @@ beforeEach(async () => {
 
 afterEach(async () => {
 	jest.restoreAllMocks();
-	await lane.sandbox.stop();
+	await limiter.sandbox.stop();
 });
 
-describe('Executions that share a lane', () => {
-	it('take turns: a Get does not wait for the sweep of 200 recipes before it', async () => {
-		const sweep = lane.sweep('1', RECIPES);
+describe('Executions that share a limiter', () => {
+	it('take turns: a Get doesn’t wait for an earlier List of 200 recipes', async () => {
+		const list = limiter.listAll('1', RECIPES);
 		await until(() => isQueued('1', RECIPES) && pendingSleepCount() > 0);
-		const get = lane.get('2');
+		const get = limiter.get('2');
 		await until(() => isQueued('2', 1));
 
-		lane.open();
+		limiter.open();
 		advanceTime(61_000);
-		expect(errorsIn(await Promise.all([sweep, get]))).toEqual([]);
+		expect(errorsIn(await Promise.all([list, get]))).toEqual([]);
 
-		expect(lane.placesOfGets()).toEqual([expect.any(Number)]);
-		expect(Math.max(...lane.placesOfGets())).toBeLessThanOrEqual(FIRST_IN_FLIGHT);
+		expect(limiter.positionsOfGets()).toEqual([expect.any(Number)]);
+		expect(Math.max(...limiter.positionsOfGets())).toBeLessThanOrEqual(FIRST_IN_FLIGHT);
 	});
 
-	it('take turns: of two sweeps the later one has half of the requests', async () => {
+	it('take turns: of two Lists, the later one gets half of the requests', async () => {
 		const half = RECIPES / 2;
-		const sweeps = [lane.sweep('1', half)];
+		const lists = [limiter.listAll('1', half)];
 		await until(() => isQueued('1', half) && pendingSleepCount() > 0);
-		sweeps.push(lane.sweep('2', half, {}, half));
+		lists.push(limiter.listAll('2', half, {}, half));
 		await until(() => isQueued('2', half));
 
-		lane.open();
+		limiter.open();
 		advanceTime(61_000);
-		expect(errorsIn(await Promise.all(sweeps))).toEqual([]);
+		expect(errorsIn(await Promise.all(lists))).toEqual([]);
 
-		const first = lane.paths().slice(0, half);
+		const first = limiter.paths().slice(0, half);
 		const ofLater = first.filter((path) => recipeIn(path) >= 362_905 + half);
 		expect(Math.abs(ofLater.length - half / 2)).toBeLessThanOrEqual(FIRST_IN_FLIGHT);
 	});
 
-	it('leave no lane behind', async () => {
-		const sweep = lane.sweep('1', RECIPES);
+	it('leave no busy limiter behind', async () => {
+		const list = limiter.listAll('1', RECIPES);
 		await until(() => isQueued('1', RECIPES) && pendingSleepCount() > 0);
-		lane.open();
+		limiter.open();
 		advanceTime(61_000);
-		expect(errorsIn([await sweep])).toEqual([]);
+		expect(errorsIn([await list])).toEqual([]);
 
 		expect(busyLimiterCount()).toBe(0);
 	});
 });
 
-/** Those that met the 429 queue a second time. */
+/** Requests that got the 429 queue a second time. */
 function isQueued(executionId: string, requests: number): boolean {
 	const count = queued.get(executionId) ?? 0;
 	return count === requests + (executionId === '1' ? FIRST_IN_FLIGHT : 0);

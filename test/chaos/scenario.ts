@@ -6,22 +6,22 @@ import {
 } from '../../sandbox/workato';
 import { pick, type Random, seededRandom, wholeNumber } from '../../sandbox/workato/random';
 
-/** What is tried for one seed: a world, what goes wrong in it, and how the node is set. */
+/** What one seed tries: a world, its faults, and the node's settings. */
 export interface Scenario {
 	world: WorldShape;
 	switches: Partial<Switches>;
 	faults: Fault[];
-	/** For the node's own setting. */
+	/** The node's Timeout option. */
 	timeoutMs: number;
 }
 
 export const CUSTOMER = 182_401;
 export const RECIPES = Array.from({ length: 20 }, (_, index) => 362_905 + index);
 
-const HARDEST_PERCENT = 30;
-const MAX_JOBS_OF_EACH = 60;
+const MAX_FAULT_PERCENT = 30;
+const MAX_JOBS_PER_RECIPE = 60;
 
-/** Each strikes alone in one seed after the other; in every second seed several strike together. */
+/** Odd seeds have one fault each, in turn; even seeds have several. */
 const FAULTS: Array<(random: Random) => Fault> = [
 	(random) => tooMany(random, 'seconds'),
 	(random) => tooMany(random, 'date'),
@@ -36,7 +36,7 @@ const FAULTS: Array<(random: Random) => Fault> = [
 	() => ({ kind: 'html' }),
 ];
 
-/** The same seed gives the same scenario; in which order requests then arrive is the machine's. */
+/** The same seed gives the same scenario; the order in which requests arrive still varies. */
 export function scenarioOf(seed: number): Scenario {
 	const random = seededRandom(seed, 'chaos');
 	const pageSize = wholeNumber(random, 5, 25);
@@ -47,7 +47,7 @@ export function scenarioOf(seed: number): Scenario {
 					id: CUSTOMER,
 					recipes: RECIPES.map((id) => ({
 						id,
-						jobs: wholeNumber(random, 0, MAX_JOBS_OF_EACH),
+						jobs: wholeNumber(random, 0, MAX_JOBS_PER_RECIPE),
 						failureRate: 0.2,
 					})),
 				},
@@ -60,12 +60,12 @@ export function scenarioOf(seed: number): Scenario {
 			scopeCount: pick(random, ['right', 'missing', 'page', 'tooSmall', 'tooLarge']),
 			offsetIncluded: random() < 0.2,
 		},
-		faults: seed % 2 === 0 ? several(random) : [alone(random, (seed - 1) / 2)],
+		faults: seed % 2 === 0 ? several(random) : [single(random, (seed - 1) / 2)],
 		timeoutMs: wholeNumber(random, 250, 400),
 	};
 }
 
-function alone(random: Random, turn: number): Fault {
+function single(random: Random, turn: number): Fault {
 	const make = FAULTS[turn % FAULTS.length] ?? FAULTS[0];
 	if (make === undefined) throw new Error('There are no faults');
 	return { ...make(random), probability: percent(random) };
@@ -78,7 +78,7 @@ function several(random: Random): Fault[] {
 }
 
 function percent(random: Random): number {
-	return wholeNumber(random, 1, HARDEST_PERCENT) / 100;
+	return wholeNumber(random, 1, MAX_FAULT_PERCENT) / 100;
 }
 
 function tooMany(random: Random, retryAfter: Switches['retryAfter']): Fault {

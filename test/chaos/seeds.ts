@@ -1,10 +1,10 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a command line says which seeds to try */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- the command line chooses the seeds */
 import { propertyRuns } from '../support/propertyRuns';
 
 const FULL_COUNT = 20;
 const MIN_COUNT = 3;
 
-/** The seed that CHAOS_SEED names, or the first ones, the same every time. */
+/** The seed in CHAOS_SEED, or the first seeds. */
 export function seeds(): number[] {
 	const { CHAOS_SEED } = process.env;
 	if (CHAOS_SEED !== undefined) return [Number(CHAOS_SEED)];

@@ -8,7 +8,7 @@ import { Session } from '../../sandbox/session/session';
 import { type RateLimits, regularShape, startSandbox } from '../../sandbox/workato';
 import type { Connection } from './server/connection';
 import { startQueueMode } from './server/queueMode';
-import { Sweep, statusesOf } from './sweep';
+import { FanOut, statusesOf } from './fanOut';
 import { Workers } from './workers';
 
 const WORKERS = [1, 2, 4];
@@ -46,17 +46,17 @@ async function measure(n8n: Connection): Promise<void> {
 		world: regularShape({ customers: CUSTOMERS, recipes: RECIPES, jobs: JOBS_OF_A_RECIPE }),
 		switches: { latencyMs: LATENCY_MS },
 	});
-	const sweep = await Sweep.save(client, await client.saveCredential(workatoFor(sandbox)));
+	const fanOut = await FanOut.save(client, await client.saveCredential(workatoFor(sandbox)));
 
-	/** One sweep, timed from its first request for jobs to its last. */
+	/** One fan-out, timed from its first request for jobs to its last. */
 	const sample = async (rateLimits: RateLimits): Promise<Sample> => {
 		sandbox.set({ rateLimits });
-		const known = await client.runs(sweep.listing);
+		const known = await client.runs(fanOut.listing);
 		sandbox.log.clear();
-		await sweep.handOver();
-		const runs = await sweep.ended(CUSTOMERS * RECIPES, known);
+		await fanOut.sendRecipes();
+		const runs = await fanOut.ended(CUSTOMERS * RECIPES, known);
 		const { success = 0 } = statusesOf(runs);
-		const jobs = new Set(await sweep.jobsOf(runs)).size;
+		const jobs = new Set(await fanOut.jobsOf(runs)).size;
 		if (success !== CUSTOMERS * RECIPES || jobs !== sandbox.groundTruth().length) {
 			throw new Error(`${success} executions succeeded, with ${jobs} jobs`);
 		}
@@ -70,7 +70,7 @@ async function measure(n8n: Connection): Promise<void> {
 	};
 
 	console.log(
-		`${cpus().length} CPUs (${cpus()[0]?.model}), ${CUSTOMERS * RECIPES} executions a sweep`,
+		`${cpus().length} CPUs (${cpus()[0]?.model}), ${CUSTOMERS * RECIPES} executions per fan-out`,
 	);
 	console.log(
 		'| workers | limit | seconds | executions per second | requests per minute | refused (429) |',

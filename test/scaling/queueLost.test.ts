@@ -2,7 +2,7 @@ import { workatoFor } from '../../sandbox/examples/credentials';
 import { N8nClient, type Run } from '../../sandbox/n8n/client';
 import { type RunningSandbox, regularShape, startSandbox } from '../../sandbox/workato';
 import { connectionFromSetup } from './server/connection';
-import { Sweep, statusesOf } from './sweep';
+import { FanOut, statusesOf } from './fanOut';
 import { until } from './until';
 import { Workers } from './workers';
 
@@ -13,7 +13,7 @@ const EXECUTIONS = 20;
 const AT_A_TIME = 5;
 
 let sandbox: RunningSandbox;
-let sweep: Sweep;
+let fanOut: FanOut;
 let runs: Run[];
 
 beforeAll(async () => {
@@ -23,11 +23,11 @@ beforeAll(async () => {
 		switches: { latencyMs: 800 },
 	});
 	const [worker] = await workers.start(1, { N8N_CONCURRENCY_PRODUCTION_LIMIT: String(AT_A_TIME) });
-	sweep = await Sweep.save(client, await client.saveCredential(workatoFor(sandbox)));
-	await sweep.handOver();
+	fanOut = await FanOut.save(client, await client.saveCredential(workatoFor(sandbox)));
+	await fanOut.sendRecipes();
 	await until('executions are under way', () => (worker?.begun().length ?? 0) > AT_A_TIME);
 	await workers.loseQueue();
-	runs = await sweep.ended(EXECUTIONS);
+	runs = await fanOut.ended(EXECUTIONS);
 });
 
 afterAll(async () => {
@@ -52,7 +52,7 @@ describe('A queue that is lost', () => {
 
 		const succeeded = runs.filter((run) => !crashed.includes(run));
 		expect(statusesOf(retried)).toEqual({ success: crashed.length });
-		expect((await sweep.jobsOf([...succeeded, ...retried])).sort()).toEqual(
+		expect((await fanOut.jobsOf([...succeeded, ...retried])).sort()).toEqual(
 			sandbox
 				.groundTruth()
 				.map(({ id }) => id)

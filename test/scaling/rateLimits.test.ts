@@ -3,7 +3,7 @@ import { workatoFor } from '../../sandbox/examples/credentials';
 import { N8nClient } from '../../sandbox/n8n/client';
 import { type RunningSandbox, regularShape, startSandbox } from '../../sandbox/workato';
 import { connectionFromSetup } from './server/connection';
-import { Sweep, statusesOf } from './sweep';
+import { FanOut, statusesOf } from './fanOut';
 import { Workers } from './workers';
 
 const connection = connectionFromSetup();
@@ -18,7 +18,7 @@ const JOBS_OF_A_RECIPE = 70;
 const LIMIT = { requests: 50, windowMs: 3_000 };
 
 let sandbox: RunningSandbox;
-let sweep: Sweep;
+let fanOut: FanOut;
 
 beforeAll(async () => {
 	sandbox = await startSandbox({
@@ -26,7 +26,7 @@ beforeAll(async () => {
 		world: regularShape({ customers: 6, recipes: RECIPES / 6, jobs: JOBS_OF_A_RECIPE }),
 		switches: { rateLimits: { jobs: LIMIT }, latencyMs: 50 },
 	});
-	sweep = await Sweep.save(client, await client.saveCredential(workatoFor(sandbox)));
+	fanOut = await FanOut.save(client, await client.saveCredential(workatoFor(sandbox)));
 });
 
 afterAll(async () => {
@@ -36,11 +36,11 @@ afterAll(async () => {
 
 it.each([1, 2, 4])('%i workers with one rate limit read every job once', async (count) => {
 	await workers.start(count - workers.running().length);
-	const known = await client.runs(sweep.listing);
+	const known = await client.runs(fanOut.listing);
 	sandbox.log.clear();
 
-	await sweep.handOver();
-	const runs = await sweep.ended(RECIPES, known);
+	await fanOut.sendRecipes();
+	const runs = await fanOut.ended(RECIPES, known);
 
 	const requests = sandbox.log.entries().filter(({ path }) => path.endsWith('/jobs'));
 	const answered = requests.filter(({ status }) => status === 200);
@@ -52,7 +52,7 @@ it.each([1, 2, 4])('%i workers with one rate limit read every job once', async (
 			`${refused.length} refused (429), ${seconds.toFixed(1)} s`,
 	);
 	expect(statusesOf(runs)).toEqual({ success: RECIPES });
-	expect((await sweep.jobsOf(runs)).sort()).toEqual(
+	expect((await fanOut.jobsOf(runs)).sort()).toEqual(
 		sandbox
 			.groundTruth()
 			.map(({ id }) => id)

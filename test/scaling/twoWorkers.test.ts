@@ -6,7 +6,7 @@ import { TRIGGER, everySeconds, ofCustomer, watchingWorkflow } from '../e2e/trig
 import { START, WORKATO, chainOf, locator, workatoNode } from '../e2e/workflow';
 import { type RunningSandbox, regularShape, startSandbox } from '../../sandbox/workato';
 import { connectionFromSetup } from './server/connection';
-import { Sweep, statusesOf } from './sweep';
+import { FanOut, statusesOf } from './fanOut';
 import { until } from './until';
 import { type Worker, Workers } from './workers';
 
@@ -32,16 +32,16 @@ afterAll(async () => {
 });
 
 it('spreads the recipes of all customers over the workers, and returns every job once', async () => {
-	const sweep = await Sweep.save(client, await client.saveCredential(workatoFor(sandbox)));
-	const handedOver = await sweep.handOver();
-	const runs = await sweep.ended(CUSTOMERS * RECIPES);
+	const fanOut = await FanOut.save(client, await client.saveCredential(workatoFor(sandbox)));
+	const sent = await fanOut.sendRecipes();
+	const runs = await fanOut.ended(CUSTOMERS * RECIPES);
 
 	const ids = runs.map(({ id }) => id);
 	const shares = both.map((worker) => worker.finished().filter((id) => ids.includes(id)));
 	console.log(`Executions of each worker: ${shares.map(({ length }) => length).join(', ')}`);
-	expect(handedOver.status).toBe('success');
+	expect(sent.status).toBe('success');
 	expect(statusesOf(runs)).toEqual({ success: CUSTOMERS * RECIPES });
-	expect((await sweep.jobsOf(runs)).sort()).toEqual(
+	expect((await fanOut.jobsOf(runs)).sort()).toEqual(
 		sandbox
 			.groundTruth()
 			.map(({ id }) => id)
@@ -80,7 +80,7 @@ describe('The Workato Trigger with two workers', () => {
 	const BUSY = [501, 502, 503];
 	const QUIET = 504;
 	const failed: string[] = [];
-	let told: string[];
+	let reported: string[];
 	let toldIn: string[];
 	let requestsForQuiet: number[];
 
@@ -100,7 +100,10 @@ describe('The Workato Trigger with two workers', () => {
 			for (const recipe of BUSY) {
 				failed.push(watched.world.addJob(recipe, { outcome: 'failed' }).handle);
 			}
-			await until('the jobs are told', async () => (await client.runs(workflowId)).length >= round);
+			await until(
+				'the jobs are reported',
+				async () => (await client.runs(workflowId)).length >= round,
+			);
 		}
 		// A duplicate would arrive with one of these.
 		const polled = pollTimes().length;
@@ -109,13 +112,15 @@ describe('The Workato Trigger with two workers', () => {
 
 		toldIn = (await client.runs(workflowId)).map(({ id }) => id);
 		const executions = await Promise.all(toldIn.map(async (id) => await client.ended(id)));
-		told = executions.flatMap((each) => itemsOf(each, TRIGGER).map(({ json }) => String(json.id)));
+		reported = executions.flatMap((each) =>
+			itemsOf(each, TRIGGER).map(({ json }) => String(json.id)),
+		);
 		requestsForQuiet = pollTimes();
 		await watched.stop();
 	});
 
 	it('reports each job once', () => {
-		expect(told.sort()).toEqual(failed.sort());
+		expect(reported.sort()).toEqual(failed.sort());
 	});
 
 	it('polls once at a time, and not once for each worker', () => {

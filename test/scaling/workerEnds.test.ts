@@ -5,7 +5,7 @@ import { itemsOf } from '../../sandbox/n8n/execution';
 import { newNode } from '../e2e/workflow';
 import { type RunningSandbox, regularShape, startSandbox } from '../../sandbox/workato';
 import { connectionFromSetup } from './server/connection';
-import { Sweep, statusesOf } from './sweep';
+import { FanOut, statusesOf } from './fanOut';
 import { until } from './until';
 import { type Worker, Workers } from './workers';
 
@@ -31,7 +31,7 @@ const failure = z.object({
 });
 
 let sandbox: RunningSandbox;
-let sweep: Sweep;
+let fanOut: FanOut;
 let errorWorkflow: string;
 
 beforeAll(async () => {
@@ -49,7 +49,7 @@ beforeAll(async () => {
 	});
 	await client.publish(errorWorkflow);
 	const credential = await client.saveCredential(workatoFor(sandbox));
-	sweep = await Sweep.save(client, credential, { errorWorkflow });
+	fanOut = await FanOut.save(client, credential, { errorWorkflow });
 });
 
 afterAll(async () => {
@@ -63,10 +63,10 @@ describe('A worker that is stopped', () => {
 
 	beforeAll(async () => {
 		const both = await workers.start(2, SETTINGS);
-		await sweep.handOver();
+		await fanOut.sendRecipes();
 		ended = await oneInTheMidst(both);
 		await ended.stop(60_000);
-		runs = await sweep.ended(EXECUTIONS);
+		runs = await fanOut.ended(EXECUTIONS);
 	});
 
 	it('finishes its executions', () => {
@@ -75,7 +75,7 @@ describe('A worker that is stopped', () => {
 
 	it('leaves the others to the remaining workers, and none is lost', async () => {
 		expect(statusesOf(runs)).toEqual({ success: EXECUTIONS });
-		expect((await sweep.jobsOf(runs)).sort()).toEqual(
+		expect((await fanOut.jobsOf(runs)).sort()).toEqual(
 			sandbox
 				.groundTruth()
 				.map(({ id }) => id)
@@ -91,18 +91,18 @@ describe('A worker that is killed', () => {
 	let others: Worker[];
 
 	beforeAll(async () => {
-		const known = await client.runs(sweep.listing);
+		const known = await client.runs(fanOut.listing);
 		await workers.start(1, SETTINGS);
-		await sweep.handOver();
+		await fanOut.sendRecipes();
 		killed = await oneInTheMidst(workers.running());
 		others = workers.running().filter((worker) => worker !== killed);
 		await killed.kill();
-		await sweep.ended(EXECUTIONS, known);
+		await fanOut.ended(EXECUTIONS, known);
 		// n8n's check for lost executions may come first: crashed, until the error is there.
 		await until('every loss is an error', async () => {
-			return (await client.runs(sweep.listing)).every(({ status }) => status !== 'crashed');
+			return (await client.runs(fanOut.listing)).every(({ status }) => status !== 'crashed');
 		});
-		runs = await sweep.ended(EXECUTIONS, known);
+		runs = await fanOut.ended(EXECUTIONS, known);
 		lost = runs.filter(({ status }) => status !== 'success');
 	});
 
@@ -118,7 +118,7 @@ describe('A worker that is killed', () => {
 	});
 
 	it('loses no jobs of other recipes', async () => {
-		const listed = await sweep.jobsOf(runs.filter((run) => !lost.includes(run)));
+		const listed = await fanOut.jobsOf(runs.filter((run) => !lost.includes(run)));
 		const recipes = new Set(
 			sandbox
 				.groundTruth()
@@ -131,12 +131,12 @@ describe('A worker that is killed', () => {
 	});
 
 	it('is reported by a failed execution and the error workflow, once per lost execution', async () => {
-		await until('every loss is told', async () => {
-			const told = await client.runs(errorWorkflow);
-			return told.length >= lost.length && told.every(({ status }) => status === 'success');
+		await until('every loss is reported', async () => {
+			const reported = await client.runs(errorWorkflow);
+			return reported.length >= lost.length && reported.every(({ status }) => status === 'success');
 		});
-		const told = await client.runs(errorWorkflow);
-		const about = await Promise.all(told.map(async ({ id }) => await failureToldBy(id)));
+		const reported = await client.runs(errorWorkflow);
+		const about = await Promise.all(reported.map(async ({ id }) => await failureReportedBy(id)));
 		expect(about.map(({ id }) => id).sort()).toEqual(lost.map(({ id }) => id).sort());
 		for (const { error } of about) {
 			expect(error.message).toContain('failed to be processed too many times');
@@ -160,7 +160,7 @@ async function oneInTheMidst(among: Worker[]): Promise<Worker> {
 	return found;
 }
 
-async function failureToldBy(runId: string) {
+async function failureReportedBy(runId: string) {
 	const [item] = itemsOf(await client.ended(runId), ERROR_TRIGGER);
 	return failure.parse(item?.json).execution;
 }

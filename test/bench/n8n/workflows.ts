@@ -42,7 +42,7 @@ export function listWithWorkato(
 }
 
 /** List of this package, for all recipes of the customer. */
-export function sweepWithWorkato({ workato }: Connection): WorkflowNode[] {
+export function fanOutWithWorkato({ workato }: Connection): WorkflowNode[] {
 	return [workatoNode({ ...ofCustomer, recipeScope: 'all', returnAll: true }, workato)];
 }
 
@@ -68,7 +68,7 @@ export function listWithHttpRequest(
 }
 
 /** The same for all recipes of the customer: their list first. */
-export function sweepWithHttpRequest(
+export function fanOutWithHttpRequest(
 	connection: Connection,
 	{ continueOnError = false } = {},
 ): WorkflowNode[] {

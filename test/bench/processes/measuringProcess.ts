@@ -33,7 +33,7 @@ async function main(): Promise<void> {
 async function measure(means: Means, url: string, recipeIds: number[]): Promise<Sample> {
 	const node = nodeOf(means, url);
 	await clearRequests(url);
-	// The one before has left its garbage; each is to pay for its own alone.
+	// Each measurement pays only for its own garbage.
 	global.gc?.();
 	const cpuBefore = process.cpuUsage();
 	const startedAt = performance.now();

@@ -41,7 +41,7 @@ async function main(): Promise<void> {
 	finish({ liveBytes: peak - before, items: items.length, ...residentBytes });
 }
 
-/** Looks again and again how much is in use; `stop` gives the most, with what is in use then. */
+/** Samples the memory in use; `stop` returns the maximum, including what is in use then. */
 function startSampling(): { stop: () => number } {
 	let most = 0;
 	let timer: NodeJS.Timeout | undefined;

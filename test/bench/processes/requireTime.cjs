@@ -1,5 +1,5 @@
 /**
- * Tells on stdout how long Node takes to require files, in milliseconds. n8n-workflow is there
+ * Prints on stdout how long Node takes to require files, in milliseconds. n8n-workflow is there
  * before, as it is in n8n.
  *
  *     node requireTime.cjs <file> …

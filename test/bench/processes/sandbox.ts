@@ -14,7 +14,7 @@ export async function withSandbox<T>(
 ): Promise<T> {
 	const worker = await startWorker({ file: 'sandboxProcess', task });
 	try {
-		return await use(ready.parse(worker.told));
+		return await use(ready.parse(worker.message));
 	} finally {
 		await worker.stop();
 	}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { startSandbox } from '../../../sandbox/workato';
 import { CUSTOMER_ID } from '../workloads';
-import { ownTask, tell } from './worker';
+import { ownTask, sendMessage } from './worker';
 
 /** What a simulated Workato in a process of its own holds. */
 export const sandboxTask = z.object({
@@ -11,7 +11,7 @@ export const sandboxTask = z.object({
 
 export type SandboxTask = z.input<typeof sandboxTask>;
 
-/** Its clock stands still, at a moment that is the same for every run. */
+/** Its clock is fixed at the same time for every run. */
 const NOW = '2026-03-02T08:00:00.000Z';
 
 async function main(): Promise<void> {
@@ -22,12 +22,12 @@ async function main(): Promise<void> {
 			customers: [{ id: CUSTOMER_ID, recipes: jobs.map((count) => ({ jobs: count })) }],
 		},
 	});
-	// Jobs are made when first asked for: not while something is measured.
+	// Jobs are made on first use: not while something is measured.
 	const recipeIds = sandbox.world.allRecipes().map(({ id, history }) => {
 		history.jobs();
 		return id;
 	});
-	tell({ url: sandbox.url, recipeIds });
+	sendMessage({ url: sandbox.url, recipeIds });
 }
 
 void main();

@@ -19,17 +19,17 @@ process.once('exit', () => {
 
 /** A process that goes on after it has said that it is ready. */
 export interface Worker {
-	/** The first thing that it told. */
-	told: unknown;
+	/** Its first message. */
+	message: unknown;
 	/** Ends it. */
 	stop(): Promise<void>;
 }
 
-/** Starts a process and waits until it tells something. */
+/** Starts a process and waits for its first message. */
 export async function startWorker(order: Work): Promise<Worker> {
-	const { child, told, ended } = start(order);
+	const { child, message, ended } = start(order);
 	return {
-		told: await told,
+		message: await message,
 		stop: async () => {
 			child.kill();
 			await ended;
@@ -37,11 +37,11 @@ export async function startWorker(order: Work): Promise<Worker> {
 	};
 }
 
-/** Runs a process to its end and gives what it told. */
+/** Runs a process to its end and returns its message. */
 export async function work(order: Work): Promise<unknown> {
-	const { told, ended } = start(order);
+	const { message, ended } = start(order);
 	await ended;
-	return await told;
+	return await message;
 }
 
 function start({ file, task, nodeOptions = [] }: Work) {
@@ -50,11 +50,11 @@ function start({ file, task, nodeOptions = [] }: Work) {
 	});
 	running.add(child);
 	const ended = once(child, 'exit').then(() => void running.delete(child));
-	const told = new Promise<unknown>((resolve, reject) => {
+	const message = new Promise<unknown>((resolve, reject) => {
 		child.once('message', resolve);
-		void ended.then(() => reject(new Error(`${file} ended early; its message stands above.`)));
+		void ended.then(() => reject(new Error(`${file} ended early; its message is above.`)));
 	});
-	return { child, told, ended };
+	return { child, message, ended };
 }
 
 /** For a started process: what it is to do. */
@@ -62,12 +62,12 @@ export function ownTask(): unknown {
 	return JSON.parse(process.argv[2] ?? 'null');
 }
 
-/** For a started process: tells the one that started it. */
-export function tell(message: object): void {
+/** For a started process: sends a message to the process that started it. */
+export function sendMessage(message: object): void {
 	process.send?.(message);
 }
 
-/** For a started process: tells what came of its task, and ends, whatever n8n still has open. */
+/** For a started process: sends its result and exits, whatever n8n still has open. */
 export function finish(message: object): void {
 	process.send?.(message, () => process.exit());
 }

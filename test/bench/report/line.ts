@@ -3,7 +3,7 @@ import { spreadOf, type Spread } from './spread';
 /** The columns of the table. */
 export type Measure = 'time' | 'CPU' | 'requests' | 'memory' | 'jobs lost';
 
-/** At most this ratio to what stands beside it, or at most this many. */
+/** At most this ratio to the line it's compared with, or at most this many. */
 export type Target = { maxRatio: number } | { max: number };
 
 /** One cell of the table. */

@@ -13,7 +13,7 @@ export interface Scale {
 	folder: string;
 }
 
-/** A part of the table: measured in n8n's engine alone. */
+/** A part of the table: measured in n8n's engine only. */
 export interface EngineBenchmark {
 	name: string;
 	measure: (scale: Scale) => Promise<Line[]>;

@@ -4,7 +4,7 @@ import type { Run, RunCost } from '../n8n/benchN8n';
 import { figure, type Figure } from '../report/line';
 import { CUSTOMER_ID } from '../workloads';
 
-/** The simulated Workato's clock stands still, at a moment that is the same for every run. */
+/** The simulated Workato's clock is fixed at the same time for every run. */
 export const NOW = '2026-03-02T08:00:00.000Z';
 
 /** What a line aims at: ratios for time and CPU, a number for requests. */

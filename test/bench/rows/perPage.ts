@@ -24,7 +24,7 @@ export interface SideBySide {
 }
 
 /**
- * Measures in n8n what comes of both answers to `per_page`. The other workflow doesn't send it: its
+ * Measures in n8n both possible responses to `per_page`. The other workflow doesn't send it: its
  * runs serve for both lines.
  */
 export async function bothWays(n8n: BenchN8n, side: SideBySide): Promise<Line[]> {

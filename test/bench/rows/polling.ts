@@ -67,7 +67,7 @@ async function pollsOf(n8n: BenchN8n, sandbox: RunningSandbox, count: number): P
 	await client.publish(id, PUBLICATION_MS);
 	try {
 		const polls: RunCost[] = [];
-		// The first polls still find out where the recipes stand.
+		// The first polls still read the recipes' initial state.
 		for (let index = 0; index < count + 2; index++) {
 			polls.push(await nextPoll(n8n, sandbox, idlePerMs));
 		}

@@ -4,7 +4,7 @@ import type { WorkflowToImport } from '../../sandbox/n8n/workflow';
 import { START, chainOf, locator, newNode, workatoNode } from '../e2e/workflow';
 import { until } from './until';
 
-const HAND_OVER = 'Hand over';
+const SEND_RECIPES = 'Send recipes';
 const JOBS = 'Jobs';
 
 /** The status of an execution that hasn't ended. */
@@ -15,12 +15,12 @@ const UNDER_WAY = ['new', 'running', 'waiting'];
  * webhook of another, which lists the jobs of one. A sub-workflow wouldn't do: it runs in the process
  * of the workflow that calls it.
  */
-export class Sweep {
+export class FanOut {
 	private constructor(
 		private readonly client: N8nClient,
 		/** The workflow that lists the jobs of one recipe. */
 		readonly listing: string,
-		private readonly handingOver: string,
+		private readonly sending: string,
 	) {}
 
 	/** Saves both workflows and publishes the webhook. @param settings of the workflow that lists */
@@ -28,17 +28,17 @@ export class Sweep {
 		client: N8nClient,
 		credential: SavedCredential,
 		settings: Record<string, unknown> = {},
-	): Promise<Sweep> {
+	): Promise<FanOut> {
 		const path = `jobs-of-a-recipe-${credential.id}`;
 		const listing = await client.saveWorkflow(jobsOfARecipe(path, credential, settings));
 		await client.publish(listing);
 		const url = `${client.address}/webhook/${path}`;
-		return new Sweep(client, listing, await client.saveWorkflow(allRecipes(url, credential)));
+		return new FanOut(client, listing, await client.saveWorkflow(allRecipes(url, credential)));
 	}
 
 	/** Sends all recipes, and returns the execution that did. */
-	async handOver() {
-		return await this.client.run(this.handingOver, START, HAND_OVER);
+	async sendRecipes() {
+		return await this.client.run(this.sending, START, SEND_RECIPES);
 	}
 
 	/** Waits until this many executions more than `known` have ended, and returns them. */
@@ -111,7 +111,7 @@ function allRecipes(url: string, credential: SavedCredential): WorkflowToImport 
 		returnAll: true,
 	};
 	const field = (name: string) => ({ name, value: `={{ $json.${name} }}` });
-	const handOver = newNode(HAND_OVER, 'n8n-nodes-base.httpRequest', 4.2, {
+	const sendRecipe = newNode(SEND_RECIPES, 'n8n-nodes-base.httpRequest', 4.2, {
 		method: 'POST',
 		url,
 		sendBody: true,
@@ -122,7 +122,7 @@ function allRecipes(url: string, credential: SavedCredential): WorkflowToImport 
 		[
 			workatoNode(customers, credential, 'Customers'),
 			workatoNode(recipes, credential, 'Recipes'),
-			handOver,
+			sendRecipe,
 		],
 		'All recipes',
 	);

@@ -1,9 +1,9 @@
-import type * as HeldWaits from '../support/fakeSleep/manualSleep';
+import type * as ManualSleep from '../support/fakeSleep/manualSleep';
 
 jest.mock(
 	'n8n-workflow',
 	() =>
-		jest.requireActual<typeof HeldWaits>('../support/fakeSleep/manualSleep')
+		jest.requireActual<typeof ManualSleep>('../support/fakeSleep/manualSleep')
 			.n8nWorkflowWithManualSleep,
 );
 
@@ -13,51 +13,51 @@ import { pendingSleepCount, advanceTime } from '../support/fakeSleep/manualSleep
 
 const RECIPES = 20;
 
-let lane: BusyLimiter;
+let limiter: BusyLimiter;
 
 beforeEach(async () => {
-	lane = await BusyLimiter.closed(RECIPES);
+	limiter = await BusyLimiter.closed(RECIPES);
 });
 
-afterEach(async () => await lane.sandbox.stop());
+afterEach(async () => await limiter.sandbox.stop());
 
-describe('An execution that is cancelled while it waits for a closed lane', () => {
-	it('ends although the wait is not over, and sends nothing any more', async () => {
+describe('An execution that is canceled while it waits for a rate limit', () => {
+	it('ends before the wait is over, and sends nothing more', async () => {
 		const { run, cancel } = await waiting('1');
 
 		cancel();
 		await run;
 		expect(pendingSleepCount()).toBeGreaterThan(0);
 
-		lane.open();
+		limiter.open();
 		advanceTime(61_000);
 		await until(() => busyLimiterCount() === 0);
-		expect(lane.paths()).toEqual([]);
+		expect(limiter.paths()).toEqual([]);
 	});
 
-	it('leaves the lane to the others', async () => {
-		const cancelled = await waiting('1');
-		const others = lane.sweep('2', RECIPES);
+	it('doesn’t hold up other executions', async () => {
+		const canceled = await waiting('1');
+		const others = limiter.listAll('2', RECIPES);
 
-		cancelled.cancel();
-		await cancelled.run;
-		lane.open();
+		canceled.cancel();
+		await canceled.run;
+		limiter.open();
 		advanceTime(61_000);
 		const { items, error } = await others;
 
 		expect(error).toBeUndefined();
 		expect(new Set(items.map(({ pairedItem }) => JSON.stringify(pairedItem))).size).toBe(RECIPES);
-		expect(lane.paths()).toHaveLength(RECIPES);
+		expect(limiter.paths()).toHaveLength(RECIPES);
 		await until(() => busyLimiterCount() === 0);
 	});
 });
 
-/** A sweep whose first requests have met the limit. */
+/** A run whose first requests got a 429. */
 async function waiting(executionId: string) {
 	let cancel = () => {};
-	const run = lane.sweep(executionId, RECIPES, {
+	const run = limiter.listAll(executionId, RECIPES, {
 		onStart: (started) => (cancel = () => started.cancel()),
 	});
-	await until(() => lane.paths().length === FIRST_IN_FLIGHT && pendingSleepCount() > 0);
+	await until(() => limiter.paths().length === FIRST_IN_FLIGHT && pendingSleepCount() > 0);
 	return { run, cancel };
 }

@@ -15,7 +15,7 @@ const JOBS_EACH = 3;
 
 useBrowser();
 
-describe("A sweep in n8n's editor", () => {
+describe("A workflow over all customers in n8n's editor", () => {
 	let workato: RunningSandbox;
 	beforeAll(async () => {
 		workato = await startSandbox({

@@ -5,26 +5,26 @@ import { runNode } from '../support/engine/runNode';
 import { startSandbox, type RunningSandbox } from '../../sandbox/workato';
 import { CUSTOMER, RECIPES, scenarioOf } from './scenario';
 
-/** Of one input item: what came out, and what there is in truth. */
+/** The output for one input item, and the recipe's real jobs. */
 export interface Outcome {
 	recipe: number;
-	/** The IDs of its jobs in the order of the alphabet, doubles and all. */
+	/** The IDs of its jobs, sorted, duplicates included. */
 	jobs: string[];
 	trueJobs: string[];
-	/** What its error items say. */
+	/** The messages of its error items. */
 	errors: string[];
 }
 
-/** What a sweep over all recipes came to. */
-export interface Swept {
+/** The result of a run over all recipes. */
+export interface ChaosRun {
 	outcomes: Outcome[];
 	requests: number;
-	/** All that n8n would store of it. */
+	/** Everything that n8n would store of it. */
 	stored: string;
 }
 
-/** Runs a seed's sweep through n8n's engine. */
-export async function sweep(seed: number): Promise<Swept> {
+/** Lists the jobs of all recipes of a seed's world through n8n's engine. */
+export async function listAllRecipes(seed: number): Promise<ChaosRun> {
 	const { world, switches, faults, timeoutMs } = scenarioOf(seed);
 	const sandbox = await startSandbox({ seed, now: NOW, world, switches });
 	sandbox.faults.add(...faults);

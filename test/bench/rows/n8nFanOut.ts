@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- measures an n8n of its own */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RecipeShape } from '../../../sandbox/workato';
-import { sweepWithHttpRequest, sweepWithWorkato } from '../n8n/workflows';
+import { fanOutWithHttpRequest, fanOutWithWorkato } from '../n8n/workflows';
 import { figure } from '../report/line';
 import type { N8nBenchmark, Scale } from './benchmark';
 import { withRecipes } from './inN8n';
@@ -15,7 +15,7 @@ const LATENCY_MS = 100;
 const LIMIT = { requests: 100, windowMs: 6_000 };
 
 /** All recipes of a customer in n8n. */
-export const n8nSweep: N8nBenchmark = {
+export const n8nFanOut: N8nBenchmark = {
 	name: 'all recipes in n8n',
 
 	async measure(scale, n8n) {
@@ -26,8 +26,8 @@ export const n8nSweep: N8nBenchmark = {
 			recipes,
 			latencyMs: LATENCY_MS,
 			jobs: recipes.length * JOBS_PER_RECIPE,
-			ours: (connection) => sweepWithWorkato(connection),
-			theirs: (connection) => sweepWithHttpRequest(connection),
+			ours: (connection) => fanOutWithWorkato(connection),
+			theirs: (connection) => fanOutWithHttpRequest(connection),
 			honored: { time: 0.35, cpu: 0.35 },
 			ignored: { time: 0.55, cpu: 0.55 },
 			honoredNote:
@@ -47,11 +47,11 @@ export const n8nLimited: N8nBenchmark = {
 		return await withRecipes(recipes, async (sandbox) => {
 			const connection = await n8n.connect(sandbox.url);
 			sandbox.set({ latencyMs: LATENCY_MS, rateLimits: { jobs: LIMIT } });
-			const ours = await n8n.countJobs(sweepWithWorkato(connection), sandbox);
+			const ours = await n8n.countJobs(fanOutWithWorkato(connection), sandbox);
 			// The next one finds the limit unused.
 			await wait(LIMIT.windowMs);
 			const theirs = await n8n.countJobs(
-				sweepWithHttpRequest(connection, { continueOnError: true }),
+				fanOutWithHttpRequest(connection, { continueOnError: true }),
 				sandbox,
 			);
 			const needed = recipes.length * Math.ceil(JOBS_PER_RECIPE / 25);
