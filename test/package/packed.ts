@@ -9,6 +9,10 @@ export interface Packed {
 	folder: string;
 	/** The path of every file, relative to the folder, with slashes. */
 	files: string[];
+	/** The path of the .tgz that it was unpacked from. */
+	tarball: string;
+	/** A folder for more copies: `copyCheckout`. */
+	root: string;
 	remove: () => Promise<void>;
 }
 
@@ -29,7 +33,7 @@ export async function packAndUnpack(n8nWorkflow = installed('n8n-workflow')): Pr
 		const folder = await unpack(root, tarball, n8nWorkflow);
 		const files = await filesIn(folder);
 		isUnpacked = true;
-		return { folder, files, remove };
+		return { folder, files, tarball, root, remove };
 	} finally {
 		if (!isUnpacked) await remove();
 	}

@@ -1,11 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads the packed package, never part of it */
-import { readFile } from 'node:fs/promises';
+import { chmod, readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { preProcessFile } from 'typescript';
 import { CHECKOUT, evaluate } from './commands';
 import { loadedBy } from './loaded';
-import { packAndUnpack, type Packed } from './packed';
+import { buildAndPack, copyCheckout, filesIn, packAndUnpack, type Packed } from './packed';
 import { scan } from './scan';
+import { sha256 } from './sha256';
 
 const WANTED = [
 	/^package\.json$/,
@@ -35,9 +36,13 @@ async function requiredModules(): Promise<Array<{ file: string; module: string }
 	return (await Promise.all(required)).flat();
 }
 
-/** What n8n's package loader finds. */
-async function loaded(): Promise<unknown> {
-	return await loadedBy(CHECKOUT, packed.folder);
+/** As if it had been checked out years ago, by a user whose files nobody else can read. */
+async function checkOutAsAnother(folder: string): Promise<void> {
+	const longAgo = new Date('2001-02-03T04:05:06Z');
+	for (const file of await filesIn(folder)) {
+		await chmod(join(folder, file), 0o600);
+		await utimes(join(folder, file), longAgo, longAgo);
+	}
 }
 
 describe('The tarball', () => {
@@ -70,6 +75,13 @@ describe('The tarball', () => {
 			expect(shipped.equals(await readFile(join(CHECKOUT, 'icons', icon)))).toBe(true);
 		}
 	});
+});
+
+it('The tarball is the same to the byte, whoever packs it, where and when', async () => {
+	const other = await copyCheckout(packed.root, 'another-place');
+	await checkOutAsAnother(other);
+	const tarball = await buildAndPack(other, 'umask 077; export TZ=Pacific/Kiritimati');
+	expect(await sha256(tarball)).toBe(await sha256(packed.tarball));
 });
 
 describe('The code in the tarball', () => {
@@ -105,8 +117,14 @@ describe('The code in the tarball', () => {
 });
 
 describe('n8n’s own loader', () => {
-	it('finds the node and the credential', async () => {
-		expect(await loaded()).toMatchObject({
+	let loaded: unknown;
+
+	beforeAll(async () => {
+		loaded = await loadedBy(CHECKOUT, packed.folder);
+	});
+
+	it('finds the node and the credential', () => {
+		expect(loaded).toMatchObject({
 			known: {
 				nodes: { workato: { className: 'Workato' } },
 				credentials: { workatoApi: { className: 'WorkatoApi' } },
@@ -114,12 +132,12 @@ describe('n8n’s own loader', () => {
 		});
 	});
 
-	it('finds a light and a dark icon for both', async () => {
+	it('finds a light and a dark icon for both', () => {
 		const iconUrl = {
 			light: 'icons/n8n-nodes-workato/dist/icons/workato.svg',
 			dark: 'icons/n8n-nodes-workato/dist/icons/workato.dark.svg',
 		};
-		expect(await loaded()).toMatchObject({
+		expect(loaded).toMatchObject({
 			types: {
 				nodes: expect.arrayContaining([expect.objectContaining({ name: 'workato', iconUrl })]),
 				credentials: [{ name: 'workatoApi', iconUrl }],
@@ -127,13 +145,13 @@ describe('n8n’s own loader', () => {
 		});
 	});
 
-	it('finds the words that the node creator searches', async () => {
+	it('finds the words that the node creator searches', () => {
 		const codex = {
 			categories: expect.arrayContaining(['Development']),
 			alias: expect.arrayContaining(['workato', 'jobs', 'recipes', 'embedded']),
 			resources: expect.objectContaining({ primaryDocumentation: expect.any(Array) }),
 		};
-		expect(await loaded()).toMatchObject({
+		expect(loaded).toMatchObject({
 			types: {
 				nodes: expect.arrayContaining([
 					expect.objectContaining({ name: 'workato', codex: expect.objectContaining(codex) }),
