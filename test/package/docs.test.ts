@@ -19,6 +19,9 @@ const TEST = /`([\w./-]+\.test\.ts)`/g;
 
 const LINK = /\]\((?!https?:|mailto:|#)([^)#\s]+)/g;
 
+/** A link to a heading, of the same page or another. */
+const ANCHOR = /\]\(((?!https?:)[^)\s]*)#([^)\s]+)\)/g;
+
 const COMMAND = /npm run (?:--silent )?([\w:]+)/g;
 
 function read(page: string): string {
@@ -33,10 +36,28 @@ function exists(...path: string[]): boolean {
 	return existsSync(join(CHECKOUT, ...path));
 }
 
+/** The anchors of a page's headings, as GitHub makes them. */
+function anchorsIn(markdown: string): string[] {
+	return [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+		heading
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+			.replace(/ /g, '-'),
+	);
+}
+
 describe.each(PAGES)('%s', (page) => {
 	it('links to files that exist', () => {
 		const links = found(page, LINK);
 		expect(links.filter((link) => !exists(dirname(page), link))).toEqual([]);
+	});
+
+	it('links to headings that exist', () => {
+		const missing = [...read(page).matchAll(ANCHOR)].filter(([, file = '', anchor = '']) => {
+			const target = file === '' ? page : join(dirname(page), file);
+			return !anchorsIn(read(target)).includes(anchor);
+		});
+		expect(missing.map(([link]) => link)).toEqual([]);
 	});
 
 	it('names paths that exist', () => {
