@@ -1,7 +1,7 @@
 import { type Answer, json, problem, tooManyRequests } from './answer';
 import { jobDetail } from './jobAnswers';
 import { jobsList, refused } from './jobsList';
-import { RateGate } from './rateLimits';
+import { RateLimiter } from './rateLimits';
 import { repeatJobs } from './repeatJobs';
 import { recipesMatching } from './recipeFilters';
 import { type Route, type WorkspaceName, limitGroupOf, privilegeOf, routeOf } from './routes';
@@ -22,7 +22,7 @@ export interface ApiRequest {
 
 /** Workato's API: takes requests as data and returns responses as data. */
 export class WorkatoApi {
-	private readonly gate = new RateGate();
+	private readonly limiter = new RateLimiter();
 
 	constructor(
 		private readonly world: World,
@@ -35,7 +35,7 @@ export class WorkatoApi {
 		if (token === undefined) return this.problem(401);
 		const route = routeOf(request.method, request.rawPath);
 		if (route === null) return this.problem(404);
-		const waitMs = this.gate.take(limitGroupOf(route), this.switches.rateLimits, Date.now());
+		const waitMs = this.limiter.take(limitGroupOf(route), this.switches.rateLimits, Date.now());
 		if (waitMs > 0) {
 			const { retryAfter, retryAfterSeconds, errorShape } = this.switches;
 			const toldMs = retryAfterSeconds === null ? waitMs : retryAfterSeconds * 1_000;

@@ -1,4 +1,4 @@
-import { type JobOrderKey, type JobPick, type JobView, makeView } from './view';
+import { type JobOrderKey, type JobFilter, type JobView, makeView } from './view';
 import type { Job } from './job';
 
 /**
@@ -57,11 +57,11 @@ export class History {
 	}
 
 	/** The jobs as a list shows them. Cached until the next time a job changes. */
-	view(now: number, order: JobOrderKey, jobPick: JobPick): JobView {
-		const key = [order, jobPick.status, jobPick.rerunOnly, jobPick.pendingIncludesRunning].join();
+	view(now: number, order: JobOrderKey, filter: JobFilter): JobView {
+		const key = [order, filter.status, filter.rerunOnly, filter.pendingIncludesRunning].join();
 		const kept = this.views.get(key);
 		if (kept !== undefined && kept.fromMs <= now && now < kept.untilMs) return kept;
-		const view = makeView(this.list(), now, order, jobPick);
+		const view = makeView(this.list(), now, order, filter);
 		this.views.set(key, view);
 		return view;
 	}

@@ -2,7 +2,7 @@ import { type Answer, json, problem } from './answer';
 import type { WorkatoBehavior } from './behavior';
 import { jobItem, type JobsOfRecipe } from './jobAnswers';
 import { cutPage } from './page';
-import type { JobPick, JobView } from './view';
+import type { JobFilter, JobView } from './view';
 
 const MAX_PER_PAGE = 100;
 
@@ -13,13 +13,13 @@ export function jobsList(
 	now: number,
 	switches: WorkatoBehavior,
 ): Answer {
-	const jobPick = pickOf(query, switches);
+	const filter = filterOf(query, switches);
 	const prev = booleanOf(query.get('prev'));
 	const size = sizeOf(query, switches);
-	if (jobPick === null || prev === null || size === null) return refused(switches);
+	if (filter === null || prev === null || size === null) return refused(switches);
 
 	const offset = query.get('offset_job_id') ?? query.get('offset_run_id');
-	const view = recipe.history.view(now, switches.order, jobPick);
+	const view = recipe.history.view(now, switches.order, filter);
 	const offsetJob = offset === null ? undefined : recipe.history.find(offset);
 	const page = cutPage(view, { offset, prev, size }, offsetJob, switches);
 	if (page === 'notFound') return problem(404, switches.errorShape);
@@ -27,7 +27,7 @@ export function jobsList(
 
 	const countedAt = now - switches.countsLagMs;
 	const counted =
-		switches.countsLagMs === 0 ? view : recipe.history.view(countedAt, switches.order, jobPick);
+		switches.countsLagMs === 0 ? view : recipe.history.view(countedAt, switches.order, filter);
 	return json(200, {
 		...countFields(counted, page.length, switches),
 		items: page.map((job) => jobItem(recipe, job, now, switches)),
@@ -72,7 +72,7 @@ function countFields(
 	}
 }
 
-function pickOf(query: URLSearchParams, switches: WorkatoBehavior): JobPick | null {
+function filterOf(query: URLSearchParams, switches: WorkatoBehavior): JobFilter | null {
 	const status = query.get('status');
 	const rerunOnly = booleanOf(query.get('rerun_only'));
 	if (rerunOnly === null) return null;

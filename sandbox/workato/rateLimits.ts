@@ -22,7 +22,7 @@ export const DOCUMENTED_LIMITS: RateLimits = {
  * Counts requests in windows that start with their first request. All tokens count together, as
  * Workato counts all API clients of a workspace.
  */
-export class RateGate {
+export class RateLimiter {
 	private readonly windows = new Map<LimitGroup, { openedMs: number; taken: number }>();
 
 	/** Allows a request (0), or returns in how many milliseconds the window ends. */

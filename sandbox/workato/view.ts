@@ -8,7 +8,7 @@ export const JOB_ORDERS = ['start', 'completion', 'completionUnfinishedLast', 'c
 export type JobOrderKey = (typeof JOB_ORDERS)[number];
 
 /** The filter of a list. */
-export interface JobPick {
+export interface JobFilter {
 	status: 'succeeded' | 'failed' | 'pending' | null;
 	rerunOnly: 'all' | 'reruns' | 'originals' | 'both';
 	/** Whether running jobs count as pending ones. */
@@ -16,7 +16,11 @@ export interface JobPick {
 }
 
 /** No filter at all. */
-export const EVERY_JOB: JobPick = { status: null, rerunOnly: 'all', pendingIncludesRunning: true };
+export const NO_FILTER: JobFilter = {
+	status: null,
+	rerunOnly: 'all',
+	pendingIncludesRunning: true,
+};
 
 /** A recipe's jobs as they are listed between two moments. */
 export interface JobView {
@@ -38,20 +42,20 @@ export function makeView(
 	jobs: readonly Job[],
 	now: number,
 	order: JobOrderKey,
-	jobPick: JobPick,
+	filter: JobFilter,
 ): JobView {
 	const existing = jobs.filter((job) => job.createdAt <= now).sort(newestFirst(order, now));
-	const isPicked = picker(existing, now, jobPick);
-	const picked: Job[] = [];
+	const matches = matcherOf(existing, now, filter);
+	const matching: Job[] = [];
 	const rank = new Map<string, number>();
 	const counts = { all: existing.length, succeeded: 0, failed: 0 };
 	for (const job of existing) {
-		rank.set(job.handle, picked.length);
-		if (isPicked(job)) picked.push(job);
+		rank.set(job.handle, matching.length);
+		if (matches(job)) matching.push(job);
 		const status = statusAt(job, now);
 		if (status === 'succeeded' || status === 'failed') counts[status] += 1;
 	}
-	return { jobs: picked, rank, counts, fromMs: now, untilMs: nextChange(jobs, now) };
+	return { jobs: matching, rank, counts, fromMs: now, untilMs: nextChange(jobs, now) };
 }
 
 /** Ties are broken by the newer job. */
@@ -66,20 +70,20 @@ function newestFirst(order: JobOrderKey, now: number): (one: Job, other: Job) =>
 		key(other) - key(one) || other.createdAt - one.createdAt || other.runId - one.runId;
 }
 
-function picker(existing: Job[], now: number, jobPick: JobPick): (job: Job) => boolean {
+function matcherOf(existing: Job[], now: number, filter: JobFilter): (job: Job) => boolean {
 	const repeated = new Set(existing.map((job) => job.masterHandle));
 	const hasStatus = (job: Job): boolean => {
-		if (jobPick.status === null) return true;
+		if (filter.status === null) return true;
 		const status = statusAt(job, now);
-		return status === 'running' && jobPick.pendingIncludesRunning
-			? jobPick.status === 'pending'
-			: status === jobPick.status;
+		return status === 'running' && filter.pendingIncludesRunning
+			? filter.status === 'pending'
+			: status === filter.status;
 	};
 	const isRerun = (job: Job): boolean => {
-		if (jobPick.rerunOnly === 'all') return true;
+		if (filter.rerunOnly === 'all') return true;
 		const isOriginal = repeated.has(job.handle);
-		if (jobPick.rerunOnly === 'originals') return isOriginal;
-		return job.masterHandle !== null || (jobPick.rerunOnly === 'both' && isOriginal);
+		if (filter.rerunOnly === 'originals') return isOriginal;
+		return job.masterHandle !== null || (filter.rerunOnly === 'both' && isOriginal);
 	};
 	return (job) => hasStatus(job) && isRerun(job);
 }

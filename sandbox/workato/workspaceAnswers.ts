@@ -1,7 +1,7 @@
 import { type Answer, json } from './answer';
 import { recipeCode } from './recipeCode';
 import type { WorkatoBehavior } from './behavior';
-import { EVERY_JOB } from './view';
+import { NO_FILTER } from './view';
 import { workatoTime } from './workatoTime';
 import type { Customer, Recipe, World } from './world';
 
@@ -116,7 +116,7 @@ export function recipeRow(
 
 /** What a row says about the recipe's jobs, as they were at that time. */
 function jobFields(recipe: Recipe, atMs: number, switches: RowSwitches): Record<string, unknown> {
-	const { counts } = recipe.history.view(atMs, 'creation', EVERY_JOB);
+	const { counts } = recipe.history.view(atMs, 'creation', NO_FILTER);
 	const lastRunMs = recipe.history
 		.jobsAt(atMs)
 		.reduce((last, job) => (job.startedAt <= atMs ? Math.max(last, job.startedAt) : last), 0);

@@ -26,7 +26,7 @@ export interface SimplifiedCustomer extends IDataObject {
 }
 
 /** All customers, each once, page by page. The caller may stop early. */
-export async function* listCustomers(client: WorkatoClient): AsyncGenerator<Customer[]> {
+export async function* fetchCustomers(client: WorkatoClient): AsyncGenerator<Customer[]> {
 	yield* paginateByNumber(
 		async (page) => await fetchCustomerPage(client, page),
 		({ id }) => id,

@@ -62,7 +62,7 @@ export interface SimplifiedRecipe extends IDataObject {
 }
 
 /** A workspace's recipes, newest first, each once, page by page. */
-export async function* listRecipes(
+export async function* fetchRecipes(
 	client: WorkatoClient,
 	scope: WorkspaceScope,
 	filter: RecipeFilter = {},

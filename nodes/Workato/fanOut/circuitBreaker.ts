@@ -2,11 +2,11 @@ import { NodeApiError, OperationalError } from 'n8n-workflow';
 import { TooManyItemsError } from '../model/itemLimit';
 import type { WorkatoClient } from '../transport/client';
 
-/** Each took seconds of retries. If this many fail in a row, the recipes aren't the cause. */
+/** Each was retried for seconds. If this many fail in a row, the recipes aren't the cause. */
 const MAX_FAILURES_IN_A_ROW = 100;
 
 /** Statuses that apply to every request: the token isn't accepted, or the rate limit is exceeded. */
-const HOLDS_FOR_ALL = ['401', '429'];
+const FINAL_STATUSES = ['401', '429'];
 
 /**
  * Runs tasks that can fail independently, and returns their errors. Once the remaining tasks would
@@ -22,7 +22,7 @@ export class CircuitBreaker {
 	/** @throws what ends the whole run: a canceled execution, too many items */
 	async run<Result>(work: () => Promise<Result>): Promise<{ result: Result } | { error: Error }> {
 		if (this.openedBy !== undefined) return { error: this.openedBy };
-		const outcome = await settle(work);
+		const outcome = await attempt(work);
 		if ('result' in outcome) {
 			this.failuresInARow = 0;
 			return outcome;
@@ -39,11 +39,11 @@ export class CircuitBreaker {
 		// Workato rejects at once. A request without a response, or with a 5xx, was retried for long.
 		this.failuresInARow = httpCode.startsWith('4') ? 0 : this.failuresInARow + 1;
 		const isOver = this.failuresInARow >= MAX_FAILURES_IN_A_ROW;
-		if (isOver || HOLDS_FOR_ALL.includes(httpCode)) this.openedBy = error;
+		if (isOver || FINAL_STATUSES.includes(httpCode)) this.openedBy = error;
 	}
 }
 
-async function settle<Result>(
+async function attempt<Result>(
 	work: () => Promise<Result>,
 ): Promise<{ result: Result } | { error: Error }> {
 	try {

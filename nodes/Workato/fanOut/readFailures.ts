@@ -5,7 +5,7 @@ import type { ListedRecipe, ListedWorkspace } from './workspaces';
 interface ReadFailure {
 	of: ListedWorkspace | ListedRecipe;
 	error: Error;
-	/** Its position among everything to read. */
+	/** Its position among all workspaces and recipes. */
 	index: number;
 }
 

@@ -1,4 +1,4 @@
-import { listRecipes, type Recipe, type RecipeFilter } from '../api/recipes';
+import { fetchRecipes, type Recipe, type RecipeFilter } from '../api/recipes';
 import { mapInOrder } from './concurrency';
 import type { WorkatoClient } from '../transport/client';
 import type { CircuitBreaker } from './circuitBreaker';
@@ -20,7 +20,7 @@ export interface RecipeList<Kept> {
  * @param concurrency how many lists to read at a time
  * @param keep what to keep of a recipe, since its row may carry its whole code
  */
-export async function* readRecipeLists<Kept>(
+export async function* fetchRecipeLists<Kept>(
 	client: WorkatoClient,
 	breaker: CircuitBreaker,
 	workspaces: readonly ListedWorkspace[],
@@ -30,7 +30,7 @@ export async function* readRecipeLists<Kept>(
 	yield* mapInOrder(workspaces, concurrency, async (workspace) => {
 		const list = await breaker.run(async () => {
 			const kept: Kept[] = [];
-			for await (const recipes of listRecipes(client, workspace.scope, filter)) {
+			for await (const recipes of fetchRecipes(client, workspace.scope, filter)) {
 				for (const recipe of recipes) kept.push(keep(recipe, workspace));
 			}
 			return kept;

@@ -1,4 +1,4 @@
-import { listCustomers } from '../api/customers';
+import { fetchCustomers } from '../api/customers';
 import type { WorkspaceScope } from '../model/scope';
 import type { WorkspaceSelection } from '../parameters/workspace';
 import type { WorkatoClient } from '../transport/client';
@@ -23,7 +23,7 @@ export async function listWorkspaces(
 ): Promise<ListedWorkspace[]> {
 	if (selection.workspace !== 'allCustomers') return [{ scope: selection, customerName: null }];
 	const workspaces: ListedWorkspace[] = [];
-	for await (const customers of listCustomers(client)) {
+	for await (const customers of fetchCustomers(client)) {
 		for (const { id, name } of customers) {
 			const scope: WorkspaceScope = { workspace: 'customer', managedUserId: id };
 			workspaces.push({ scope, customerName: name });

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { listRecipes } from '../api/recipes';
+import { fetchRecipes } from '../api/recipes';
 import { requireSelection } from '../listSearch/requireSelection';
 import { readWorkspace } from '../parameters/workspace';
 import { WorkatoClient } from '../transport/client';
@@ -9,7 +9,7 @@ export async function getRecipes(this: ILoadOptionsFunctions): Promise<INodeProp
 	requireSelection(this, 'customer');
 	const client = await WorkatoClient.fromCredentials(this);
 	const options: INodePropertyOptions[] = [];
-	for await (const recipes of listRecipes(client, readWorkspace(this))) {
+	for await (const recipes of fetchRecipes(client, readWorkspace(this))) {
 		for (const { id, name } of recipes) {
 			options.push({ name: `${name ?? 'Unnamed'} (${id})`, value: id });
 		}

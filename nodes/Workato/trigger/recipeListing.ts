@@ -1,4 +1,4 @@
-import { fetchRecipePage, listRecipes, type Recipe } from '../api/recipes';
+import { fetchRecipePage, fetchRecipes, type Recipe } from '../api/recipes';
 import type { WorkatoClient } from '../transport/client';
 import { runConcurrentlyWhile } from './concurrency';
 import { isAccessError, type PollFailure } from './failureNotifier';
@@ -117,7 +117,7 @@ async function readList(
 	}
 	const missing = new Set(watchedIds);
 	const rows: Recipe[] = [];
-	for await (const page of listRecipes(client, scope)) {
+	for await (const page of fetchRecipes(client, scope)) {
 		rows.push(...page);
 		for (const { id } of page) missing.delete(id);
 		if (how === 'known' && missing.size === 0) return { rows, isWhole: false };

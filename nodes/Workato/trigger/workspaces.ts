@@ -1,4 +1,4 @@
-import { listCustomers } from '../api/customers';
+import { fetchCustomers } from '../api/customers';
 import type { WorkatoClient } from '../transport/client';
 import { statusCodeOf } from './failureNotifier';
 import { workspaceKey, type PollConfig } from './pollConfig';
@@ -56,7 +56,7 @@ export async function watchedWorkspaces(
 
 async function listNames(client: WorkatoClient): Promise<Map<string, string | null>> {
 	const names = new Map<string, string | null>();
-	for await (const customers of listCustomers(client)) {
+	for await (const customers of fetchCustomers(client)) {
 		for (const { id, name } of customers) names.set(id, name);
 	}
 	return names;
@@ -79,7 +79,7 @@ async function withName(
 
 async function findName(key: string, client: WorkatoClient): Promise<string | null> {
 	let pages = 0;
-	for await (const customers of listCustomers(client)) {
+	for await (const customers of fetchCustomers(client)) {
 		const found = customers.find(
 			({ id, externalId }) => id === key || (externalId !== null && key === `E${externalId}`),
 		);

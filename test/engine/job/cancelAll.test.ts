@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- waits for requests to arrive, never part of the package */
 import { sleep } from 'n8n-workflow';
-import { RECIPES_AT_A_TIME } from '../../../nodes/Workato/fanOut/readRecipes';
+import { RECIPES_AT_A_TIME } from '../../../nodes/Workato/fanOut/forEachRecipe';
 import { regularShape, startSandbox, type RunningSandbox } from '../../../sandbox/workato';
 import { credentialFor, NOW } from '../../support/engine/sandbox';
 import { runNode } from '../../support/engine/runNode';

@@ -3,7 +3,7 @@ import type { Job } from '../../../sandbox/workato/job';
 import { cutPage } from '../../../sandbox/workato/page';
 import { RECIPE_ID, ask, JOBS_PATH, jobsPage, startedWithJobs, walk } from './testClient';
 import { DEFAULT_SWITCHES, type Switches } from '../../../sandbox/workato/switches';
-import { EVERY_JOB, JOB_ORDERS, makeView } from '../../../sandbox/workato/view';
+import { NO_FILTER, JOB_ORDERS, makeView } from '../../../sandbox/workato/view';
 import { makeJobs } from '../../../sandbox/workato/makeJobs';
 import { BLUEPRINTS } from '../../../sandbox/workato/makeWorld';
 import { propertyRuns } from '../../support/propertyRuns';
@@ -148,7 +148,7 @@ describe('Cutting pages', () => {
 					futureHours: 1,
 					caller: null,
 				});
-				const view = makeView(jobs, birthMs, given.order, EVERY_JOB);
+				const view = makeView(jobs, birthMs, given.order, NO_FILTER);
 				const page = (offset: Job | undefined, prev: boolean) => {
 					const request = { offset: offset?.handle ?? null, prev, size: given.size };
 					return cutPage(view, request, offset, DEFAULT_SWITCHES);

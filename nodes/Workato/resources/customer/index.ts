@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { limitFields } from '../../parameters/limit';
 import { operationOption } from '../../declarative/operationOption';
 import { simplifyField } from '../../parameters/simplify';
-import { customerList } from './list';
+import { listCustomers } from './list';
 
 const showOnlyForCustomers = { resource: ['customer'] };
 
@@ -20,7 +20,7 @@ export const customerProperties: INodeProperties[] = [
 				value: 'list',
 				action: 'List customers',
 				description: 'List your customers in Workato Embedded',
-				run: customerList,
+				run: listCustomers,
 			}),
 		],
 		default: 'list',

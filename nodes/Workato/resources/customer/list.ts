@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
-import { listCustomers, simplifyCustomer } from '../../api/customers';
-import { readLimit, take } from '../../parameters/limit';
+import { fetchCustomers, simplifyCustomer } from '../../api/customers';
+import { take } from '../../parameters/limit';
 import type { OperationContext } from '../../declarative/runOperation';
-import { isSimplified } from '../../parameters/simplify';
+import { readCustomerListParameters } from './listParameters';
 
-/** Returns the customers. */
-export async function* customerList({
+/** Returns the customers of Workato Embedded. */
+export async function* listCustomers({
 	context,
 	client,
 }: OperationContext): AsyncGenerator<IDataObject[]> {
-	const simplify = isSimplified(context);
-	for await (const page of take(readLimit(context), listCustomers(client))) {
+	const { limit, simplify } = readCustomerListParameters(context);
+	for await (const page of take(limit, fetchCustomers(client))) {
 		yield page.map((customer) => (simplify ? simplifyCustomer(customer) : customer.raw));
 	}
 }

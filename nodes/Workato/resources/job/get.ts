@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { failedStepOf, hasLineFailed } from '../../model/failedStep';
-import { simplifyJob } from '../../model/job';
+import { simplifyJob, type JobOrigin } from '../../model/job';
 import { simplifyLine } from '../../model/jobLine';
+import type { RecipeScope } from '../../model/scope';
 import { fetchJob } from '../../api/jobs';
 import { parameterError, quoteValue } from '../../parameters/parameterError';
 import { jobField, readJobHandle } from '../../parameters/job';
@@ -12,6 +13,7 @@ import {
 	JOB_DETAIL_COLUMNS,
 	LINE_COLUMNS,
 	readColumns,
+	type ColumnPicker,
 } from '../../parameters/columns';
 import { readBoolean } from '../../parameters/primitives';
 import { isSimplified, simplifyField } from '../../parameters/simplify';
@@ -66,29 +68,56 @@ function optionsFor(output: 'job' | 'lines', columns: readonly string[]): INodeP
 	};
 }
 
+/** The form's values for getting a job. */
+interface GetParameters {
+	recipe: RecipeScope;
+	jobHandle: string;
+	output: 'job' | 'lines';
+	/** For lines: whether to return only those with an error. */
+	failedLinesOnly: boolean;
+	simplify: boolean;
+	pickColumns: ColumnPicker;
+}
+
 /** Returns one job, or its lines. */
 export async function* getJob({
 	context,
 	client,
 }: OperationContext): AsyncGenerator<IDataObject[]> {
-	const recipe = readRecipe(context, client.appUrl);
-	const handle = readJobHandle(context, recipe, client.appUrl);
-	const output = readOutput(context);
-	const simplify = isSimplified(context);
-	const origin = { recipe, appUrl: client.appUrl };
-
+	const { recipe, jobHandle, output, failedLinesOnly, simplify, pickColumns } = readGetParameters(
+		context,
+		client.appUrl,
+	);
+	const origin: JobOrigin = { recipe, appUrl: client.appUrl };
+	const job = await fetchJob(client, recipe, jobHandle);
 	if (output === 'job') {
-		const pick = readColumns(context, JOB_DETAIL_COLUMNS);
-		const job = await fetchJob(client, recipe, handle);
-		yield [simplify ? pick({ ...simplifyJob(job, origin), ...failedStepOf(job) }) : job.raw];
+		yield [simplify ? pickColumns({ ...simplifyJob(job, origin), ...failedStepOf(job) }) : job.raw];
 		return;
 	}
-	const pick = readColumns(context, LINE_COLUMNS);
-	const entered: unknown = context.getNodeParameter('failedLinesOnly', false);
-	const failedOnly = readBoolean(context, 'Failed Lines Only', entered, false);
-	const job = await fetchJob(client, recipe, handle);
-	const lines = failedOnly ? job.lines.filter(hasLineFailed) : job.lines;
-	yield lines.map((line) => (simplify ? pick(simplifyLine(line, job, origin)) : line));
+	const lines = failedLinesOnly ? job.lines.filter(hasLineFailed) : job.lines;
+	yield lines.map((line) => (simplify ? pickColumns(simplifyLine(line, job, origin)) : line));
+}
+
+/**
+ * Reads the form for one input item.
+ *
+ * @param appUrl the URL of the credential's Workato, which entered URLs must match
+ * @throws NodeOperationError that names the field and says what to do
+ */
+function readGetParameters(context: IExecuteSingleFunctions, appUrl: string): GetParameters {
+	const recipe = readRecipe(context, appUrl);
+	const jobHandle = readJobHandle(context, recipe, appUrl);
+	const output = readOutput(context);
+	const failedLinesOnly: unknown = context.getNodeParameter('failedLinesOnly', false);
+	return {
+		recipe,
+		jobHandle,
+		output,
+		failedLinesOnly:
+			output === 'lines' && readBoolean(context, 'Failed Lines Only', failedLinesOnly, false),
+		simplify: isSimplified(context),
+		pickColumns: readColumns(context, output === 'job' ? JOB_DETAIL_COLUMNS : LINE_COLUMNS),
+	};
 }
 
 function readOutput(context: IExecuteSingleFunctions): 'job' | 'lines' {

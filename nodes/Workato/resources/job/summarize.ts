@@ -4,7 +4,7 @@ import type { OperationContext } from '../../declarative/runOperation';
 import { shownForAllRecipes } from '../../parameters/recipe';
 import { simplifyField } from '../../parameters/simplify';
 import { windowFields } from '../../parameters/timeWindowFields';
-import { readTally, tallyColumns } from './summarize/recipeTally';
+import { fetchTally, tallyColumns } from './summarize/recipeTally';
 import { summarizeAll } from './summarize/summarizeAll';
 import { readSummarizeParameters } from './summarize/summarizeParameters';
 import { recipeColumns } from './summarize/summaryRow';
@@ -56,6 +56,6 @@ export async function* summarizeJobs({
 		return;
 	}
 	const origin: JobOrigin = { recipe: recipes.recipe, appUrl: client.appUrl };
-	const tally = await readTally(client, origin, window);
+	const tally = await fetchTally(client, origin, window);
 	yield [{ ...recipeColumns(origin), ...tallyColumns(tally, simplify) }];
 }

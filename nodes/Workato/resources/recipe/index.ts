@@ -4,7 +4,7 @@ import { limitFields } from '../../parameters/limit';
 import { operationOption } from '../../declarative/operationOption';
 import { simplifyField } from '../../parameters/simplify';
 import { filtersField } from '../../parameters/recipeFilters';
-import { recipeList } from './list';
+import { listRecipes } from './list';
 
 const showOnlyForRecipes = { resource: ['recipe'] };
 
@@ -22,7 +22,7 @@ export const recipeProperties: INodeProperties[] = [
 				value: 'list',
 				action: 'List recipes',
 				description: 'List the recipes of a workspace or of all customers, newest first',
-				run: recipeList,
+				run: listRecipes,
 			}),
 		],
 		default: 'list',

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
-import { listRecipes, simplifyRecipe, type Recipe } from '../../api/recipes';
+import { fetchRecipes, simplifyRecipe, type Recipe } from '../../api/recipes';
 import type { OperationContext } from '../../declarative/runOperation';
 import { CircuitBreaker } from '../../fanOut/circuitBreaker';
 import { ReadFailures } from '../../fanOut/readFailures';
-import { LISTS_AT_A_TIME, readRecipeLists } from '../../fanOut/recipeLists';
+import { LISTS_AT_A_TIME, fetchRecipeLists } from '../../fanOut/recipeLists';
 import { listWorkspaces, type ListedWorkspace } from '../../fanOut/workspaces';
 import { take } from '../../parameters/limit';
 import type { WorkspaceSelection } from '../../parameters/workspace';
@@ -11,7 +11,7 @@ import type { WorkatoClient } from '../../transport/client';
 import { readRecipeListParameters, type RecipeListParameters } from './listParameters';
 
 /** Returns the recipes of a workspace, newest first, or those of all customers. */
-export async function* recipeList({
+export async function* listRecipes({
 	context,
 	client,
 }: OperationContext): AsyncGenerator<IDataObject[]> {
@@ -22,7 +22,7 @@ export async function* recipeList({
 		return;
 	}
 	const listed: ListedWorkspace = { scope: workspace, customerName: null };
-	for await (const page of take(limit, listRecipes(client, workspace, filter))) {
+	for await (const page of take(limit, fetchRecipes(client, workspace, filter))) {
 		yield page.map((recipe) => toItem(recipe, listed, client, parameters));
 	}
 }
@@ -44,7 +44,7 @@ async function* recipesOfAll(
 	const workspaces = await listWorkspaces(client, selection);
 	// Reading lists ahead may read one that Limit then excludes.
 	const options = { filter, concurrency: limit === Infinity ? LISTS_AT_A_TIME : 1 };
-	const lists = readRecipeLists(
+	const lists = fetchRecipeLists(
 		client,
 		new CircuitBreaker(client),
 		workspaces,

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import { fetchJobPage, MAX_JOBS_PER_PAGE } from '../../../api/jobs';
 import { MAX_ITEMS, TooManyItemsError } from '../../../model/itemLimit';
-import { RECIPES_AT_A_TIME, readRecipes } from '../../../fanOut/readRecipes';
+import { RECIPES_AT_A_TIME, forEachRecipe } from '../../../fanOut/forEachRecipe';
 import type { ListedRecipe } from '../../../fanOut/workspaces';
 import type { Job, JobOrigin } from '../../../model/job';
 import { NewestJobs, startForOrder } from '../../../model/newestJobs';
@@ -66,7 +66,7 @@ export async function* listJobsOfAll(
 
 	const { skipIdle, ...scope } = recipes;
 	const idleBeforeMs = skipIdle ? firstRunMs(query.window) : undefined;
-	const failures = await readRecipes(
+	const failures = await forEachRecipe(
 		client,
 		{ ...scope, idleBeforeMs },
 		readRecipe,

@@ -14,7 +14,7 @@ import { countColumns, nestedSummary, summaryColumns, type WholeCounts } from '.
 export type JobTally = { counts: WholeCounts } | { statistics: JobStatistics };
 
 /** Counts a recipe's jobs. */
-export async function readTally(
+export async function fetchTally(
 	client: WorkatoClient,
 	origin: JobOrigin,
 	window: TimeWindow,

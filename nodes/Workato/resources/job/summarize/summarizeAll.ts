@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import { managedUserIdIn } from '../../../model/scope';
-import { readRecipes } from '../../../fanOut/readRecipes';
+import { forEachRecipe } from '../../../fanOut/forEachRecipe';
 import type { ListedRecipe, ListedWorkspace } from '../../../fanOut/workspaces';
 import { rowText } from '../../../model/rowValue';
 import { firstRunMs } from '../../../model/timeWindow';
 import type { AllRecipes } from '../../../parameters/recipe';
 import type { WorkatoClient } from '../../../transport/client';
-import { mergeTallies, readTally, tallyColumns, type JobTally } from './recipeTally';
+import { mergeTallies, fetchTally, tallyColumns, type JobTally } from './recipeTally';
 import type { SummarizeParameters } from './summarizeParameters';
 import { recipeColumns } from './summaryRow';
 
@@ -34,14 +34,18 @@ export async function* summarizeAll(
 		: new RecipeRows(simplify, appUrl);
 	const { skipIdle, ...scope } = recipes;
 	const idleBeforeMs = skipIdle ? firstRunMs(window) : undefined;
-	const failures = await readRecipes(client, { ...scope, idleBeforeMs }, async (recipe, index) => {
-		let tally: JobTally | undefined;
-		try {
-			tally = await readTally(client, { recipe, appUrl, ...recipe }, window);
-		} finally {
-			collector.add(recipe, index, tally);
-		}
-	});
+	const failures = await forEachRecipe(
+		client,
+		{ ...scope, idleBeforeMs },
+		async (recipe, index) => {
+			let tally: JobTally | undefined;
+			try {
+				tally = await fetchTally(client, { recipe, appUrl, ...recipe }, window);
+			} finally {
+				collector.add(recipe, index, tally);
+			}
+		},
+	);
 	if (!failures.isEmpty && !context.continueOnFail()) throw failures.toNodeError(client.node);
 	yield collector.rows().sort(byWorstFirst);
 	yield failures.toItems();

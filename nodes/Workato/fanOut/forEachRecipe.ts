@@ -4,11 +4,11 @@ import type { WorkspaceSelection } from '../parameters/workspace';
 import type { WorkatoClient } from '../transport/client';
 import { CircuitBreaker } from './circuitBreaker';
 import { ReadFailures } from './readFailures';
-import { LISTS_AT_A_TIME, readRecipeLists } from './recipeLists';
+import { LISTS_AT_A_TIME, fetchRecipeLists } from './recipeLists';
 import { listWorkspaces, type ListedRecipe, type ListedWorkspace } from './workspaces';
 
 /** Which recipes to read. */
-export interface RecipesToRead {
+export interface RecipeQuery {
 	workspace: WorkspaceSelection;
 	filter: RecipeFilter;
 	/** Skips recipes that last ran before this time, in milliseconds since 1970. */
@@ -19,15 +19,15 @@ export interface RecipesToRead {
 export const RECIPES_AT_A_TIME = 64;
 
 /**
- * Lists recipes and reads each, several at a time. If one can't be read, the others still are.
+ * Lists recipes and runs a function for each, several at a time. If one fails, the others still run.
  *
- * @param read reads one recipe; `index` is its position among all of them
+ * @param visit reads one recipe; `index` is its position among all recipes
  * @returns what couldn't be read
  */
-export async function readRecipes(
+export async function forEachRecipe(
 	client: WorkatoClient,
-	{ workspace, filter, idleBeforeMs }: RecipesToRead,
-	read: (recipe: ListedRecipe, index: number) => Promise<void>,
+	{ workspace, filter, idleBeforeMs }: RecipeQuery,
+	visit: (recipe: ListedRecipe, index: number) => Promise<void>,
 	concurrency = RECIPES_AT_A_TIME,
 ): Promise<ReadFailures> {
 	const failures = new ReadFailures();
@@ -37,12 +37,12 @@ export async function readRecipes(
 	async function* recipesInScope(): AsyncGenerator<{ recipe: ListedRecipe; index: number }> {
 		let index = 0;
 		const options = { filter, concurrency: LISTS_AT_A_TIME };
-		for await (const { workspace: listed, list } of readRecipeLists(
+		for await (const { workspace: listed, list } of fetchRecipeLists(
 			client,
 			breaker,
 			workspaces,
 			options,
-			keepForReading,
+			toListedRecipe,
 		)) {
 			failures.countWorkspace();
 			if ('error' in list) {
@@ -61,13 +61,13 @@ export async function readRecipes(
 
 	await runConcurrently(recipesInScope(), concurrency, async ({ recipe, index }) => {
 		failures.countRecipe();
-		const reading = await breaker.run(async () => await read(recipe, index));
-		if ('error' in reading) failures.add(recipe, reading.error, index);
+		const visited = await breaker.run(async () => await visit(recipe, index));
+		if ('error' in visited) failures.add(recipe, visited.error, index);
 	});
 	return failures;
 }
 
-function keepForReading({ id, name, lastRunAtMs }: Recipe, workspace: ListedWorkspace) {
+function toListedRecipe({ id, name, lastRunAtMs }: Recipe, workspace: ListedWorkspace) {
 	return { recipe: { ...workspace, recipeId: id, recipeName: name }, lastRunAtMs };
 }
 
