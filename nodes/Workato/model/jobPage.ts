@@ -36,3 +36,9 @@ export interface JobCounts {
 	/** The jobs under the request's filter, or (not documented) only those on the page. */
 	inScope: number | undefined;
 }
+
+/** What stands for a page that Workato refuses. */
+export const EMPTY_PAGE: JobPage = {
+	jobs: [],
+	counts: { all: undefined, succeeded: undefined, failed: undefined, inScope: undefined },
+};

@@ -5,6 +5,7 @@ import { isPending, KnownJobs } from './knownJobs';
 import { rereadTop } from './movedJobs';
 import { nextPage, positionOf } from './nextPage';
 import { above, firstQuery, jobsToStopAt, type StartPosition } from './startPosition';
+import { fetchBelow } from './removedOffset';
 import { RepeatedPageError } from './unreadableList';
 
 /** A query for a recipe's list of jobs. */
@@ -57,10 +58,11 @@ class JobPaginator {
 
 	async *readDown(): AsyncGenerator<Job[]> {
 		const { filter, start } = this.query;
-		let pageQuery = firstQuery(filter, start);
 		let previousPage: JobPage | undefined;
 		for (;;) {
-			const page = await this.fetchPage(pageQuery);
+			const page: JobPage = previousPage
+				? await fetchBelow(previousPage.jobs, filter, this.fetchPage)
+				: await this.fetchPage(firstQuery(filter, start));
 			const jobs = above(page.jobs, ({ id }) => this.stopAt.has(id));
 			const newJobs = this.known.add(jobs);
 			yield newJobs.filter((job) => this.isRequested(job));
@@ -78,7 +80,6 @@ class JobPaginator {
 			if (next === 'end') return;
 			if (next === 'repeated') throw new RepeatedPageError(this.known.count);
 			this.noteOffset(next.offset);
-			pageQuery = { ...filter, offset_job_id: next.offset.id };
 			previousPage = page;
 		}
 	}

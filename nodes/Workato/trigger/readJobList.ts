@@ -2,8 +2,9 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { WorkatoClient } from '../transport/client';
 import type { Job } from '../model/job';
 import { fetchJobPage } from '../api/jobs';
-import type { JobPageQuery, JobFilter } from '../model/jobPage';
+import { EMPTY_PAGE, type JobPageQuery, type JobFilter } from '../model/jobPage';
 import { paginateJobs } from '../pagination/jobPaginator';
+import { mayBeRemovedOffset } from '../pagination/removedOffset';
 import type { RecipeScope } from '../model/scope';
 import { isFinished } from '../model/jobStatus';
 import { MAX_EXTRA_PAGES_PER_POLL, MAX_PAGES_PER_RECIPE, MAX_UNFINISHED_PAGES } from './constants';
@@ -94,7 +95,13 @@ export async function readJobList(
 		pagesRead += 1;
 		if (pagesRead > 1 && query.offset_job_id === position?.belowId) isReadAgain = true;
 		if (pagesRead > MAX_UNFINISHED_PAGES) throw tooManyPages(client, recipe);
-		const page = await stopwatch.time(async () => await fetchJobPage(client, recipe, query));
+		const page = await stopwatch
+			.time(async () => await fetchJobPage(client, recipe, query))
+			.catch((error: unknown) => {
+				// Reading begins again at the top. A recipe that is gone is refused there, too.
+				if (pagesRead === 1 && position && mayBeRemovedOffset(error)) return EMPTY_PAGE;
+				throw error;
+			});
 		if (pagesRead === 1) read.isLost = isLost(page.jobs, position);
 		aboveCount = read.listed.length;
 		hasJumped = hasJumpedUp(lastOfPage, page.jobs, completedIds);

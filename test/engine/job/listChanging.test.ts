@@ -65,6 +65,21 @@ describe('A list that changes while List reads it', () => {
 		},
 	);
 
+	it.each(
+		(['notFound', 'badRequest', 'empty'] as const).flatMap((unknownOffset) =>
+			[1, 2, 5].map((times) => ({ unknownOffset, times, scopeCount: 'missing' as const })),
+		),
+	)(
+		'keeps what is left where Workato removes the oldest jobs meanwhile, $times in turn: unknown offset $unknownOffset',
+		async ({ times, ...switches }) => {
+			sandbox.set(switches);
+
+			const ids = await listedIds(sandbox, {}, { onRequest: oldestVanishing(times) });
+
+			expect(missingAndDoubles(trueIds(sandbox), ids)).toEqual({ missing: [], doubles: 0 });
+		},
+	);
+
 	it('ends, however many jobs arrive with each request', async () => {
 		sandbox.set({ arrivalsPerRequest: 60, pageSize: 25 });
 
@@ -78,6 +93,17 @@ function someAreUnfinished(count: number): void {
 		const createdAt = sandbox.clock.now() - index * HOUR_MS;
 		sandbox.world.addJob(RECIPE, { createdAt, completedAt: Infinity });
 	}
+}
+
+/** Removes the oldest job, a few times, just before the page below it is requested. */
+function oldestVanishing(times: number): (request: IHttpRequestOptions) => void {
+	let left = times;
+	return ({ qs }) => {
+		const oldestId = trueIds(sandbox).at(-1);
+		if (left === 0 || oldestId === undefined || qs?.offset_job_id !== oldestId) return;
+		left -= 1;
+		sandbox.world.removeJob(RECIPE, oldestId);
+	};
 }
 
 /** Finishes the first few offset jobs, each just before the page below it is requested. */

@@ -107,4 +107,24 @@ describe('A backlog that is longer than a poll can read', () => {
 			expect(requests.at(-1)).toBeLessThan(5);
 		},
 	);
+
+	it.each(['notFound', 'badRequest', 'empty', 'firstPage'] as const)(
+		'is read on from the top if Workato has removed the job where reading was left: %s',
+		async (unknownOffset) => {
+			await withRecipes(1, {}, { pageSize: 10, unknownOffset });
+			await world.trigger.activate();
+			for (let count = 0; count < 1_400; count += 1) ends(world, 501, 'succeeded', 10_000);
+			await world.trigger.restart();
+			await world.trigger.poll();
+			world.sandbox.world.removeJobsBefore(501, world.sandbox.clock.now() - MINUTE_MS);
+
+			const reported: unknown[] = [];
+			const id = ends(world, 501);
+			for (let count = 0; count < 3; count += 1) {
+				reported.push(...(await world.trigger.poll()).map((event) => event.id));
+			}
+
+			expect(reported).toEqual([id]);
+		},
+	);
 });

@@ -2,7 +2,7 @@ import type { NodeApiError } from 'n8n-workflow';
 import type { WorkatoClient } from '../../../transport/client';
 import type { Failure } from '../../../transport/errors/errorMessages';
 import { tryFetchJob, tryFetchJobPage } from '../../../api/jobs';
-import type { JobPage, JobPageQuery, JobFilter } from '../../../model/jobPage';
+import { EMPTY_PAGE, type JobPageQuery, type JobFilter } from '../../../model/jobPage';
 import type { RecipeScope } from '../../../model/scope';
 import type { Job } from '../../../model/job';
 import { getFlag, getString } from '../../../model/record';
@@ -18,11 +18,6 @@ const DETAILS_PER_PAGE = 4;
 
 /** Workato allows 1,000 requests per minute for customers' jobs. If each takes a second, this uses them up. */
 const DETAILS_AT_A_TIME = 16;
-
-const EMPTY_PAGE: JobPage = {
-	jobs: [],
-	counts: { all: undefined, succeeded: undefined, failed: undefined, inScope: undefined },
-};
 
 /** The checks that the form asks for. Each needs requests before any job is sent. */
 export interface RerunChecks {
