@@ -66,7 +66,7 @@ async function demonstrate(session: Session, options: DemoOptions): Promise<numb
 	const mail = await startMailServer(() => {}, kept.mailPort);
 	const saved = await kept.savedIn(n8n.client, sandbox, mail);
 	const run = await printProgress(
-		'The example workflow, failed jobs of one recipe since yesterday, in n8n',
+		'The example workflow, failed jobs of one recipe in the last 24 hours, in n8n',
 		async () => await runExample(n8n.client, sandbox, saved.workflowId),
 	);
 	printJobs(run);
@@ -102,7 +102,7 @@ async function showEngine(
 	tarball: string,
 ): Promise<ExampleRun> {
 	const run = await printProgress(
-		"The example workflow, failed jobs of one recipe since yesterday, in n8n's engine",
+		"The example workflow, failed jobs of one recipe in the last 24 hours, in n8n's engine",
 		async () => await runExampleInEngine(await unpackPackage(session, tarball), sandbox),
 	);
 	printJobs(run);

@@ -12,7 +12,9 @@ const COLUMNS = ['id', 'status', 'started_at', 'duration_seconds', 'error_messag
 
 /** What a user needs beyond what the demo has. */
 const NEEDS: Record<string, string> = {
-	'failed-jobs-sheet': ' (needs a Google account of yours)',
+	'failed-jobs-sheet': ' (needs your Google account)',
+	'failed-jobs-slack': ' (needs your Slack app)',
+	'failed-jobs-teams': ' (needs your Microsoft 365 account)',
 };
 
 export function printJobs({ jobs, differences }: ExampleRun): void {
@@ -69,7 +71,8 @@ n8n's editor  ${n8n.address}/workflow/${workflowId}
 More example workflows: open one and click "Execute workflow"
 ${links.join('\n')}
 Their email   ${mailPage}
-One of them waits for jobs to fail (Workato Trigger). This makes a job fail; its email comes within a minute:
+Two of them are published and wait: for jobs that fail, and for recipes that stop. This makes a job fail; its email
+comes within a minute:
   ${failAJob(sandbox.url)}
 Tools for an AI agent (MCP, streamable HTTP)
   URL         ${n8n.address}/mcp/workato

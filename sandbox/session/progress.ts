@@ -20,9 +20,9 @@ async function printSince<T>(
 	const seconds = () => Math.round((Date.now() - startedAt) / 1000);
 	const isTerminal = process.stdout.isTTY;
 	const show = (line: string) =>
-		process.stdout.write(isTerminal ? `\r\u001b[K${line}` : `${line}\n`);
+		process.stdout.write(isTerminal ? `\r\u001b[K${fitting(line)}` : `${line}\n`);
 	const showState = () => {
-		const state = detail?.() ?? '';
+		const state = detail?.().trim() ?? '';
 		show(`… ${what} (${state === '' ? '' : `${state}, `}${seconds()} s)`);
 	};
 
@@ -42,6 +42,12 @@ async function printSince<T>(
 		clearInterval(timer);
 		if (isTerminal) process.stdout.write('\n');
 	}
+}
+
+/** A line that wraps could not be replaced by the next one. */
+function fitting(line: string): string {
+	const width = process.stdout.columns - 1;
+	return line.length > width ? `${line.slice(0, width - 1)}…` : line;
 }
 
 interface Step {

@@ -2,7 +2,6 @@
 import { setMaxListeners } from 'node:events';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { setTimeout as realTime } from 'node:timers/promises';
-import { html } from './answer';
 import { WorkatoApi } from './api';
 import { type Sandbox, controlAnswer } from './control';
 import { AFTER_THE_FACT } from './faults';
@@ -10,6 +9,7 @@ import { seededRandom } from './random';
 import type { LogEntry } from './requestLog';
 import { faultAnswer, send, sendCutOff, sendForEver, spoiled } from './serverAnswers';
 import { knownToken } from './tokens';
+import { webPage } from './webPages';
 
 /** The HTTP server of a sandbox. The caller makes it listen and closes it. */
 export function sandboxServer(sandbox: Sandbox, stopped: AbortSignal): Server {
@@ -61,7 +61,7 @@ export function sandboxServer(sandbox: Sandbox, stopped: AbortSignal): Server {
 		const isApi = rawPath === '/api' || rawPath.startsWith('/api/');
 		const right = isApi
 			? api.answer({ method, rawPath, query, authorization, body })
-			: html(404, 'The page you were looking for does not exist');
+			: webPage(rawPath, sandbox.world);
 		if (fault?.kind === 'flood' || fault?.kind === 'trickle') {
 			entry.status = 200;
 			return await sendForEver(response, fault.kind);

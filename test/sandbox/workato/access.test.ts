@@ -72,6 +72,19 @@ describe('A customer', () => {
 	});
 });
 
+describe('A page that a link leads to', () => {
+	it('is there for each recipe and job, and for no other', async () => {
+		const sandbox = await started();
+		const [job] = sandbox.groundTruth();
+		const status = async (path: string) => (await fetch(`${sandbox.url}${path}`)).status;
+
+		expect(await status(`/recipes/${job?.recipeId}`)).toBe(200);
+		expect(await status(`/recipes/${job?.recipeId}/job/${job?.id}`)).toBe(200);
+		expect(await status(`/recipes/${job?.recipeId}/job/j-none`)).toBe(404);
+		expect(await status('/recipes/1')).toBe(404);
+	});
+});
+
 describe('A path', () => {
 	it.each([
 		'/api/managed_users/x/../182401/recipes',
@@ -88,7 +101,7 @@ describe('A path', () => {
 
 	it('outside the API returns an HTML page', async () => {
 		const sandbox = await started();
-		const seen = await ask(sandbox, '/recipes/2410001');
+		const seen = await ask(sandbox, '/dashboard');
 		expect([seen.status, seen.headers.get('content-type')]).toEqual([
 			404,
 			'text/html; charset=utf-8',
