@@ -58,7 +58,8 @@ function mayBeFull({ jobs }: JobPage, { previousPage }: PaginationState): boolea
 	return jobs.length >= Math.min(MIN_FULL_PAGE, previousPage?.jobs.length ?? Infinity);
 }
 
-const HOUR_MS = 3_600_000;
+/** A service that counts jobs apart from listing them is behind by seconds, at worst by minutes. */
+const MAX_COUNTS_LAG_MS = 600_000;
 
 /**
  * Whether all jobs are so old that the counts must have them: those read, by their start, and any below
@@ -70,7 +71,7 @@ function countsHaveCaughtUp(
 	{ filter, newestStartMs }: PaginationState,
 ): boolean {
 	const lastCompletedAtMs = jobs.at(-1)?.completedAtMs ?? Infinity;
-	const isOld = (timeMs: number) => timeMs <= respondedAtMs - HOUR_MS;
+	const isOld = (timeMs: number) => timeMs <= respondedAtMs - MAX_COUNTS_LAG_MS;
 	return filter.status === undefined && isOld(newestStartMs) && isOld(lastCompletedAtMs);
 }
 

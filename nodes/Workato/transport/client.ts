@@ -1,6 +1,5 @@
 import {
 	NodeApiError,
-	NodeOperationError,
 	type ICredentialDataDecryptedObject,
 	type IExecuteFunctions,
 	type ILoadOptionsFunctions,
@@ -8,7 +7,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { AbortedError } from './abort';
-import { appUrlOf, baseUrlOf, validateBaseUrl, validateToken, sslSettingOf } from './connection';
+import { appUrlOf, assertUsable, baseUrlOf, sslSettingOf } from './connection';
 import { DeadlineError, untilDeadline } from './deadline';
 import {
 	describeFailure,
@@ -81,7 +80,7 @@ export class WorkatoClient {
 		connection: ConnectionOptions,
 	): Promise<WorkatoClient> {
 		const credential = await context.getCredentials(CREDENTIAL);
-		validateCredential(context, connection.baseURL, credential);
+		assertUsable(context.getNode(), connection.baseURL, credential);
 		return new WorkatoClient(context, { ...connection, ...sslSettingOf(credential) }, credential);
 	}
 
@@ -98,13 +97,9 @@ export class WorkatoClient {
 	): Promise<WorkatoClient> {
 		const credential = await context.getCredentials(CREDENTIAL);
 		const baseURL = baseUrlOf(credential);
-		validateCredential(context, baseURL, credential);
-		const connection = {
-			timeout: TIMEOUT_MS,
-			...settings,
-			...sslSettingOf(credential),
-			baseURL,
-		};
+		assertUsable(context.getNode(), baseURL, credential);
+		const ssl = sslSettingOf(credential);
+		const connection = { timeout: TIMEOUT_MS, ...settings, ...ssl, baseURL };
 		return new WorkatoClient(context, connection, credential);
 	}
 
@@ -202,14 +197,4 @@ export class WorkatoClient {
 			throw isTimeUp ? new DeadlineError(this.node) : error;
 		});
 	}
-}
-
-function validateCredential(
-	context: RequestContext,
-	baseUrl: string,
-	{ apiToken }: ICredentialDataDecryptedObject,
-): void {
-	const problem = validateBaseUrl(baseUrl) ?? validateToken(apiToken);
-	if (problem === undefined) return;
-	throw new NodeOperationError(context.getNode(), problem.message, { description: problem.advice });
 }

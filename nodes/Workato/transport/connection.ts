@@ -1,4 +1,9 @@
-import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type INode,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
 /** The credential's value for a host of one's own (Virtual Private Workato). */
 export const CUSTOM_HOST = 'custom';
@@ -37,6 +42,13 @@ export const BASE_URL_EXPRESSION = `={{ $credentials.dataCenter === "${CUSTOM_HO
 /** The base URL as that expression has it, for where no engine evaluates it. */
 export function baseUrlOf({ dataCenter, customUrl }: IDataObject): string {
 	return String((dataCenter === CUSTOM_HOST ? customUrl : dataCenter) ?? '').trim();
+}
+
+/** @throws NodeOperationError if a credential's base URL or token isn't valid */
+export function assertUsable(node: INode, baseUrl: string, { apiToken }: IDataObject): void {
+	const problem = validateBaseUrl(baseUrl) ?? validateToken(apiToken);
+	if (problem === undefined) return;
+	throw new NodeOperationError(node, problem.message, { description: problem.advice });
 }
 
 /** The credential's own setting for connections: whether to accept any certificate. */

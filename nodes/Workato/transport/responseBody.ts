@@ -35,6 +35,7 @@ export async function readBody(
 	const chunks = await new Promise<Uint8Array[] | 'too large'>((resolve, reject) => {
 		const read: Uint8Array[] = [];
 		let bytes = 0;
+		let hasEnded = false;
 		const breakOff = () => {
 			stream.destroy();
 			reject(new PrematureCloseError());
@@ -47,12 +48,15 @@ export async function readBody(
 			resolve('too large');
 			stream.destroy();
 		});
-		stream.on('end', () => resolve(read));
+		stream.on('end', () => {
+			hasEnded = true;
+			resolve(read);
+		});
 		stream.on('error', reject);
 		stream.on('close', () => {
 			settle();
-			// After its end, or an error, this is too late to change anything.
-			reject(new PrematureCloseError());
+			// After an error, or too many bytes, this is too late to change anything.
+			if (!hasEnded) reject(new PrematureCloseError());
 		});
 		if (timeIsUp.aborted) breakOff();
 	});

@@ -6,7 +6,7 @@ import { readIds, listQuery } from '../../support/jobList/readIds';
 import { anyBehavior, anyJobs, PAGE_SIZES } from '../../support/jobList/arbitraries';
 import { propertyRuns } from '../../support/propertyRuns';
 
-const HOUR_MS = 3_600_000;
+const TEN_MINUTES_MS = 600_000;
 
 describe('Pagination through a list that repeats its pages', () => {
 	it('fails unless it has returned every job', async () => {
@@ -64,9 +64,9 @@ describe('The number of requests', () => {
 	);
 
 	it.each(sizes)(
-		'is the number of pages if no job is newer than an hour: $count jobs, $pageSize per page',
+		'is the number of pages if no job is newer than ten minutes: $count jobs, $pageSize per page',
 		async ({ pageSize, count }) => {
-			const recipe = new SimulatedRecipe(makeJobs(count), { pageSize, quietMs: HOUR_MS });
+			const recipe = new SimulatedRecipe(makeJobs(count), { pageSize, quietMs: TEN_MINUTES_MS });
 			await readIds(listQuery(), recipe.fetchPage);
 			expect(recipe.requests).toHaveLength(Math.ceil(count / pageSize));
 		},
@@ -92,7 +92,7 @@ describe('The number of requests', () => {
 		'under the filter for %s jobs is the pages of %d, and one if the last may be full: %d',
 		async (status, count, requests) => {
 			const jobs = makeJobs(count, { outcome: status });
-			const recipe = new SimulatedRecipe(jobs, { quietMs: HOUR_MS });
+			const recipe = new SimulatedRecipe(jobs, { quietMs: TEN_MINUTES_MS });
 			await readIds(listQuery({ filter: { status } }), recipe.fetchPage);
 			expect(recipe.requests).toHaveLength(requests);
 		},

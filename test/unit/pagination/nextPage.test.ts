@@ -2,7 +2,7 @@ import { nextPage, type PaginationState } from '../../../nodes/Workato/paginatio
 import { parseJobPage } from '../../../nodes/Workato/api/jobListResponse';
 import type { JobPage } from '../../../nodes/Workato/model/jobPage';
 
-const HOUR_MS = 3_600_000;
+const TEN_MINUTES_MS = 600_000;
 
 /** When Workato sends the page of these tests. */
 const NOW_MS = Date.UTC(2026, 0, 5);
@@ -13,7 +13,10 @@ interface Times {
 	lastCompletedMs: number | null;
 }
 
-const AN_HOUR_AGO: Times = { newestStartMs: NOW_MS - HOUR_MS, lastCompletedMs: NOW_MS - HOUR_MS };
+const TEN_MINUTES_AGO: Times = {
+	newestStartMs: NOW_MS - TEN_MINUTES_MS,
+	lastCompletedMs: NOW_MS - TEN_MINUTES_MS,
+};
 const NEW: Times = { newestStartMs: NOW_MS - 1, lastCompletedMs: NOW_MS - 1 };
 
 /** A page of so many jobs, whose counts say that there are no others. */
@@ -44,37 +47,37 @@ function stateAfter(size: number, readBefore: number, { newestStartMs }: Times):
 
 describe('Counts that agree with the jobs read', () => {
 	it.each([1, 7, 10, 25, 37, 40, 100])(
-		'prove the end after a page of %d if no job is newer than an hour',
+		'prove the end after a page of %d if no job is newer than ten minutes',
 		(size) => {
-			const page = lastPage(size, 0, AN_HOUR_AGO);
+			const page = lastPage(size, 0, TEN_MINUTES_AGO);
 
-			expect(nextPage(page, stateAfter(size, 0, AN_HOUR_AGO))).toBe('end');
+			expect(nextPage(page, stateAfter(size, 0, TEN_MINUTES_AGO))).toBe('end');
 		},
 	);
 
 	it.each([
-		['the newest job started within the hour', { newestStartMs: NOW_MS - HOUR_MS + 1 }],
+		['the newest job started within ten minutes', { newestStartMs: NOW_MS - TEN_MINUTES_MS + 1 }],
 		['the start of a job isn’t known', { newestStartMs: Infinity }],
-		['the last job completed within the hour', { lastCompletedMs: NOW_MS - HOUR_MS + 1 }],
+		['the last job completed within ten minutes', { lastCompletedMs: NOW_MS - TEN_MINUTES_MS + 1 }],
 		['the last job is pending', { lastCompletedMs: null }],
 	])('don’t prove the end after a page that may be full if %s', (_what, change) => {
-		const times = { ...AN_HOUR_AGO, ...change };
+		const times = { ...TEN_MINUTES_AGO, ...change };
 		const page = lastPage(40, 0, times);
 
 		expect(nextPage(page, stateAfter(40, 0, times))).toHaveProperty('offset');
 	});
 
 	it('don’t prove the end under a status, which an old job may have got just now', () => {
-		const page = lastPage(40, 0, AN_HOUR_AGO);
-		const state = { ...stateAfter(40, 0, AN_HOUR_AGO), filter: { status: 'failed' } };
+		const page = lastPage(40, 0, TEN_MINUTES_AGO);
+		const state = { ...stateAfter(40, 0, TEN_MINUTES_AGO), filter: { status: 'failed' } };
 
 		expect(nextPage(page, state)).toHaveProperty('offset');
 	});
 
 	it('don’t prove the end if Workato’s time isn’t known', () => {
-		const { jobs, counts } = lastPage(40, 0, AN_HOUR_AGO);
+		const { jobs, counts } = lastPage(40, 0, TEN_MINUTES_AGO);
 
-		expect(nextPage({ jobs, counts }, stateAfter(40, 0, AN_HOUR_AGO))).toHaveProperty('offset');
+		expect(nextPage({ jobs, counts }, stateAfter(40, 0, TEN_MINUTES_AGO))).toHaveProperty('offset');
 	});
 
 	it.each([
