@@ -8,20 +8,20 @@ import { asRecord, getCount, type JsonRecord } from '../model/record';
  * @returns a text that says what's wrong if it isn't one
  */
 export function parseJobPage(sent: unknown): JobPage | string {
-	const answer = asRecord(sent);
-	const items: unknown = answer?.items;
-	if (answer === undefined || !Array.isArray(items))
+	const body = asRecord(sent);
+	const items: unknown = body?.items;
+	if (body === undefined || !Array.isArray(items))
 		return 'the response has no list of jobs (items)';
 	const jobs = items.flatMap((item: unknown) => parseJob(item) ?? []);
 	if (jobs.length < items.length) return 'the response has a job without an ID';
-	return { jobs, counts: countsIn(answer) };
+	return { jobs, counts: countsIn(body) };
 }
 
-function countsIn(answer: JsonRecord): JobCounts {
+function countsIn(body: JsonRecord): JobCounts {
 	return {
-		all: getCount(answer, 'job_count'),
-		succeeded: getCount(answer, 'job_succeeded_count'),
-		failed: getCount(answer, 'job_failed_count'),
-		inScope: getCount(answer, 'job_scope_count'),
+		all: getCount(body, 'job_count'),
+		succeeded: getCount(body, 'job_succeeded_count'),
+		failed: getCount(body, 'job_failed_count'),
+		inScope: getCount(body, 'job_scope_count'),
 	};
 }

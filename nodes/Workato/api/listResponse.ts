@@ -14,8 +14,8 @@ export interface ListRecord {
  * @param what names the entries in the text that says what's wrong
  */
 export function parseListResponse(sent: unknown, what: string): { rows: ListRecord[] } | string {
-	const answer = asRecord(sent);
-	const list: unknown = answer?.result ?? answer?.items;
+	const body = asRecord(sent);
+	const list: unknown = body?.result ?? body?.items;
 	if (!Array.isArray(list)) return `the response has no list of ${what} (result or items)`;
 	const rows = list.flatMap((entry: unknown) => parseRow(entry) ?? []);
 	return rows.length === list.length

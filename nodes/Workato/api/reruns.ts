@@ -20,8 +20,8 @@ export interface RerunResult {
 }
 
 /**
- * Asks Workato to run jobs again, with their stored trigger, on the recipe's latest version. It is
- * never asked twice where it may have done it. Whoever calls this has waited for its turn.
+ * Asks Workato to run jobs again, with their stored trigger data, on the recipe's latest version. The
+ * request isn't repeated if Workato may have acted on it.
  *
  * @param jobIds at most 25
  * @param awaitTurn waits for the turn of another attempt
@@ -38,21 +38,21 @@ export async function rerunJobs(
 		body: { job_ids: jobIds },
 		beforeRetry: awaitTurn,
 		target: rerunTarget(recipe),
-		parse: parseAnswers,
+		parse: parseResults,
 	});
 }
 
-function parseAnswers(sent: unknown): RerunResults | string {
+function parseResults(sent: unknown): RerunResults | string {
 	const results: unknown = asRecord(sent)?.results;
 	if (!Array.isArray(results)) return 'the response has no list of results';
-	const answers: RerunResults = new Map();
+	const byJob: RerunResults = new Map();
 	for (const result of results.map((entry: unknown) => asRecord(entry))) {
 		const jobId = result && getString(result, 'job_id');
 		if (!result || !jobId) return 'a result in the response has no job ID';
 		const status = statusIn(result);
-		answers.set(jobId, { status, error: jobErrorOf(result).message ?? undefined });
+		byJob.set(jobId, { status, error: jobErrorOf(result).message ?? undefined });
 	}
-	return answers;
+	return byJob;
 }
 
 function statusIn(result: JsonRecord): RerunResult['status'] {

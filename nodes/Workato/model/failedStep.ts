@@ -5,7 +5,7 @@ import { outcomeOf } from './jobStatus';
 import { getCount, type JsonRecord } from './record';
 import { getRowText, rowText } from './rowValue';
 
-/** The step at which a job failed; all null for a job that did not fail, or where no line says it. */
+/** The step at which a job failed. All null if the job didn't fail, or no line has an error. */
 export interface FailedStep extends IDataObject {
 	failed_line_number: number | null;
 	failed_adapter: string | null;
@@ -19,8 +19,8 @@ export function hasLineFailed(line: JsonRecord): boolean {
 }
 
 /**
- * The line with the job's own error; where none repeats it, the last that failed: a job goes on after
- * an error that it handles, and ends with one that it does not.
+ * The last line with the job's own error, or else the last line with any error: a job continues after
+ * an error that it handles, and ends with one that it doesn't handle.
  */
 export function failedStepOf({ raw, lines }: JobDetail): FailedStep {
 	const failed = outcomeOf(raw) === 'failed' ? lines.filter(hasLineFailed) : [];

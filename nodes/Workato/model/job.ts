@@ -18,7 +18,7 @@ export interface Job {
 	raw: IDataObject;
 }
 
-/** Where a job was found, for what Workato's response doesn't say. */
+/** The recipe that a job was requested from: Workato's response doesn't reliably say. */
 export interface JobOrigin {
 	/** The requested recipe: `recipe_id` in a job's details may name another. */
 	recipe: RecipeScope;

@@ -23,7 +23,7 @@ export const JOB_COLUMNS = [
 	'url',
 ];
 
-/** Those of Get, which sees the job's lines. */
+/** The columns of Get, which also reads the job's lines. */
 export const JOB_DETAIL_COLUMNS = [
 	...JOB_COLUMNS,
 	'failed_line_number',
@@ -57,11 +57,11 @@ export function fieldsOption(columns: readonly string[]): INodeProperties {
 	};
 }
 
-/** What is left of a row. */
+/** Returns a row with the chosen columns only. */
 export type ColumnPicker = (row: IDataObject) => IDataObject;
 
 /**
- * Leaves the chosen columns of simplified rows, or all where none is chosen.
+ * Reads which columns to keep of simplified rows: the chosen ones, or all if none is chosen.
  *
  * @param columns what there is to choose from
  * @throws NodeOperationError that names the field and says what to do
@@ -85,7 +85,7 @@ export function readColumns(
 	return (row) => Object.fromEntries(names.map((name) => [name, row[name]]));
 }
 
-/** A list of names, or a text with commas between them. */
+/** Reads a list of names, or text with commas between names. */
 function namesIn(entered: unknown): unknown[] {
 	if (isEmpty(entered)) return [];
 	const list: unknown[] = Array.isArray(entered) ? entered : [entered];

@@ -13,20 +13,20 @@ export const PERIODS: INodePropertyOptions[] = [
 	{ name: 'Yesterday', value: 'yesterday' },
 ];
 
-/** From its beginning, which it holds, to its end, which it does not. In milliseconds since 1970. */
+/** Includes its start and excludes its end. In milliseconds since 1970. */
 export interface Period {
 	fromMs: number;
 	toMs: number;
 }
 
-/** n8n hands out Luxon's dates, and lets a node import nothing of Luxon itself. */
+/** A Luxon date. n8n returns these, but a node may not import Luxon. */
 type ZonedTime = ReturnType<typeof tryToParseDateTime>;
 
 type PeriodReader = (now: ZonedTime) => [from: ZonedTime, to: ZonedTime];
 
 const READERS = new Map<string, PeriodReader>([
 	['last24hours', (now) => [now.minus({ hours: 24 }), now]],
-	// The same time of day in the zone, so that weekly runs leave nothing out as clocks change.
+	// The same time of day, so that weekly runs leave no gap when clocks change.
 	['last7days', (now) => [now.minus({ days: 7 }), now]],
 	['last30days', (now) => [now.minus({ days: 30 }), now]],
 	['today', (now) => days(now, 0, 1)],
@@ -40,9 +40,9 @@ const READERS = new Map<string, PeriodReader>([
 /**
  * The bounds of a period.
  *
- * @param entered a value of `PERIODS`, in any case; its name will do
+ * @param entered a value or a name from `PERIODS`, in upper or lower case
  * @param timezone of the workflow: days begin at its midnight
- * @returns undefined where it is no such period
+ * @returns undefined if it isn't one of these periods
  */
 export function periodOf(entered: unknown, nowMs: number, timezone: string): Period | undefined {
 	const word = typeof entered === 'string' ? entered.replace(/[\s_-]+/g, '').toLowerCase() : '';
@@ -62,12 +62,12 @@ function months(now: ZonedTime, from: number, to: number): [ZonedTime, ZonedTime
 	return [startOfDay(first.plus({ months: from })), startOfDay(first.plus({ months: to }))];
 }
 
-/** Clocks change at night: no day is without a noon, or has two. */
+/** Clocks change at night, so every day has exactly one noon. */
 function noonOf(time: ZonedTime): ZonedTime {
 	return time.set({ hour: 12, minute: 0, second: 0, millisecond: 0 });
 }
 
-/** The first moment of a day. Where clocks go back at midnight, it has two midnights. */
+/** The start of a day. If clocks go back at midnight, the day has two midnights: this is the first. */
 function startOfDay(noon: ZonedTime): ZonedTime {
 	const midnight = noon.startOf('day');
 	const hourBefore = midnight.minus({ hours: 1 });

@@ -15,13 +15,13 @@ export async function delay(ms: number, signal: AbortSignal | undefined): Promis
 	}
 }
 
-/** Who listens to a signal: one listener for all that wait, since Node warns of more than ten. */
+/** The callbacks of each signal. They share one listener, because Node warns of more than ten. */
 const callbacks = new WeakMap<AbortSignal, Set<() => void>>();
 
 /**
  * Calls `act` when the signal aborts.
  *
- * @returns what ends the listening
+ * @returns a function that stops listening
  */
 export function onAbort(signal: AbortSignal | undefined, act: () => void): () => void {
 	if (signal === undefined) return () => {};
@@ -37,7 +37,7 @@ function listenTo(signal: AbortSignal): Set<() => void> {
 	return acts;
 }
 
-/** How a wait ends that is not wanted any more: as a rule because the execution is canceled. */
+/** Ends a wait that is no longer needed, usually because the execution was canceled. */
 export class AbortedError extends OperationalError {
 	constructor() {
 		super('The execution was canceled');
@@ -45,7 +45,7 @@ export class AbortedError extends OperationalError {
 }
 
 /**
- * The result of some work, unless it takes too long.
+ * Runs some work, unless it takes too long.
  *
  * @param work gets a signal that aborts when its time is up
  */

@@ -43,10 +43,10 @@ export class WorkatoClient {
 	/** The node that sends the requests, for errors. */
 	readonly node: INode;
 
-	/** Aborts when the execution is canceled. Undefined where there is none to cancel. */
+	/** Aborts when the execution is canceled. Undefined if there is no execution. */
 	readonly cancelSignal: AbortSignal | undefined;
 
-	/** Where Workato's own screens are. */
+	/** The URL of Workato's web app. */
 	readonly appUrl: string;
 
 	/** Aborts when the execution is canceled or the deadline has come. */
@@ -73,7 +73,7 @@ export class WorkatoClient {
 	/**
 	 * A client for one input item, with what n8n's declarative engine has prepared.
 	 *
-	 * @throws NodeOperationError where the credential will not do
+	 * @throws NodeOperationError if the credential isn't valid
 	 */
 	static async create(
 		context: RequestContext,
@@ -88,8 +88,8 @@ export class WorkatoClient {
 	 * A client for a picker, a trigger or an operation of all input items, for which n8n's declarative
 	 * engine prepares nothing.
 	 *
-	 * @param settings n8n's own settings of the node, where it has any
-	 * @throws NodeOperationError where the credential will not do
+	 * @param settings the node's own settings for requests, if it has any
+	 * @throws NodeOperationError if the credential isn't valid
 	 */
 	static async fromCredentials(
 		context: ILoadOptionsFunctions | IPollFunctions | IExecuteFunctions,
@@ -114,7 +114,7 @@ export class WorkatoClient {
 		return new WorkatoClient(this.context, this.connection, this.credential, earliestMs);
 	}
 
-	/** The time on Workato's clock at the least. Undefined before any response has told it. */
+	/** The earliest time that Workato's clock can show now. Undefined before the first response. */
 	get serverTimeMs(): number | undefined {
 		return serverTimeMs(this.connection.baseURL, Date.now());
 	}
@@ -132,7 +132,7 @@ export class WorkatoClient {
 	}
 
 	/**
-	 * The same for a caller that has a use for a failure.
+	 * The same for a caller that handles failures itself.
 	 *
 	 * @throws DeadlineError when time is up
 	 */

@@ -30,7 +30,7 @@ export const DATA_CENTERS: INodePropertyOptions[] = [
 	},
 ];
 
-/** The United States, where Workato puts a workspace unless asked otherwise. */
+/** The United States, Workato's default for new workspaces. */
 export const DEFAULT_DATA_CENTER = 'https://www.workato.com';
 
 /**
@@ -39,7 +39,7 @@ export const DEFAULT_DATA_CENTER = 'https://www.workato.com';
  */
 export const BASE_URL_EXPRESSION = `={{ $credentials.dataCenter === "${CUSTOM_HOST}" ? ($credentials.customUrl || "").trim() : ($credentials.dataCenter || "") }}`;
 
-/** The base URL as that expression has it, for where no engine evaluates it. */
+/** The same base URL, for code that runs without n8n's declarative engine. */
 export function baseUrlOf({ dataCenter, customUrl }: IDataObject): string {
 	return String((dataCenter === CUSTOM_HOST ? customUrl : dataCenter) ?? '').trim();
 }

@@ -1,6 +1,6 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
-/** How a request ends that a client's deadline does not leave time for. */
+/** Ends a request for which a client's deadline leaves no time. */
 export class DeadlineError extends NodeOperationError {
 	constructor(node: INode) {
 		super(node, 'Time was up before Workato had answered', {
@@ -9,7 +9,7 @@ export class DeadlineError extends NodeOperationError {
 	}
 }
 
-/** Whether a request ended because time was up, and not because of what it asked for. */
+/** Whether a request ended only because of the deadline. */
 export function isDeadlineError(error: unknown): error is DeadlineError {
 	return error instanceof DeadlineError;
 }

@@ -25,9 +25,9 @@ export interface Sender {
 }
 
 /**
- * Sends a request once, signed by n8n as the credential says.
+ * Sends a request once. n8n authenticates it with the credential.
  *
- * @throws when the execution is canceled, and NodeOperationError for what is not the network's fault
+ * @throws if the execution is canceled; NodeOperationError for anything but a network error
  */
 export async function sendRequest(
 	sender: Sender,
@@ -64,12 +64,12 @@ function httpOptions(
 		headers: { ...connection.headers },
 		json: true,
 		...(body === undefined ? {} : { body }),
-		// n8n's own reading of a body ends neither by its size nor, while any of it comes, by time.
+		// n8n itself would read a body of any size, and for as long as data arrives.
 		encoding: 'stream',
 		returnFullResponse: true,
-		// Every status is judged here, and n8n's own error would carry the request with its token.
+		// This package evaluates every status. n8n's own error would contain the request with its token.
 		ignoreHttpStatusErrors: true,
-		// n8n sends the token along to wherever a redirect leads.
+		// n8n would send the token to whatever host a redirect names.
 		disableFollowRedirect: true,
 	};
 }
@@ -84,8 +84,8 @@ async function exchange(
 		context,
 		CREDENTIAL,
 		options,
-		// Else n8n reads the credential anew for each request: from the database, through decryption and
-		// its expression engine, at ten times the cost of the request.
+		// Otherwise n8n reads, decrypts and evaluates the credential for each request, which takes ten
+		// times as long as the request itself.
 		{ credentialsDecrypted: { id: id ?? '', name, type: CREDENTIAL, data: credential } },
 	);
 	const { statusCode, headers, body } = asRecord(response) ?? {};
@@ -99,7 +99,7 @@ async function exchange(
 		headers: responseHeaders,
 		body: read.content,
 	};
-	// A gateway's page, or an error that one sends as JSON, has the gateway's clock.
+	// Other responses may come from a gateway, and have the gateway's time.
 	if (isGood(outcome)) noteServerTime(options.baseURL ?? '', responseHeaders, cameMs);
 	return outcome;
 }

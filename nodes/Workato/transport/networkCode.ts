@@ -1,8 +1,9 @@
 import { asRecord } from '../model/record';
 
 /**
- * Node's or n8n's HTTP client's name for what went wrong with a connection, such as `ECONNRESET`.
- * n8n wraps it into errors of its own. Undefined for any other error.
+ * The code of a network error, such as `ECONNRESET`, also if n8n has wrapped it in another error.
+ *
+ * @returns undefined for any other error
  */
 export function networkCodeOf(error: unknown): string | undefined {
 	const { code, cause, httpCode } = asRecord(error) ?? {};
@@ -11,7 +12,7 @@ export function networkCodeOf(error: unknown): string | undefined {
 	return wrapped ?? codeIn(httpCode);
 }
 
-/** n8n 1.x loses what it wraps. It keeps that name alone, where a status would stand too. */
+/** n8n 1.x loses the wrapped error. It keeps only the code, in the field for the status. */
 function codeIn(httpCode: unknown): string | undefined {
 	return typeof httpCode === 'string' && /\D/.test(httpCode) ? httpCode : undefined;
 }

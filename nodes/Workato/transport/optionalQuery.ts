@@ -4,7 +4,7 @@ import { endpointKey, type RequestDescriptor, type RequestResult } from './reque
 /** A gateway's error may look like a refusal, and Workato may change: then it is tried once more. */
 const RETRY_AFTER_MS = 3_600_000;
 
-/** What hosts have refused, and when to try it again, in milliseconds since 1970. */
+/** When to try again what a host has refused, in milliseconds since 1970. */
 const refused = new Map<string, number>();
 
 /** The optional part of a request's query. Undefined if there is none, or the host refused it. */
@@ -30,7 +30,7 @@ export function isContentRefused(result: RequestResult<object>): boolean {
 	return ['200', '400', '422'].includes(result.error.httpCode ?? '');
 }
 
-/** Remembers that a host accepted a request without the optional part of its query, and not with it. */
+/** Remembers that a host accepts a request only without the optional part of its query. */
 export function rememberRefusal(baseUrl: string, request: RequestDescriptor<object>): void {
 	refused.set(keyOf(baseUrl, request), Date.now() + RETRY_AFTER_MS);
 }

@@ -38,7 +38,7 @@ export interface RequestDescriptor<Data extends object> {
 	 * then the request is sent again without it, and a success is remembered as a refusal.
 	 */
 	optionalQuery?: IDataObject;
-	/** Sent by POST, and sent again only where Workato has surely done nothing. */
+	/** Sent with POST, and repeated only if Workato certainly did nothing. */
 	body?: IDataObject;
 	/** Waits before the request is sent again, in addition to the wait that follows from the failure. */
 	beforeRetry?: () => Promise<void>;

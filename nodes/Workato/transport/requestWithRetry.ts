@@ -8,7 +8,7 @@ import { decideRetry, type AttemptOutcome, type RetryState } from './retryPolicy
 export interface RetriedOutcome {
 	outcome: AttemptOutcome;
 	attempts: RetryState;
-	/** When Workato accepts requests again, in milliseconds since 1970, where it says so. */
+	/** When Workato accepts requests again, in milliseconds since 1970. Undefined if it didn't say. */
 	retryAtMs?: number;
 }
 

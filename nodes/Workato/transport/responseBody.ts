@@ -6,10 +6,10 @@ export const MAX_RESPONSE_BYTES = 128 * 1024 * 1024;
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** How reading a response's body came out. */
+/** The result of reading a response's body. */
 export type Body = { content: unknown } | 'too large';
 
-/** What Node has of a response whose body is still to come. */
+/** A response whose body hasn't been read yet. */
 interface BodyStream {
 	on(event: 'data', listener: (chunk: Uint8Array) => void): void;
 	on(event: 'end' | 'close', listener: () => void): void;
@@ -18,13 +18,13 @@ interface BodyStream {
 }
 
 /**
- * Reads the body of a response as it arrives, and not all of one that has no end. By its events: an
- * async iterator over the stream costs a good part of the whole request.
+ * Reads the body of a response as it arrives, up to the maximum size. It uses the stream's events,
+ * because an async iterator would take a good part of the request's time.
  *
- * @param stream what n8n's HTTP helper gives for `encoding: 'stream'`
- * @param timeIsUp ends the reading
- * @returns its JSON, or its text where it is not JSON
- * @throws whatever the connection breaks with
+ * @param stream what n8n's HTTP helper returns for `encoding: 'stream'`
+ * @param timeIsUp aborts reading
+ * @returns its JSON, or its text if it isn't JSON
+ * @throws the error of a broken connection
  */
 export async function readBody(
 	stream: unknown,
@@ -55,7 +55,7 @@ export async function readBody(
 		stream.on('error', reject);
 		stream.on('close', () => {
 			settle();
-			// After an error, or too many bytes, this is too late to change anything.
+			// After an error, or too many bytes, this has no effect.
 			if (!hasEnded) reject(new PrematureCloseError());
 		});
 		if (timeIsUp.aborted) breakOff();
@@ -63,7 +63,7 @@ export async function readBody(
 	return chunks === 'too large' ? chunks : { content: contentOf(textOf(chunks)) };
 }
 
-/** A stream that closes without an end, as Node itself names it. */
+/** A stream that closed before its end. Named as Node names it. */
 class PrematureCloseError extends Error {
 	readonly code = 'ERR_STREAM_PREMATURE_CLOSE';
 

@@ -10,12 +10,12 @@ export type AttemptOutcome =
 /** The code of a response that wasn't read to its end because it's too large. */
 export const TOO_LARGE = 'TOO_LARGE';
 
-/** What a request has been through. */
+/** The attempts so far. */
 export interface RetryState {
 	attemptCount: number;
 	/** The sum of the waits between attempts. */
 	waitedMs: number;
-	/** The sum of what the attempts themselves took. */
+	/** How long the attempts themselves took in total. */
 	attemptsMs: number;
 }
 
@@ -34,7 +34,7 @@ const MAX_ATTEMPTS = 5;
 const MAX_ATTEMPTS_MS = 120_000;
 const BACKOFF = { firstMs: 500, maxMs: 30_000 };
 
-/** Reasons that may pass by themselves. A host that does not exist, or a bad certificate, does not. */
+/** Transient errors. A host that doesn't exist or an invalid certificate isn't one. */
 const TRANSIENT_CODES = new Set([
 	'EAI_AGAIN',
 	'ECONNABORTED',
@@ -49,7 +49,7 @@ const TRANSIENT_CODES = new Set([
 	'Z_BUF_ERROR',
 ]);
 
-/** Reasons for which a request has not even reached Workato. */
+/** Errors with which a request can't have reached Workato. */
 const NEVER_SENT_CODES = new Set([
 	'EAI_AGAIN',
 	'ECONNREFUSED',
@@ -59,8 +59,8 @@ const NEVER_SENT_CODES = new Set([
 ]);
 
 /**
- * Whether to try again, and when: reads after a 5xx, a dropped connection, and a response that is not
- * JSON. The limiter deals with a 429.
+ * Decides whether to try again, and when: reads are retried after a 5xx, a dropped connection or a
+ * response that isn't JSON. The limiter handles a 429.
  */
 export function decideRetry(
 	outcome: AttemptOutcome,
@@ -90,7 +90,7 @@ export function isGood(
 /** Sent by gateways, which may have passed the request on. */
 const REQUEST_TIMEOUT = 408;
 
-/** Whether Workato may have done what it was asked, though no response says so. */
+/** Whether Workato may have acted on the request, although no response says so. */
 export function mayHaveSucceeded(outcome: AttemptOutcome): boolean {
 	return outcome.kind === 'dropped'
 		? !NEVER_SENT_CODES.has(outcome.code)

@@ -1,9 +1,9 @@
-/** By how much the clock of each host is ahead of n8n's, in milliseconds, until the process ends. */
+/** How far each host's clock is ahead of n8n's, in milliseconds. */
 const aheadMs = new Map<string, number>();
 
 /**
- * Notes what a response says of its host's clock: HTTP's `Date`, cut to the second. It was sent
- * before it came, so that the clock is never taken for being further than it is.
+ * Notes the time in a response's `Date` header, which is cut to the second. The response was sent
+ * before it arrived, so the host's clock is at least at that time.
  *
  * @param nowMs by n8n's clock, when the response came
  */
@@ -17,9 +17,9 @@ export function noteServerTime(
 }
 
 /**
- * The time on a host's clock at the least, in milliseconds since 1970.
+ * The earliest time that a host's clock can show now, in milliseconds since 1970.
  *
- * @returns undefined where no response has told it
+ * @returns undefined before the host's first response
  */
 export function serverTimeMs(baseUrl: string, nowMs: number): number | undefined {
 	const ahead = aheadMs.get(baseUrl);

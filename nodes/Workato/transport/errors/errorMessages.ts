@@ -9,7 +9,7 @@ import { quoteResponse } from './workatoWords';
 export interface Failure {
 	message: string;
 	description: string;
-	/** The HTTP status, as n8n shows it; null where there was no response. */
+	/** The HTTP status, as n8n shows it; null if there was no response. */
 	httpCode: string | null;
 }
 
@@ -29,7 +29,7 @@ export interface Attempts {
 	attemptCount: number;
 	/** The sum of the waits between attempts. */
 	waitedMs: number;
-	/** When Workato accepts requests again, in milliseconds since 1970, where it says so. */
+	/** When Workato accepts requests again, in milliseconds since 1970. Undefined if it didn't say. */
 	retryAtMs?: number;
 }
 

@@ -4,7 +4,7 @@ import { truncate } from '../../model/truncate';
 const MAX_LENGTH = 300;
 
 /**
- * Workato's own words about a failure, as a sentence; empty where it sent none. The response has them
+ * Workato's own message about a failure, as a sentence; empty if it sent none. The response has it
  * in one of several shapes.
  */
 export function quoteResponse(sent: unknown, apiToken: string): string {

@@ -1,6 +1,6 @@
 /**
- * An exponential wait with jitter, in milliseconds: twice as long each time, from half of it to all
- * of it, so that what failed together does not return together.
+ * An exponential backoff with jitter, in milliseconds: it doubles each time, and is between half and
+ * all of that, so that requests that failed together aren't repeated together.
  *
  * @param failureCount how often it has failed in a row, from 1
  * @param jitter from 0 to 1
@@ -15,9 +15,10 @@ export function exponentialBackoffMs(
 }
 
 /**
- * What a 429 says about when to come back, in milliseconds from now. Workato does not document it;
- * other services send `Retry-After` with seconds or with a date. Undefined where there is neither,
- * or no time to come.
+ * How long a 429 asks to wait, in milliseconds. Workato doesn't document this. Other services send
+ * `Retry-After` with seconds or a date.
+ *
+ * @returns undefined if there is neither, or the time has passed
  */
 export function retryAfterMs(headers: Record<string, unknown>, nowMs: number): number | undefined {
 	const sent = headers['retry-after'];
@@ -32,7 +33,7 @@ export function retryAfterMs(headers: Record<string, unknown>, nowMs: number): n
 	return futureWaits.length > 0 ? Math.min(...futureWaits) : undefined;
 }
 
-/** When a response was sent; NaN where it does not say so. */
+/** When a response was sent; NaN if it doesn't say. */
 function dateOf({ date }: Record<string, unknown>): number {
 	return typeof date === 'string' ? Date.parse(date) : NaN;
 }

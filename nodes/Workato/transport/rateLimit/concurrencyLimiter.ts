@@ -11,16 +11,16 @@ export type Feedback =
 	| 'good'
 	/** A failure that has nothing to do with a limit. */
 	| 'failed'
-	/** A 429. `retryAfterMs`: how long Workato asks to wait; undefined where it does not say. */
+	/** A 429. `retryAfterMs`: how long Workato asks to wait; undefined if it didn't say. */
 	| { retryAfterMs: number | undefined };
 
-/** Whose request it is, and for how long it may wait. */
+/** Who waits to send a request, and how long. */
 export interface Waiter {
 	/** Waiting callers take turns. */
 	caller: string;
 	/** Ends the wait. */
 	signal: AbortSignal | undefined;
-	/** In milliseconds since 1970. Nobody waits for a cooldown that ends later. */
+	/** In milliseconds since 1970. If a cooldown ends later, the request doesn't wait for it. */
 	deadlineMs: number;
 }
 
@@ -64,7 +64,7 @@ export class ConcurrencyLimiter {
 	 * Runs a task when its turn has come, and again each time that Workato's limit is exceeded.
 	 *
 	 * @param feedbackOf what the task's result says about the limit
-	 * @throws what the task throws; AbortedError where it would wait for too long
+	 * @throws what the task throws; AbortedError if it would wait too long
 	 */
 	async schedule<Result extends object>(
 		waiter: Waiter,
@@ -121,7 +121,7 @@ export class ConcurrencyLimiter {
 		});
 	}
 
-	/** Lets in all that may be in flight now. */
+	/** Gives permits to all requests that may be in flight now. */
 	private drain(): void {
 		while (!this.queue.isEmpty && this.hasRoom()) this.queue.next()?.(this.newPermit());
 		if (!this.queue.isEmpty) this.wakeUpAfterCooldown();
@@ -141,7 +141,7 @@ export class ConcurrencyLimiter {
 
 	private release({ cooldownCount, isProbe }: Permit, feedback: Feedback): void {
 		this.inFlight -= 1;
-		// What was sent before a cooldown says nothing about whether the limit still holds.
+		// A request sent before the cooldown doesn't show whether the limit is still exceeded.
 		const isCurrent = cooldownCount === this.cooldown.count;
 		if (isCurrent && isProbe) this.probe = feedback === 'good' ? 'none' : 'due';
 		if (isCurrent && feedback === 'good') {
@@ -158,7 +158,7 @@ export class ConcurrencyLimiter {
 		this.maxInFlight = Math.max(1, Math.floor(this.maxInFlight / 2));
 	}
 
-	/** All that wait end with the one that has had enough. Whoever comes later has new patience. */
+	/** All waiting requests give up together. Later ones start again. */
 	private giveUp(): RateLimitExhausted {
 		const exhausted = this.cooldown.exhausted();
 		this.cooldown.end();
@@ -166,14 +166,14 @@ export class ConcurrencyLimiter {
 		return exhausted;
 	}
 
-	/** Whoever comes when all is quiet begins anew. */
+	/** Returns to the initial state, once nothing is in flight or waiting. */
 	private forget(): void {
 		this.maxInFlight = INITIAL_IN_FLIGHT;
 		this.probe = 'none';
 		this.cooldown.end();
 	}
 
-	/** One wake-up at a time: where the cooldown has become longer meanwhile, another follows. */
+	/** Sets one wake-up at a time. If the cooldown has been extended meanwhile, another follows. */
 	private wakeUpAfterCooldown(): void {
 		if (this.isWakeUpSet || !this.cooldown.isActive) return;
 		this.isWakeUpSet = true;

@@ -1,20 +1,20 @@
 import { exponentialBackoffMs } from './backoff';
 
 const BACKOFF = { firstMs: 1_000, maxMs: 30_000 };
-/** Workato counts requests by the minute: after five of them something else is wrong. */
+/** Workato counts requests per minute. After five minutes, something else must be wrong. */
 export const MAX_WAIT_MS = 300_000;
 const MAX_COOLDOWN_COUNT = 10;
-/** A longer `Retry-After` is taken for a mistake: it would lock n8n out until it restarts. */
+/** A longer `Retry-After` must be a mistake: it would lock n8n out until it restarts. */
 const MAX_RETRY_AFTER_MS = 24 * 60 * 60 * 1_000;
 
-/** Workato's limit has been exceeded for so long that nobody waits any more. */
+/** Workato's limit has been exceeded for so long that all waiting requests give up. */
 export interface RateLimitExhausted {
 	kind: 'rate limit exhausted';
 	/** How many 429s there were since the last good response. */
 	rateLimitedCount: number;
 	/** Since the first of them. */
 	waitedMs: number;
-	/** When Workato accepts requests again, in milliseconds since 1970. Undefined: it does not say. */
+	/** When Workato accepts requests again, in milliseconds since 1970. Undefined if it didn't say. */
 	retryAtMs: number | undefined;
 }
 
@@ -25,7 +25,7 @@ interface LimitedPeriod {
 	sinceMs: number;
 }
 
-/** The times in which nothing is sent, since Workato's limit has been exceeded. */
+/** The pauses in which nothing is sent because Workato's limit is exceeded. */
 export class Cooldown {
 	/** When the current one ends, in milliseconds since 1970. */
 	untilMs = 0;
@@ -35,19 +35,19 @@ export class Cooldown {
 
 	private limited: LimitedPeriod | undefined;
 
-	/** Until when Workato has asked to be left alone, where that is longer than anyone waits. */
+	/** The end of a wait that Workato asked for, if it is longer than the maximum. */
 	private lockedUntilMs = 0;
 
 	get isActive(): boolean {
 		return Date.now() < this.untilMs;
 	}
 
-	/** Whether it ends later than anyone waits. */
+	/** Whether the current one lasts longer than the maximum wait. */
 	get isLocked(): boolean {
 		return Date.now() < this.lockedUntilMs;
 	}
 
-	/** Whether nobody waits any more. */
+	/** Whether waiting requests give up. */
 	get isExhausted(): boolean {
 		if (this.isLocked) return true;
 		if (this.limited === undefined) return false;
@@ -59,8 +59,8 @@ export class Cooldown {
 	 * Notes a 429.
 	 *
 	 * @param countWhenSent how many cooldowns there had been when its request was sent
-	 * @param retryAfterMs how long Workato asks to wait; undefined where it does not say
-	 * @returns whether a cooldown began with it, and did not only become longer
+	 * @param retryAfterMs how long Workato asks to wait; undefined if it didn't say
+	 * @returns whether this started a cooldown, instead of only extending one
 	 */
 	start(countWhenSent: number, retryAfterMs: number | undefined): boolean {
 		const nowMs = Date.now();
@@ -79,7 +79,7 @@ export class Cooldown {
 		return begins;
 	}
 
-	/** Ends the period: after a good response, or when nobody waits any more. */
+	/** Ends the period: after a good response, or when all waiting requests have given up. */
 	end(): void {
 		this.limited = undefined;
 	}

@@ -3,39 +3,40 @@ import { AbortedError, delay, onAbort } from '../abort';
 /** Workato allows one request for reruns per second, for all API clients of a workspace together. */
 const INTERVAL_MS = 1_000;
 
-/** One line per credential. */
-const lines = new Map<string, Line>();
+/** One queue per credential. */
+const queues = new Map<string, TurnQueue>();
 
-interface Line {
-	/** The end of what the last one in the line does. */
+interface TurnQueue {
+	/** Resolves when the last one in the queue has had its turn. */
 	tail: Promise<void>;
 	lastTurnMs: number;
 	waitingCount: number;
 }
 
 /**
- * Waits for the next turn to send a request for reruns. Turns are taken in the order of asking; one
- * whose execution is canceled leaves no gap.
+ * Waits for the next turn to send a request for reruns, first come, first served. If an execution is
+ * canceled, its turn is skipped.
  *
- * @param credential whose turns they are, never by its token: Workato counts per workspace
+ * @param credential identifies the credential, without its token
+ * @throws AbortedError if the execution is canceled
  */
 export async function awaitRerunTurn(
 	credential: string,
 	signal: AbortSignal | undefined,
 ): Promise<void> {
-	const line = lines.get(credential) ?? newLine(credential);
-	const before = line.tail;
+	const queue = queues.get(credential) ?? addQueue(credential);
+	const before = queue.tail;
 	let finish = () => {};
 	const turn = new Promise<void>((resolve) => (finish = resolve));
-	// Whoever comes after waits for those before as well, should this one leave the line early.
-	line.tail = before.then(async () => await turn);
-	line.waitingCount += 1;
+	// If this one leaves early, those behind it still wait for those before it.
+	queue.tail = before.then(async () => await turn);
+	queue.waitingCount += 1;
 	try {
 		await untilDone(before, signal);
-		await delay(Math.max(0, line.lastTurnMs + INTERVAL_MS - Date.now()), signal);
-		line.lastTurnMs = Date.now();
+		await delay(Math.max(0, queue.lastTurnMs + INTERVAL_MS - Date.now()), signal);
+		queue.lastTurnMs = Date.now();
 	} finally {
-		line.waitingCount -= 1;
+		queue.waitingCount -= 1;
 		finish();
 	}
 }
@@ -53,12 +54,12 @@ async function untilDone(before: Promise<void>, signal: AbortSignal | undefined)
 	}
 }
 
-/** Makes a line, and forgets those that nobody waits in and whose last turn has no bearing. */
-function newLine(credential: string): Line {
-	for (const [name, { waitingCount, lastTurnMs }] of lines) {
-		if (waitingCount === 0 && lastTurnMs + INTERVAL_MS <= Date.now()) lines.delete(name);
+/** Adds a queue, and deletes those that are empty and whose last turn is long enough ago. */
+function addQueue(credential: string): TurnQueue {
+	for (const [name, { waitingCount, lastTurnMs }] of queues) {
+		if (waitingCount === 0 && lastTurnMs + INTERVAL_MS <= Date.now()) queues.delete(name);
 	}
-	const line: Line = { tail: Promise.resolve(), lastTurnMs: -Infinity, waitingCount: 0 };
-	lines.set(credential, line);
-	return line;
+	const queue: TurnQueue = { tail: Promise.resolve(), lastTurnMs: -Infinity, waitingCount: 0 };
+	queues.set(credential, queue);
+	return queue;
 }

@@ -2,20 +2,20 @@ import type { Job } from '../../../model/job';
 import type { JobLookup } from './jobLookup';
 
 /**
- * Groups the tries of jobs by the job that ran first. Workato names that job for a rerun. Whether it
- * does so for the rerun of a rerun as well, or names the rerun in between, is not documented: masters
- * are followed up to a job that has none.
+ * Groups the tries of jobs by the job that ran first. For a rerun, Workato names its master job. It
+ * isn't documented whether the master of a rerun of a rerun is the job that ran first or the rerun in
+ * between, so masters are followed up to a job that has none.
  */
 export class JobFamilies {
-	/** The master of each job whose master is known; a job that ran first is its own. */
+	/** The known masters, by job ID. A job that ran first is its own master. */
 	private readonly masterIds = new Map<string, string>();
 
 	constructor(private readonly lookup: JobLookup) {}
 
 	/**
-	 * Finds out the masters of jobs.
+	 * Adds jobs and finds their masters.
 	 *
-	 * @throws NodeApiError where they cannot be found out
+	 * @throws NodeApiError if Workato doesn't say
 	 */
 	async add(jobs: readonly Job[]): Promise<void> {
 		const masterIds = await this.lookup.masterIdsOf(jobs);
@@ -23,10 +23,10 @@ export class JobFamilies {
 	}
 
 	/**
-	 * Finds the masters of added jobs that have not been added themselves, and theirs.
+	 * Adds the masters of the added jobs, their masters, and so on.
 	 *
-	 * @returns `missing`: those that Workato does not have any more
-	 * @throws NodeApiError where they cannot be found out
+	 * @returns the added masters, and the IDs of those that Workato no longer has
+	 * @throws NodeApiError if Workato doesn't say
 	 */
 	async addMasters(): Promise<{ found: Job[]; missing: ReadonlySet<string> }> {
 		const found: Job[] = [];
@@ -38,7 +38,7 @@ export class JobFamilies {
 			const masters = jobs.filter((job) => 'raw' in job);
 			jobs.forEach((job, index) => {
 				const id = ids[index] ?? '';
-				// Also ends the search where Workato sends a job under another ID.
+				// Also ends the search if Workato returns a job with a different ID.
 				this.masterIds.set(id, id);
 				if (!('raw' in job)) missing.add(id);
 			});
@@ -47,7 +47,7 @@ export class JobFamilies {
 		}
 	}
 
-	/** Jobs by the ID of the job that ran first. */
+	/** Groups jobs by the ID of the job that ran first. */
 	group(jobs: readonly Job[]): Map<string, Job[]> {
 		const families = new Map<string, Job[]>();
 		for (const job of jobs) {
