@@ -13,6 +13,3 @@ export const reportOnStderr: Report = async (what, work) => {
 	process.stderr.write(`${what} (${Math.round((Date.now() - startedAt) / 1000)} s)\n`);
 	return result;
 };
-
-/** Says nothing. */
-export const reportNothing: Report = async (_what, work) => await work();

@@ -1,5 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- waits for the event loop */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 import { listJobs, located } from '../support/engine/parameters';
 import { credentialFor, CUSTOMER, NOW } from '../support/engine/sandbox';
@@ -85,9 +83,4 @@ export class BusyLimiter {
 			...more,
 		});
 	}
-}
-
-/** Waits, turn by turn of the event loop, until a condition holds. */
-export async function until(isTrue: () => boolean): Promise<void> {
-	while (!isTrue()) await nextTurn();
 }

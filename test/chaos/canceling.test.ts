@@ -8,7 +8,8 @@ jest.mock(
 );
 
 import { busyLimiterCount } from '../../nodes/Workato/transport/rateLimit/limiterRegistry';
-import { BusyLimiter, FIRST_IN_FLIGHT, until } from './busyLimiter';
+import { until } from '../support/until';
+import { BusyLimiter, FIRST_IN_FLIGHT } from './busyLimiter';
 import { pendingSleepCount, advanceTime } from '../support/fakeSleep/manualSleep';
 
 const RECIPES = 20;

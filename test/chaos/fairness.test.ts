@@ -10,7 +10,8 @@ jest.mock(
 import { busyLimiterCount } from '../../nodes/Workato/transport/rateLimit/limiterRegistry';
 import { FairQueue } from '../../nodes/Workato/transport/rateLimit/fairQueue';
 import type { NodeResult } from '../support/engine/runNode';
-import { BusyLimiter, FIRST_IN_FLIGHT, until } from './busyLimiter';
+import { until } from '../support/until';
+import { BusyLimiter, FIRST_IN_FLIGHT } from './busyLimiter';
 import { pendingSleepCount, advanceTime } from '../support/fakeSleep/manualSleep';
 
 const RECIPES = 200;

@@ -1,17 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a server with its own certificate, never part of the package */
-import '../../../sandbox/engine/quiet';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { LoadOptionsContext } from 'n8n-core';
-import { Workflow, type ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { searchCustomers } from '../../../nodes/Workato/listSearch/searchCustomers';
 import type { RunningSandbox } from '../../../sandbox/workato';
 import { credentialFor, CUSTOMER, listOfRecipe, sandboxWith } from '../../support/engine/sandbox';
 import { located } from '../../support/engine/parameters';
 import { errorOf, itemsOf } from '../../support/engine/run';
 import { testCredential } from '../../support/engine/credentialTest';
-import { nodeTypes } from '../../support/engine/nodeTypes';
-import { additionalData } from '../../support/engine/runNode';
+import { editorContext } from '../../support/engine/runNode';
 import { N8nTrigger } from '../trigger/n8nTrigger';
 import certificate from '../../support/fixtures/self-signed-certificate.json';
 
@@ -53,8 +50,12 @@ describe('A certificate that can’t be verified', () => {
 	});
 
 	it('is rejected by a list search unless the credential ignores SSL issues', async () => {
-		await expect(searchCustomers.call(editorWith(strict))).rejects.toThrow(UNREACHABLE);
-		expect((await searchCustomers.call(editorWith(trusting))).results).toHaveLength(1);
+		await expect(searchCustomers.call(editorContext(listOfRecipe(), strict))).rejects.toThrow(
+			UNREACHABLE,
+		);
+		expect(
+			(await searchCustomers.call(editorContext(listOfRecipe(), trusting))).results,
+		).toHaveLength(1);
 	});
 
 	it('is rejected by the trigger unless the credential ignores SSL issues', async () => {
@@ -71,17 +72,3 @@ describe('A certificate that can’t be verified', () => {
 		expect((await testCredential(trusting)).status).toBe('OK');
 	});
 });
-
-function editorWith(credential: ICredentialDataDecryptedObject): LoadOptionsContext {
-	const node = {
-		id: 'workato',
-		name: 'Workato',
-		type: 'workato',
-		typeVersion: 1,
-		position: [0, 0] satisfies [number, number],
-		parameters: listOfRecipe(),
-		credentials: { workatoApi: { id: 'credential-1', name: 'Workato' } },
-	};
-	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-	return new LoadOptionsContext(workflow, node, additionalData({ credential }), 'parameters.job');
-}

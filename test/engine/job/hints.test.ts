@@ -1,8 +1,9 @@
-import { Workflow, type INodeParameters, type NodeHint } from 'n8n-workflow';
+import { type INodeParameters, type NodeHint } from 'n8n-workflow';
 import { costHints } from '../../../nodes/Workato/fanOut/costHints';
 import { hints } from '../../../nodes/Workato/resources/job/hints';
 import { listJobs } from '../../support/engine/parameters';
-import { nodeTypes } from '../../support/engine/nodeTypes';
+import { nodeOf, workflowOf } from '../../support/engine/behindStart';
+import { nodeTypes } from '../../support/engine/runNode';
 
 const WHOLE_HISTORY = /^Return All without a time filter reads the recipe’s whole history/;
 
@@ -60,16 +61,8 @@ describe('The cost shown before a run', () => {
 
 /** Evaluated as in n8n, with the node's parameters. */
 function messagesFor(parameters: INodeParameters, of: NodeHint[] = hints): string[] {
-	const name = 'Workato';
-	const nodes = [{ id: '1', name, type: 'workato', typeVersion: 1, position: [0, 0], parameters }];
-	const workflow = new Workflow({
-		nodes: nodes.map((node) => ({ ...node, position: [0, 0] })),
-		connections: {},
-		active: false,
-		nodeTypes,
-	});
-	const node = workflow.getNode(name);
-	if (node === null) throw new Error('No node');
+	const node = nodeOf('workato', parameters);
+	const workflow = workflowOf(node, nodeTypes);
 	return of
 		.filter(({ displayCondition = '' }) =>
 			workflow.expression.getSimpleParameterValue(node, displayCondition, 'manual', {}),

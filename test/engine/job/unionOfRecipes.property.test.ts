@@ -1,9 +1,9 @@
-import type * as Timelapse from '../../support/fakeSleep/instantSleep';
+import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
 
 jest.mock(
 	'n8n-workflow',
 	() =>
-		jest.requireActual<typeof Timelapse>('../../support/fakeSleep/instantSleep')
+		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
 			.n8nWorkflowWithInstantSleep,
 );
 

@@ -1,13 +1,9 @@
-import '../../../sandbox/engine/quiet';
-import { LoadOptionsContext } from 'n8n-core';
-import { Workflow, type ICredentialDataDecryptedObject, type INode } from 'n8n-workflow';
 import { searchJobs } from '../../../nodes/Workato/listSearch/searchJobs';
 import type { RunningSandbox } from '../../../sandbox/workato';
 import { credentialFor, CUSTOMER, RECIPE, sandboxWith } from '../../support/engine/sandbox';
 import { getJob, located } from '../../support/engine/parameters';
 import { Workato } from '../../../nodes/Workato/Workato.node';
-import { nodeTypes } from '../../support/engine/nodeTypes';
-import { additionalData } from '../../support/engine/runNode';
+import { editorContext } from '../../support/engine/runNode';
 
 const JOBS = 2_000;
 const PAGE_SIZE = 25;
@@ -59,20 +55,6 @@ describe('The editor’s message about a slow list', () => {
 });
 
 async function search(text: string, token?: string) {
-	return await searchJobs.call(editorWith(credentialFor(sandbox)), text, token);
-}
-
-/** The parameters while a picker is open in the editor. */
-function editorWith(credential: ICredentialDataDecryptedObject): LoadOptionsContext {
-	const node: INode = {
-		id: 'workato',
-		name: 'Workato',
-		type: 'workato',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: getJob({ customer: located('id', CUSTOMER), recipe: located('id', RECIPE) }),
-		credentials: { workatoApi: { id: 'credential-1', name: 'Workato' } },
-	};
-	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-	return new LoadOptionsContext(workflow, node, additionalData({ credential }), 'parameters.job');
+	const parameters = getJob({ customer: located('id', CUSTOMER), recipe: located('id', RECIPE) });
+	return await searchJobs.call(editorContext(parameters, credentialFor(sandbox)), text, token);
 }

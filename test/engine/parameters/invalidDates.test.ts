@@ -1,13 +1,13 @@
 import { playWorkato } from '../../support/engine/mockedWorkato';
 import { listJobs } from '../../support/engine/parameters';
 import { errorOf } from '../../support/engine/run';
-import type * as Timelapse from '../../support/fakeSleep/instantSleep';
+import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
 
 // No response is mocked here, so any request fails its test.
 jest.mock(
 	'n8n-workflow',
 	() =>
-		jest.requireActual<typeof Timelapse>('../../support/fakeSleep/instantSleep')
+		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
 			.n8nWorkflowWithInstantSleep,
 );
 playWorkato();

@@ -1,17 +1,12 @@
 import '../../../sandbox/engine/quiet';
 import { PollContext } from 'n8n-core';
-import {
-	NodeHelpers,
-	Workflow,
-	type IDataObject,
-	type IHttpRequestOptions,
-	type INode,
-} from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { WorkatoClient } from '../../../nodes/Workato/transport/client';
 import { isDeadlineError } from '../../../nodes/Workato/transport/deadline';
 import { jobsTarget } from '../../../nodes/Workato/transport/errors/requestTarget';
 import type { RequestDescriptor } from '../../../nodes/Workato/transport/requestDescriptor';
 import { WorkatoTrigger } from '../../../nodes/Workato/WorkatoTrigger.node';
+import { nodeOf, nodeTypesOf, workflowOf } from '../../support/engine/behindStart';
 import { additionalData } from '../../support/engine/runNode';
 
 const HOUR_MS = 3_600_000;
@@ -35,27 +30,11 @@ async function clientOf(
 	answer: (query: IDataObject) => Response | Promise<Response>,
 ): Promise<WorkatoClient> {
 	hosts += 1;
-	const trigger = new WorkatoTrigger();
-	const node: INode = {
-		id: 'node',
-		name: 'Workato Trigger',
-		type: 'workatoTrigger',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
+	const node = {
+		...nodeOf('workatoTrigger', {}),
 		credentials: { workatoApi: { id: `credential-${hosts}`, name: 'Workato' } },
 	};
-	const workflow = new Workflow({
-		id: 'workflow',
-		nodes: [node],
-		connections: {},
-		active: true,
-		nodeTypes: {
-			getByName: () => trigger,
-			getByNameAndVersion: (_name, version) => NodeHelpers.getVersionedNodeType(trigger, version),
-			getKnownTypes: () => ({}),
-		},
-	});
+	const workflow = workflowOf(node, nodeTypesOf({ workatoTrigger: new WorkatoTrigger() }));
 	const credential = {
 		dataCenter: 'custom',
 		customUrl: `https://workato-${hosts}.example`,

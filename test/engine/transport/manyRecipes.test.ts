@@ -2,12 +2,12 @@ import { regularShape, startSandbox, type RunningSandbox } from '../../../sandbo
 import { listJobs, located } from '../../support/engine/parameters';
 import { credentialFor, NOW } from '../../support/engine/sandbox';
 import { runNode } from '../../support/engine/runNode';
-import type * as Timelapse from '../../support/fakeSleep/instantSleep';
+import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
 
 jest.mock(
 	'n8n-workflow',
 	() =>
-		jest.requireActual<typeof Timelapse>('../../support/fakeSleep/instantSleep')
+		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
 			.n8nWorkflowWithInstantSleep,
 );
 

@@ -13,12 +13,12 @@ import { credential, listJobs, located, US } from '../../support/engine/paramete
 import { errorOf, idsOf } from '../../support/engine/run';
 import { runNode } from '../../support/engine/runNode';
 import { takeWaits } from '../../support/fakeSleep/instantSleep';
-import type * as Timelapse from '../../support/fakeSleep/instantSleep';
+import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
 
 jest.mock(
 	'n8n-workflow',
 	() =>
-		jest.requireActual<typeof Timelapse>('../../support/fakeSleep/instantSleep')
+		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
 			.n8nWorkflowWithInstantSleep,
 );
 playWorkato();

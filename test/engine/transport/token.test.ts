@@ -12,12 +12,12 @@ import {
 } from '../../support/engine/mockedWorkato';
 import { credential, customUrl, getJob, listJobs, TOKEN } from '../../support/engine/parameters';
 import { runNode, type NodeResult } from '../../support/engine/runNode';
-import type * as Timelapse from '../../support/fakeSleep/instantSleep';
+import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
 
 jest.mock(
 	'n8n-workflow',
 	() =>
-		jest.requireActual<typeof Timelapse>('../../support/fakeSleep/instantSleep')
+		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
 			.n8nWorkflowWithInstantSleep,
 );
 playWorkato();

@@ -1,10 +1,10 @@
-import type * as Timelapse from '../../support/fakeSleep/instantSleep';
+import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
 import { ends, MINUTE_MS, recipes, takeRequests, watching, type Watching } from './watching';
 
 jest.mock(
 	'n8n-workflow',
 	() =>
-		jest.requireActual<typeof Timelapse>('../../support/fakeSleep/instantSleep')
+		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
 			.n8nWorkflowWithInstantSleep,
 );
 

@@ -1,4 +1,4 @@
-import type * as Timelapse from '../../support/fakeSleep/instantSleep';
+import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
 import { SANDBOX_TOKEN, startSandbox, TOKEN_WITHOUT_LISTS } from '../../../sandbox/workato';
 import { credentialFor, CUSTOMER, NOW } from '../../support/engine/sandbox';
 import { isN8n1 } from '../../../sandbox/engine/engineVersions';
@@ -8,7 +8,7 @@ import { ends, MINUTE_MS, recipes, takeRequests, watching, type Watching } from 
 jest.mock(
 	'n8n-workflow',
 	() =>
-		jest.requireActual<typeof Timelapse>('../../support/fakeSleep/instantSleep')
+		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
 			.n8nWorkflowWithInstantSleep,
 );
 

@@ -1,17 +1,15 @@
 import { ExecuteContext, RoutingNode } from 'n8n-core';
 import {
-	Workflow,
 	type ICredentialDataDecryptedObject,
 	type ICredentialTestRequest,
-	type INode,
 	type INodeType,
-	type INodeTypes,
 } from 'n8n-workflow';
 import { WorkatoApi } from '../../../credentials/WorkatoApi.credentials';
 import { newRunData } from '../../../sandbox/engine/engineVersions';
+import { nodeOf, nodeTypesOf, workflowOf } from './behindStart';
 import { additionalData } from './runNode';
 
-/** What the editor shows under a credential that was saved. */
+/** What the editor shows under a saved credential. */
 export interface CredentialVerdict {
 	status: 'OK' | 'Error';
 	message: string;
@@ -19,19 +17,14 @@ export interface CredentialVerdict {
 
 const workatoApi = new WorkatoApi();
 
-/** Tests a credential as n8n's own tester does: through its engine, judging by the same rules. */
+/** Tests a credential as n8n's own tester does: through its engine, with the same rules. */
 export async function testCredential(
 	credential: ICredentialDataDecryptedObject,
 ): Promise<CredentialVerdict> {
 	const { request, rules = [] } = workatoApi.test;
 	const type = nodeTypeFor(request);
-	const node = nodeWith(type);
-	const nodeTypes: INodeTypes = {
-		getByName: () => type,
-		getByNameAndVersion: () => type,
-		getKnownTypes: () => ({}),
-	};
-	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const node = nodeOf(type.description.name, {});
+	const workflow = workflowOf(node, nodeTypesOf({ [type.description.name]: type }));
 	const context = new ExecuteContext(
 		workflow,
 		node,
@@ -61,7 +54,7 @@ export async function testCredential(
 	}
 }
 
-/** As the tester words an error: by the rules, else by the status, the code or the error itself. */
+/** The tester's message for an error: from the rules, the status, the code or the error itself. */
 function messageFor(error: unknown, rules: NonNullable<ICredentialTestRequest['rules']>): string {
 	const response = valueAt(error, 'cause.response');
 	if (response === undefined || response === null) {
@@ -78,7 +71,7 @@ function messageFor(error: unknown, rules: NonNullable<ICredentialTestRequest['r
 	);
 }
 
-/** What stands at a path with dots, as lodash's `get` reads it. */
+/** The value at a path with dots, like lodash's `get`. */
 function valueAt(from: unknown, path: string): unknown {
 	return path.split('.').reduce((at: unknown, key) => {
 		if (at === null || at === undefined) return undefined;
@@ -104,17 +97,5 @@ function nodeTypeFor(request: ICredentialTestRequest['request']): INodeType {
 				{ displayName: 'Temp', name: 'temp', type: 'string', routing: { request }, default: '' },
 			],
 		},
-	};
-}
-
-function nodeWith({ description }: INodeType): INode {
-	return {
-		id: 'temp',
-		name: 'Temp-Node',
-		type: description.name,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		credentials: { [workatoApi.name]: { id: 'credential-1', name: 'Workato' } },
 	};
 }

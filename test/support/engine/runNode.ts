@@ -1,22 +1,26 @@
 import '../../../sandbox/engine/quiet';
-import { WorkflowExecute, WorkflowHasIssuesError } from 'n8n-core';
-import {
-	NodeConnectionTypes,
-	Workflow,
-	type ICredentialDataDecryptedObject,
-	type IDataObject,
-	type IHttpRequestOptions,
-	type INode,
-	type INodeExecutionData,
-	type INodeParameters,
-	type IWorkflowExecuteAdditionalData,
-	type OnError,
+import { LoadOptionsContext, WorkflowHasIssuesError, type WorkflowExecute } from 'n8n-core';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestOptions,
+	INodeExecutionData,
+	INodeParameters,
+	IWorkflowExecuteAdditionalData,
+	OnError,
 } from 'n8n-workflow';
 import { WorkatoApi } from '../../../credentials/WorkatoApi.credentials';
+import { Workato } from '../../../nodes/Workato/Workato.node';
 import { additionalData as additionalDataOf } from '../../../sandbox/engine/additionalData';
 import { OneCredential } from '../../../sandbox/engine/credentials';
-import { newRunData, startRun } from '../../../sandbox/engine/engineVersions';
-import { nodeTypes } from './nodeTypes';
+import { declarative } from '../../../sandbox/engine/declarative';
+import { nodeOf, nodeTypesOf, runBehindStart, workflowOf } from './behindStart';
+
+export const nodeTypes = nodeTypesOf({
+	workato: declarative(new Workato()),
+	// What n8n makes of a node that an AI model uses, as far as the node sees it.
+	workatoTool: declarative(new Workato()),
+});
 
 export interface NodeRun {
 	/** The node's parameters, as a saved workflow has them. */
@@ -27,25 +31,25 @@ export interface NodeRun {
 	/** Whether a model runs the node, as one of its tools. */
 	asTool?: boolean;
 	onError?: OnError;
-	/** How often n8n tries the node in all where it fails (Retry On Fail); once if left out. */
+	/** How often n8n tries a failing node in total (Retry On Fail); once if left out. */
 	maxTries?: number;
 	executionId?: string;
 	/** The workflow's time zone. */
 	timezone?: string;
 	/** Gets the run, to cancel it. */
 	onStart?: (run: { cancel: () => void }) => void;
-	/** Gets what the node asks of n8n's HTTP client, before it is signed. */
+	/** Gets the options for n8n's HTTP client, before the token is added. */
 	onRequest?: (options: IHttpRequestOptions) => void;
 }
 
 export interface NodeResult {
-	/** What came out of the node's regular output. */
+	/** The items of the node's regular output. */
 	items: INodeExecutionData[];
-	/** What came out of its error output. */
+	/** The items of its error output. */
 	errorItems: INodeExecutionData[];
 	/** The error that stopped the run, as n8n shows it. */
 	error?: NodeRunError;
-	/** All that n8n would store of the execution. */
+	/** Everything that n8n would store of the execution. */
 	stored: string;
 }
 
@@ -53,31 +57,22 @@ export interface NodeRunError {
 	message: string;
 	description?: string | null;
 	httpCode?: string | null;
-	/** Where n8n says which input item it was. */
+	/** Contains the index of the input item. */
 	context?: IDataObject;
 }
 
-/** Runs the node behind a node that puts out the input items, through n8n's own engine. */
+/** Runs the node behind a node that outputs the input items, through n8n's own engine. */
 export async function runNode(run: NodeRun): Promise<NodeResult> {
-	const { input = [{}], timezone = 'Etc/UTC' } = run;
-	const node = workatoNode(run);
-	const workflow = new Workflow({
-		id: 'test',
-		nodes: [startNode(input), node],
-		connections: {
-			Start: { main: [[{ node: node.name, type: NodeConnectionTypes.Main, index: 0 }]] },
-		},
-		active: false,
-		nodeTypes,
-		settings: { timezone },
-	});
-	const execution = new WorkflowExecute(additionalData(run), 'manual', newRunData());
-	const start = workflow.getNode('Start') ?? undefined;
+	const { parameters, input = [{}], asTool = false, onError, maxTries, timezone } = run;
+	const node = {
+		...nodeOf(asTool ? 'workatoTool' : 'workato', parameters, 'Workato'),
+		...(onError ? { onError } : {}),
+		...(maxTries ? { retryOnFail: true, maxTries, waitBetweenTries: 1 } : {}),
+	};
 	let running: ReturnType<WorkflowExecute['run']>;
 	try {
-		running = startRun(execution, workflow, start);
+		running = runBehindStart(node, input, nodeTypes, additionalData(run), timezone);
 	} catch (error) {
-		// What n8n sees to be wrong before it begins.
 		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error -- no node runs here
 		if (!(error instanceof WorkflowHasIssuesError)) throw error;
 		return { items: [], errorItems: [], error, stored: '' };
@@ -94,31 +89,6 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
 	};
 }
 
-function workatoNode({ parameters, onError, maxTries, asTool }: NodeRun): INode {
-	return {
-		id: 'workato',
-		name: 'Workato',
-		type: asTool === true ? 'workatoTool' : 'workato',
-		typeVersion: 1,
-		position: [200, 0],
-		parameters,
-		credentials: { workatoApi: { id: 'credential-1', name: 'Workato' } },
-		...(onError ? { onError } : {}),
-		...(maxTries ? { retryOnFail: true, maxTries, waitBetweenTries: 1 } : {}),
-	};
-}
-
-function startNode(items: IDataObject[]): INode {
-	return {
-		id: 'start',
-		name: 'Start',
-		type: 'start',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: { items: JSON.stringify(items) },
-	};
-}
-
 const workatoApi = new WorkatoApi();
 
 /** What n8n's server adds to an execution, with one credential. */
@@ -128,4 +98,14 @@ export function additionalData({
 	executionId,
 }: Pick<NodeRun, 'credential' | 'onRequest' | 'executionId'>): IWorkflowExecuteAdditionalData {
 	return additionalDataOf(new OneCredential(workatoApi, credential, onRequest), executionId);
+}
+
+/** The context of a list search in the editor, for a node with these parameters. */
+export function editorContext(
+	parameters: INodeParameters,
+	credential: ICredentialDataDecryptedObject,
+): LoadOptionsContext {
+	const node = nodeOf('workato', parameters);
+	const workflow = workflowOf(node, nodeTypes);
+	return new LoadOptionsContext(workflow, node, additionalData({ credential }), 'parameters.job');
 }

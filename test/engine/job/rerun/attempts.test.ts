@@ -1,9 +1,9 @@
-import type * as Timelapse from '../../../support/fakeSleep/instantSleep';
+import type * as InstantSleep from '../../../support/fakeSleep/instantSleep';
 
 jest.mock(
 	'n8n-workflow',
 	() =>
-		jest.requireActual<typeof Timelapse>('../../../support/fakeSleep/instantSleep')
+		jest.requireActual<typeof InstantSleep>('../../../support/fakeSleep/instantSleep')
 			.n8nWorkflowWithInstantSleep,
 );
 
@@ -18,7 +18,7 @@ import {
 	rerunItems,
 	sandboxOf,
 	sentJobs,
-} from '../../../support/engine/rerunWorld';
+} from '../../../support/engine/reruns';
 
 const GOOD = ['j-good-1', 'j-good-2'];
 const BAD: IDataObject = { note: 'no id' };

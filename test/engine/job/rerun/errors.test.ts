@@ -1,9 +1,9 @@
-import type * as SkippedTime from '../../../support/fakeSleep/skippingSleep';
+import type * as SkippingSleep from '../../../support/fakeSleep/skippingSleep';
 
 jest.mock(
 	'n8n-workflow',
 	() =>
-		jest.requireActual<typeof SkippedTime>('../../../support/fakeSleep/skippingSleep')
+		jest.requireActual<typeof SkippingSleep>('../../../support/fakeSleep/skippingSleep')
 			.n8nWorkflowWithSkippingSleep,
 );
 

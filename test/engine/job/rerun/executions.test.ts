@@ -1,9 +1,9 @@
-import type * as SkippedTime from '../../../support/fakeSleep/skippingSleep';
+import type * as SkippingSleep from '../../../support/fakeSleep/skippingSleep';
 
 jest.mock(
 	'n8n-workflow',
 	() =>
-		jest.requireActual<typeof SkippedTime>('../../../support/fakeSleep/skippingSleep')
+		jest.requireActual<typeof SkippingSleep>('../../../support/fakeSleep/skippingSleep')
 			.n8nWorkflowWithSkippingSleep,
 );
 
@@ -20,7 +20,7 @@ import {
 	rerunItems,
 	sandboxOf,
 	sentJobs,
-} from '../../../support/engine/rerunWorld';
+} from '../../../support/engine/reruns';
 
 const JOBS = ['j-1', 'j-2', 'j-3', 'j-4', 'j-5'];
 

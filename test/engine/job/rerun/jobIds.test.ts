@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { RunningSandbox } from '../../../../sandbox/workato';
-import { rerunOf, told } from '../../../support/engine/rerun';
+import { rerunOf, outcomesByJob } from '../../../support/engine/reruns';
 import { errorOf, itemsOf } from '../../../support/engine/run';
 import { credentialFor, sandboxWith } from '../../../support/engine/sandbox';
 
@@ -51,14 +51,16 @@ describe('Job IDs', () => {
 		const [one = '', other = ''] = trueIds('failed');
 		const items = await rerun(entered(one, other), { failedOnly: false, skipRerun: false });
 
-		expect(told(items)).toEqual([
+		expect(outcomesByJob(items)).toEqual([
 			[one, 'enqueued'],
 			[other, 'enqueued'],
 		]);
 	});
 
 	it('can be the number of a very old job', async () => {
-		expect(told(await rerun(['j-1', 4711], { failedOnly: false, skipRerun: false }))).toEqual([
+		expect(
+			outcomesByJob(await rerun(['j-1', 4711], { failedOnly: false, skipRerun: false })),
+		).toEqual([
 			['j-1', 'refused'],
 			['4711', 'refused'],
 		]);

@@ -1,9 +1,9 @@
-import type * as SkippedTime from '../../../support/fakeSleep/skippingSleep';
+import type * as SkippingSleep from '../../../support/fakeSleep/skippingSleep';
 
 jest.mock(
 	'n8n-workflow',
 	() =>
-		jest.requireActual<typeof SkippedTime>('../../../support/fakeSleep/skippingSleep')
+		jest.requireActual<typeof SkippingSleep>('../../../support/fakeSleep/skippingSleep')
 			.n8nWorkflowWithSkippingSleep,
 );
 
@@ -25,7 +25,7 @@ import {
 	rerunItems,
 	sandboxOf,
 	sentJobs,
-} from '../../../support/engine/rerunWorld';
+} from '../../../support/engine/reruns';
 
 const succeeded = (id: string, minutesAgo: number, masterJobId?: string): JobShape =>
 	failedJob(id, minutesAgo, { status: 'succeeded', ...(masterJobId && { masterJobId }) });

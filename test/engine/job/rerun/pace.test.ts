@@ -9,7 +9,7 @@ jest.mock(
 
 import { startSandbox, type RunningSandbox } from '../../../../sandbox/workato';
 import { located } from '../../../support/engine/parameters';
-import { failedJob, outcomes, rerunItems } from '../../../support/engine/rerunWorld';
+import { failedJob, outcomes, rerunItems } from '../../../support/engine/reruns';
 import { CUSTOMER, NOW } from '../../../support/engine/sandbox';
 
 const RECIPE_IDS = [501, 502, 503, 504];

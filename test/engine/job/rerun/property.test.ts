@@ -1,16 +1,16 @@
-import type * as Timelapse from '../../../support/fakeSleep/instantSleep';
+import type * as InstantSleep from '../../../support/fakeSleep/instantSleep';
 
 jest.mock(
 	'n8n-workflow',
 	() =>
-		jest.requireActual<typeof Timelapse>('../../../support/fakeSleep/instantSleep')
+		jest.requireActual<typeof InstantSleep>('../../../support/fakeSleep/instantSleep')
 			.n8nWorkflowWithInstantSleep,
 );
 
 import fc from 'fast-check';
 import { sleep, type IDataObject, type OnError } from 'n8n-workflow';
 import type { Fault, JobShape, RunningSandbox } from '../../../../sandbox/workato';
-import { failedJob, rerunItems, sandboxOf, sentJobs } from '../../../support/engine/rerunWorld';
+import { failedJob, rerunItems, sandboxOf, sentJobs } from '../../../support/engine/reruns';
 import type { NodeResult } from '../../../support/engine/runNode';
 
 /** A job's history: it may have been rerun, with this outcome. */

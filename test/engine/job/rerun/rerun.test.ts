@@ -1,18 +1,19 @@
-import type * as SkippedTime from '../../../support/fakeSleep/skippingSleep';
+import type * as SkippingSleep from '../../../support/fakeSleep/skippingSleep';
 
 jest.mock(
 	'n8n-workflow',
 	() =>
-		jest.requireActual<typeof SkippedTime>('../../../support/fakeSleep/skippingSleep')
+		jest.requireActual<typeof SkippingSleep>('../../../support/fakeSleep/skippingSleep')
 			.n8nWorkflowWithSkippingSleep,
 );
 
-import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { RunningSandbox } from '../../../../sandbox/workato';
 import { errorOf, itemsOf } from '../../../support/engine/run';
-import { rerunOf } from '../../../support/engine/rerun';
+import { rerunOf } from '../../../support/engine/reruns';
 import { credentialFor, listOfRecipe, sandboxWith } from '../../../support/engine/sandbox';
 import { runNode, type NodeRun } from '../../../support/engine/runNode';
+import { until } from '../../../support/until';
 
 /** Sends the jobs without reading them first. */
 const UNCHECKED = { failedOnly: false, skipRerun: false };
@@ -199,11 +200,13 @@ describe('Rerun of more jobs than fit into a request', () => {
 		expect(items[25]?.reason).toContain('No credential any more');
 	});
 
-	it('ends at once when the execution is cancelled', async () => {
+	it('ends at once when the execution is canceled', async () => {
 		const ids = sandbox.groundTruth().map(({ id }) => id);
 		let cancel = () => {};
 		const onStart: NodeRun['onStart'] = (run) => (cancel = run.cancel);
-		const cancelSoon = atPost(1, () => void sleep(50).then(() => cancel()));
+		const cancelSoon = atPost(1, () => {
+			void until(() => posts().length === 1).then(() => cancel());
+		});
 		await runNode({
 			parameters: rerunOf(ids, UNCHECKED),
 			credential: credentialFor(sandbox),

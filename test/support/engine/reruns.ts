@@ -7,14 +7,14 @@ import {
 } from '../../../sandbox/workato';
 import { runNode, type NodeResult, type NodeRun } from './runNode';
 import { located } from './parameters';
-import { credentialFor, CUSTOMER, NOW, RECIPE } from './sandbox';
+import { credentialFor, CUSTOMER, listOfRecipe, NOW, RECIPE } from './sandbox';
 
-export const EXTERNAL_ID = 'A2300';
+const EXTERNAL_ID = 'A2300';
 export const OTHER_RECIPE = 362906;
 
 const MINUTE_MS = 60_000;
 
-/** A job that failed so many minutes ago, having run for a second. */
+/** A job that ran for a second and failed, some minutes ago. */
 export function failedJob(id: string, minutesAgo: number, more: Partial<JobShape> = {}): JobShape {
 	const startedAt = NOW - minutesAgo * MINUTE_MS;
 	return { id, startedAt, completedAt: startedAt + 1_000, status: 'failed', ...more };
@@ -59,7 +59,7 @@ export function ids(...jobIds: string[]): IDataObject[] {
 	return jobIds.map((id) => ({ id }));
 }
 
-/** Which jobs Workato was asked to rerun since the world's beginning, by the jobs that it then made. */
+/** The originals of all reruns that the sandbox has made. */
 export function sentJobs(sandbox: RunningSandbox): string[] {
 	const { customers } = sandbox.world;
 	return customers
@@ -74,7 +74,21 @@ export function outcomes(items: NodeResult['items']): unknown[] {
 	return items.map(({ json }) => (json.error ? 'error' : `${json.job_id} ${json.outcome}`));
 }
 
-/** How many requests of a kind Workato was sent. */
+/** The number of requests with a method. */
 export function countRequests(sandbox: RunningSandbox, method: 'GET' | 'POST'): number {
 	return sandbox.log.entries().filter((entry) => entry.method === method).length;
+}
+
+/** The parameters to rerun jobs of the sandbox's one recipe, given as text or as an expression's value. */
+export function rerunOf(jobIds: unknown, overrides: INodeParameters = {}): INodeParameters {
+	return listOfRecipe({
+		operation: 'rerun',
+		jobIds: typeof jobIds === 'string' ? jobIds : `={{ ${JSON.stringify(jobIds)} }}`,
+		...overrides,
+	});
+}
+
+/** Each row's job and outcome. */
+export function outcomesByJob(items: IDataObject[]) {
+	return items.map(({ job_id, outcome }) => [job_id, outcome]);
 }
