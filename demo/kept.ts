@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- remembers what a demo has set up, never part of the package */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- remembers what a demo has set up, never part of the package */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -6,6 +6,7 @@ import { workatoFor } from '../sandbox/examples/credentials';
 import { saveExamples } from '../sandbox/examples/saveAll';
 import type { MailServer } from '../sandbox/mail/mailServer';
 import type { N8nClient } from '../sandbox/n8n/client';
+import { freePorts } from '../sandbox/n8n/freePort';
 import type { RunningSandbox } from '../sandbox/workato';
 import { EXAMPLE, saveExample } from './example';
 
@@ -29,7 +30,7 @@ export class Kept {
 	private readonly earlier: Saved | undefined;
 
 	/** @param folder undefined where nothing is kept */
-	constructor(folder: string | undefined) {
+	constructor(private readonly folder: string | undefined) {
 		if (folder === undefined) return;
 		mkdirSync(folder, { recursive: true });
 		this.file = join(folder, 'demo.json');
@@ -46,6 +47,20 @@ export class Kept {
 	/** Where the mail server listens; 0 stands for any free port. */
 	get mailPort(): number {
 		return this.earlier?.mailPort ?? 0;
+	}
+
+	/** Throws if the servers can't listen where the credentials from last time expect them. */
+	async assertPortsAreFree(): Promise<void> {
+		for (const port of [this.sandboxPort, this.mailPort].filter((each) => each !== 0)) {
+			try {
+				await freePorts(1, port);
+			} catch {
+				throw new Error(
+					`Port ${port} is in use, which the credentials in ${this.folder} need. Is a demo with this ` +
+						'folder still running? End it, or name another folder: npm run demo -- --keep <folder>',
+				);
+			}
+		}
 	}
 
 	/** Saves the example workflows in n8n, unless they are there from last time. */

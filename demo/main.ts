@@ -39,6 +39,7 @@ async function demonstrate(session: Session, options: DemoOptions): Promise<numb
 	// Better now than after minutes of installing.
 	if (port !== undefined) await freePorts(1, port);
 	const kept = new Kept(options.keep);
+	await kept.assertPortsAreFree();
 	const sandbox = await startSandbox({ port: kept.sandboxPort });
 	if (engine) {
 		const run = await showEngine(session, sandbox, await pack(session));

@@ -52,6 +52,11 @@ export async function startN8n(
 
 /** The error for an n8n that ended by itself. */
 export function explainEnd(program: LoggedProgram): string {
+	// It was free before n8n started, which takes a while to listen.
+	const [, port] = /port (\d+) is already in use/.exec(lastLines(program.logFile)) ?? [];
+	if (port !== undefined) {
+		return `Port ${port} is already in use, perhaps by another demo. End that, or choose another with --port.`;
+	}
 	return (
 		`n8n ended by itself (${program.ending() ?? 'still ending'}). ` +
 		'Run the same command again. If it ends again, its last lines say why:\n\n' +
