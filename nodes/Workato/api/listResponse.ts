@@ -11,7 +11,8 @@ export interface ListRecord {
 /**
  * Parses a page of customers or recipes: `result`, or `items` in older responses.
  *
- * @param what names the entries in the text that says what's wrong
+ * @param what `customers` or `recipes`, for the error
+ * @returns a text that says what's wrong if it isn't such a page
  */
 export function parseListResponse(sent: unknown, what: string): { rows: ListRecord[] } | string {
 	const body = asRecord(sent);

@@ -3,7 +3,7 @@ import { runConcurrently } from './concurrency';
 import type { WorkspaceSelection } from '../parameters/workspace';
 import type { WorkatoClient } from '../transport/client';
 import { CircuitBreaker } from './circuitBreaker';
-import { ReadFailures } from './readFailures';
+import { FanOutFailures } from './fanOutFailures';
 import { LISTS_AT_A_TIME, fetchRecipeLists } from './recipeLists';
 import { listWorkspaces, type ListedRecipe, type ListedWorkspace } from './workspaces';
 
@@ -29,8 +29,8 @@ export async function forEachRecipe(
 	{ workspace, filter, idleBeforeMs }: RecipeQuery,
 	visit: (recipe: ListedRecipe, index: number) => Promise<void>,
 	concurrency = RECIPES_AT_A_TIME,
-): Promise<ReadFailures> {
-	const failures = new ReadFailures();
+): Promise<FanOutFailures> {
+	const failures = new FanOutFailures();
 	const breaker = new CircuitBreaker(client);
 	const workspaces = await listWorkspaces(client, workspace);
 

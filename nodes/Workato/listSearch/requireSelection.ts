@@ -4,23 +4,27 @@ import { customerField } from '../parameters/workspace';
 import { readLocator } from '../parameters/locator';
 import { recipeField } from '../parameters/recipe';
 
-/** Says what to choose first if a list depends on it. An empty list would say nothing. */
+/**
+ * Checks that a customer or a recipe is chosen before the list that depends on it is loaded.
+ *
+ * @throws NodeOperationError that says what to choose first. An empty list would say nothing.
+ */
 export function requireSelection(
-	editor: ILoadOptionsFunctions,
+	context: ILoadOptionsFunctions,
 	needed: 'customer' | 'recipe',
 ): void {
-	if (isCustomerUnchosen(editor)) {
-		throw parameterError(editor, 'Choose a customer first', adviceFor('Customer'));
+	if (isCustomerUnchosen(context)) {
+		throw parameterError(context, 'Choose a customer first', adviceFor('Customer'));
 	}
-	if (needed === 'recipe' && readLocator(editor, recipeField, 'id').value.trim() === '') {
-		throw parameterError(editor, 'Choose a recipe first', adviceFor('Recipe'));
+	if (needed === 'recipe' && readLocator(context, recipeField, 'id').value.trim() === '') {
+		throw parameterError(context, 'Choose a recipe first', adviceFor('Recipe'));
 	}
 }
 
-function isCustomerUnchosen(editor: ILoadOptionsFunctions): boolean {
+function isCustomerUnchosen(context: ILoadOptionsFunctions): boolean {
 	return (
-		editor.getNodeParameter('workspace', 'customer') !== 'own' &&
-		readLocator(editor, customerField, 'id').value.trim() === ''
+		context.getNodeParameter('workspace', 'customer') !== 'own' &&
+		readLocator(context, customerField, 'id').value.trim() === ''
 	);
 }
 

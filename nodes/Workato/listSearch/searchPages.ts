@@ -37,7 +37,7 @@ const MAX_PAGES = 40;
  * @throws NodeOperationError if a search finds nothing in as many pages as a user can wait for
  */
 export async function searchPages(
-	editor: ILoadOptionsFunctions,
+	context: ILoadOptionsFunctions,
 	fetchPage: FetchSearchPage,
 	{ things, wayOut }: Listed,
 	search: string | undefined,
@@ -60,7 +60,7 @@ export async function searchPages(
 		// An error would remove earlier results from the screen.
 		if (token !== undefined) return { results: [noMore(count)] };
 		throw parameterError(
-			editor,
+			context,
 			`None of the ${count} ${things} matches ${quoteValue(search)}`,
 			wayOut,
 		);

@@ -2,7 +2,7 @@ import { NodeApiError } from 'n8n-workflow';
 import type { Job } from '../model/job';
 import type { JobFilter, JobPage, JobPageQuery } from '../model/jobPage';
 
-/** With which statuses Workato refuses an offset job that it has removed is not documented. */
+/** It isn't documented which status Workato sends if it has removed the offset job. */
 const STATUSES = ['400', '404', '422'];
 
 /** Whether an error may mean that Workato has removed the offset job since it was listed. */
@@ -11,8 +11,8 @@ export function mayBeRemovedOffset(error: unknown): boolean {
 }
 
 /**
- * Fetches the page below the last of some jobs. Workato removes its oldest jobs, and these stand at
- * the end of a list: if it has removed the last one meanwhile, one further up takes its place.
+ * Fetches the page after the last of some jobs. Workato removes its oldest jobs, which are at the end
+ * of a list. If the last one is gone, an earlier job is used as the offset.
  *
  * @param jobs the page before
  * @throws the error for the last job if none of the tried ones is accepted
@@ -35,7 +35,7 @@ export async function fetchBelow(
 	throw firstError;
 }
 
-/** The last job, then others in doubling distances up to the first. */
+/** The last job, then earlier ones at doubling distances, up to the first. */
 function offsetsFrom(jobs: readonly Job[]): Job[] {
 	const offsets: Job[] = [];
 	for (let distance = 1; distance < jobs.length; distance *= 2) {

@@ -5,11 +5,14 @@ import type { ParameterContext } from './locator';
 import type { WorkatoPage } from './workatoUrl';
 
 /**
- * Rejects the URL of a page in a different data center: its ID may be that of another recipe here.
+ * Rejects the URL of a page in another data center, where the same ID belongs to another recipe, and
+ * the URL of another customer's page.
  * Hosts other than Workato's data centers are accepted, since a vendor may show customers' workspaces
  * under its own domain.
  *
- * @param label the field with the URL
+ * @param label the field's name on the form
+ * @param page the page that the entered URL refers to
+ * @param scope the workspace that the form selects
  * @param appUrl the URL of the credential's Workato; undefined if unknown
  * @throws NodeOperationError that names the field and says what to do
  */
@@ -20,25 +23,27 @@ export function assertSameWorkspace(
 	scope: WorkspaceScope,
 	appUrl: string | undefined,
 ): void {
-	const theirs = dataCenterAt(host);
-	const ours = appUrl === undefined ? theirs : (dataCenterAt(new URL(appUrl).host) ?? appUrl);
-	if (theirs !== undefined && theirs !== ours) {
+	const pageCenter = dataCenterAt(host);
+	const credentialCenter =
+		appUrl === undefined ? pageCenter : (dataCenterAt(new URL(appUrl).host) ?? appUrl);
+	if (pageCenter !== undefined && pageCenter !== credentialCenter) {
 		throw parameterError(
 			context,
-			`${label}: this address belongs to the ${theirs} data center, but the credential is for ${ours}`,
+			`${label}: this address belongs to the ${pageCenter} data center, but the credential is for ${credentialCenter}`,
 			'Copy the address from the Workato that the credential is for, or choose a credential for the address’s data center.',
 		);
 	}
-	const asked = scope.workspace === 'own' ? undefined : scope.managedUserId;
-	if (managedUserId !== undefined && managedUserId !== asked) {
+	const selectedCustomer = scope.workspace === 'own' ? undefined : scope.managedUserId;
+	if (managedUserId !== undefined && managedUserId !== selectedCustomer) {
 		throw parameterError(
 			context,
-			`${label}: this address belongs to customer ${quoteValue(managedUserId)}, but ${asked === undefined ? 'Workspace is My Workspace' : `Customer is ${quoteValue(asked)}`}`,
+			`${label}: this address belongs to customer ${quoteValue(managedUserId)}, but ${selectedCustomer === undefined ? 'Workspace is My Workspace' : `Customer is ${quoteValue(selectedCustomer)}`}`,
 			'Choose the same customer in both fields, or copy the address from your browser, which doesn’t contain the customer.',
 		);
 	}
 }
 
+/** The name of the data center that an API or web app host belongs to. */
 function dataCenterAt(host: string): string | undefined {
 	const center = DATA_CENTERS.find(({ value }) => {
 		const url = String(value);

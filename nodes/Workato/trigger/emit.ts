@@ -75,7 +75,7 @@ function wantedIn({ read }: PollResult, { events }: PollConfig, state: TriggerSt
 	});
 }
 
-/** The jobs of a recipe whose end is new, each once, by their IDs. */
+/** The jobs of a recipe that have finished since the last poll, by ID. */
 function finishedIn(
 	watch: RecipeCursor,
 	{ seen, failed, backlog: read }: RecipeReading,
@@ -101,7 +101,7 @@ function finishedIn(
 	return found;
 }
 
-/** Recipes that could not be read stay as they were. */
+/** The state of each recipe after the poll. Recipes that couldn't be read stay as they were. */
 function nextRecipes(
 	{ listing, result, nowMs }: PollOutput,
 	emitted: readonly Finished[],
@@ -121,7 +121,7 @@ function nextRecipes(
 	return Object.fromEntries([...listing.unlisted, ...watched]);
 }
 
-/** A recipe that Workato does not find may be deleted: its list says so. */
+/** If Workato doesn't find a recipe, it may have been deleted: marks its list to be read again. */
 function withStale({ listing, result }: PollOutput): TriggerState['workspaces'] {
 	const workspaces = { ...listing.workspaces };
 	for (const { key, error } of result.failures) {
@@ -186,7 +186,10 @@ function nextBacklog(
 	return { cursor, position: { belowId, nextId }, above };
 }
 
-/** A row that changed for no job that the list shows is compared once more with the next poll's. */
+/**
+ * Remembers a recipe's counts and last run. If they changed although no listed job explains it, the
+ * next poll compares them with the old ones once more.
+ */
 function withActivity(
 	{ isUnexplained, ...recipe }: WatchedRecipe,
 	{ watch, reading: { seen } }: { watch: RecipeCursor; reading: RecipeReading },

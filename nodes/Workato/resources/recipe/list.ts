@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import { fetchRecipes, simplifyRecipe, type Recipe } from '../../api/recipes';
 import type { OperationContext } from '../../declarative/runOperation';
 import { CircuitBreaker } from '../../fanOut/circuitBreaker';
-import { ReadFailures } from '../../fanOut/readFailures';
+import { FanOutFailures } from '../../fanOut/fanOutFailures';
 import { LISTS_AT_A_TIME, fetchRecipeLists } from '../../fanOut/recipeLists';
 import { listWorkspaces, type ListedWorkspace } from '../../fanOut/workspaces';
 import { take } from '../../parameters/limit';
@@ -40,7 +40,7 @@ async function* recipesOfAll(
 	parameters: RecipeListParameters,
 ): AsyncGenerator<IDataObject[]> {
 	const { filter, limit } = parameters;
-	const failures = new ReadFailures();
+	const failures = new FanOutFailures();
 	const workspaces = await listWorkspaces(client, selection);
 	// Reading lists ahead may read one that Limit then excludes.
 	const options = { filter, concurrency: limit === Infinity ? LISTS_AT_A_TIME : 1 };

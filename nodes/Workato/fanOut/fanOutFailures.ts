@@ -2,7 +2,7 @@ import { NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 import { truncate } from '../model/truncate';
 import type { ListedRecipe, ListedWorkspace } from './workspaces';
 
-interface ReadFailure {
+interface FanOutFailure {
 	of: ListedWorkspace | ListedRecipe;
 	error: Error;
 	/** Its position among all workspaces and recipes. */
@@ -13,8 +13,8 @@ interface ReadFailure {
  * What couldn't be read from several workspaces and recipes, as one error or as one item each, so
  * that nothing is silently left out.
  */
-export class ReadFailures {
-	private readonly noted: ReadFailure[] = [];
+export class FanOutFailures {
+	private readonly noted: FanOutFailure[] = [];
 
 	/** The number of recipes to read, and of workspaces whose recipes to list. */
 	private recipeCount = 0;
@@ -79,7 +79,7 @@ export class ReadFailures {
 		});
 	}
 
-	private inOrder(): ReadFailure[] {
+	private inOrder(): FanOutFailure[] {
 		return [...this.noted].sort((one, other) => one.index - other.index);
 	}
 }
