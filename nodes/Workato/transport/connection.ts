@@ -5,11 +5,11 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
-/** The credential's value for a host of one's own (Virtual Private Workato). */
+/** The value of Data Center for Virtual Private Workato, which has a host of its own. */
 export const CUSTOM_HOST = 'custom';
 
 /**
- * Workato's data centres, by the base URL of their API. All but the UK's are in Workato's
+ * Workato's data centers, by the base URL of their API. All but the UK's are in Workato's
  * documentation; the UK's is the one its web app answers on.
  */
 export const DATA_CENTERS: INodePropertyOptions[] = [

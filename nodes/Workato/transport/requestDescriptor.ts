@@ -34,8 +34,8 @@ export interface RequestDescriptor<Data extends object> {
 	path: string;
 	query?: IDataObject;
 	/**
-	 * What Workato is not documented to take here. It is sent unless this host has refused it before:
-	 * then the request is sent again without it, and a success is remembered as a refusal.
+	 * Parameters that Workato doesn't document for this endpoint. If the host refuses them, the request
+	 * is sent again without them, and later requests leave them out.
 	 */
 	optionalQuery?: IDataObject;
 	/** Sent with POST, and repeated only if Workato certainly did nothing. */
@@ -43,19 +43,19 @@ export interface RequestDescriptor<Data extends object> {
 	/** Waits before the request is sent again, in addition to the wait that follows from the failure. */
 	beforeRetry?: () => Promise<void>;
 	target: RequestTarget;
-	/** Looks at what Workato sent. A text says what is wrong with it. */
+	/** Reads the response's body, or returns a text that says what's wrong with it. */
 	parse: (body: unknown) => Data | string;
 }
 
-/** What came of a request in the end. */
+/** The result of a request after all its attempts. */
 export type RequestResult<Data extends object> =
 	| { data: Data }
 	/** `mayHaveSucceeded`: Workato may have done what it was asked, and no response says so. */
 	| { error: Failure; mayHaveSucceeded: boolean };
 
 /**
- * What Workato counts requests together by, beside the credential: its Embedded API and its Developer
- * API have limits of their own, and each of them one per kind of endpoint.
+ * Which requests of a credential Workato counts together: its Embedded API and its Developer API have
+ * separate limits, and each has one per kind of endpoint.
  */
 export function endpointKey({ endpoint, path }: RequestDescriptor<object>): string {
 	const api = path.startsWith('/api/managed_users') ? 'embedded' : 'developer';

@@ -35,8 +35,8 @@ interface Permit {
  * Allows as many requests in flight as Workato tolerates: one more after each good response, half as
  * many after a 429. A 429 also starts a cooldown in which nothing is sent: for as long as Workato
  * asks, or for an exponential backoff that all requests share. Then one request probes, and the rest
- * follow once it has had a good response. Where Workato asks to wait for longer than anyone here
- * would, or none is good for that long, all that wait end together.
+ * follow once it has had a good response. If Workato asks for a wait longer than the maximum, or no
+ * response is good for that long, all waiting requests give up together.
  */
 export class ConcurrencyLimiter {
 	private maxInFlight = INITIAL_IN_FLIGHT;

@@ -1,4 +1,4 @@
-/** What waits in a queue. Removed entries stay in place until their turn, so that removing is cheap. */
+/** An entry of a queue. If it's removed, it stays in place until its turn, which makes removing cheap. */
 interface Entry<Value> {
 	value: Value;
 	isRemoved: boolean;
@@ -22,7 +22,7 @@ export class FairQueue<Value> {
 		return this.queues.size === 0;
 	}
 
-	/** @returns what takes the entry out again, for one that does not want to wait any longer */
+	/** @returns a function that removes the entry */
 	add(caller: string, value: Value): () => void {
 		const queue = this.queues.get(caller) ?? { entries: [], head: 0, size: 0 };
 		this.queues.set(caller, queue);
@@ -32,7 +32,7 @@ export class FairQueue<Value> {
 		return () => this.remove(caller, queue, entry);
 	}
 
-	/** Takes out who is next. Its caller goes to the end of the round. */
+	/** Takes the next entry. Its caller goes to the end of the round. */
 	next(): Value | undefined {
 		const [turn] = this.queues;
 		if (turn === undefined) return undefined;
@@ -51,7 +51,7 @@ export class FairQueue<Value> {
 	}
 }
 
-/** Takes out the first entry that has not been removed. */
+/** Takes the first entry that hasn't been removed. */
 function firstOf<Value>(queue: CallerQueue<Value>): Entry<Value> | undefined {
 	for (;;) {
 		const entry = queue.entries[queue.head];
@@ -65,7 +65,7 @@ function firstOf<Value>(queue: CallerQueue<Value>): Entry<Value> | undefined {
 	}
 }
 
-/** Frees what has been taken, seldom enough to cost little. */
+/** Frees the memory of taken entries, rarely enough to cost little. */
 function dropTaken<Value>(queue: CallerQueue<Value>): void {
 	if (queue.head < 1_000 || queue.head * 2 < queue.entries.length) return;
 	queue.entries = queue.entries.slice(queue.head);
