@@ -79,6 +79,8 @@ export interface WorkatoBehavior {
 	recipeLastRun: 'right' | 'missing';
 	/** How far the counts and the last run in a recipe's row lag behind the jobs. */
 	recipeCountsLagMs: number;
+	/** Whether a recipe's row says when and why the recipe last stopped. */
+	recipeStopDetails: 'right' | 'missing';
 	/** What happens to a recipe's `stopped_at` and `stop_cause` when it's started again. */
 	stopAfterRestart: 'kept' | 'cleared';
 	/** `count` of a customer list: all customers, or those of the page. */
@@ -126,6 +128,7 @@ export const DEFAULT_BEHAVIOR: Readonly<WorkatoBehavior> = {
 	recipeCounts: 'right',
 	recipeLastRun: 'right',
 	recipeCountsLagMs: 0,
+	recipeStopDetails: 'right',
 	stopAfterRestart: 'kept',
 	customerCount: 'total',
 	missingPrivilege: 403,

@@ -68,6 +68,7 @@ const CHECKS: { [Name in keyof Switches]: Check<Switches[Name]> } = {
 	recipeCounts: oneOf('right', 'missing'),
 	recipeLastRun: oneOf('right', 'missing'),
 	recipeCountsLagMs: isCount,
+	recipeStopDetails: oneOf('right', 'missing'),
 	stopAfterRestart: oneOf('kept', 'cleared'),
 	customerCount: oneOf('total', 'page'),
 	missingPrivilege: oneOf(403, 404),

@@ -9,7 +9,12 @@ const MAX_PER_PAGE = 100;
 
 type RowSwitches = Pick<
 	WorkatoBehavior,
-	'utcOffsetMinutes' | 'recipeCode' | 'recipeCounts' | 'recipeLastRun' | 'recipeCountsLagMs'
+	| 'utcOffsetMinutes'
+	| 'recipeCode'
+	| 'recipeCounts'
+	| 'recipeLastRun'
+	| 'recipeCountsLagMs'
+	| 'recipeStopDetails'
 >;
 
 /** Which page of customers or recipes is requested. */
@@ -107,8 +112,10 @@ export function recipeRow(
 		folder_id: recipe.folderId,
 		running: recipe.running,
 		...jobFields(recipe, now - switches.recipeCountsLagMs, switches),
-		stopped_at: recipe.stopped === null ? null : time(recipe.stopped.at),
-		stop_cause: recipe.stopped?.cause ?? null,
+		...(switches.recipeStopDetails === 'right' && {
+			stopped_at: recipe.stopped === null ? null : time(recipe.stopped.at),
+			stop_cause: recipe.stopped?.cause ?? null,
+		}),
 		version_no: 3 + (recipe.id % 11),
 		...(switches.recipeCode !== 'never' && !isCodeExcluded && { code: recipeCode(recipe, seed) }),
 	};

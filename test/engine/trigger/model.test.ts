@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- the seed comes from the command line */
 import * as fc from 'fast-check';
+import type * as ModelClock from './model/modelClock';
 import type * as ModelLimits from './model/limits';
 import { runScenario } from './model/runScenario';
 import { anyScenario } from './model/scenario';
@@ -10,10 +11,15 @@ jest.mock(
 	() => jest.requireActual<typeof ModelLimits>('./model/limits').lowLimits,
 );
 
+jest.mock(
+	'n8n-workflow',
+	() => jest.requireActual<typeof ModelClock>('./model/modelClock').n8nWorkflowWithModelSleep,
+);
+
 const SEED = process.env.TRIGGER_SEED;
 
 describe('Whatever happens to Workato, to n8n and between them', () => {
-	it('every end is reported, once while n8n keeps the state, and nothing else', async () => {
+	it('every event is reported, once while n8n keeps the state, and nothing else', async () => {
 		await fc.assert(fc.asyncProperty(anyScenario, runScenario), {
 			numRuns: propertyRuns(300),
 			...(SEED === undefined ? {} : { seed: Number(SEED) }),

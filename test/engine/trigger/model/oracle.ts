@@ -1,139 +1,257 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { MemoryJob, MemoryRecipe, MemoryWorkato } from './memoryWorkato';
+import { statusAt } from '../../../../sandbox/workato/job';
+import type { ModelJob, ModelRecipe, ModelStop, ModelWorld } from './modelWorld';
+import { Reports } from './reports';
+import { isSameWorkspace, JOB_KINDS, kindOf, type WatchConfig } from './watchConfig';
+import { WatchedSince } from './watchedSince';
 
 /** Where the oracle stood when n8n stored a state. */
 export interface Mark {
-	reports: number;
-	beganMs: number;
-	unread: Set<number>;
+	reportCount: number;
+	since: WatchedSince;
+	shown: ReadonlySet<ModelJob>;
 }
 
 /** What the trigger owes, may give and has given, by what has truly happened. */
 export class Oracle {
-	/** Ends that must be reported and have not been yet. */
-	readonly owed = new Set<string>();
+	/** Events that must be reported and have not been yet. */
+	readonly owed = new Set<ModelJob | ModelStop>();
 
-	/** Every report, in order. */
-	private readonly reports: string[] = [];
+	readonly reports = new Reports();
 
-	/** How often each job was reported. */
-	private readonly counts = new Map<string, number>();
+	private since: WatchedSince | undefined;
 
-	/** How often each job may be reported, beyond once. */
-	private readonly credits = new Map<string, number>();
+	/** Jobs of which Workato told before they ended: now, in a poll that may yet fail, and before. */
+	private shownNow = new Set<ModelJob>();
 
-	/** Jobs that a poll which may yet fail was shown before they ended. */
-	private shownNow = new Set<string>();
+	private shown = new Set<ModelJob>();
 
-	/** Jobs that Workato has shown, or would have shown under `status=pending`, before they ended. */
-	private shown = new Set<string>();
+	/** Recipes that were listed, and whether they were running: now, and in a whole poll before. */
+	private listedRunning = new Map<number, boolean>();
 
-	private beganMs = Infinity;
+	private listedRunningNow = new Map<number, boolean>();
 
-	private activatedMs = Infinity;
-
-	/** Recipes that could not be read at activation. */
-	private unread = new Set<number>();
-
-	constructor(
-		private readonly workato: MemoryWorkato,
-		private readonly events: ReadonlySet<string>,
-	) {
-		workato.onShown = ({ id }) => this.shownNow.add(id);
+	constructor(private readonly world: ModelWorld) {
+		world.workato.onSent = ({ jobsOf, rows }) => {
+			if (jobsOf) this.noteJobs(rows);
+			else this.noteRecipes(rows);
+		};
 	}
 
-	activationBegins(recipes: readonly MemoryRecipe[]): void {
-		const readable = recipes.filter(({ isBroken }) => !isBroken);
-		const jobs = readable.flatMap((recipe) => recipe.jobs);
-		this.shown = new Set(jobs.filter((job) => this.workato.isPending(job)).map(({ id }) => id));
+	get config(): WatchConfig | undefined {
+		return this.since?.config;
+	}
+
+	/** @param isRead whether nothing keeps the activation from reading a recipe */
+	activationBegins(
+		config: WatchConfig,
+		isRead: (recipe: ModelRecipe) => boolean,
+		slackMs: number,
+	): void {
+		const { workato, recipes, jobs } = this.world;
+		this.since = WatchedSince.activation(config, this.world, (each) => !isRead(each), slackMs);
+		const readIds = new Set(recipes.filter(isRead).map(({ recipe }) => recipe.id));
+		const read = [...jobs.values()].filter(({ recipeId }) => readIds.has(recipeId));
+		this.shown = new Set(read.filter((job) => workato.isPending(job)));
 		this.shownNow.clear();
+		this.listedRunning.clear();
 		this.owed.clear();
-		this.beganMs = this.workato.nowMs;
-		this.activatedMs = Infinity;
-		this.unread = new Set(recipes.filter(({ isBroken }) => isBroken).map(({ id }) => id));
 	}
 
-	activationEnded(): void {
-		this.pollEnded(true);
-		this.activatedMs = this.workato.nowMs;
+	edited(config: WatchConfig, slackMs: number): void {
+		const before = this.since;
+		if (before === undefined) return;
+		this.since = before.edited(config, slackMs);
+		// Under another name of the workspace, its list alone shows that a recipe is the same.
+		const isOther = !isSameWorkspace(config, before.config);
+		for (const id of this.listedRunning.keys()) {
+			if (isOther || before.ofRecipe(id) === undefined) this.listedRunning.delete(id);
+		}
+		const hadJobs = JOB_KINDS.some((kind) => before.config.events.has(kind));
+		for (const job of this.shown) {
+			const isNew = before.ofRecipe(job.recipeId) === undefined || !hadJobs;
+			if (isNew) this.shown.delete(job);
+		}
+		this.dropUnwanted();
+	}
+
+	recipeAdded(recipe: ModelRecipe): void {
+		this.since?.added(recipe);
+	}
+
+	/** Recipes that can't be seen any more: one that was never listed before is not known. */
+	recipesHidden(recipes: readonly ModelRecipe[]): void {
+		for (const { recipe } of recipes) {
+			if (!this.listedRunning.has(recipe.id)) this.since?.cannotKnow(recipe.id);
+		}
+		this.dropUnwanted();
 	}
 
 	/** A job has ended just now. */
-	ended(job: MemoryJob): void {
-		const isKnowable = job.createdMs >= this.activatedMs || this.shown.has(job.id);
-		if (isKnowable && this.isWanted(job)) this.owed.add(job.id);
+	jobEnded(job: ModelJob): void {
+		const since = this.since?.of(job.recipeId, kindOf(job));
+		if (since === undefined || job.job.completedAt < since.owedMs) return;
+		const isKnowable = job.job.createdAt >= since.owedMs || this.shown.has(job);
+		if (isKnowable) this.owed.add(job);
 	}
 
-	/** A job is not in Workato any more. */
-	vanished({ id }: MemoryJob): void {
-		this.owed.delete(id);
+	/** A recipe has stopped just now: its list shows no earlier stop any more. */
+	recipeStopped(stop: ModelStop, isFirstOfSecond: boolean): void {
+		this.stopHidden(stop.recipeId);
+		const since = this.since?.of(stop.recipeId, 'recipeStopped');
+		const isShown =
+			this.world.workato.switches.recipeStopDetails === 'right' ||
+			this.listedRunning.get(stop.recipeId) === true;
+		if (since && isShown && isFirstOfSecond && this.isWanted(stop) && stop.atMs >= since.owedMs) {
+			this.owed.add(stop);
+		}
 	}
 
-	/** @param isWhole nothing was refused, so that the trigger can remember what it was shown */
+	/** The list does not show any more that a recipe had stopped. */
+	stopHidden(recipeId: number): void {
+		for (const event of this.owed) {
+			if ('cause' in event && event.recipeId === recipeId) this.owed.delete(event);
+		}
+	}
+
+	/** Something is not in Workato any more. */
+	vanished(isGone: (event: ModelJob | ModelStop) => boolean): void {
+		for (const event of this.owed) if (isGone(event)) this.owed.delete(event);
+	}
+
+	/** @param isWhole nothing went wrong, so that the trigger remembers what it was shown */
 	pollEnded(isWhole: boolean): void {
-		if (isWhole) for (const id of this.shownNow) this.shown.add(id);
+		if (isWhole) {
+			for (const job of this.shownNow) this.shown.add(job);
+			for (const [id, running] of this.listedRunningNow) this.listedRunning.set(id, running);
+			this.since?.pollWasWhole();
+		}
 		this.shownNow.clear();
+		this.listedRunningNow.clear();
 	}
 
 	/** What is to be remembered with a state, in case that it comes back. */
 	mark(): Mark {
-		const { beganMs, unread } = this;
-		return { reports: this.reports.length, beganMs, unread };
+		if (this.since === undefined) throw new Error('The trigger was never activated');
+		const shown = new Set(this.shown);
+		return { reportCount: this.reports.count, since: this.since.copy(), shown };
 	}
 
 	/** A state comes back: what was reported after it may be so again. */
-	comesBack({ reports, beganMs, unread }: Mark): void {
-		for (const id of this.reports.slice(reports)) {
-			this.credits.set(id, (this.credits.get(id) ?? 0) + 1);
-		}
-		this.beganMs = beganMs;
-		this.unread = unread;
+	comesBack({ reportCount, since, shown }: Mark): void {
+		this.reports.allowAgain(reportCount);
+		this.since = since.copy();
+		this.since.addUnknown();
+		this.shown = new Set(shown);
+		this.listedRunning.clear();
+		this.dropUnwanted();
 	}
 
 	/** Takes the items of a poll. @throws what is wrong with them */
 	take(items: readonly IDataObject[]): void {
-		let before = -Infinity;
+		let beforeMs = -Infinity;
 		for (const item of items) {
-			const id = String(item.id);
-			const job = this.workato.jobs.get(id);
-			if (job === undefined) throw new Error(`There is no job ${id}`);
-			if (!this.mayYetBeTold(job)) throw new Error(`Reported twice: ${told(job)}`);
-			if (job.endedMs === null || !this.isWanted(job) || this.isOld(job)) {
-				throw new Error(`Reported without cause: ${told(job)}, active since ${this.beganMs}`);
-			}
-			const endMs = Date.parse(String(item.completed_at ?? item.started_at));
-			if (endMs < before) throw new Error('Not the oldest end first');
-			before = endMs;
-			this.reports.push(id);
-			this.counts.set(id, (this.counts.get(id) ?? 0) + 1);
-			this.owed.delete(id);
+			const event = item.event === 'recipeStopped' ? this.stopOf(item) : this.jobOf(item);
+			this.check(event, item);
+			this.reports.add(event);
+			this.owed.delete(event);
+			const shownMs = Date.parse(String(item.stopped_at ?? item.completed_at ?? item.started_at));
+			if (shownMs < beforeMs) throw new Error('Not the oldest first');
+			if (!Number.isNaN(shownMs)) beforeMs = shownMs;
 		}
-	}
-
-	/** Whether another report of a job would not be one too many. */
-	mayYetBeTold({ id }: MemoryJob): boolean {
-		return (this.counts.get(id) ?? 0) <= (this.credits.get(id) ?? 0);
 	}
 
 	/** What has not been reported at the end. */
 	missing(): string[] {
-		return [...this.owed].map((id) => {
-			const job = this.workato.jobs.get(id);
-			return job ? told(job) : id;
-		});
+		return [...this.owed].map(describe);
 	}
 
-	private isWanted({ outcome }: MemoryJob): boolean {
-		return this.events.has(outcome === 'canceled' ? 'other' : outcome);
+	private check(event: ModelJob | ModelStop, item: IDataObject): void {
+		if (!this.reports.mayAdd(event)) throw new Error(`Reported twice: ${describe(event)}`);
+		const kind = kindOf(event);
+		const since = this.since?.of(event.recipeId, kind);
+		const atMs = 'job' in event ? event.job.completedAt : event.atMs;
+		const isOld = since === undefined || (atMs < since.allowedMs && !this.isUndated(event));
+		if (item.event !== kind || isOld || !this.isWanted(event)) {
+			const from = since === undefined ? 'not watched' : `watched from ${since.allowedMs}`;
+			throw new Error(`Reported without cause: ${describe(event)}, ${from}`);
+		}
+		this.checkNames(event, item);
 	}
 
-	/** Lists show whole seconds: of the second in which watching began, nobody can tell. */
-	private isOld({ recipeId, endedMs }: MemoryJob): boolean {
-		if (this.unread.has(recipeId)) return false;
-		return (endedMs ?? 0) < Math.floor(this.beganMs / 1_000) * 1_000;
+	/** Whether Workato does not say when it happened, so that it may seem to be new. */
+	private isUndated(event: ModelJob | ModelStop): boolean {
+		const { recipeStopDetails, canceledCompletedAt } = this.world.workato.switches;
+		if ('cause' in event) return recipeStopDetails === 'missing';
+		const since = this.since?.ofRecipe(event.recipeId)?.allowedMs ?? Infinity;
+		const { outcome, completedAt } = event.job;
+		return outcome === 'canceled' && canceledCompletedAt === 'null' && completedAt >= since;
+	}
+
+	private checkNames({ recipeId }: ModelJob | ModelStop, item: IDataObject): void {
+		const known = this.world.recipes.find(({ recipe }) => recipe.id === recipeId);
+		const owner = this.world.customers.find(({ customer }) => customer.id === known?.owner);
+		const isNamed =
+			String(item.recipe_id) === String(recipeId) &&
+			(item.recipe_name === null || known?.names.has(String(item.recipe_name))) &&
+			(item.customer_name === null || owner?.names.has(String(item.customer_name)));
+		if (!isNamed) throw new Error(`Wrong names: ${JSON.stringify(item)}`);
+	}
+
+	private jobOf(item: IDataObject): ModelJob {
+		const job = this.world.jobs.get(String(item.id));
+		if (job === undefined) throw new Error(`There is no job ${String(item.id)}`);
+		return job;
+	}
+
+	private stopOf(item: IDataObject): ModelStop {
+		const stops = this.world.stops.filter(
+			({ recipeId, atMs }) =>
+				String(recipeId) === String(item.recipe_id) &&
+				(item.stopped_at === null || isSameSecond(Date.parse(String(item.stopped_at)), atMs)),
+		);
+		const stop = stops.find((each) => this.reports.mayAdd(each)) ?? stops[0];
+		if (stop === undefined) throw new Error(`No such stop: ${JSON.stringify(item)}`);
+		return stop;
+	}
+
+	private isWanted(event: ModelJob | ModelStop): boolean {
+		if ('job' in event || this.config?.workatoStopsOnly !== true) return true;
+		return event.cause !== null && this.world.workato.switches.recipeStopDetails === 'right';
+	}
+
+	private dropUnwanted(): void {
+		for (const event of this.owed) {
+			const since = this.since?.of(event.recipeId, kindOf(event));
+			const atMs = 'job' in event ? event.job.completedAt : event.atMs;
+			if (since === undefined || atMs < since.owedMs || !this.isWanted(event)) {
+				this.owed.delete(event);
+			}
+		}
+	}
+
+	private noteJobs(rows: readonly IDataObject[]): void {
+		for (const { id } of rows) {
+			const job = this.world.jobs.get(String(id));
+			if (job && job.job.completedAt > this.world.nowMs) this.shownNow.add(job);
+		}
+	}
+
+	private noteRecipes(rows: readonly IDataObject[]): void {
+		for (const { id, running } of rows) this.listedRunningNow.set(Number(id), running === true);
 	}
 }
 
-function told({ id, recipeId, createdMs, startedMs, endedMs, outcome }: MemoryJob): string {
-	return `${id} of ${recipeId} (created ${createdMs}, started ${startedMs}, ${outcome} ${endedMs})`;
+function isSameSecond(ms: number, otherMs: number): boolean {
+	return Math.floor(ms / 1_000) === Math.floor(otherMs / 1_000);
+}
+
+function describe(event: ModelJob | ModelStop): string {
+	if ('cause' in event) {
+		const { recipeId, atMs, cause } = event;
+		return `stop of ${recipeId} at ${atMs} (${cause ?? 'no cause'})`;
+	}
+	const { handle, recipeId, createdAt, startedAt, completedAt } = event.job;
+	const status = statusAt(event.job, Infinity);
+	return `${handle} of ${recipeId} (created ${createdAt}, started ${startedAt}, ${status} ${completedAt})`;
 }

@@ -1,40 +1,64 @@
 import type { IDataObject } from 'n8n-workflow';
-import { credential, located } from '../../../support/engine/parameters';
+import { seededRandom } from '../../../../sandbox/workato/random';
+import { credential } from '../../../support/engine/parameters';
 import { N8nTrigger } from '../n8nTrigger';
-import { Oracle, type Mark } from './oracle';
 import { limits } from './limits';
-import { MemoryWorkato, type MemoryJob, type MemoryRecipe } from './memoryWorkato';
+import { waitsMove } from './modelClock';
+import { ModelWorld } from './modelWorld';
+import { Oracle, type Mark } from './oracle';
+import type { PollStep, Scenario, Step } from './scenario';
+import { SimulatedWorkato } from './simulatedWorkato';
 import { checkSize } from './stateSize';
-import type { Event, PollStep, Step, Scenario } from './scenario';
+import type { Trouble } from './troubles';
+import { configOf, isChosen, parametersOf, type FormValues } from './watchConfig';
+import { WorkatoSteps } from './workatoSteps';
 
 const MINUTE_MS = 60_000;
 
+/** No part of a poll that takes no longer runs out of time. */
+const IN_TIME_MS = 10_000;
+
+let scenarios = 0;
 let restarts = 0;
 let renames = 0;
-let scenarios = 0;
 
 /** Plays a scenario from the first activation to the end. @throws what the trigger does wrong */
 export async function runScenario(scenario: Scenario): Promise<void> {
 	await new Play(scenario).run();
 }
 
+/** What n8n has stored: the trigger's state, with the workflow of then. */
+interface Stored {
+	state: string;
+	form: FormValues;
+	mark: Mark;
+}
+
 class Play {
-	private readonly workato: MemoryWorkato;
+	private readonly workato: SimulatedWorkato;
+
+	private readonly world: ModelWorld;
 
 	private readonly oracle: Oracle;
 
+	private readonly steps: WorkatoSteps;
+
 	private readonly trigger: N8nTrigger;
 
-	/** What n8n has stored, from the first to the last. */
-	private readonly stored: Array<{ state: string; mark: Mark }> = [];
+	/** From the first to the last. */
+	private readonly stored: Stored[] = [];
+
+	private form: FormValues;
 
 	private longestPollMs = 0;
 
 	constructor(private readonly scenario: Scenario) {
-		const { behavior, events } = scenario;
 		scenarios += 1;
-		this.workato = new MemoryWorkato(behavior);
-		this.oracle = new Oracle(this.workato, new Set(events));
+		this.form = scenario.form;
+		this.workato = new SimulatedWorkato(scenario.behavior, { customers: [] });
+		this.world = new ModelWorld(this.workato);
+		this.oracle = new Oracle(this.world);
+		this.steps = new WorkatoSteps(this.world, this.oracle);
 		this.trigger = new N8nTrigger({
 			// What a process knows of a host's clock and of a workflow is not from another scenario.
 			credential: credential({
@@ -42,160 +66,149 @@ class Play {
 				customUrl: `https://scenario-${scenarios}.example.com`,
 			}),
 			workflowId: `scenario ${scenarios}`,
-			parameters: { customer: located('id', 10847), events },
+			parameters: {},
 			answer: async (request) => await this.workato.answer(request),
 		});
-		for (let count = 0; count < scenario.recipes; count += 1) this.workato.addRecipe();
+		const [first, second, own] = scenario.recipes;
+		for (const count of [first, second]) {
+			const { customer } = this.world.addCustomer();
+			for (let added = 0; added < count; added += 1) this.world.addRecipe(customer.id);
+		}
+		for (let added = 0; added < own; added += 1) this.world.addRecipe('own');
 	}
 
 	async run(): Promise<void> {
-		const { behavior, before, steps, mostJobsPerPoll, mostAsked } = this.scenario;
-		// More than the jobs of two seconds, which stand in any order: below those a list can be left.
-		const enoughPages = Math.ceil(100 / behavior.pageSize);
-		const mostPages = Math.max(enoughPages, this.scenario.mostPages);
-		const mostExtraPages = Math.max(3 * enoughPages, this.scenario.mostExtraPages);
+		const { behavior, before, steps } = this.scenario;
+		this.setLimits();
+		waitsMove(this.workato.clock);
 		const clock = jest
 			.spyOn(Date, 'now')
-			.mockImplementation(() => this.workato.nowMs + behavior.clockAheadMs);
-		Object.assign(limits, { mostJobsPerPoll, mostAsked, mostPages, mostExtraPages });
+			.mockImplementation(() => this.workato.nowMs + behavior.n8nAheadMs);
+		const random = jest.spyOn(Math, 'random').mockImplementation(seededRandom('scenario'));
 		try {
 			for (const step of before) await this.step(step);
-			await this.activate();
+			await this.activate(null);
 			for (const step of steps) await this.step(step);
 			await this.comeToRest();
 		} finally {
 			clock.mockRestore();
+			random.mockRestore();
 		}
 		const missing = this.oracle.missing();
 		if (missing.length > 0) throw new Error(`Never reported: ${missing.join(', ')}`);
 	}
 
+	private setLimits(): void {
+		const { pages, extraPages, ...others } = this.scenario.limits;
+		// More than the jobs of two seconds, which stand in any order: below those a list can be left.
+		const enoughPages = Math.ceil(100 / this.scenario.behavior.workato.pageSize);
+		Object.assign(limits, {
+			...others,
+			pages: Math.max(enoughPages, pages),
+			extraPages: Math.max(3 * enoughPages, extraPages),
+		});
+	}
+
 	private async step(step: Step): Promise<void> {
 		switch (step.kind) {
-			case 'wait':
-				this.workato.nowMs += step.ms;
-				return;
-			case 'vanish':
-				return this.vanish(step.pick, step.whichEnded);
 			case 'poll':
 				return await this.poll(step);
-			case 'restart':
+			case 'wait':
+				return this.workato.clock.advance(step.ms);
+			case 'restart n8n':
 				return await this.restart(step.older);
 			case 'activate':
-				return await this.activate();
+				return await this.activate(step.trouble);
 			case 'edit':
+				this.form = { ...this.form, ...step.changes };
 				return await this.edit();
-			case 'rename':
+			case 'rename node':
 				renames += 1;
 				this.trigger.settings.name = `Renamed ${renames}`;
 				return await this.edit();
-			case 'break': {
-				const recipe = this.recipe(step.recipe);
-				recipe.isBroken = !recipe.isBroken;
-				return;
-			}
-			case 'list': {
-				// One that the trigger has never known cannot be missed.
-				const recipe = this.workato.recipes[step.recipe % this.scenario.recipes];
-				if (recipe) recipe.isListed = !recipe.isListed;
-				return;
-			}
-			case 'add recipe':
-				if (this.workato.recipes.length < 5) this.workato.addRecipe();
-				return;
 			default:
-				this.happen(step);
+				this.steps.play(step);
 		}
 	}
 
-	private happen(event: Event): void {
-		const { workato } = this;
-		if (event.kind === 'start') {
-			const startedMs = event.isQueued ? null : workato.nowMs;
-			workato.addJob(this.recipe(event.recipe), { startedMs });
-		} else if (event.kind === 'begin') {
-			const queued = this.unended().filter(({ startedMs }) => startedMs === null);
-			const job = queued[event.pick % queued.length];
-			if (job) job.startedMs = workato.nowMs;
-		} else if (event.kind === 'end') {
-			const unended = this.unended();
-			const job = unended[event.pick % unended.length];
-			if (job) this.end(job, event.outcome);
-		} else if (event.kind === 'run') {
-			this.runJobs(event);
-		}
-	}
-
-	private runJobs({ recipe, count, ranMs, outcome }: Event & { kind: 'run' }): void {
-		const jobs = Array.from({ length: count }, () => this.workato.addJob(this.recipe(recipe)));
-		this.workato.nowMs += ranMs;
-		for (const job of jobs) this.end(job, outcome);
-	}
-
-	private end(job: MemoryJob, outcome: MemoryJob['outcome']): void {
-		job.startedMs ??= this.workato.nowMs;
-		job.endedMs = this.workato.nowMs;
-		job.outcome = outcome;
-		this.oracle.ended(job);
-	}
-
-	/** Retention takes the job that ended first, or somebody deletes one that has not ended. */
-	private vanish(pick: number, whichEnded: boolean): void {
-		const jobs = [...this.workato.jobs.values()]
-			.filter((job) => !job.isGone && (job.endedMs !== null) === whichEnded)
-			.sort((one, other) => (one.endedMs ?? 0) - (other.endedMs ?? 0));
-		const job = whichEnded ? jobs[0] : jobs[pick % jobs.length];
-		if (job === undefined) return;
-		job.isGone = true;
-		this.oracle.vanished(job);
-	}
-
-	private async activate(): Promise<void> {
-		const { recipes } = this.workato;
-		for (const recipe of recipes) recipe.isListed = true;
-		if (recipes.every(({ isBroken }) => isBroken)) this.heal();
-		this.oracle.activationBegins(recipes);
+	private async activate(trouble: Trouble | null): Promise<void> {
+		const { world, workato } = this;
+		const { n8nAheadMs } = this.scenario.behavior;
+		for (const customer of world.customers) world.showCustomer(customer);
+		for (const recipe of world.recipes) world.showRecipe(recipe);
+		// Where Workato says nothing at all, n8n's clock has to be right.
+		const isTroubled = trouble !== null && Math.abs(n8nAheadMs) <= MINUTE_MS;
+		const mayBeUnread =
+			isTroubled ||
+			workato.nowMs < workato.troubles.limitedUntilMs ||
+			Object.keys(workato.switches.rateLimits).length > 0;
+		if (mayBeUnread || this.isAllBroken()) workato.broken.clear();
+		this.oracle.activationBegins(
+			this.useForm(),
+			({ recipe }) => !mayBeUnread && !workato.broken.has(recipe.id),
+			this.slackMs() + (mayBeUnread ? 6 * MINUTE_MS : 0),
+		);
+		workato.troubles.set(isTroubled ? trouble : null);
 		delete this.trigger.settings.pollBudgetMs;
 		expect(await this.trigger.activate()).toEqual([]);
-		this.oracle.activationEnded();
+		workato.troubles.set(null);
+		this.oracle.pollEnded(!mayBeUnread);
 		this.keepStored();
 	}
 
+	/** Whether nothing that is watched can be read, which ends an activation. */
+	private isAllBroken(): boolean {
+		const config = configOf(this.form, this.world);
+		const chosen = this.world.recipes.filter(({ recipe, owner }) =>
+			isChosen(config, recipe, owner),
+		);
+		return chosen.every(({ recipe }) => this.workato.broken.has(recipe.id));
+	}
+
+	/** n8n is killed and started again: the new process remembers nothing of what was reported. */
 	private async restart(older: number): Promise<void> {
 		const kept = this.stored.at(-1 - older) ?? this.stored[0];
 		if (kept === undefined) return;
+		this.form = kept.form;
 		this.trigger.stored = kept.state;
-		// A new process remembers nothing of what has been told.
 		restarts += 1;
 		this.trigger.settings.workflowId = `restart ${restarts}`;
 		this.oracle.comesBack(kept.mark);
+		this.trigger.settings.parameters = parametersOf(kept.mark.since.config);
 		delete this.trigger.settings.pollBudgetMs;
 		await this.timed(async () => this.oracle.take(await this.trigger.restart()));
-		this.oracle.pollEnded(true);
+		this.oracle.pollEnded(false);
 		this.keepStored();
 	}
 
-	private async poll({ refusesAfter, isStored, meanwhile, latencyMs }: PollStep): Promise<void> {
+	private async poll({ trouble, isStored, meanwhile, latencyMs }: PollStep): Promise<void> {
+		const { workato } = this;
 		let requests = 0;
-		this.workato.refusesAfter = refusesAfter ?? Infinity;
-		this.workato.meanwhile = () => {
-			this.workato.nowMs += latencyMs;
-			const event = meanwhile[requests % meanwhile.length];
+		workato.troubles.set(trouble);
+		workato.meanwhile = () => {
+			workato.clock.advance(latencyMs);
+			const step = meanwhile[requests % meanwhile.length];
 			requests += 1;
 			// A list to which every request adds has no end.
-			if (event && requests < 10) this.happen(event);
+			if (step && requests < 10) this.steps.play(step);
 		};
+		const beganMs = workato.nowMs;
 		const hadItems = await this.timed(async () => await this.pollOnce());
-		this.oracle.pollEnded(this.workato.refusesAfter >= 0);
-		this.workato.refusesAfter = Infinity;
-		this.workato.meanwhile = () => {};
+		const isInTime = workato.nowMs - beganMs < IN_TIME_MS;
+		this.oracle.pollEnded(isInTime && workato.troubles.count === 0);
+		workato.troubles.set(null);
+		workato.meanwhile = () => {};
 		if (hadItems && isStored) this.keepStored();
 	}
 
 	/** n8n reads the workflow anew from its database; what the process remembers goes on. */
 	private async edit(): Promise<void> {
+		const before = this.oracle.config;
+		const config = this.useForm();
+		if (before !== config) this.oracle.edited(config, this.slackMs());
 		delete this.trigger.settings.pollBudgetMs;
 		this.oracle.take(await this.trigger.activate('update'));
+		this.oracle.pollEnded(false);
 		this.keepStored();
 	}
 
@@ -206,17 +219,12 @@ class Play {
 			this.trigger.settings.pollBudgetMs = 36_000;
 			this.trigger.reopen('update');
 		}
-		const hadItems = await this.takePoll();
-		if (schedule === 'in the database, with cursors') this.trigger.store();
-		return hadItems;
-	}
-
-	private async takePoll(): Promise<boolean> {
 		const items = await this.trigger.poll().catch((error: unknown): IDataObject[] => {
 			expect(String(error)).toContain('Workato Trigger could not read');
 			return [];
 		});
 		this.oracle.take(items);
+		if (schedule === 'in the database, with cursors') this.trigger.store();
 		return items.length > 0;
 	}
 
@@ -224,41 +232,40 @@ class Play {
 		const beganMs = this.workato.nowMs;
 		const result = await work();
 		this.longestPollMs = Math.max(this.longestPollMs, this.workato.nowMs - beganMs);
-		const mayYetBeTold = (job: MemoryJob) => this.oracle.mayYetBeTold(job);
-		checkSize(this.trigger.state, this.workato, mayYetBeTold, this.longestPollMs);
+		const mayYetBeReported = (job: object) => this.oracle.reports.mayAdd(job);
+		checkSize(this.trigger.state, this.world, mayYetBeReported, this.longestPollMs);
 		return result;
 	}
 
 	/** Everything works again, until nothing more comes for as long as it can take. */
 	private async comeToRest(): Promise<void> {
-		this.heal();
-		for (const recipe of this.workato.recipes) recipe.isListed = true;
-		const jobs = [...this.workato.jobs.values()];
-		const unended = jobs.filter(({ endedMs }) => endedMs === null).length;
+		this.steps.heal();
+		Object.assign(this.workato.switches, { rateLimits: {} });
+		const mostQuiet = 24 + 3 * this.world.unendedJobs().length;
 		let quietPolls = 0;
-		while (quietPolls < 5 + 3 * unended + jobs.length / 20) {
-			this.workato.nowMs += 6 * MINUTE_MS;
+		while (quietPolls < (this.oracle.owed.size === 0 ? 3 : mostQuiet)) {
+			// Names and what was hidden may take six hours.
+			this.workato.clock.advance(quietPolls < 16 ? 6 * MINUTE_MS : 60 * MINUTE_MS);
 			quietPolls = (await this.pollOnce()) ? 0 : quietPolls + 1;
-			if (quietPolls > 3 && this.oracle.owed.size === 0) return;
 		}
 	}
 
-	private heal(): void {
-		for (const recipe of this.workato.recipes) recipe.isBroken = false;
+	/** The form as it is now is what the node has. */
+	private useForm() {
+		const config = configOf(this.form, this.world);
+		this.trigger.settings.parameters = parametersOf(config);
+		return config;
+	}
+
+	/** How much earlier than from an edit on the trigger may begin to watch what it adds. */
+	private slackMs(): number {
+		const { workato, n8nAheadMs } = this.scenario.behavior;
+		const behindMs = Math.max(0, n8nAheadMs > -6 * 60 * MINUTE_MS ? -n8nAheadMs : 0);
+		const undatedMs = workato.dateHeader === 'missing' ? 6 * MINUTE_MS : 0;
+		return 1_000 + behindMs + undatedMs + this.workato.longestRequestMs;
 	}
 
 	private keepStored(): void {
-		this.stored.push({ state: this.trigger.stored, mark: this.oracle.mark() });
-	}
-
-	private unended(): MemoryJob[] {
-		return [...this.workato.jobs.values()].filter((job) => job.endedMs === null && !job.isGone);
-	}
-
-	private recipe(pick: number): MemoryRecipe {
-		const { recipes } = this.workato;
-		const recipe = recipes[pick % recipes.length];
-		if (recipe === undefined) throw new Error('There is no recipe');
-		return recipe;
+		this.stored.push({ state: this.trigger.stored, form: this.form, mark: this.oracle.mark() });
 	}
 }
