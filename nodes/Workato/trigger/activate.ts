@@ -37,7 +37,7 @@ export async function begin(
 	{ nowMs, startUntilMs, isByUser }: BeginOptions,
 ): Promise<TriggerState> {
 	const blank = blankState(config, before, nowMs);
-	const listing = await listWatchedRecipes(config, blank, client, nowMs);
+	const listing = await listWatchedRecipes(config, blank, client, { nowMs, untilMs: startUntilMs });
 	const lists = listing.failures.map(({ error }) => error);
 	const refusal = lists.find(isAccessError) ?? lists.find(isRefusal);
 	const isAll = refusal && (isAccessError(refusal) || listing.recipes.size === 0);
@@ -57,8 +57,7 @@ export async function begin(
 		const watch = begun.get(id);
 		const rest = omit(noted, 'sinceMs');
 		if (watch === undefined) {
-			const dealtWith = dealtWithSince(before?.recipes[id], sinceMs);
-			return [id, { ...rest, sinceMs, ...(dealtWith ? { dealtWith } : {}) }];
+			return [id, { ...reportedSince(before?.recipes[id], sinceMs), ...rest, sinceMs }];
 		}
 		const activity = activityOf(row, listing, recipe);
 		return [id, { ...rest, watch, checkedMs: nowMs, ...(activity ? { activity } : {}) }];
@@ -72,21 +71,45 @@ export async function begin(
 				event === 'recipeStopped' ? sinceMs : sinceMs - SLACK_MS,
 			]),
 		),
-		workspaces: listing.workspaces,
+		workspaces: Object.fromEntries(
+			Object.entries(listing.workspaces).map(([key, workspace]) => [
+				key,
+				workspace.askedMs === undefined ? { ...workspace, seenMs: sinceMs } : workspace,
+			]),
+		),
 		listedMs: listing.listedMs,
 		listedAtWorkatoMs: sinceMs,
-		recipes: Object.fromEntries(recipes),
+		recipes: { ...notListed(before, listing, sinceMs, nowMs), ...Object.fromEntries(recipes) },
 	};
 }
 
-/** What has been reported of a recipe before is not reported again, though it cannot be read now. */
-function dealtWithSince(
+/** Recipes whose list could not be read now: it shows them later. */
+function notListed(
+	before: TriggerState | undefined,
+	{ recipes }: RecipeListing,
+	sinceMs: number,
+	nowMs: number,
+): Record<string, WatchedRecipe> {
+	return Object.fromEntries(
+		Object.entries(before?.recipes ?? {}).flatMap(([id, recipe]) => {
+			const reported = recipes.has(id) ? {} : reportedSince(recipe, sinceMs);
+			if (Object.keys(reported).length === 0) return [];
+			return [[id, { name: recipe.name, ...reported, sinceMs, unlistedMs: nowMs }]];
+		}),
+	);
+}
+
+/** What has been reported of a recipe before is not reported again, though it can't be read now. */
+function reportedSince(
 	recipe: WatchedRecipe | undefined,
 	sinceMs: number,
-): Record<string, number> | undefined {
-	const ended = recipe?.watch?.ended ?? recipe?.dealtWith ?? {};
-	const since = Object.entries(ended).filter(([, endMs]) => endMs >= sinceMs);
-	return since.length > 0 ? Object.fromEntries(since) : undefined;
+): Pick<WatchedRecipe, 'dealtWith' | 'stoppedMs'> {
+	const { watch, dealtWith = {}, stoppedMs = 0 } = recipe ?? { name: null };
+	const ended = Object.entries(watch?.ended ?? dealtWith).filter(([, endMs]) => endMs >= sinceMs);
+	return {
+		...(ended.length > 0 ? { dealtWith: Object.fromEntries(ended) } : {}),
+		...(stoppedMs >= sinceMs ? { stoppedMs } : {}),
+	};
 }
 
 function blankState(

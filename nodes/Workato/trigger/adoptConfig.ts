@@ -1,5 +1,5 @@
 import { isTriggerEvent, JOB_EVENTS } from './events';
-import { wantsJobs, type PollConfig } from './pollConfig';
+import { isCustomerId, wantsJobs, watchesAll, workspaceKey, type PollConfig } from './pollConfig';
 import { FORMER_WORKSPACE, omit, type TriggerState, type WatchedRecipe } from './state';
 
 /**
@@ -24,14 +24,29 @@ export function adoptConfig(
 		events,
 		listedMs: 0,
 		listedAtWorkatoMs: workatoMs,
-		workspaces: {},
+		workspaces: neverListed(state),
 		recipes: Object.fromEntries(
 			Object.entries(recipes).map(([id, recipe]) => [
 				id,
-				{ ...recipe, workspace: FORMER_WORKSPACE },
+				isIn(config, recipe) ? recipe : { ...recipe, workspace: FORMER_WORKSPACE },
 			]),
 		),
 	};
+}
+
+/** Whether a recipe's workspace is watched under the same key as before. */
+function isIn({ selection }: PollConfig, { workspace }: WatchedRecipe): boolean {
+	if (workspace === undefined) return false;
+	const only = workspaceKey(selection);
+	return only === undefined ? isCustomerId(workspace) : workspace === only;
+}
+
+/** Where no list of recipes could be read yet, all recipes were to be watched, by whatever name. */
+function neverListed({ workspace, workspaces }: TriggerState): TriggerState['workspaces'] {
+	if (!watchesAll(workspace)) return {};
+	return Object.fromEntries(
+		Object.entries(workspaces).filter(([, { askedMs }]) => askedMs === undefined),
+	);
 }
 
 function adoptEvents(

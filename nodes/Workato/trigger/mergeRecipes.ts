@@ -1,7 +1,9 @@
 import type { Recipe } from '../api/recipes';
 import type { PollFailure } from './failureNotifier';
 import { workspaceKey, type PollConfig } from './pollConfig';
-import type { ListedRows, RecipeListing } from './recipeListing';
+import { ROWS_PER_PAGE } from '../pagination/pageNumberPaginator';
+import type { ListedRows } from './readRecipeList';
+import type { RecipeListing } from './recipeListing';
 import {
 	FORMER_WORKSPACE,
 	omit,
@@ -47,6 +49,10 @@ export function mergeRecipes(
 		}
 		workspaces[key] = afterList(workspace, list, read);
 	}
+	for (const [key, workspace] of Object.entries(workspaces)) {
+		// Its list could not be read yet: its recipes are read from where it came up.
+		workspaces[key] = { ...workspace, seenMs: workspace.seenMs ?? read.sinceMs };
+	}
 	const unlisted = new Map<string, WatchedRecipe>();
 	if (config.selected === undefined) {
 		for (const [id, recipe] of recipes) {
@@ -61,7 +67,8 @@ export function mergeRecipes(
 	return {
 		workspaces,
 		listedMs: read.listedMs,
-		listedAtWorkatoMs: Math.max(state.listedAtWorkatoMs, read.workatoMs),
+		// Only from the last time that customers were listed on, a customer can be new.
+		listedAtWorkatoMs: read.listedMs === nowMs ? read.workatoMs : state.listedAtWorkatoMs,
 		recipes,
 		unlisted,
 		rows,
@@ -122,18 +129,22 @@ function isThere(
 
 function afterList(
 	workspace: WorkspaceState,
-	{ rows, isWhole }: ListedRows,
+	{ rows, isWhole, firstPage, nextPage }: ListedRows,
 	{ nowMs, workatoMs }: ListsRead,
 ): WorkspaceState {
 	const kind = rows.length === 0 ? workspace.rows : kindOf(rows);
-	const { isStale, ...known } = workspace;
+	const { isStale, nextPage: wasCutAt, ...known } = workspace;
+	const isAtEnd = isWhole || (wasCutAt !== undefined && nextPage === undefined);
+	const recipeCount = (firstPage - 1) * ROWS_PER_PAGE + rows.length;
 	return {
 		...known,
 		...(isStale && !isWhole ? { isStale } : {}),
-		seenMs: workatoMs,
+		// New recipes are at the top.
+		...(firstPage === 1 ? { seenMs: workatoMs } : {}),
 		askedMs: nowMs,
 		...(kind === undefined ? {} : { rows: kind }),
-		...(isWhole ? { listedMs: nowMs, recipeCount: rows.length } : {}),
+		...(isAtEnd ? { listedMs: nowMs, recipeCount } : {}),
+		...(nextPage === undefined ? {} : { nextPage }),
 	};
 }
 

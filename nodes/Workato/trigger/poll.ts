@@ -95,8 +95,9 @@ class Poll {
 		const { config, client, timing } = this;
 		const { nowMs } = timing;
 		const hasJobsToRead = Object.keys(state.recipes).length > 0;
-		const listClient = hasJobsToRead ? client.withDeadline(timing.listUntilMs) : client;
-		const listing = await listWatchedRecipes(config, state, listClient, nowMs);
+		const untilMs = hasJobsToRead ? timing.listUntilMs : timing.deadlineMs;
+		const listClient = client.withDeadline(untilMs);
+		const listing = await listWatchedRecipes(config, state, listClient, { nowMs, untilMs });
 		const sinceMs = workatoTimeMs(client, state, nowMs);
 		const stops = takeStops(config, state, listing, sinceMs);
 		const elapsedMs = Math.abs(nowMs - state.polledMs);

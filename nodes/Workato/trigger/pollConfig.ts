@@ -36,7 +36,7 @@ export async function readPollConfig(context: IPollFunctions): Promise<PollConfi
 		workatoStopsOnly: events.has('recipeStopped') && readWorkatoStopsOnly(context),
 		simplify: isSimplified(context),
 		host: client.appUrl,
-		workspace: `${workspaceKey(selection) ?? 'allCustomers'} ${selected ? 'selected' : 'all'}`,
+		workspace: `${workspaceKey(selection) ?? 'allCustomers'} ${selected ? 'selected' : ALL}`,
 	};
 }
 
@@ -44,6 +44,16 @@ export async function readPollConfig(context: IPollFunctions): Promise<PollConfi
 export function workspaceKey(selection: WorkspaceSelection): string | undefined {
 	if (selection.workspace === 'customer') return selection.managedUserId;
 	return selection.workspace === 'own' ? OWN : undefined;
+}
+
+/** Whether a key stands for a customer as Workato's list of customers has it. */
+export function isCustomerId(key: string): boolean {
+	return /^\d+$/.test(key);
+}
+
+/** Whether `workspace` of a config or a state stands for all recipes. */
+export function watchesAll(workspace: string): boolean {
+	return workspace.endsWith(` ${ALL}`);
 }
 
 /** The workspace that the state knows by a key. */
@@ -56,3 +66,5 @@ export function wantsJobs({ events }: Pick<PollConfig, 'events'>): boolean {
 }
 
 const OWN = 'own';
+
+const ALL = 'all';

@@ -1,11 +1,13 @@
-import { fetchRecipePage, fetchRecipes, type Recipe } from '../api/recipes';
+import { NodeOperationError } from 'n8n-workflow';
+import type { Recipe } from '../api/recipes';
 import type { WorkatoClient } from '../transport/client';
+import { isDeadlineError } from '../transport/deadline';
 import { runConcurrentlyWhile } from './concurrency';
-import { isAccessError, type PollFailure } from './failureNotifier';
+import { isAccessError, isRateLimitError, type PollFailure } from './failureNotifier';
 import { scopeOf, workspaceKey, type PollConfig } from './pollConfig';
 import { mergeRecipes } from './mergeRecipes';
 import type { TriggerState, WatchedRecipe, WorkspaceState } from './state';
-import { tryAsync } from './tryAsync';
+import { readRecipeList, type HowToList, type ListedRows } from './readRecipeList';
 import { workatoTimeMs } from './workatoTime';
 import { watchedWorkspaces } from './workspaces';
 
@@ -23,13 +25,6 @@ export interface RecipeListing {
 	failures: PollFailure[];
 }
 
-/** The rows of one workspace that were read now. */
-export interface ListedRows {
-	rows: readonly Recipe[];
-	/** Whether the list was read to its end: what is not there is gone. */
-	isWhole: boolean;
-}
-
 const MINUTE_MS = 60_000;
 const LIST_AGAIN_AFTER_MS = 5 * MINUTE_MS;
 /** Where each poll reads the list as far as the recipes that are known, and new ones are on top. */
@@ -39,22 +34,26 @@ const ROWS_PER_PAGE = 100;
 const LISTS_AT_A_TIME = 8;
 
 /**
- * The recipes to watch. A list that can't be read is a failure, and its recipes stay as they were.
+ * Finds the recipes to watch, for a poll, an activation and a test event: reads the lists of recipes
+ * that are due. A list that can't be read is a failure, and its recipes stay as they were.
  *
  * @param nowMs when the poll began, by n8n's clock
+ * @param untilMs when to start reading no more lists
  */
 export async function listWatchedRecipes(
 	config: PollConfig,
 	state: TriggerState,
 	client: WorkatoClient,
-	nowMs: number,
+	{ nowMs, untilMs }: { nowMs: number; untilMs: number },
 ): Promise<RecipeListing> {
 	const failures: PollFailure[] = [];
 	const whose = await watchedWorkspaces(config, state, client, nowMs);
 	if (whose.error) {
 		failures.push({ key: 'customers', what: 'the list of customers', error: whose.error });
 	}
-	const keys = Object.keys(whose.workspaces);
+	// The list that was asked for longest ago comes first: there may not be time for all.
+	const askedMs = (key: string) => whose.workspaces[key]?.askedMs ?? 0;
+	const keys = Object.keys(whose.workspaces).sort((a, b) => askedMs(a) - askedMs(b));
 	const known = recipesByWorkspace(config, state);
 	const lists = new Map<string, ListedRows>();
 	let wholeLists = Math.max(1, Math.ceil(keys.length / 5));
@@ -63,26 +62,25 @@ export async function listWatchedRecipes(
 		const watched = known.get(key) ?? [];
 		const how = howToList(config, workspace, watched.length, nowMs, () => (wholeLists -= 1) >= 0);
 		if (how === 'not') return;
-		const listed = await tryAsync(async () => await readList(client, key, watched, how));
+		const from = { watchedIds: watched, how, firstPage: workspace.nextPage ?? 1 };
+		const listed = await readRecipeList(client, scopeOf(key), from);
 		if ('error' in listed) failures.push(...failureOf(config, key, workspace, listed.error));
 		else lists.set(key, listed.result);
 	};
-	const isRefused = () => failures.some(({ error }) => isAccessError(error));
-	await runConcurrentlyWhile(keys, LISTS_AT_A_TIME, () => !isRefused(), readOne);
+	const mayStart = () => !failures.some(holdsForAll) && Date.now() < untilMs;
+	await runConcurrentlyWhile(keys, LISTS_AT_A_TIME, mayStart, readOne);
 	const workatoMs = workatoTimeMs(client, state, nowMs);
 	return mergeRecipes(config, state, { ...whose, lists, failures, nowMs, workatoMs });
 }
 
-type HowToList = 'not' | 'whole' | 'newest' | 'known';
-
 function howToList(
 	{ selected, events }: PollConfig,
-	{ listedMs, askedMs = 0, rows, recipeCount = 0, isStale = false }: WorkspaceState,
+	{ listedMs, askedMs = 0, rows, recipeCount = 0, isStale = false, nextPage }: WorkspaceState,
 	watchedCount: number,
 	nowMs: number,
 	mayReadWhole: () => boolean,
-): HowToList {
-	if (listedMs === undefined) return 'whole';
+): HowToList | 'not' {
+	if (listedMs === undefined || nextPage !== undefined) return 'whole';
 	const wantsStops = events.has('recipeStopped');
 	const isOlderThan = (ms: number) => Math.abs(nowMs - listedMs) >= ms;
 	if (rows === 'code') {
@@ -98,31 +96,6 @@ function howToList(
 		return isOlderThan(WHOLE_LIST_AGAIN_AFTER_MS) && mayReadWhole() ? 'whole' : 'known';
 	}
 	return isOlderThan(selected ? NAMES_AGAIN_AFTER_MS : LIST_AGAIN_AFTER_MS) ? 'whole' : 'not';
-}
-
-/** Where rows carry the recipes' code, a few are enough to see whether there is a new one. */
-const NEWEST_COUNT = 3;
-
-async function readList(
-	client: WorkatoClient,
-	key: string,
-	watchedIds: readonly string[],
-	how: HowToList,
-): Promise<ListedRows> {
-	const scope = scopeOf(key);
-	if (how === 'newest') {
-		const newest = await fetchRecipePage(client, scope, 1, {}, 'operation', NEWEST_COUNT);
-		const known = new Set(watchedIds);
-		if (newest.every(({ id }) => known.has(id))) return { rows: [], isWhole: false };
-	}
-	const missing = new Set(watchedIds);
-	const rows: Recipe[] = [];
-	for await (const page of fetchRecipes(client, scope)) {
-		rows.push(...page);
-		for (const { id } of page) missing.delete(id);
-		if (how === 'known' && missing.size === 0) return { rows, isWhole: false };
-	}
-	return { rows, isWhole: true };
 }
 
 function recipesByWorkspace(config: PollConfig, state: TriggerState): Map<string, string[]> {
@@ -143,9 +116,14 @@ function recipesByWorkspace(config: PollConfig, state: TriggerState): Map<string
 	return byKey;
 }
 
+/** Whether every other list would fail in the same way. */
+function holdsForAll({ error }: PollFailure): boolean {
+	return isAccessError(error) || isRateLimitError(error);
+}
+
 /** Chosen recipes can be watched without their list; stops cannot. */
 function failureOf(
-	{ selected, events }: PollConfig,
+	{ selected, events, client }: PollConfig,
 	key: string,
 	{ name }: WorkspaceState,
 	error: Error,
@@ -153,5 +131,18 @@ function failureOf(
 	const isNeeded = selected === undefined || events.has('recipeStopped');
 	if (!isNeeded && !isAccessError(error)) return [];
 	const whose = key === 'own' ? '' : ` of customer ${key}${name ? ` (${name})` : ''}`;
-	return [{ key: `list ${key}`, what: `the list of recipes${whose}`, error }];
+	return [
+		{
+			key: `list ${key}`,
+			what: `the list of recipes${whose}`,
+			error: isDeadlineError(error) ? tooSlow(client) : error,
+		},
+	];
+}
+
+function tooSlow({ node }: WorkatoClient): NodeOperationError {
+	return new NodeOperationError(node, 'Workato took longer for one page than a poll can wait', {
+		description:
+			'If this happens again, set Watch to Selected Recipes: chosen recipes are watched without the list.',
+	});
 }

@@ -26,7 +26,7 @@ export function takeStops(
 	for (const [recipeId, row] of rows) {
 		const recipe = recipes.get(recipeId);
 		if (recipe === undefined) continue;
-		const atMs = newStopMs(recipe, row, workatoMs);
+		const atMs = newStopMs(recipe, row, Math.max(workatoMs, sinceMs));
 		recipes.set(recipeId, noteRow(recipe, row, atMs));
 		const isWanted = events.has('recipeStopped') && (!workatoStopsOnly || Boolean(row.stopCause));
 		if (isWanted && atMs !== undefined && atMs >= sinceMs) stops.push({ recipeId, row, atMs });
@@ -44,16 +44,21 @@ export function noteRow(recipe: WatchedRecipe, row: Recipe, atMs?: number): Watc
 	};
 }
 
-/** When a recipe stopped anew; undefined where it has not. */
+/**
+ * When a recipe stopped anew; undefined where it has not.
+ *
+ * @param seenMs when its list was read, for a row that doesn't say when it stopped
+ */
 function newStopMs(
 	{ isRunning, stoppedMs = 0, sinceMs = Infinity }: WatchedRecipe,
 	{ running, stoppedAtMs }: Recipe,
-	workatoMs: number,
+	seenMs: number,
 ): number | undefined {
 	if (isRunning === undefined) {
-		return stoppedAtMs !== null && stoppedAtMs >= sinceMs ? stoppedAtMs : undefined;
+		const isNew = stoppedAtMs !== null && stoppedAtMs >= sinceMs && stoppedAtMs > stoppedMs;
+		return isNew ? stoppedAtMs : undefined;
 	}
 	// One that was started again meanwhile shows when it stopped, if Workato keeps that.
 	if (stoppedAtMs !== null && stoppedAtMs > stoppedMs) return stoppedAtMs;
-	return isRunning && running === false ? Math.max(workatoMs, stoppedMs) : undefined;
+	return isRunning && running === false ? Math.max(seenMs, stoppedMs) : undefined;
 }

@@ -31,7 +31,10 @@ interface Sample {
 export async function sampleEvents(config: PollConfig): Promise<INodeExecutionData[][]> {
 	const nowMs = Date.now();
 	const client = config.client.withDeadline(nowMs + MAX_WAIT_MS);
-	const listing = await listWatchedRecipes(config, blankState(config), client, nowMs);
+	const listing = await listWatchedRecipes(config, blankState(config), client, {
+		nowMs,
+		untilMs: nowMs + MAX_WAIT_MS / 2,
+	});
 	const errors = listing.failures.map(({ error }) => error);
 	const samples = sampleStops(config, listing);
 	const readOne = async (recipeId: string) => {

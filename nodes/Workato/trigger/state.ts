@@ -45,6 +45,8 @@ export interface WorkspaceState {
 	isStale?: boolean;
 	/** When the list was read to its end, by n8n's clock. */
 	listedMs?: number;
+	/** The page from which to read on, if there was no time to read it to its end. */
+	nextPage?: number;
 	/** How many recipes it had then. */
 	recipeCount?: number;
 	/** Rows with counts of jobs, with the recipes' code, or with neither. */

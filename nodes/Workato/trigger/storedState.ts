@@ -39,7 +39,7 @@ function parseWorkspace(stored: JsonRecord): WorkspaceState {
 	const rows = getString(stored, 'rows');
 	return {
 		name: getString(stored, 'name') ?? null,
-		...numbersOf(stored, ['namedMs', 'seenMs', 'askedMs', 'listedMs', 'recipeCount']),
+		...numbersOf(stored, ['namedMs', 'seenMs', 'askedMs', 'listedMs', 'nextPage', 'recipeCount']),
 		...switchesOf(stored, ['isStale']),
 		...(rows === 'counts' || rows === 'code' || rows === 'plain' ? { rows } : {}),
 	};

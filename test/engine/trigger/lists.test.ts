@@ -1,0 +1,186 @@
+import { ends, MINUTE_MS, recipes, settings, watching, type Watching } from './watching';
+
+const ALL_CUSTOMERS = { workspace: 'allCustomers' };
+/** Matches a request for a customer's list of recipes. */
+const RECIPE_LIST = '/recipes\\?';
+
+let world: Watching;
+let workflows = 0;
+
+const realNow = Date.now;
+let aheadMs = 0;
+
+beforeEach(() => {
+	aheadMs = 0;
+	const nowMs = realNow();
+	// It stands still, so that a busy machine changes nothing.
+	jest.spyOn(Date, 'now').mockImplementation(() => nowMs + aheadMs);
+});
+
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await world.sandbox.stop();
+});
+
+/** Customers with one recipe each, from 501 on, and a trigger that watches all. */
+async function watchingCustomers(count: number): Promise<void> {
+	const customers = Array.from({ length: count }, (_, index) => ({
+		id: 1_000 + index,
+		recipes: [{ id: 501 + index, jobs: 0 }],
+	}));
+	const switches = { customerExcludeCode: 'honored' } as const;
+	world = await watching([], {}, { world: { customers }, switches });
+	workflows += 1;
+	world.trigger.settings = {
+		...settings(world.sandbox, ALL_CUSTOMERS),
+		workflowId: `lists ${workflows}`,
+	};
+}
+
+function passes(ms: number): void {
+	aheadMs += ms;
+	world.sandbox.clock.advance(ms);
+}
+
+/** The IDs of the jobs that a poll reports, a minute later. */
+async function nextIds(): Promise<unknown[]> {
+	passes(MINUTE_MS);
+	const items = await world.trigger.poll().catch((error: unknown) => {
+		expect(String(error)).toContain('could not read');
+		return [];
+	});
+	return items.map(({ id }) => id);
+}
+
+describe('A new customer', () => {
+	it('is watched from the last time on that customers were listed', async () => {
+		await watchingCustomers(1);
+		await world.trigger.activate();
+		expect(await nextIds()).toEqual([]);
+		world.sandbox.world.addCustomer({ id: 2_000, recipes: [{ id: 601, jobs: 0 }] });
+		const id = ends(world, 601, 'failed', 0);
+
+		// The customers are listed every five minutes.
+		const reported: unknown[] = [];
+		for (let minute = 0; minute < 6; minute += 1) reported.push(...(await nextIds()));
+		expect(reported).toEqual([id]);
+	});
+});
+
+describe('A list of recipes that cannot be read', () => {
+	it('loses nothing where it has never been read since the activation', async () => {
+		await watchingCustomers(2);
+		world.sandbox.faults.add({ kind: 'noItems', probability: 1, path: `1001${RECIPE_LIST}` });
+		await world.trigger.activate();
+		passes(MINUTE_MS);
+		const id = ends(world, 502, 'failed', 0);
+		for (let minute = 0; minute < 3; minute += 1) expect(await nextIds()).toEqual([]);
+		world.sandbox.faults.clear();
+
+		expect(await nextIds()).toEqual([id]);
+	});
+
+	it('loses nothing where the customer is chosen by itself meanwhile', async () => {
+		await watchingCustomers(2);
+		world.sandbox.faults.add({ kind: 'noItems', probability: 1, path: `1001${RECIPE_LIST}` });
+		await world.trigger.activate();
+		passes(MINUTE_MS);
+		const id = ends(world, 502, 'failed', 0);
+		expect(await nextIds()).toEqual([]);
+		world.trigger.settings.parameters = {
+			customer: { __rl: true, mode: 'id', value: '1001' },
+		};
+		await world.trigger.activate('update');
+		world.sandbox.faults.clear();
+
+		expect(await nextIds()).toEqual([id]);
+	});
+
+	it('lets no stop be reported twice that happened in the second of the activation', async () => {
+		await watchingCustomers(1);
+		Object.assign(world.trigger.settings.parameters, { events: ['recipeStopped'] });
+		await world.trigger.activate();
+		passes(MINUTE_MS);
+		world.sandbox.world.stopRecipe(501);
+		expect(await world.trigger.poll()).toHaveLength(1);
+		world.sandbox.faults.add({ kind: 'noItems', probability: 1, path: RECIPE_LIST });
+		await world.trigger.activate();
+		world.sandbox.faults.clear();
+
+		expect(await nextIds()).toEqual([]);
+		expect(await nextIds()).toEqual([]);
+	});
+
+	it('lets no job be reported twice that ended in the second of the activation', async () => {
+		await watchingCustomers(1);
+		await world.trigger.activate();
+		passes(MINUTE_MS);
+		const id = ends(world, 501, 'failed', 0);
+		expect((await world.trigger.poll()).map((job) => job.id)).toEqual([id]);
+		world.sandbox.faults.add({ kind: 'noItems', probability: 1, path: RECIPE_LIST });
+		await world.trigger.activate();
+		world.sandbox.faults.clear();
+
+		expect(await nextIds()).toEqual([]);
+		expect(await nextIds()).toEqual([]);
+	});
+});
+
+describe('A recipe that is not listed just when the workspace is chosen in another way', () => {
+	it('goes on where it was', async () => {
+		world = await watching(recipes(2, { jobs: 0 }));
+		await world.trigger.activate();
+		expect(await nextIds()).toEqual([]);
+		world.trigger.settings.parameters = ALL_CUSTOMERS;
+		await world.trigger.activate('update');
+		const id = ends(world, 502, 'failed', 0);
+		const { customers } = world.sandbox.world;
+		const hidden = customers[0]?.recipes.pop();
+		expect(await nextIds()).toEqual([]);
+		if (hidden) customers[0]?.recipes.push(hidden);
+
+		const reported: unknown[] = [];
+		for (let minute = 0; minute < 16; minute += 1) reported.push(...(await nextIds()));
+		expect(reported).toEqual([id]);
+	});
+});
+
+describe('A list of recipes that takes longer than a poll', () => {
+	it('is read on by the next poll, and what happened meanwhile is reported', async () => {
+		jest.restoreAllMocks();
+		world = await watching(recipes(150, { jobs: 0 }));
+		world.trigger.settings.workflowId = 'long list';
+		world.trigger.settings.pollBudgetMs = 3_000;
+		world.sandbox.faults.add({ kind: 'hang', path: `${RECIPE_LIST}page=2` });
+		await world.trigger.activate();
+		delete world.trigger.settings.pollBudgetMs;
+		// The newest recipes come first: this one is on the second page.
+		const id = ends(world, 501);
+		world.sandbox.log.clear();
+
+		expect((await world.trigger.poll()).map((job) => job.id)).toEqual([id]);
+		const lists = world.sandbox.log.entries().filter(({ path }) => path.endsWith('/recipes'));
+		expect(lists.map(({ query }) => query.page)).toEqual(['2', '3']);
+	});
+});
+
+describe('Workato’s limit for lists', () => {
+	it('ends the reading of lists with those under way, and jobs are still read', async () => {
+		await watchingCustomers(20);
+		await world.trigger.activate();
+		expect(await nextIds()).toEqual([]);
+		world.sandbox.faults.add({
+			kind: 'tooManyRequests',
+			retryAfterSeconds: 3_600,
+			probability: 1,
+			path: RECIPE_LIST,
+		});
+		const id = ends(world, 515, 'failed', 0);
+		passes(5 * MINUTE_MS);
+
+		expect(await nextIds()).toEqual([id]);
+		passes(5 * MINUTE_MS);
+		// Eight lists are read at a time: five of those are named.
+		await expect(world.trigger.poll()).rejects.toThrow(/, 3 more: /);
+	});
+});
