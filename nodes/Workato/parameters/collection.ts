@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { asRecord } from '../model/record';
 import type { ParameterContext } from './locator';
 
@@ -11,7 +12,18 @@ export interface CollectionValue {
 /** Values by field name. Fields that weren't added are missing. */
 export type CollectionValues = Partial<Record<string, CollectionValue>>;
 
-type CollectionName = 'filters' | 'options' | 'recipeFilters';
+const LABELS = {
+	filters: { displayName: 'Filters', placeholder: 'Add Filter' },
+	options: { displayName: 'Options', placeholder: 'Add Option' },
+	recipeFilters: { displayName: 'Recipe Filters', placeholder: 'Add Recipe Filter' },
+};
+
+type CollectionName = keyof typeof LABELS;
+
+/** A collection of optional fields. */
+export function collectionField(name: CollectionName, options: INodeProperties[]): INodeProperties {
+	return { ...LABELS[name], name, type: 'collection', default: {}, options };
+}
 
 /** The collections that have been read, by n8n's context of an input item. */
 const readBefore = new WeakMap<ParameterContext, Map<CollectionName, CollectionValues>>();

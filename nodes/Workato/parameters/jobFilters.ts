@@ -1,8 +1,8 @@
-import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
 import type { JobFilter } from '../model/jobPage';
 import type { Job } from '../model/job';
 import { jobMatcher } from '../model/jobSearch';
-import { isEmpty, readCollection, type CollectionValue } from './collection';
+import { collectionField, isEmpty, readCollection, type CollectionValue } from './collection';
 import { parameterError, quoteValue } from './parameterError';
 import { readBoolean } from './primitives';
 import { windowFields } from './timeWindowFields';
@@ -31,49 +31,42 @@ const STATUS_WORDS = new Map([
 const TITLE_CONTAINS = 'Title Contains';
 const ERROR_CONTAINS = 'Error Contains';
 
-export const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		...windowFields.completed,
-		{
-			displayName: ERROR_CONTAINS,
-			name: 'errorContains',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. timed out',
-			description:
-				'Only jobs with this text in their error message or error type. Ignores case and accents.',
-		},
-		{
-			displayName: 'Rerun Only',
-			name: 'rerunOnly',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to return only jobs that were rerun',
-		},
-		...windowFields.started,
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			options: STATUSES,
-			default: 'failed',
-			description: 'Only jobs with this status',
-		},
-		{
-			displayName: TITLE_CONTAINS,
-			name: 'titleContains',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. order 4711',
-			description: 'Only jobs with this text in their title. Ignores case and accents.',
-		},
-	],
-};
+export const filtersField = collectionField('filters', [
+	...windowFields.completed,
+	{
+		displayName: ERROR_CONTAINS,
+		name: 'errorContains',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. timed out',
+		description:
+			'Only jobs with this text in their error message or error type. Ignores case and accents.',
+	},
+	{
+		displayName: 'Rerun Only',
+		name: 'rerunOnly',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return only jobs that were rerun',
+	},
+	...windowFields.started,
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		options: STATUSES,
+		default: 'failed',
+		description: 'Only jobs with this status',
+	},
+	{
+		displayName: TITLE_CONTAINS,
+		name: 'titleContains',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. order 4711',
+		description: 'Only jobs with this text in their title. Ignores case and accents.',
+	},
+]);
 
 /**
  * The filters that Workato applies itself.

@@ -1,6 +1,7 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import type { StartPosition } from '../pagination/startPosition';
 import { readCollection } from './collection';
+import { collectionField } from './collection';
 import { fieldsOption, JOB_COLUMNS } from './columns';
 import { parameterError, quoteValue } from './parameterError';
 import { readHandle } from './job';
@@ -10,47 +11,40 @@ import { windowFields } from './timeWindowFields';
 /** Only for one recipe: an offset is a job in its list. */
 const ONE_RECIPE = { '/workspace': ['customer', 'own'], '/recipeScope': ['one'] };
 
-export const optionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		fieldsOption(JOB_COLUMNS),
-		...windowFields.limits,
-		{
-			displayName: 'Newer Than Offset Job',
-			name: 'prev',
-			type: 'boolean',
-			displayOptions: { show: ONE_RECIPE },
-			default: true,
-			description:
-				'Whether to return the jobs newer than the offset job instead of those older than it. Has no effect without Offset Job ID.',
-			routing: { send: { type: 'query', property: 'prev' } },
-		},
-		{
-			displayName: 'Offset Job ID',
-			name: 'offsetJobId',
-			type: 'string',
-			displayOptions: { show: ONE_RECIPE },
-			default: '',
-			placeholder: 'e.g. j-AJMfQh8c-hsCXcs',
-			description: 'Return only jobs older than this job, without the job itself',
-			routing: { send: { type: 'query', property: 'offset_job_id' } },
-		},
-		{
-			displayName: 'Offset Run ID (Deprecated)',
-			name: 'offsetRunId',
-			type: 'number',
-			displayOptions: { show: ONE_RECIPE },
-			default: 0,
-			description:
-				'Return only jobs older than this run. Deprecated by Workato: use Offset Job ID instead.',
-			routing: { send: { type: 'query', property: 'offset_run_id' } },
-		},
-	],
-};
+export const optionsField = collectionField('options', [
+	fieldsOption(JOB_COLUMNS),
+	...windowFields.limits,
+	{
+		displayName: 'Newer Than Offset Job',
+		name: 'prev',
+		type: 'boolean',
+		displayOptions: { show: ONE_RECIPE },
+		default: true,
+		description:
+			'Whether to return the jobs newer than the offset job instead of those older than it. Has no effect without Offset Job ID.',
+		routing: { send: { type: 'query', property: 'prev' } },
+	},
+	{
+		displayName: 'Offset Job ID',
+		name: 'offsetJobId',
+		type: 'string',
+		displayOptions: { show: ONE_RECIPE },
+		default: '',
+		placeholder: 'e.g. j-AJMfQh8c-hsCXcs',
+		description: 'Return only jobs older than this job, without the job itself',
+		routing: { send: { type: 'query', property: 'offset_job_id' } },
+	},
+	{
+		displayName: 'Offset Run ID (Deprecated)',
+		name: 'offsetRunId',
+		type: 'number',
+		displayOptions: { show: ONE_RECIPE },
+		default: 0,
+		description:
+			'Return only jobs older than this run. Deprecated by Workato: use Offset Job ID instead.',
+		routing: { send: { type: 'query', property: 'offset_run_id' } },
+	},
+]);
 
 /**
  * Where the list starts.

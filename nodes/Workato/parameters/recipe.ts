@@ -70,6 +70,9 @@ const recipeScopeField: INodeProperties = {
 
 const ONE_WORKSPACE = ['customer', 'own'];
 
+/** The conditions under which one recipe is read, for operations that can also read all. */
+export const ONE_RECIPE = { workspace: ONE_WORKSPACE, recipeScope: ['one'] };
+
 /** The fields that select one or all recipes, for the operations in `show`. */
 export function recipeSelectionFields(
 	show: NonNullable<IDisplayOptions['show']>,
@@ -77,7 +80,7 @@ export function recipeSelectionFields(
 	const inOneWorkspace = { ...show, workspace: ONE_WORKSPACE };
 	return [
 		{ ...recipeScopeField, displayOptions: { show: inOneWorkspace } },
-		{ ...recipeField, displayOptions: { show: { ...inOneWorkspace, recipeScope: ['one'] } } },
+		{ ...recipeField, displayOptions: { show: { ...show, ...ONE_RECIPE } } },
 		...shownForAllRecipes(allRecipesFiltersField, show),
 	];
 }

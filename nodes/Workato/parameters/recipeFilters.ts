@@ -1,6 +1,6 @@
 import type { IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { RecipeFilter } from '../api/recipes';
-import { readCollection, type CollectionValues } from './collection';
+import { collectionField, readCollection, type CollectionValues } from './collection';
 import { parameterError, quoteValue } from './parameterError';
 import { readNumericId } from './ids';
 import { readDateTime } from './dateTime';
@@ -66,14 +66,7 @@ const filterFields: INodeProperties[] = [
 	},
 ];
 
-export const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: filterFields,
-};
+export const filtersField = collectionField('filters', filterFields);
 
 const skipIdleField: INodeProperties = {
 	displayName: 'Skip Idle Recipes',
@@ -85,16 +78,12 @@ const skipIdleField: INodeProperties = {
 };
 
 /** The recipe filters for reading the jobs of all recipes. */
-export const allRecipesFiltersField: INodeProperties = {
-	displayName: 'Recipe Filters',
-	name: 'recipeFilters',
-	type: 'collection',
-	placeholder: 'Add Recipe Filter',
-	default: {},
-	options: [...filterFields, skipIdleField].sort((one, other) =>
+export const allRecipesFiltersField = collectionField(
+	'recipeFilters',
+	[...filterFields, skipIdleField].sort((one, other) =>
 		one.displayName < other.displayName ? -1 : 1,
 	),
-};
+);
 
 /** Which recipes to read. */
 export interface AllRecipesFilter {

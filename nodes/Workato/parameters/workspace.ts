@@ -65,7 +65,7 @@ export const customerField: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 10847',
-			hint: 'Workato’s number for the customer, or managed_user_id from another Workato node',
+			hint: 'Workato’s number for the customer, or managed_user_id from another Workato node (EA2300 means the External ID A2300)',
 		},
 		{
 			displayName: 'By External ID',

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { columnOptionsField, CUSTOMER_COLUMNS } from '../../parameters/columns';
 import { limitFields } from '../../parameters/limit';
 import { operationOption } from '../../declarative/operationOption';
 import { simplifyField } from '../../parameters/simplify';
@@ -27,4 +28,5 @@ export const customerProperties: INodeProperties[] = [
 	},
 	...limitFields(showOnlyForCustomers),
 	simplifyField(showOnlyForCustomers),
+	columnOptionsField(CUSTOMER_COLUMNS, showOnlyForCustomers),
 ];

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fetchCustomers, simplifyCustomer } from '../../api/customers';
-import { take } from '../../parameters/limit';
+import { fetchCustomers } from '../../api/customers';
 import type { OperationContext } from '../../declarative/runOperation';
+import { take } from '../../parameters/limit';
 import { readCustomerListParameters } from './listParameters';
 
 /** Returns the customers of Workato Embedded. */
@@ -9,8 +9,6 @@ export async function* listCustomers({
 	context,
 	client,
 }: OperationContext): AsyncGenerator<IDataObject[]> {
-	const { limit, simplify } = readCustomerListParameters(context);
-	for await (const page of take(limit, fetchCustomers(client))) {
-		yield page.map((customer) => (simplify ? simplifyCustomer(customer) : customer.raw));
-	}
+	const { limit, toRow } = readCustomerListParameters(context);
+	for await (const page of take(limit, fetchCustomers(client))) yield page.map(toRow);
 }

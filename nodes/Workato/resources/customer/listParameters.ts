@@ -1,4 +1,6 @@
-import type { IExecuteSingleFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+import { simplifyCustomer, type Customer } from '../../api/customers';
+import { CUSTOMER_COLUMNS, readColumns } from '../../parameters/columns';
 import { readLimit } from '../../parameters/limit';
 import { isSimplified } from '../../parameters/simplify';
 
@@ -6,7 +8,8 @@ import { isSimplified } from '../../parameters/simplify';
 export interface CustomerListParameters {
 	/** Infinite for all customers. */
 	limit: number;
-	simplify: boolean;
+	/** Creates the output for a customer. */
+	toRow: (customer: Customer) => IDataObject;
 }
 
 /**
@@ -17,5 +20,8 @@ export interface CustomerListParameters {
 export function readCustomerListParameters(
 	context: IExecuteSingleFunctions,
 ): CustomerListParameters {
-	return { limit: readLimit(context), simplify: isSimplified(context) };
+	const limit = readLimit(context);
+	if (!isSimplified(context)) return { limit, toRow: ({ raw }) => raw };
+	const pickColumns = readColumns(context, CUSTOMER_COLUMNS);
+	return { limit, toRow: (customer) => pickColumns(simplifyCustomer(customer)) };
 }

@@ -9,7 +9,7 @@ import { jobField, readJobHandle } from '../../parameters/job';
 import { readRecipe } from '../../parameters/recipe';
 import type { OperationContext } from '../../declarative/runOperation';
 import {
-	fieldsOption,
+	columnOptionsField,
 	JOB_DETAIL_COLUMNS,
 	LINE_COLUMNS,
 	readColumns,
@@ -52,21 +52,9 @@ export const getFields: INodeProperties[] = [
 		description: 'Whether to return only the lines that have an error',
 	},
 	simplifyField(showOnlyForGet),
-	optionsFor('job', JOB_DETAIL_COLUMNS),
-	optionsFor('lines', LINE_COLUMNS),
+	columnOptionsField(JOB_DETAIL_COLUMNS, { ...showOnlyForGet, output: ['job'] }),
+	columnOptionsField(LINE_COLUMNS, showOnlyForLines),
 ];
-
-function optionsFor(output: 'job' | 'lines', columns: readonly string[]): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		displayOptions: { show: { ...showOnlyForGet, output: [output] } },
-		options: [fieldsOption(columns)],
-	};
-}
 
 /** The form's values for getting a job. */
 interface GetParameters {

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { columnOptionsField, RECIPE_COLUMNS } from '../../parameters/columns';
 import { workspaceFields } from '../../parameters/workspace';
 import { limitFields } from '../../parameters/limit';
 import { operationOption } from '../../declarative/operationOption';
@@ -31,4 +32,5 @@ export const recipeProperties: INodeProperties[] = [
 	...limitFields(showOnlyForRecipes),
 	simplifyField(showOnlyForRecipes),
 	{ ...filtersField, displayOptions: { show: showOnlyForRecipes } },
+	columnOptionsField(RECIPE_COLUMNS, showOnlyForRecipes),
 ];

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
-import { fetchRecipes, simplifyRecipe, type Recipe } from '../../api/recipes';
+import { fetchRecipes } from '../../api/recipes';
 import type { OperationContext } from '../../declarative/runOperation';
 import { CircuitBreaker } from '../../fanOut/circuitBreaker';
 import { FanOutFailures } from '../../fanOut/fanOutFailures';
@@ -15,15 +15,15 @@ export async function* listRecipes({
 	context,
 	client,
 }: OperationContext): AsyncGenerator<IDataObject[]> {
-	const parameters = readRecipeListParameters(context);
-	const { workspace, filter, limit } = parameters;
+	const parameters = readRecipeListParameters(context, client.appUrl);
+	const { workspace, filter, limit, toRow } = parameters;
 	if (workspace.workspace === 'allCustomers') {
 		yield* recipesOfAll(context, client, workspace, parameters);
 		return;
 	}
 	const listed: ListedWorkspace = { scope: workspace, customerName: null };
 	for await (const page of take(limit, fetchRecipes(client, workspace, filter))) {
-		yield page.map((recipe) => toItem(recipe, listed, client, parameters));
+		yield page.map((recipe) => toRow(recipe, listed));
 	}
 }
 
@@ -37,20 +37,13 @@ async function* recipesOfAll(
 	context: IExecuteSingleFunctions,
 	client: WorkatoClient,
 	selection: WorkspaceSelection,
-	parameters: RecipeListParameters,
+	{ filter, limit, toRow }: RecipeListParameters,
 ): AsyncGenerator<IDataObject[]> {
-	const { filter, limit } = parameters;
 	const failures = new FanOutFailures();
 	const workspaces = await listWorkspaces(client, selection);
 	// Reading lists ahead may read one that Limit then excludes.
 	const options = { filter, concurrency: limit === Infinity ? LISTS_AT_A_TIME : 1 };
-	const lists = fetchRecipeLists(
-		client,
-		new CircuitBreaker(client),
-		workspaces,
-		options,
-		(recipe, workspace) => toItem(recipe, workspace, client, parameters),
-	);
+	const lists = fetchRecipeLists(client, new CircuitBreaker(client), workspaces, options, toRow);
 
 	async function* readable(): AsyncGenerator<IDataObject[]> {
 		for await (const { workspace, list } of lists) {
@@ -63,13 +56,4 @@ async function* recipesOfAll(
 	yield* take(limit, readable());
 	if (!failures.isEmpty && !context.continueOnFail()) throw failures.toNodeError(client.node);
 	yield failures.toItems();
-}
-
-function toItem(
-	recipe: Recipe,
-	{ scope, customerName }: ListedWorkspace,
-	client: WorkatoClient,
-	{ simplify }: RecipeListParameters,
-): IDataObject {
-	return simplify ? simplifyRecipe(recipe, scope, client.appUrl, customerName) : recipe.raw;
 }

@@ -14,7 +14,6 @@ export interface ListParameters {
 	limit: number;
 	/** The query for each recipe's list. */
 	query: JobListQuery;
-	/** What comes out for a job. */
 	toRow: JobRowMaker;
 }
 

@@ -26,7 +26,7 @@ export async function* summarizeAll(
 	context: IExecuteSingleFunctions,
 	client: WorkatoClient,
 	recipes: AllRecipes,
-	{ window, simplify, totalPerCustomer }: SummarizeParameters,
+	{ window, simplify, totalPerCustomer, pickColumns }: SummarizeParameters,
 ): AsyncGenerator<IDataObject[]> {
 	const { appUrl } = client;
 	const collector = totalPerCustomer
@@ -47,7 +47,7 @@ export async function* summarizeAll(
 		},
 	);
 	if (!failures.isEmpty && !context.continueOnFail()) throw failures.toNodeError(client.node);
-	yield collector.rows().sort(byWorstFirst);
+	yield collector.rows().sort(byWorstFirst).map(pickColumns);
 	yield failures.toItems();
 }
 

@@ -1,5 +1,11 @@
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 import type { TimeWindow } from '../../../model/timeWindow';
+import {
+	CUSTOMER_SUMMARY_COLUMNS,
+	readColumns,
+	RECIPE_SUMMARY_COLUMNS,
+	type ColumnPicker,
+} from '../../../parameters/columns';
 import { readBoolean } from '../../../parameters/primitives';
 import { readRecipeSelection, type RecipeSelection } from '../../../parameters/recipe';
 import { isSimplified } from '../../../parameters/simplify';
@@ -12,6 +18,7 @@ export interface SummarizeParameters {
 	simplify: boolean;
 	/** Whether there is one row per customer instead of one per recipe. */
 	totalPerCustomer: boolean;
+	pickColumns: ColumnPicker;
 }
 
 /**
@@ -24,11 +31,20 @@ export function readSummarizeParameters(
 	context: IExecuteSingleFunctions,
 	appUrl: string,
 ): SummarizeParameters {
-	const totalPerCustomer: unknown = context.getNodeParameter('totalPerCustomer', false);
+	const recipes = readRecipeSelection(context, appUrl);
+	const simplify = isSimplified(context);
+	const totalPerCustomer = recipes.kind === 'all' && readTotalPerCustomer(context);
+	const columns = totalPerCustomer ? CUSTOMER_SUMMARY_COLUMNS : RECIPE_SUMMARY_COLUMNS;
 	return {
-		recipes: readRecipeSelection(context, appUrl),
+		recipes,
 		window: readWindow(context),
-		simplify: isSimplified(context),
-		totalPerCustomer: readBoolean(context, 'Total per Customer', totalPerCustomer, false),
+		simplify,
+		totalPerCustomer,
+		pickColumns: simplify ? readColumns(context, columns) : (row) => row,
 	};
+}
+
+function readTotalPerCustomer(context: IExecuteSingleFunctions): boolean {
+	const entered: unknown = context.getNodeParameter('totalPerCustomer', false);
+	return readBoolean(context, 'Total per Customer', entered, false);
 }
