@@ -66,7 +66,7 @@ class Poll {
 			global: context.getWorkflowStaticData('global'),
 			nodeId: context.getNode().id,
 		};
-		this.stored = readState(this.stores, isScheduled(context));
+		this.stored = readState(this.stores);
 	}
 
 	async run(): Promise<INodeExecutionData[][] | null> {
@@ -126,7 +126,7 @@ class Poll {
 		const next = { ...state, revision: nextRevision(state.revision) };
 		const isProvisional = hasItems && isScheduled(this.context);
 		const { stored } = this;
-		writeState(this.stores, next);
+		writeState(this.stores, next, isProvisional);
 		remember(this.trigger, { stored, next, isProvisional, wasSkipped: isSkipped });
 	}
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Backlog } from './backlog';
 import type { RecipeCursor } from './recipeCursor';
 import type { TriggerEvent } from './events';
+import { asRecord } from '../model/record';
 import { parseState } from './storedState';
 
 /** What a trigger remembers between polls, as n8n stores it for the node. */
@@ -102,24 +103,28 @@ export interface StateStores {
 	nodeId: string;
 }
 
-/**
- * The newest state that n8n has stored for the node; undefined where there is none.
- *
- * @param isScheduled n8n keeps its schedule in the database: what it stores for the node may have
- * been stored together with an execution, and what it stores with the workflow was not
- */
-export function readState(
-	{ node, global, nodeId }: StateStores,
-	isScheduled = false,
-): TriggerState | undefined {
+/** In the copy under the node's ID: its items count only if the other copy is stored as well. */
+const PROVISIONAL = 'isProvisional';
+
+/** The newest state that n8n has stored for the node; undefined where there is none. */
+export function readState({ node, global, nodeId }: StateStores): TriggerState | undefined {
+	const storedForId = storedById(global)[nodeId];
 	const byName = parseState(node[KEY], nodeId);
-	const byId = parseState(storedById(global)[nodeId], nodeId);
+	const byId = parseState(storedForId, nodeId);
 	if (byName === undefined || byId === undefined) return byName ?? byId;
-	if (isScheduled) return byName;
-	return byId.revision.count > byName.revision.count ? byId : byName;
+	const isNewer = byId.revision.count > byName.revision.count;
+	return isNewer && asRecord(storedForId)?.[PROVISIONAL] !== true ? byId : byName;
 }
 
-export function writeState({ node, global, nodeId }: StateStores, state: TriggerState): void {
+/**
+ * @param isProvisional n8n stores the node's copy together with the execution that this poll begins,
+ * and the workflow's by itself
+ */
+export function writeState(
+	{ node, global, nodeId }: StateStores,
+	state: TriggerState,
+	isProvisional = false,
+): void {
 	const recipes = Object.entries(state.recipes).map(([id, recipe]): [string, IDataObject] => [
 		id,
 		storedRecipe(recipe),
@@ -134,7 +139,8 @@ export function writeState({ node, global, nodeId }: StateStores, state: Trigger
 		recipes: Object.fromEntries(recipes),
 	};
 	node[KEY] = stored;
-	global[KEY] = { ...kept(storedById(global), nodeId, state.polledMs), [nodeId]: stored };
+	const copy = isProvisional ? { ...stored, [PROVISIONAL]: true } : stored;
+	global[KEY] = { ...kept(storedById(global), nodeId, state.polledMs), [nodeId]: copy };
 }
 
 /** What a deleted node has stored is forgotten after as long as a recipe that left its list. */

@@ -218,6 +218,24 @@ describeDurable("n8n's schedule in the database", () => {
 		expect(await scheduledPoll(true)).toEqual([next]);
 	});
 
+	it('reports nothing of a time without activity, though only the workflow is stored at activation', async () => {
+		world = await watching(recipes(2));
+		world.trigger.settings.workflowId = 'durable 6';
+		await world.trigger.activate();
+		const first = ends(world, 501);
+		expect(await scheduledPoll(true)).toEqual([first]);
+		const before: IDataObject = JSON.parse(world.trigger.stored);
+		ends(world, 502);
+		world.sandbox.clock.advance(MINUTE_MS);
+		await world.trigger.activate();
+		const after: IDataObject = JSON.parse(world.trigger.stored);
+		world.trigger.stored = JSON.stringify({ ...before, global: after.global });
+		world.trigger.settings.workflowId = 'durable 6 again';
+		const id = ends(world, 501);
+
+		expect(await scheduledPoll(true)).toEqual([id]);
+	});
+
 	it('reports again what n8n stored with the workflow, and not with an execution', async () => {
 		world = await watching(recipes(2));
 		world.trigger.settings.workflowId = 'durable 5';
