@@ -45,7 +45,7 @@ class JobPaginator {
 
 	private readonly offsetsUsed = new Set<string>();
 
-	/** The jobs below which pages have begun, as they were then, and that may have moved before. */
+	/** Offset jobs that may have moved since, as they were when they were used. */
 	private readonly movableOffsets: Job[] = [];
 
 	constructor(
@@ -84,7 +84,7 @@ class JobPaginator {
 		}
 	}
 
-	/** Jobs that stood below an offset job which has moved down since, in the order of the list. */
+	/** Jobs that were below an offset job that has moved down since, in the order of the list. */
 	async *readMissedJobs(): AsyncGenerator<Job[]> {
 		const { filter, start } = this.query;
 		const { newestStartMs } = this.known;
@@ -95,7 +95,7 @@ class JobPaginator {
 			isSettled: (job: Job) => this.stopAt.has(job.id) || this.known.hasCompleted(job),
 		};
 		for await (const jobs of rereadTop(list, this.movableOffsets)) {
-			// What has started since reading began stays out: it would stand in the wrong place.
+			// Jobs that started after reading began are left out: they would be in the wrong place.
 			const old = jobs.filter(({ startedAtMs }) => (startedAtMs ?? -Infinity) <= newestStartMs);
 			yield this.known.add(old).filter((job) => this.isRequested(job));
 		}
@@ -111,7 +111,7 @@ class JobPaginator {
 
 	private noteOffset(offset: Job): void {
 		this.offsetsUsed.add(positionOf(offset));
-		// Where a completed job stands above a pending one, the list is not in the order of completion.
+		// If a completed job is above a pending one, the list isn't sorted by completion.
 		if (isPending(offset) && !this.known.sawCompleted) this.movableOffsets.push(offset);
 	}
 }

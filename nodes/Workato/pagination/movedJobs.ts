@@ -4,10 +4,10 @@ import { isPending } from './knownJobs';
 import { above } from './startPosition';
 import { UnreadableListError } from './unreadableList';
 
-/** Few of the pending jobs are offsets, so that few readings suffice; this ends what never would. */
+/** Few pending jobs are offsets, so a few readings are enough. This limit prevents an endless loop. */
 const MAX_REREADS = 50;
 
-/** Where the list still changes: from its top down to the first job that had completed before. */
+/** The part of a list that still changes: from its top to the first job that had completed before. */
 export interface UnsettledTop {
 	filter: JobFilter;
 	firstQuery: JobPageQuery;
@@ -16,12 +16,12 @@ export interface UnsettledTop {
 }
 
 /**
- * In a list ordered by completion, pending jobs stand on top. One that completes moves down, and if a
- * page was to begin below it, that page leaves out the jobs that stood in between. Pages can be missed
- * in the same way while those jobs are looked for: the top of the list is read again until the offset
- * jobs of a reading are seen afterwards where they were.
+ * Finds jobs that were skipped because an offset job moved. In a list sorted by completion, pending
+ * jobs are on top. If one of them completes, it moves down. If it was the offset of a page, that page
+ * starts further down than it should, and skips jobs. So the top of the list is read again, until no
+ * offset job of such a reading has moved.
  *
- * @param offsets the pending jobs below which pages have begun, as they were then
+ * @param offsets the pending jobs that were offsets, as they were then
  * @returns all jobs of each reading, in the order of the list
  * @throws UnreadableListError
  */
@@ -41,7 +41,7 @@ export async function* rereadTop(
 	}
 }
 
-/** Below the first settled job nothing moves. */
+/** Nothing below the first settled job moves. */
 async function readTop({
 	filter,
 	firstQuery,
@@ -64,7 +64,7 @@ async function readTop({
 	}
 }
 
-/** Whether a pending job, seen again later, has neither completed nor begun to run meanwhile. */
+/** Whether a pending job, seen again, has neither completed nor started meanwhile. */
 function hasNotMoved(before: Job, later: Job | undefined): boolean {
 	return later !== undefined && isPending(later) && later.startedAtMs === before.startedAtMs;
 }

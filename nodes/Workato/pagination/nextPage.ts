@@ -11,7 +11,7 @@ export interface PaginationState {
 	/** When the newest of them started, in milliseconds since 1970; Infinity if a start isn't known. */
 	newestStartMs: number;
 	broughtNewJobs: boolean;
-	/** The places, as `positionOf` tells them, below which pages have begun. */
+	/** The positions of the offset jobs so far, from `positionOf`. */
 	offsetsUsed: ReadonlySet<string>;
 	/** Undefined for the first page. */
 	previousPage: JobPage | undefined;
@@ -42,9 +42,9 @@ export function positionOf({ id, completedAtMs }: Job): string {
 }
 
 /**
- * Counts can be behind while jobs arrive. They then agree with what was read if they are behind by
- * just the jobs below a full page. How large a full page is, nobody knows: its size may even change
- * from one page to the next.
+ * Counts can lag behind while jobs arrive. If they lag by just as many jobs as there are after a full
+ * page, they agree with the jobs read by mistake. The size of a full page isn't known, and may even
+ * change from one page to the next.
  */
 function countsProveTheEnd(page: JobPage, state: PaginationState): boolean {
 	if (!state.readFromTop || !countsAgree(page.counts, state)) return false;
@@ -58,13 +58,13 @@ function mayBeFull({ jobs }: JobPage, { previousPage }: PaginationState): boolea
 	return jobs.length >= Math.min(MIN_FULL_PAGE, previousPage?.jobs.length ?? Infinity);
 }
 
-/** A service that counts jobs apart from listing them is behind by seconds, at worst by minutes. */
+/** If Workato counts jobs separately from listing them, counts lag by seconds, at worst by minutes. */
 const MAX_COUNTS_LAG_MS = 600_000;
 
 /**
- * Whether all jobs are so old that the counts must have them: those read, by their start, and any below
- * the page, which were created before its last job started or completed, whichever the list's order is.
- * Under a status a job joins the list when it completes, wherever it stands: nothing is known then.
+ * Whether all jobs are so old that the counts must include them: the jobs read, by their start, and any
+ * after the page, which were created before its last job started or completed, whatever the list is
+ * sorted by. With a status filter, a job joins the list when it completes, so nothing is known.
  */
 function countsHaveCaughtUp(
 	{ jobs, respondedAtMs = -Infinity }: JobPage,
@@ -76,8 +76,8 @@ function countsHaveCaughtUp(
 }
 
 /**
- * The count under the filter may be missing, wrong, or that of the page alone. It is believed only
- * where it agrees with the jobs read and with the count of the whole recipe that must equal it.
+ * The count under the filter may be missing, wrong, or that of the page alone. It counts only if it
+ * agrees with the jobs read, and with the count of the whole recipe that must equal it.
  */
 function countsAgree(counts: JobCounts, { filter, jobsRead }: PaginationState): boolean {
 	return counts.inScope === jobsRead && wholeCount(counts, filter) === jobsRead;
@@ -99,12 +99,12 @@ function wholeCount(counts: JobCounts, filter: JobFilter): number | undefined {
 }
 
 /**
- * A list that takes the offset job into the next page (or all jobs of its second) ends by sending
- * the last jobs once more. The same page as before, or an earlier one, is no end.
+ * If pages include the offset job (or all jobs of the same second), the last page repeats the last
+ * jobs. A page that equals the one before, or an earlier one, isn't the end.
  */
 function isEndOfPreviousPage(jobs: readonly Job[], state: PaginationState): boolean {
 	const { previousPage } = state;
-	// Only the job that the list was asked to begin below can be no news on a first page.
+	// On a first page, only the offset job that the user entered can be known already.
 	if (previousPage === undefined) return jobs.length === 1;
 	const previousIds = new Set(previousPage.jobs.map((job) => job.id));
 	const isRepeat = jobs.every((job) => previousIds.has(job.id));
@@ -112,7 +112,7 @@ function isEndOfPreviousPage(jobs: readonly Job[], state: PaginationState): bool
 	return isRepeat && !leftMore(previousPage.counts, state);
 }
 
-/** Whether a page of a single job had others after it, so that its list cannot be read on. */
+/** Whether a page of a single job has jobs after it that can't be reached. */
 function leftMore(counts: JobCounts, { readFromTop, filter, jobsRead }: PaginationState): boolean {
 	return readFromTop && (wholeCount(counts, filter) ?? 0) > jobsRead;
 }
