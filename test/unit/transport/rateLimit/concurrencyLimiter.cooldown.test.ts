@@ -103,6 +103,19 @@ describe('After a 429 without Retry-After', () => {
 		expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
 	});
 
+	it('a 429 for a request sent before the backoff doesn’t extend it', async () => {
+		jest.spyOn(Math, 'random').mockReturnValue(1);
+		const traffic = new Traffic();
+		await traffic.scheduleMany(200);
+		await traffic.rateLimit();
+		await jest.advanceTimersByTimeAsync(900);
+		await traffic.respondToAll({ retryAfterMs: undefined });
+		await jest.advanceTimersByTimeAsync(99);
+		expect(traffic.inFlight).toHaveLength(0);
+		await jest.advanceTimersByTimeAsync(1);
+		expect(traffic.inFlight).toHaveLength(1);
+	});
+
 	it('the backoff starts again after a good response', async () => {
 		jest.spyOn(Math, 'random').mockReturnValue(1);
 		const traffic = new Traffic();
