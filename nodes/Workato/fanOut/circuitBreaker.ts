@@ -1,6 +1,7 @@
-import { NodeApiError, OperationalError } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 import { TooManyItemsError } from '../model/itemLimit';
 import type { WorkatoClient } from '../transport/client';
+import { tryAsync, type TryResult } from '../transport/tryAsync';
 
 /** Each was retried for seconds. If this many fail in a row, the recipes aren't the cause. */
 const MAX_FAILURES_IN_A_ROW = 100;
@@ -20,9 +21,9 @@ export class CircuitBreaker {
 	constructor(private readonly client: WorkatoClient) {}
 
 	/** @throws what ends the whole run: a canceled execution, too many items */
-	async run<Result>(work: () => Promise<Result>): Promise<{ result: Result } | { error: Error }> {
+	async run<Result>(work: () => Promise<Result>): Promise<TryResult<Result>> {
 		if (this.openedBy !== undefined) return { error: this.openedBy };
-		const outcome = await attempt(work);
+		const outcome = await tryAsync(work);
 		if ('result' in outcome) {
 			this.failuresInARow = 0;
 			return outcome;
@@ -40,15 +41,5 @@ export class CircuitBreaker {
 		this.failuresInARow = httpCode.startsWith('4') ? 0 : this.failuresInARow + 1;
 		const isOver = this.failuresInARow >= MAX_FAILURES_IN_A_ROW;
 		if (isOver || FINAL_STATUSES.includes(httpCode)) this.openedBy = error;
-	}
-}
-
-async function attempt<Result>(
-	work: () => Promise<Result>,
-): Promise<{ result: Result } | { error: Error }> {
-	try {
-		return { result: await work() };
-	} catch (error) {
-		return { error: error instanceof Error ? error : new OperationalError(String(error)) };
 	}
 }

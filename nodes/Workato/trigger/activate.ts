@@ -8,7 +8,7 @@ import { beginWatch, type RecipeCursor } from './recipeCursor';
 import { listWatchedRecipes, type RecipeListing } from './recipeListing';
 import { noteRow } from './recipeStops';
 import { omit, type TriggerState, type WatchedRecipe } from './state';
-import { tryAsync } from './tryAsync';
+import { tryAsync } from '../transport/tryAsync';
 import { SLACK_MS, workatoTimeMs } from './workatoTime';
 
 export interface BeginOptions {

@@ -1,6 +1,7 @@
 import type { Job } from '../model/job';
 import { finishedAtMs } from './jobStatus';
-import type { Gap, JobsAbove, ListPosition, RecipeCursor } from './recipeCursor';
+import type { JobsAbove } from './newlyFinished';
+import type { Gap, ListPosition, RecipeCursor } from './recipeCursor';
 
 /**
  * What is left to read of a recipe whose new jobs are more than one poll can read. The top of its

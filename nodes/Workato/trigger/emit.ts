@@ -1,7 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Job } from '../model/job';
-import { isFinished } from '../model/jobStatus';
-import { withReported, type Backlog } from './backlog';
+import type { Backlog } from './backlog';
 import { activityOf } from './chooseRecipes';
 import { MAX_JOBS_PER_POLL } from './constants';
 import { eventOf } from './events';
@@ -9,10 +8,12 @@ import { statusCodeOf } from './failureNotifier';
 import { finishedAtMs } from './jobStatus';
 import type { PollConfig } from './pollConfig';
 import type { PollResult } from './pollRecipes';
-import { advanceCursor, findNewlyFinished, type RecipeCursor } from './recipeCursor';
+import { findNewlyFinished } from './newlyFinished';
+import { nextRecipe, withActivity, type Finished } from './nextRecipe';
+import type { RecipeCursor } from './recipeCursor';
 import type { RecipeListing } from './recipeListing';
 import type { RecipeStop } from './recipeStops';
-import { omit, type TriggerState, type WatchedRecipe } from './state';
+import type { TriggerState, WatchedRecipe } from './state';
 import { jobItem, stopItem } from './triggerItem';
 import type { RecipeReading } from './fetchRecipeJobs';
 
@@ -23,13 +24,6 @@ export interface PollOutput {
 	stops: readonly RecipeStop[];
 	/** When it started, by n8n's clock. */
 	nowMs: number;
-}
-
-interface Finished {
-	recipeId: string;
-	job: Job;
-	/** Seen in a backlog alone: left for a later poll, it is read there again. */
-	isOfBacklog: boolean;
 }
 
 /** The items of a poll, oldest first, and the state to store once they are emitted. */
@@ -131,81 +125,6 @@ function withStale({ listing, result }: PollOutput): TriggerState['workspaces'] 
 		workspaces[workspace] = { ...known, isStale: true };
 	}
 	return workspaces;
-}
-
-interface HandedOver {
-	emitted: readonly Finished[];
-	left: readonly Finished[];
-}
-
-function nextRecipe(
-	recipe: WatchedRecipe,
-	{ watch, reading }: { watch: RecipeCursor; reading: RecipeReading },
-	{ emitted, left }: HandedOver,
-): WatchedRecipe {
-	const { seen, failed, backlog: read } = reading;
-	// Those left are read again in the backlog, or on top of the list if they have only just ended.
-	const leftIds = new Set(left.flatMap(({ job, isOfBacklog }) => (isOfBacklog ? job.id : [])));
-	const below = [...failed, ...(read?.listed ?? [])].filter(({ id }) => !leftIds.has(id));
-	const asked = [...seen.asked, ...below];
-	const reported = emitted.map(({ job }) => job);
-	const next = advanceCursor(
-		watch,
-		{ ...seen, asked },
-		{
-			toldIds: new Set(reported.map(({ id }) => id)),
-			left: left.filter(({ isOfBacklog }) => !isOfBacklog).map(({ job }) => job),
-		},
-	);
-	const hasLeft = leftIds.size > 0;
-	const backlog = nextBacklog(watch, reading, recipe.backlog, { reported, hasLeft });
-	const rest = omit(recipe, 'sinceMs', 'dealtWith', 'backlog');
-	return { ...rest, watch: next, ...(backlog ? { backlog } : {}) };
-}
-
-function nextBacklog(
-	watch: RecipeCursor,
-	{ seen, backlog: read }: RecipeReading,
-	before: Backlog | undefined,
-	{ reported, hasLeft }: { reported: readonly Job[]; hasLeft: boolean },
-): Backlog | undefined {
-	const { gap } = seen;
-	if (gap) {
-		const cursor = withReported(before?.cursor ?? watch, reported);
-		const { above, belowId, nextId } = gap;
-		return { cursor, position: { belowId, nextId }, above };
-	}
-	if (before === undefined) return undefined;
-	const cursor = withReported(before.cursor, reported);
-	if (read === undefined || hasLeft) return { ...before, cursor };
-	if (read.next === 'done') return undefined;
-	if (read.next === 'lost') {
-		return { cursor, above: { startMs: Infinity, completionMs: Infinity } };
-	}
-	const { above, belowId, nextId } = read.next;
-	return { cursor, position: { belowId, nextId }, above };
-}
-
-/**
- * Remembers a recipe's counts and last run. If they changed although no listed job explains it, the
- * next poll compares them with the old ones once more.
- */
-function withActivity(
-	{ isUnexplained, ...recipe }: WatchedRecipe,
-	{ watch, reading: { seen } }: { watch: RecipeCursor; reading: RecipeReading },
-	activity: string | undefined,
-): WatchedRecipe {
-	if (activity === undefined) return recipe;
-	const isExplained =
-		recipe.activity === activity ||
-		recipe.activity === undefined ||
-		isUnexplained === true ||
-		seen.listed.some((job) => !isFinished(job) || isNewEnd(watch, job));
-	return isExplained ? { ...recipe, activity } : { ...recipe, isUnexplained: true };
-}
-
-function isNewEnd({ horizonMs, ended }: RecipeCursor, job: Job): boolean {
-	return finishedAtMs(job) >= horizonMs && !Object.hasOwn(ended, job.id);
 }
 
 function groupByRecipe(finished: readonly Finished[]): Map<string, Finished[]> {

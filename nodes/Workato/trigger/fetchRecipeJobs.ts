@@ -1,21 +1,15 @@
 import type { WorkatoClient } from '../transport/client';
 import type { Job } from '../model/job';
-import { tryFetchJob } from '../api/jobs';
 import type { RecipeScope } from '../model/scope';
 import { isFinished } from '../model/jobStatus';
 import { latestFinishMs } from './jobStatus';
 import type { Backlog, BacklogReading } from './backlog';
-import { MAX_FAILED_PAGES, MAX_JOB_REQUESTS_PER_RECIPE } from './constants';
+import { MAX_FAILED_PAGES } from './constants';
 import { notAfterMs } from './workatoTime';
 import { readJobList, Stopwatch, type ListRead, type PageBudget } from './readJobList';
-import {
-	isKnown,
-	isSettledPage,
-	NOTHING_ABOVE,
-	TIE_MS,
-	type RecipeCursor,
-	type PollSnapshot,
-} from './recipeCursor';
+import { isKnown, isSettledPage, NOTHING_ABOVE, TIE_MS } from './newlyFinished';
+import type { PollSnapshot, RecipeCursor } from './recipeCursor';
+import { requestJobs } from './requestJobs';
 
 /** What was read of a recipe, and why some of its jobs couldn't be requested, if so. */
 export interface RecipeReading {
@@ -54,7 +48,7 @@ export async function fetchSince(
 	});
 	const shown = new Set([...top.listed, ...top.moved].map(({ id }) => id));
 	const unshown = [...watch.pending.keys()].filter((id) => !shown.has(id));
-	const asked = await fetchEach(client, recipe, unshown, top.listed, stopwatch);
+	const asked = await requestJobs(client, recipe, unshown, top.listed, stopwatch);
 	const gap = isNewGap(watch, top, backlog) ? top.gap : undefined;
 	const hasGap = gap !== undefined;
 	const failed = hasGap && wantsFailed ? await fetchFailed(client, recipe, watch, options) : [];
@@ -176,65 +170,4 @@ async function readPending(client: WorkatoClient, recipe: RecipeScope): Promise<
 		isEnough: () => false,
 	});
 	return [...listed, ...moved].filter((job) => !isFinished(job));
-}
-
-interface RequestedJobs {
-	jobs: Job[];
-	/** Those that Workato does not know. */
-	unknownIds: string[];
-	failedIds: string[];
-	error?: Error;
-}
-
-type JobAnswer = { job: Job } | { missingId: string } | { failedId: string; error: Error };
-
-async function fetchEach(
-	client: WorkatoClient,
-	recipe: RecipeScope,
-	jobIds: readonly string[],
-	listed: readonly Job[],
-	stopwatch: Stopwatch,
-): Promise<RequestedJobs> {
-	const answers = await Promise.all(
-		jobIds
-			.slice(0, MAX_JOB_REQUESTS_PER_RECIPE)
-			.map(async (id) => await stopwatch.time(async () => await requestJob(client, recipe, id))),
-	);
-	const jobs = answers.flatMap((answer) => ('job' in answer ? answer.job : []));
-	const missing = answers.flatMap((answer) => ('missingId' in answer ? answer.missingId : []));
-	const failed = answers.flatMap((answer) => ('failedId' in answer ? answer : []));
-	const refusal = missing.length > 0 ? await refusalOf(client, recipe, listed) : undefined;
-	const error = failed[0]?.error ?? refusal;
-	return {
-		jobs,
-		unknownIds: refusal ? [] : missing,
-		failedIds: [...failed.map(({ failedId }) => failedId), ...(refusal ? missing : [])],
-		...(error ? { error } : {}),
-	};
-}
-
-async function requestJob(
-	client: WorkatoClient,
-	recipe: RecipeScope,
-	jobId: string,
-): Promise<JobAnswer> {
-	const result = await tryFetchJob(client, recipe, jobId);
-	if ('data' in result) return { job: result.data };
-	if (result.error.httpCode === '404') return { missingId: jobId };
-	return { failedId: jobId, error: client.toNodeError(result.error) };
-}
-
-/**
- * Why no job of the recipe can be requested, if so: where the privilege is missing, Workato may
- * answer that it does not know a job that it lists.
- */
-async function refusalOf(
-	client: WorkatoClient,
-	recipe: RecipeScope,
-	listed: readonly Job[],
-): Promise<Error | undefined> {
-	const [newest] = listed;
-	if (newest === undefined) return undefined;
-	const result = await tryFetchJob(client, recipe, newest.id);
-	return 'error' in result ? client.toNodeError(result.error) : undefined;
 }

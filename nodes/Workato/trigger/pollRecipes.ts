@@ -6,7 +6,7 @@ import { scopeOf, type PollConfig } from './pollConfig';
 import { PageBudget } from './readJobList';
 import { watchSince, type RecipeCursor } from './recipeCursor';
 import type { WatchedRecipe } from './state';
-import { tryAsync } from './tryAsync';
+import { tryAsync } from '../transport/tryAsync';
 
 /** What a poll has read. */
 export interface PollResult {

@@ -8,13 +8,8 @@ import { mayBeRemovedOffset } from '../pagination/removedOffset';
 import type { RecipeScope } from '../model/scope';
 import { isFinished } from '../model/jobStatus';
 import { MAX_EXTRA_PAGES_PER_POLL, MAX_PAGES_PER_RECIPE, MAX_UNFINISHED_PAGES } from './constants';
-import {
-	belowJobs,
-	NOTHING_ABOVE,
-	type Gap,
-	type JobsAbove,
-	type ListPosition,
-} from './recipeCursor';
+import { belowJobs, NOTHING_ABOVE, type JobsAbove } from './newlyFinished';
+import type { Gap, ListPosition } from './recipeCursor';
 
 /** How a list is read. */
 export interface ListReading {

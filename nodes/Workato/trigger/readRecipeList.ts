@@ -3,7 +3,7 @@ import type { WorkspaceScope } from '../model/scope';
 import { paginateByNumber } from '../pagination/pageNumberPaginator';
 import type { WorkatoClient } from '../transport/client';
 import { isDeadlineError } from '../transport/deadline';
-import { tryAsync, type TryResult } from './tryAsync';
+import { tryAsync, type TryResult } from '../transport/tryAsync';
 
 /** Rows of one workspace's list of recipes. */
 export interface ListedRows {

@@ -10,7 +10,7 @@ import { eventOf, type JobEvent, type TriggerEvent } from './events';
 import { finishedAtMs } from './jobStatus';
 import { scopeOf, type PollConfig } from './pollConfig';
 import { listWatchedRecipes, type RecipeListing } from './recipeListing';
-import { tryAsync } from './tryAsync';
+import { tryAsync } from '../transport/tryAsync';
 import { jobItem, stopItem } from './triggerItem';
 
 const MAX_SAMPLES = 5;

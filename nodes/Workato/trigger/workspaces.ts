@@ -3,7 +3,7 @@ import type { WorkatoClient } from '../transport/client';
 import { statusCodeOf } from './failureNotifier';
 import { workspaceKey, type PollConfig } from './pollConfig';
 import type { TriggerState, WorkspaceState } from './state';
-import { tryAsync } from './tryAsync';
+import { tryAsync } from '../transport/tryAsync';
 
 /** Whose recipes are watched. */
 export interface WatchedWorkspaces {

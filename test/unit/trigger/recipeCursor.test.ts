@@ -1,8 +1,7 @@
+import { findNewlyFinished, isSettledPage } from '../../../nodes/Workato/trigger/newlyFinished';
 import {
 	beginWatch,
 	advanceCursor,
-	isSettledPage,
-	findNewlyFinished,
 	type RecipeCursor,
 	type PollSnapshot,
 } from '../../../nodes/Workato/trigger/recipeCursor';
