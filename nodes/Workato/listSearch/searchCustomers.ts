@@ -1,11 +1,11 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { fetchCustomerPage } from '../api/customers';
 import { WorkatoClient } from '../transport/client';
-import { numberedPages, searchPages, type Listed } from './searchPages';
+import { numberedPages, searchPages, type ListDescription } from './searchPages';
 
-const FIRST_CUSTOMERS: Listed = {
-	things: 'first customers in the list',
-	wayOut: 'To choose another, switch Customer to By ID or By External ID and enter it.',
+const FIRST_CUSTOMERS: ListDescription = {
+	entriesName: 'first customers in the list',
+	advice: 'To choose another, switch Customer to By ID or By External ID and enter it.',
 };
 
 const HINT = 'You can also switch Customer to By ID or By External ID and enter it.';

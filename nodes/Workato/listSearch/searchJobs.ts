@@ -10,13 +10,13 @@ import { statusOf } from '../model/jobStatus';
 import { fetchJobPage, MAX_JOBS_PER_PAGE } from '../api/jobs';
 import { getString } from '../model/record';
 import { WorkatoClient } from '../transport/client';
-import { searchPages, type Listed, type SearchPage } from './searchPages';
+import { searchPages, type ListDescription, type SearchPage } from './searchPages';
 import { readRecipe } from '../parameters/recipe';
 import { requireSelection } from './requireSelection';
 
-const NEWEST_JOBS: Listed = {
-	things: 'newest jobs',
-	wayOut: 'To choose an older job, switch Job to By Handle and enter its ID, or to By URL.',
+const NEWEST_JOBS: ListDescription = {
+	entriesName: 'newest jobs',
+	advice: 'To choose an older job, switch Job to By Handle and enter its ID, or to By URL.',
 };
 
 /** The jobs of the chosen recipe for the picker, newest first, by title, status and time. */

@@ -16,11 +16,11 @@ export interface SearchPage {
 export type FetchSearchPage = (token: string | undefined) => Promise<SearchPage>;
 
 /** What a list contains, for the message to a user whose search finds nothing. */
-export interface Listed {
+export interface ListDescription {
 	/** Such as `newest jobs`. */
-	things: string;
+	entriesName: string;
 	/** How to enter what the list doesn't show. */
-	wayOut: string;
+	advice: string;
 }
 
 const SCREENFUL = 10;
@@ -39,7 +39,7 @@ const MAX_PAGES = 40;
 export async function searchPages(
 	context: ILoadOptionsFunctions,
 	fetchPage: FetchSearchPage,
-	{ things, wayOut }: Listed,
+	{ entriesName, advice }: ListDescription,
 	search: string | undefined,
 	token: string | undefined,
 ): Promise<INodeListSearchResult> {
@@ -61,8 +61,8 @@ export async function searchPages(
 		if (token !== undefined) return { results: [noMore(count)] };
 		throw parameterError(
 			context,
-			`None of the ${count} ${things} matches ${quoteValue(search)}`,
-			wayOut,
+			`None of the ${count} ${entriesName} matches ${quoteValue(search)}`,
+			advice,
 		);
 	}
 }

@@ -3,12 +3,12 @@ import { fetchRecipePage } from '../api/recipes';
 import { recipePageUrl } from '../model/pageUrls';
 import { readWorkspace } from '../parameters/workspace';
 import { WorkatoClient } from '../transport/client';
-import { numberedPages, searchPages, type Listed } from './searchPages';
+import { numberedPages, searchPages, type ListDescription } from './searchPages';
 import { requireSelection } from './requireSelection';
 
-const NEWEST_RECIPES: Listed = {
-	things: 'newest recipes',
-	wayOut: 'To choose an older recipe, switch Recipe to By ID or By URL and enter it.',
+const NEWEST_RECIPES: ListDescription = {
+	entriesName: 'newest recipes',
+	advice: 'To choose an older recipe, switch Recipe to By ID or By URL and enter it.',
 };
 
 const HINT = 'You can also switch Recipe to By ID or By URL and enter it.';

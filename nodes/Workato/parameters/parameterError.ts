@@ -5,14 +5,14 @@ import { truncate } from '../model/truncate';
  * An error about a value that the user entered.
  *
  * @param problem names the field and says what's wrong
- * @param wayOut says what to enter instead
+ * @param advice says what to enter instead
  */
 export function parameterError(
 	context: Pick<IAllExecuteFunctions, 'getNode'>,
 	problem: string,
-	wayOut: string,
+	advice: string,
 ): NodeOperationError {
-	return new NodeOperationError(context.getNode(), problem, { description: wayOut });
+	return new NodeOperationError(context.getNode(), problem, { description: advice });
 }
 
 /** The entered value, short enough for an error message. */

@@ -11,7 +11,7 @@ const EDITOR = {} as ILoadOptionsFunctions;
 
 async function found(search: string | undefined) {
 	const page = { entries, nextToken: undefined };
-	const listed = { things: 'customers', wayOut: '' };
+	const listed = { entriesName: 'customers', advice: '' };
 	const { results } = await searchPages(EDITOR, async () => page, listed, search, undefined);
 	return results.map(({ value }) => value);
 }

@@ -38,7 +38,7 @@ export class FairQueue<Value> {
 		if (turn === undefined) return undefined;
 		const [caller, queue] = turn;
 		this.queues.delete(caller);
-		const entry = firstOf(queue);
+		const entry = takeFirst(queue);
 		if (queue.size > 0) this.queues.set(caller, queue);
 		return entry?.value;
 	}
@@ -52,7 +52,7 @@ export class FairQueue<Value> {
 }
 
 /** Takes the first entry that hasn't been removed. */
-function firstOf<Value>(queue: CallerQueue<Value>): Entry<Value> | undefined {
+function takeFirst<Value>(queue: CallerQueue<Value>): Entry<Value> | undefined {
 	for (;;) {
 		const entry = queue.entries[queue.head];
 		if (entry === undefined) return undefined;
