@@ -1,9 +1,9 @@
 import { jobs, page } from '../../support/engine/answers';
-import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { credential, listJobs } from '../../support/engine/parameters';
 import { errorOf, idsOf } from '../../support/engine/run';
 
-playWorkato();
+mockWorkato();
 
 describe('An API token', () => {
 	it.each(['', ' ', '\n'])('isn’t sent if it’s empty: %j', async (apiToken) => {

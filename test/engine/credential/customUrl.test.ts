@@ -1,10 +1,10 @@
-import { playWorkato } from '../../support/engine/mockedWorkato';
+import { mockWorkato } from '../../support/engine/mockedWorkato';
 import { credential, customUrl, getJob, listJobs } from '../../support/engine/parameters';
 import { errorOf } from '../../support/engine/run';
 import { testCredential } from '../../support/engine/credentialTest';
 
 // No response is mocked here, so any request fails its test.
-playWorkato();
+mockWorkato();
 
 const REFUSED = [
 	['nothing', '', 'is empty'],
@@ -38,9 +38,9 @@ describe('A custom URL that must not get a token', () => {
 		async (_what, url, reason) => {
 			const error = await errorOf(listJobs(), { credential: customUrl(url) });
 
-			const told = `${error.message} ${error.description}`;
-			expect(told).toContain(reason);
-			expect(told).toContain(
+			const shown = `${error.message} ${error.description}`;
+			expect(shown).toContain(reason);
+			expect(shown).toContain(
 				'Enter only https:// and the host, such as https://workato.example.com',
 			);
 		},
@@ -68,19 +68,19 @@ describe('A custom URL that must not get a token', () => {
 describe.each([null, '', ' '])('A Data Center of %j', (dataCenter) => {
 	// n8n takes what an expression or its API puts into a credential, null included.
 	const empty = Object.assign(credential(), { dataCenter });
-	const told = 'Data Center or Custom URL is empty';
+	const shown = 'Data Center or Custom URL is empty';
 
 	it('stops List with a message that says what to choose', async () => {
 		const { message, description } = await errorOf(listJobs(), { credential: empty });
 
-		expect(message).toContain(told);
+		expect(message).toContain(shown);
 		expect(description).toContain('In the credential, choose the Data Center');
 	});
 
 	it('fails the credential test', async () => {
 		expect(await testCredential(empty)).toEqual({
 			status: 'Error',
-			message: expect.stringContaining(told),
+			message: expect.stringContaining(shown),
 		});
 	});
 });

@@ -4,14 +4,14 @@ import {
 	dropped,
 	failed,
 	ok,
-	playWorkato,
+	mockWorkato,
 	text,
 } from '../../support/engine/mockedWorkato';
 import { credential, customUrl, TOKEN } from '../../support/engine/parameters';
 import { testCredential } from '../../support/engine/credentialTest';
 import { isN8n1 } from '../../../sandbox/engine/engineVersions';
 
-playWorkato();
+mockWorkato();
 
 /** n8n 2 repeats the request after a 401; 1.x doesn't. */
 function unauthorized(message: string): Answer[] {

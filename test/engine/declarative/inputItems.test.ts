@@ -1,9 +1,9 @@
 import { job, jobDetail, jobLine, jobs, page } from '../../support/engine/answers';
-import { answerAt, answerWith, failed, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { answerAt, answerWith, failed, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { credential, getJob, listJobs, located } from '../../support/engine/parameters';
 import { runNode, type NodeRun } from '../../support/engine/runNode';
 
-playWorkato();
+mockWorkato();
 
 const RECIPES = [{ recipe: 101 }, { recipe: 102 }, { recipe: 103 }];
 const fromItem = { recipe: located('id', '={{ $json.recipe }}') };

@@ -1,11 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { playWorkato } from '../../support/engine/mockedWorkato';
+import { mockWorkato } from '../../support/engine/mockedWorkato';
 import { credential, listJobs } from '../../support/engine/parameters';
 import { errorOf } from '../../support/engine/run';
 import { runNode } from '../../support/engine/runNode';
 
 // No response is mocked here, so any request fails its test.
-playWorkato();
+mockWorkato();
 
 describe('A resource or an operation that the node doesn’t have', () => {
 	it.each<[string, INodeParameters, RegExp, RegExp]>([

@@ -1,9 +1,9 @@
 import { job, jobDetail, jobLine, page } from '../../support/engine/answers';
-import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs, located } from '../../support/engine/parameters';
 import { errorOf, itemsOf } from '../../support/engine/run';
 
-playWorkato();
+mockWorkato();
 
 const JOB = { recipe: located('id', 362905), job: located('handle', 'j-1') };
 

@@ -1,10 +1,10 @@
 import { jobDetail, jobLine } from '../../support/engine/answers';
-import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { getJob, located } from '../../support/engine/parameters';
 import { itemsOf } from '../../support/engine/run';
 import documented from '../../support/fixtures/get-job.json';
 
-playWorkato();
+mockWorkato();
 
 const JOB = { recipe: located('id', 362905), job: located('handle', 'j-1') };
 
@@ -165,11 +165,11 @@ describe('The lines of a job', () => {
 	it.each([
 		['plain text', 'No such record', 'No such record'],
 		['JSON in a text', '{"message":"No such record"}', 'No such record'],
-	])('show an error that was sent as %s', async (_as, error, told) => {
+	])('show an error that was sent as %s', async (_as, error, shown) => {
 		answerWith([ok(jobDetail('j-1', { lines: [jobLine(0, { error })] }))]);
 
 		expect(await itemsOf(getJob(lines))).toEqual([
-			expect.objectContaining({ error_message: told }),
+			expect.objectContaining({ error_message: shown }),
 		]);
 	});
 
@@ -188,7 +188,7 @@ describe('The lines of a job', () => {
 });
 
 describe('Workato’s documented response to Get', () => {
-	const asked = {
+	const parameters = {
 		recipe: located('id', 362905),
 		job: located('handle', documented.id),
 	};
@@ -196,13 +196,13 @@ describe('Workato’s documented response to Get', () => {
 	it('is returned unchanged', async () => {
 		answerWith([ok(documented)]);
 
-		expect(await itemsOf(getJob({ ...asked, simplify: false }))).toEqual([documented]);
+		expect(await itemsOf(getJob({ ...parameters, simplify: false }))).toEqual([documented]);
 	});
 
 	it('is returned simplified, with its milliseconds', async () => {
 		answerWith([ok(documented)]);
 
-		expect(await itemsOf(getJob(asked))).toEqual([
+		expect(await itemsOf(getJob(parameters))).toEqual([
 			expect.objectContaining({
 				id: documented.id,
 				recipe_id: 362905,
@@ -217,7 +217,7 @@ describe('Workato’s documented response to Get', () => {
 	it('is returned line by line', async () => {
 		answerWith([ok(documented)]);
 
-		expect(await itemsOf(getJob({ ...asked, output: 'lines' }))).toEqual(
+		expect(await itemsOf(getJob({ ...parameters, output: 'lines' }))).toEqual(
 			documented.lines.map((line) =>
 				expect.objectContaining({
 					line_number: line.recipe_line_number,

@@ -1,10 +1,10 @@
 import { job, jobs, page, pageOfMany } from '../../support/engine/answers';
-import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { listJobs, located } from '../../support/engine/parameters';
 import { idsOf, itemsOf } from '../../support/engine/run';
 import documented from '../../support/fixtures/list-jobs.json';
 
-playWorkato();
+mockWorkato();
 
 describe('The number of jobs that List returns', () => {
 	it('is at most 50 by default', async () => {

@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { jobDetail, jobs, page, pageOfMany } from '../../support/engine/answers';
-import { answerWith, failed, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { answerWith, failed, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs, located } from '../../support/engine/parameters';
 import { idsOf, itemsOf } from '../../support/engine/run';
 
-playWorkato();
+mockWorkato();
 
 const LIST = '/api/managed_users/10847/recipes/362905/jobs';
 

@@ -1,9 +1,9 @@
 import { job, page } from '../../support/engine/answers';
-import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { listJobs, located } from '../../support/engine/parameters';
 import { itemsOf } from '../../support/engine/run';
 
-playWorkato();
+mockWorkato();
 
 describe('The managed_user_id of one node’s output', () => {
 	it.each([

@@ -1,9 +1,9 @@
 import { jobDetail, page } from '../../support/engine/answers';
-import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs, located } from '../../support/engine/parameters';
 import { itemsOf } from '../../support/engine/run';
 
-playWorkato();
+mockWorkato();
 
 describe('The path of a list of jobs', () => {
 	it('is in the customer’s workspace', async () => {

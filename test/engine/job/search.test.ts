@@ -1,11 +1,11 @@
 import { isN8n1 } from '../../../sandbox/engine/engineVersions';
 import type { INodeParameters } from 'n8n-workflow';
 import { job, jobs, page, pageOfMany } from '../../support/engine/answers';
-import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { listJobs } from '../../support/engine/parameters';
 import { idsOf } from '../../support/engine/run';
 
-playWorkato();
+mockWorkato();
 
 const failed = (id: string, error: string) => job(id, { is_error: true, error });
 
@@ -73,7 +73,7 @@ describe('A text search', () => {
 });
 
 describe('A status filter', () => {
-	const statusAsked = async (filters: INodeParameters) => {
+	const statusSent = async (filters: INodeParameters) => {
 		const requests = answerWith([ok(page([]))]);
 		await idsOf(listJobs({ filters }));
 		return requests.map(({ path }) => /status=(\w+)/.exec(path)?.[1] ?? 'any');
@@ -88,12 +88,12 @@ describe('A status filter', () => {
 		['={{ "FAILED " }}', 'failed'],
 		['={{ "Success" }}', 'succeeded'],
 		['Pending', 'pending'],
-	])('can be written %j: %s', async (status, asked) => {
-		expect(await statusAsked({ status })).toEqual([asked]);
+	])('can be written %j: %s', async (status, expected) => {
+		expect(await statusSent({ status })).toEqual([expected]);
 	});
 
 	it('is Any if it’s missing', async () => {
-		expect(await statusAsked({})).toEqual(['any']);
+		expect(await statusSent({})).toEqual(['any']);
 	});
 });
 

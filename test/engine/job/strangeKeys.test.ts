@@ -1,9 +1,9 @@
-import { answerWith, playWorkato, text, type Answer } from '../../support/engine/mockedWorkato';
+import { answerWith, mockWorkato, text, type Answer } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs, located } from '../../support/engine/parameters';
 import { itemsOf } from '../../support/engine/run';
 import type { INodeParameters } from 'n8n-workflow';
 
-playWorkato();
+mockWorkato();
 
 /** Keys that can change every object if a program copies them carelessly. */
 const STRANGE =

@@ -29,7 +29,7 @@ const MINUTE_MS = 60_000;
 interface Case {
 	world: WorldShape;
 	switches: Partial<Switches>;
-	asked: INodeParameters;
+	parameters: INodeParameters;
 	broken: number[];
 	/** What goes wrong for a while. */
 	passing: Fault[];
@@ -64,12 +64,14 @@ const CASE = WORLD.chain((world): fc.Arbitrary<Case> => {
 	return fc.record({
 		world: fc.constant(world),
 		switches: READING,
-		asked: fc.record({ workspace: WORKSPACE, filters: FILTERS, recipeFilters: RECIPE_FILTERS }).map(
-			({ workspace, ...rest }): INodeParameters => ({
-				workspace: workspace === 'customer' && world.customers.length === 0 ? 'own' : workspace,
-				...rest,
-			}),
-		),
+		parameters: fc
+			.record({ workspace: WORKSPACE, filters: FILTERS, recipeFilters: RECIPE_FILTERS })
+			.map(
+				({ workspace, ...rest }): INodeParameters => ({
+					workspace: workspace === 'customer' && world.customers.length === 0 ? 'own' : workspace,
+					...rest,
+				}),
+			),
 		broken: fc.oneof(fc.constant([]), fc.subarray(ids)).map((some) => [...some]),
 		passing: PASSING_FAULTS,
 		limit: fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 40 })),
@@ -77,8 +79,8 @@ const CASE = WORLD.chain((world): fc.Arbitrary<Case> => {
 });
 
 /** The requested recipes, each with its customer's ID. */
-function recipesInScope({ world, asked }: Case) {
-	const { running } = filtersIn(asked.recipeFilters);
+function recipesInScope({ world, parameters }: Case) {
+	const { running } = filtersIn(parameters.recipeFilters);
 	const ofCustomers = world.customers.flatMap(({ id = 0, recipes }) =>
 		recipes.map((recipe) => ({ customerId: id, recipe })),
 	);
@@ -88,7 +90,7 @@ function recipesInScope({ world, asked }: Case) {
 		customer: ofCustomers.filter(({ customerId }) => customerId === 1),
 		allCustomers: ofCustomers,
 	};
-	return inWorkspace[workspaceIn(asked)].filter(
+	return inWorkspace[workspaceIn(parameters)].filter(
 		({ recipe }) => running === undefined || recipe.running === running,
 	);
 }
@@ -117,7 +119,7 @@ async function singleLists(sandbox: RunningSandbox, each: Case): Promise<IDataOb
 	const all: IDataObject[] = [];
 	for (const { customerId, recipe } of readable) {
 		const rows = await itemsOf(sandbox, {
-			...each.asked,
+			...each.parameters,
 			workspace: customerId === null ? 'own' : 'customer',
 			customer: located('id', customerId ?? 1),
 			recipeScope: 'one',
@@ -130,14 +132,14 @@ async function singleLists(sandbox: RunningSandbox, each: Case): Promise<IDataOb
 }
 
 /** Whether a recipe that can't be read needs no error item because it wasn't requested. */
-function mayGoUnnamed(sandbox: RunningSandbox, { asked }: Case, recipe: number): boolean {
-	const { startedAfter, completedAfter } = filtersIn(asked.filters);
+function mayGoUnnamed(sandbox: RunningSandbox, { parameters }: Case, recipe: number): boolean {
+	const { startedAfter, completedAfter } = filtersIn(parameters.filters);
 	const window = {
 		...(startedAfter === undefined ? {} : { startedAfter: Date.parse(startedAfter) }),
 		...(completedAfter === undefined ? {} : { completedAfter: Date.parse(completedAfter) }),
 	};
 	return (
-		filtersIn(asked.recipeFilters).skipIdle === true &&
+		filtersIn(parameters.recipeFilters).skipIdle === true &&
 		sandbox.groundTruth({ recipe, ...window }).length === 0
 	);
 }
@@ -184,7 +186,7 @@ describe('All Recipes', () => {
 					}
 					const union = await singleLists(sandbox, each);
 					sandbox.faults.add(...each.passing);
-					const rows = await itemsOf(sandbox, { ...each.asked, returnAll: true });
+					const rows = await itemsOf(sandbox, { ...each.parameters, returnAll: true });
 					const jobs = rows.filter(({ error }) => error === undefined);
 					const errors = rows.filter(({ error }) => error !== undefined);
 
@@ -199,7 +201,7 @@ describe('All Recipes', () => {
 					}
 
 					sandbox.faults.add(...each.passing);
-					const newest = await itemsOf(sandbox, { ...each.asked, limit: each.limit });
+					const newest = await itemsOf(sandbox, { ...each.parameters, limit: each.limit });
 					expect(newest.filter(({ error }) => error === undefined)).toEqual(
 						jobs.slice(0, each.limit),
 					);

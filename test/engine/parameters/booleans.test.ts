@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { jobDetail, jobs, job, page } from '../../support/engine/answers';
-import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { listJobs, located } from '../../support/engine/parameters';
 import { errorOf, idsOf, itemsOf } from '../../support/engine/run';
 
-playWorkato();
+mockWorkato();
 
 const ON = [
 	'={{ true }}',

@@ -1,9 +1,9 @@
-import { playWorkato } from '../../support/engine/mockedWorkato';
+import { mockWorkato } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs } from '../../support/engine/parameters';
 import { errorOf } from '../../support/engine/run';
 
 // No response is mocked here, so any request fails its test.
-playWorkato();
+mockWorkato();
 
 describe('Output', () => {
 	it.each(['={{ "Lines" }}', '={{ "" }}', '={{ null }}', '={{ $json.none }}', '={{ ["job"] }}'])(

@@ -1,9 +1,9 @@
 import { jobs, job, page } from '../../support/engine/answers';
-import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { listJobs } from '../../support/engine/parameters';
 import { idsOf } from '../../support/engine/run';
 
-playWorkato();
+mockWorkato();
 
 describe('A date', () => {
 	it.each([

@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { playWorkato } from '../../support/engine/mockedWorkato';
+import { mockWorkato } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs, located } from '../../support/engine/parameters';
 import { errorOf } from '../../support/engine/run';
 
 // No response is mocked here, so any request fails its test.
-playWorkato();
+mockWorkato();
 
 type Form = (mode: string, value: string) => INodeParameters;
 

@@ -1,4 +1,4 @@
-import { playWorkato } from '../../support/engine/mockedWorkato';
+import { mockWorkato } from '../../support/engine/mockedWorkato';
 import { listJobs } from '../../support/engine/parameters';
 import { errorOf } from '../../support/engine/run';
 import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
@@ -10,7 +10,7 @@ jest.mock(
 		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
 			.n8nWorkflowWithInstantSleep,
 );
-playWorkato();
+mockWorkato();
 
 const FIELDS = [
 	['Started After', 'startedAfter'],

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { playWorkato } from '../../support/engine/mockedWorkato';
+import { mockWorkato } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs, located } from '../../support/engine/parameters';
 import { errorOf } from '../../support/engine/run';
 import { isN8n1 } from '../../../sandbox/engine/engineVersions';
@@ -12,7 +12,7 @@ jest.mock(
 		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
 			.n8nWorkflowWithInstantSleep,
 );
-playWorkato();
+mockWorkato();
 
 /** A value that an expression returns: n8n itself checks only what was entered. */
 function computed(mode: string, value: string | number | null) {

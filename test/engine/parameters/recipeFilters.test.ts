@@ -1,16 +1,16 @@
 import { isN8n1 } from '../../../sandbox/engine/engineVersions';
 import type { INodeParameters } from 'n8n-workflow';
-import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { located } from '../../support/engine/parameters';
 import { errorOf, itemsOf } from '../../support/engine/run';
 
-playWorkato();
+mockWorkato();
 
 function listRecipes(filters: INodeParameters): INodeParameters {
 	return { resource: 'recipe', operation: 'list', customer: located('id', 10847), filters };
 }
 
-/** Each with its name in the form, and what an empty one is told to be. */
+/** Each filter with its display name and the message about an empty one. */
 const FILTERS = [
 	['Adapter Names (All)', 'adapterNamesAll'],
 	['Adapter Names (Any)', 'adapterNamesAny'],

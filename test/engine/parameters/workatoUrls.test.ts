@@ -1,9 +1,9 @@
 import { jobDetail, page } from '../../support/engine/answers';
-import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { credential, customUrl, getJob, listJobs, located } from '../../support/engine/parameters';
 import { errorOf, itemsOf } from '../../support/engine/run';
 
-playWorkato();
+mockWorkato();
 
 const EUROPE = credential({ dataCenter: 'https://app.eu.workato.com' });
 const OWN_HOST = customUrl('https://workato.example.com');
@@ -21,8 +21,8 @@ describe('The URL of a page', () => {
 		['https://workato.example.com', OWN_HOST, 'https://workato.example.com'],
 		// Customers' workspaces on the vendor's own host.
 		['https://automations.example.com', credential(), 'https://www.workato.com'],
-	])('is accepted from the credential’s Workato: %s', async (host, of, asked) => {
-		const requests = answerWith([ok(page([]))], asked);
+	])('is accepted from the credential’s Workato: %s', async (host, of, requestedHost) => {
+		const requests = answerWith([ok(page([]))], requestedHost);
 		await itemsOf(recipeAt(host), { credential: of });
 
 		expect(requests.map(({ path }) => path)).toEqual([
@@ -84,11 +84,11 @@ describe('The URL of a page', () => {
 			{ workspace: 'own' },
 			'Workspace is My Workspace',
 		],
-	])('is rejected if it leads to %s', async (_what, overrides, asked) => {
+	])('is rejected if it leads to %s', async (_what, overrides, selected) => {
 		const recipe = located('url', 'https://www.workato.com/api/managed_users/7/recipes/362905');
 
 		expect((await errorOf(listJobs({ recipe, ...overrides }))).message).toBe(
-			`Recipe: this address belongs to customer “7”, but ${asked}`,
+			`Recipe: this address belongs to customer “7”, but ${selected}`,
 		);
 	});
 

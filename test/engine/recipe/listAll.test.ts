@@ -38,10 +38,10 @@ async function list(overrides: INodeParameters = {}) {
 describe('The recipes of all customers', () => {
 	it('are sorted by customer, then newest first, with the customer’s name', async () => {
 		const rows = await list();
-		const told = rows.map(({ recipe_id: id, customer_name: name }) => `${name} ${id}`);
+		const shown = rows.map(({ recipe_id: id, customer_name: name }) => `${name} ${id}`);
 
-		expect(told.length).toBe(124);
-		expect(told.slice(119)).toEqual([
+		expect(shown.length).toBe(124);
+		expect(shown.slice(119)).toEqual([
 			'Acme 1001',
 			'Bergbahn 2003',
 			'Bergbahn 2002',

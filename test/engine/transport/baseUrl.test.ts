@@ -1,6 +1,6 @@
 import { DATA_CENTERS } from '../../../nodes/Workato/transport/connection';
 import { jobDetail, jobs, page } from '../../support/engine/answers';
-import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import {
 	credential,
 	customUrl,
@@ -11,7 +11,7 @@ import {
 } from '../../support/engine/parameters';
 import { itemsOf } from '../../support/engine/run';
 
-playWorkato();
+mockWorkato();
 
 const LIST = '/api/managed_users/10847/recipes/362905/jobs';
 

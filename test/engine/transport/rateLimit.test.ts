@@ -5,7 +5,7 @@ import {
 	answerWith,
 	failed,
 	ok,
-	playWorkato,
+	mockWorkato,
 	text,
 	type Answer,
 } from '../../support/engine/mockedWorkato';
@@ -21,7 +21,7 @@ jest.mock(
 		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
 			.n8nWorkflowWithInstantSleep,
 );
-playWorkato();
+mockWorkato();
 beforeEach(() => takeWaits());
 
 describe('A rate limit', () => {

@@ -2,14 +2,14 @@ import type { INodeParameters } from 'n8n-workflow';
 import {
 	answerWith,
 	failed,
-	playWorkato,
+	mockWorkato,
 	text,
 	type Answer,
 } from '../../support/engine/mockedWorkato';
 import { credential, getJob, listJobs, located } from '../../support/engine/parameters';
 import { errorOf } from '../../support/engine/run';
 
-playWorkato();
+mockWorkato();
 
 const PRIVILEGE =
 	'Workspace admin > API clients > Client roles > the role > Customer workspaces > Projects > Jobs > List';
@@ -61,8 +61,8 @@ describe('A refusal of Workato, after one request,', () => {
 			listJobs({ workspace: 'own' }),
 			'recipe 362905 in your own workspace',
 		],
-	])('with a 404 names everything that was requested: %s', async (_what, asked, named) => {
-		const error = await refusal(failed(404, { message: 'Not found' }), asked);
+	])('with a 404 names everything that was requested: %s', async (_what, parameters, named) => {
+		const error = await refusal(failed(404, { message: 'Not found' }), parameters);
 
 		expect(error).toMatchObject({ message: `Workato found no ${named}`, httpCode: '404' });
 	});

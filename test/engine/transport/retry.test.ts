@@ -4,7 +4,7 @@ import {
 	dropped,
 	failed,
 	ok,
-	playWorkato,
+	mockWorkato,
 	text,
 	type Answer,
 } from '../../support/engine/mockedWorkato';
@@ -19,7 +19,7 @@ jest.mock(
 		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
 			.n8nWorkflowWithInstantSleep,
 );
-playWorkato();
+mockWorkato();
 beforeEach(() => takeWaits());
 
 const SERVER_ERROR = failed(500, { message: 'Server error', id: 'f3c1-77' });

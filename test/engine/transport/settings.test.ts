@@ -1,10 +1,10 @@
 import type { IHttpRequestOptions, INodeParameters } from 'n8n-workflow';
 import { jobs, page } from '../../support/engine/answers';
-import { answerWith, ok, playWorkato } from '../../support/engine/mockedWorkato';
+import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { credential, customUrl, listJobs } from '../../support/engine/parameters';
 import { errorOf, idsOf } from '../../support/engine/run';
 
-playWorkato();
+mockWorkato();
 
 describe('n8n’s own settings of the node', () => {
 	it('delay each batch of input items with Batching', async () => {
@@ -51,14 +51,14 @@ describe('An invalid Timeout', () => {
 		'={{ true }}',
 		'={{ [5] }}',
 	])('is rejected by name before any request: %j', async (timeout) => {
-		const asked: unknown[] = [];
+		const requests: unknown[] = [];
 		const { message, description } = await errorOf(listJobs({ requestOptions: { timeout } }), {
-			onRequest: (options) => asked.push(options),
+			onRequest: (options) => requests.push(options),
 		});
 
 		expect(message).toMatch(/^Timeout: “.+” isn’t a valid number of milliseconds$/);
 		expect(description).toContain('from 1 to 2,147,483,647');
-		expect(asked).toEqual([]);
+		expect(requests).toEqual([]);
 	});
 });
 
@@ -91,11 +91,11 @@ describe("A credential's allowed domains", () => {
 
 /** The options for n8n's HTTP client; with a proxy, no request can really be sent. */
 async function askedWith(overrides: INodeParameters): Promise<IHttpRequestOptions | undefined> {
-	const asked: IHttpRequestOptions[] = [];
+	const requests: IHttpRequestOptions[] = [];
 	const refuse = (options: IHttpRequestOptions) => {
-		asked.push(options);
+		requests.push(options);
 		throw new Error('Not sent');
 	};
 	await idsOf(listJobs(overrides), { onRequest: refuse }).catch(() => []);
-	return asked[0];
+	return requests[0];
 }

@@ -6,7 +6,7 @@ import {
 	dropped,
 	failed,
 	ok,
-	playWorkato,
+	mockWorkato,
 	text,
 	type Answer,
 } from '../../support/engine/mockedWorkato';
@@ -20,13 +20,13 @@ jest.mock(
 		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
 			.n8nWorkflowWithInstantSleep,
 );
-playWorkato();
+mockWorkato();
 
 const logged: unknown[][] = [];
 
 beforeEach(() => {
 	logged.length = 0;
-	const keep = (...told: unknown[]) => void logged.push(told);
+	const keep = (...values: unknown[]) => void logged.push(values);
 	LoggerProxy.init({ error: keep, warn: keep, info: keep, debug: keep });
 	for (const level of ['error', 'warn', 'info', 'debug', 'log'] as const) {
 		jest.spyOn(console, level).mockImplementation(keep);

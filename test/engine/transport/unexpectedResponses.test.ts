@@ -5,7 +5,7 @@ import {
 	answerWith,
 	failed,
 	ok,
-	playWorkato,
+	mockWorkato,
 	text,
 	type Answer,
 } from '../../support/engine/mockedWorkato';
@@ -19,7 +19,7 @@ jest.mock(
 		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
 			.n8nWorkflowWithInstantSleep,
 );
-playWorkato();
+mockWorkato();
 
 const NO_JSON: Array<[string, Answer]> = [
 	['a page', text(200, '<!DOCTYPE html><html><body>Sign in</body></html>')],

@@ -20,7 +20,7 @@ async function withRecipes(count: number, parameters = {}, switches = {}): Promi
 afterEach(async () => await world.sandbox.stop());
 
 describe('A restart of n8n', () => {
-	it('sends no request before the first poll, so that it starts though Workato is down', async () => {
+	it('sends no request before the first poll, so it works even if Workato is down', async () => {
 		await withRecipes(3);
 		await world.trigger.activate();
 		takeRequests(world);
@@ -30,7 +30,7 @@ describe('A restart of n8n', () => {
 		expect(takeRequests(world)).toEqual([]);
 	});
 
-	it('reads nothing of recipes whose rows have not changed', async () => {
+	it('reads no jobs of recipes whose rows haven’t changed', async () => {
 		await withRecipes(6, {}, { customerExcludeCode: 'honored', recipeCode: 'never' });
 		await world.trigger.activate();
 		await world.trigger.restart();
@@ -42,11 +42,11 @@ describe('A restart of n8n', () => {
 });
 
 describe('An activation', () => {
-	it('that Workato does not answer ends, and what happens from then on is reported', async () => {
+	it('without responses from Workato ends, and what fails afterwards is reported', async () => {
 		await withRecipes(2);
 		world.sandbox.clock.set(Date.now());
 		world.sandbox.set({ isSilent: true });
-		// Less than the activation would take otherwise, so that the test does not.
+		// Shorter than an activation takes otherwise, to keep the test short.
 		world.trigger.settings.pollBudgetMs = 1_000;
 
 		expect(await world.trigger.activate()).toEqual([]);
@@ -60,8 +60,8 @@ describe('An activation', () => {
 	});
 });
 
-describe('A limit that is reached', () => {
-	it('costs one request a poll, not one for each recipe', async () => {
+describe('A rate limit', () => {
+	it('costs one request per poll, not one per recipe', async () => {
 		await withRecipes(40, {}, { retryAfterSeconds: 3_600 });
 		await world.trigger.activate();
 		world.sandbox.faults.add({
@@ -77,9 +77,9 @@ describe('A limit that is reached', () => {
 	});
 });
 
-describe('A backlog that is longer than a poll can read', () => {
+describe('A backlog that is too long for one poll', () => {
 	it.each(['completion', 'start'] as const)(
-		'is reported whole and once, the failures of now within two polls (list by %s)',
+		'is reported completely and once, and new failures within two polls (list by %s)',
 		async (order) => {
 			await withRecipes(1, {}, { order, pageSize: 10 });
 			await world.trigger.activate();
@@ -109,7 +109,7 @@ describe('A backlog that is longer than a poll can read', () => {
 	);
 
 	it.each(['notFound', 'badRequest', 'empty', 'firstPage'] as const)(
-		'is read on from the top if Workato has removed the job where reading was left: %s',
+		'is read from the top again if Workato has removed the last job that was read: %s',
 		async (unknownOffset) => {
 			await withRecipes(1, {}, { pageSize: 10, unknownOffset });
 			await world.trigger.activate();

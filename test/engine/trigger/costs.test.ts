@@ -17,7 +17,7 @@ let aheadMs = 0;
 beforeEach(() => {
 	aheadMs = 0;
 	const nowMs = realNow();
-	// It stands still, so that a busy machine changes nothing.
+	// The clock is fixed, so that a busy machine makes no difference.
 	jest.spyOn(Date, 'now').mockImplementation(() => nowMs + aheadMs);
 });
 
@@ -33,7 +33,7 @@ function minutePasses(): void {
 }
 
 describe('The requests of a poll', () => {
-	it('of 400 recipes of which 10 are active are at most 16', async () => {
+	it('for 400 recipes, 10 of them active, are at most 16', async () => {
 		world = await watching(
 			[],
 			{ workspace: 'own' },
@@ -55,7 +55,7 @@ describe('The requests of a poll', () => {
 		}
 	});
 
-	it('of 800 quiet recipes of 40 customers are at most 80', async () => {
+	it('for 800 quiet recipes of 40 customers are at most 80', async () => {
 		world = await watching(
 			[],
 			{},
@@ -78,7 +78,7 @@ describe('The requests of a poll', () => {
 			parameters: { workspace: 'allCustomers' },
 		});
 		await world.trigger.activate();
-		// What the activation had no time for.
+		// The rest of the activation's work.
 		await world.trigger.poll();
 		const counts: number[] = [];
 		for (let minute = 0; minute < 10; minute += 1) {
@@ -100,7 +100,7 @@ describe('The requests of a poll', () => {
 		]);
 	});
 
-	it('do not download code every five minutes where rows carry it', async () => {
+	it('don’t download code every five minutes if rows contain it', async () => {
 		world = await watching(recipes(3), {}, { switches: { customerExcludeCode: 'ignored' } });
 		await world.trigger.activate();
 		let lists = 0;
@@ -115,8 +115,8 @@ describe('The requests of a poll', () => {
 	});
 });
 
-describe('Counts that stand still', () => {
-	it('delay a job by a quarter of an hour at most', async () => {
+describe('Counts that don’t change', () => {
+	it('delay a job by at most 15 minutes', async () => {
 		world = await watching(
 			recipes(4, { jobs: 5 }),
 			{},

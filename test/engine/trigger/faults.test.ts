@@ -19,7 +19,7 @@ const realNow = Date.now;
 const clock = jest.spyOn(Date, 'now');
 let aheadMs = 0;
 
-/** Each in a workflow of its own, since what has been told is remembered for each. */
+/** Each test has its own workflow, because reported errors are remembered per workflow. */
 async function activated(...made: Parameters<typeof watching>): Promise<Watching> {
 	world = await watching(...made);
 	workflows += 1;
@@ -32,7 +32,7 @@ async function reportedIds(): Promise<unknown[]> {
 	return (await world.trigger.poll()).map(({ id }) => id);
 }
 
-/** What each of so many polls says: `nothing`, `jobs`, or the error's message. */
+/** The result of each of `count` polls: `nothing`, `jobs`, or the error's message. */
 async function outcomes(polls: number): Promise<string[]> {
 	const said: string[] = [];
 	for (let count = 0; count < polls; count += 1) {
@@ -52,9 +52,9 @@ afterEach(async () => {
 
 const TOLD = expect.stringContaining('Workato Trigger could not read recipe 501 (Recipe 1)');
 
-describe('A recipe that cannot be read', () => {
+describe('A recipe that can’t be read', () => {
 	it.each(['serverError', 'noItems', 'html', 'redirect'] as const)(
-		'(%s) keeps none of the others from being reported',
+		'(%s) doesn’t keep others from being reported',
 		async (kind) => {
 			await activated(recipes(2));
 			world.sandbox.faults.add({ kind, path: '/501/', times: 1_000 });
@@ -64,7 +64,7 @@ describe('A recipe that cannot be read', () => {
 		},
 	);
 
-	it('is told once, when it has lasted for two polls, and what ended meanwhile when it is back', async () => {
+	it('is reported once after two polls, and its jobs are reported when it can be read again', async () => {
 		await activated(recipes(2));
 		world.sandbox.faults.add({ kind: 'noItems', path: '/501/', times: 1_000 });
 
@@ -74,7 +74,7 @@ describe('A recipe that cannot be read', () => {
 		expect(await reportedIds()).toEqual([id]);
 	});
 
-	it('is told again when it has come back and cannot be read anew', async () => {
+	it('is reported again if it could be read in between', async () => {
 		await activated(recipes(2));
 		const fault = { kind: 'noItems', path: '/501/', times: 1_000 } as const;
 		world.sandbox.faults.add(fault);
@@ -86,7 +86,7 @@ describe('A recipe that cannot be read', () => {
 		expect(await outcomes(3)).toEqual(['nothing', TOLD, 'nothing']);
 	});
 
-	it('is told again after a day', async () => {
+	it('is reported again after a day', async () => {
 		await activated(recipes(2));
 		world.sandbox.faults.add({ kind: 'noItems', path: '/501/', times: 1_000 });
 		await outcomes(3);
@@ -95,7 +95,7 @@ describe('A recipe that cannot be read', () => {
 		expect(await outcomes(2)).toEqual([TOLD, 'nothing']);
 	});
 
-	it('is told though there are jobs at each poll, after a quarter of an hour, and none is lost', async () => {
+	it('is reported after 15 minutes even if each poll has jobs, none of which is lost', async () => {
 		await activated(recipes(2));
 		world.sandbox.faults.add({ kind: 'noItems', path: '/501/', times: 1_000 });
 		ends(world, 502);
@@ -107,7 +107,7 @@ describe('A recipe that cannot be read', () => {
 		expect(await reportedIds()).toEqual([id]);
 	});
 
-	it('is told with what to do, in words that name it, and without the token', async () => {
+	it('is reported with its name and what to do, without the token', async () => {
 		await activated(recipes(2));
 		world.sandbox.faults.add({ kind: 'noItems', path: '/501/', times: 1_000 });
 		await outcomes(1);
@@ -122,7 +122,7 @@ describe('A recipe that cannot be read', () => {
 		expect(JSON.stringify(error)).not.toContain(SANDBOX_TOKEN);
 	});
 
-	it('is told, too, when its row shows nothing new and it is read every 15 minutes alone', async () => {
+	it('is reported even if its row doesn’t change, so that it’s read only every 15 minutes', async () => {
 		const switches = { customerExcludeCode: 'honored', recipeCode: 'never' } as const;
 		await activated(recipes(6), {}, { switches });
 		world.sandbox.faults.add({ kind: 'noItems', path: '/501/', times: 1_000 });
@@ -138,21 +138,18 @@ describe('A recipe that cannot be read', () => {
 	// n8n 1.x doesn't say how long a poll may take, so a test can't shorten it there.
 	const itWithBudget = isN8n1 ? it.skip : it;
 
-	itWithBudget(
-		'and never gets a response keeps none of the others waiting, and is told',
-		async () => {
-			await activated(recipes(2));
-			world.trigger.settings.pollBudgetMs = 2_000;
-			world.trigger.settings.answer = ({ url }) =>
-				url.includes('/501/') ? new Promise(() => {}) : undefined;
-			const id = ends(world, 502);
+	itWithBudget('and never gets a response doesn’t delay others, and is reported', async () => {
+		await activated(recipes(2));
+		world.trigger.settings.pollBudgetMs = 2_000;
+		world.trigger.settings.answer = ({ url }) =>
+			url.includes('/501/') ? new Promise(() => {}) : undefined;
+		const id = ends(world, 502);
 
-			expect(await reportedIds()).toEqual([id]);
-			expect(await outcomes(2)).toEqual([TOLD, 'nothing']);
-		},
-	);
+		expect(await reportedIds()).toEqual([id]);
+		expect(await outcomes(2)).toEqual([TOLD, 'nothing']);
+	});
 
-	it('does not keep a changed workflow from starting', async () => {
+	it('doesn’t keep a changed workflow from starting', async () => {
 		await activated(recipes(2));
 		world.sandbox.faults.add({ kind: 'noItems', path: '/50', times: 1_000 });
 
@@ -164,7 +161,7 @@ describe('A recipe that cannot be read', () => {
 		]);
 	});
 
-	it('does not keep a workflow from starting that is saved again and again', async () => {
+	it('doesn’t keep a workflow from starting that is saved again and again', async () => {
 		await activated(recipes(2));
 		world.sandbox.faults.add({ kind: 'noItems', path: '/501/', times: 1_000 });
 		await outcomes(1);
@@ -174,12 +171,12 @@ describe('A recipe that cannot be read', () => {
 		}
 	});
 
-	it('is told, too, by an n8n that makes everything anew for each poll', async () => {
+	it('is reported even if n8n has a new context for each poll', async () => {
 		await activated(recipes(2));
 		world.sandbox.faults.add({ kind: 'noItems', path: '/501/', times: 1_000 });
 		await outcomes(1);
 
-		// As it is granted where the schedule is in the database.
+		// As with the schedule in the database.
 		world.trigger.settings.pollBudgetMs = 240_000;
 		const polling = world.trigger.activate('update');
 		await (isN8n1
@@ -188,8 +185,8 @@ describe('A recipe that cannot be read', () => {
 	});
 });
 
-describe('A recipe that cannot be read at activation', () => {
-	it('is watched from when it can be: with the jobs that have not ended, deep as they stand', async () => {
+describe('A recipe that can’t be read at activation', () => {
+	it('is watched once it can be read, including unfinished jobs far down its list', async () => {
 		world = await watching(recipes(2), {}, { switches: { order: 'start', pageSize: 5 } });
 		ends(world, 502);
 		const { handle } = world.sandbox.world.startJob(501);
@@ -205,7 +202,7 @@ describe('A recipe that cannot be read at activation', () => {
 	});
 });
 
-describe("A customer's name that cannot be read for a moment", () => {
+describe('A customer’s name that can’t be read for a moment', () => {
 	it('is there again within five minutes', async () => {
 		world = await watching(recipes(1));
 		world.trigger.settings.workflowId = 'name';
@@ -222,7 +219,7 @@ describe("A customer's name that cannot be read for a moment", () => {
 });
 
 describe('A list of recipes that gets no response', () => {
-	it("keeps no other customer's jobs from being reported", async () => {
+	it('doesn’t keep other customers’ jobs from being reported', async () => {
 		const customers = [
 			{ id: 1, recipes: [{ id: 501, name: 'One', jobs: 30 }] },
 			{ id: 2, recipes: [{ id: 502, name: 'Two', jobs: 30 }] },
@@ -240,8 +237,8 @@ describe('A list of recipes that gets no response', () => {
 	});
 });
 
-describe('What ended before activation', () => {
-	it('is not told of another Workato that the credential leads to from then on', async () => {
+describe('A job that finished before activation', () => {
+	it('isn’t reported if the credential is changed to another Workato', async () => {
 		await activated(recipes(2));
 		const before = world.sandbox;
 		world.sandbox = await startSandbox({
@@ -257,7 +254,7 @@ describe('What ended before activation', () => {
 	});
 });
 
-describe('A token that Workato does not accept', () => {
+describe('A token that Workato doesn’t accept', () => {
 	it('keeps the trigger from being activated, and says so', async () => {
 		world = await watching(recipes(2));
 		world.trigger.settings.credential = credentialFor(world.sandbox, 'wrkaus-unknown');
@@ -265,7 +262,7 @@ describe('A token that Workato does not accept', () => {
 		await expect(world.trigger.activate()).rejects.toThrow('Workato didn’t accept the API token');
 	});
 
-	it('is told in one error and costs one request a poll, however many recipes there are', async () => {
+	it('causes one error and one request per poll, however many recipes there are', async () => {
 		await activated(recipes(12));
 		world.trigger.settings.credential = credentialFor(world.sandbox, 'wrkaus-unknown');
 		await world.trigger.restart();
@@ -279,7 +276,7 @@ describe('A token that Workato does not accept', () => {
 	});
 });
 
-describe('A token that may not list recipes', () => {
+describe('A token that isn’t allowed to list recipes', () => {
 	it('watches chosen recipes, which then have no names', async () => {
 		world = await watching(recipes(2), { watch: 'selected', recipes: [502] });
 		world.trigger.settings.credential = credentialFor(world.sandbox, TOKEN_WITHOUT_LISTS);
@@ -290,9 +287,9 @@ describe('A token that may not list recipes', () => {
 	});
 });
 
-describe('A token that may list jobs and get none', () => {
+describe('A token that is allowed to list jobs but not to get one', () => {
 	it.each([403, 404])(
-		'(told by %d) loses no job: those that ended unseen are told when it may get them',
+		'(shown by a %d) loses no job: jobs that finished unseen are reported once it’s allowed',
 		async (status) => {
 			await activated(recipes(1), {}, { switches: { order: 'start' } });
 			const { handle } = world.sandbox.world.startJob(501);
@@ -314,7 +311,7 @@ describe('A token that may list jobs and get none', () => {
 });
 
 describe('A recipe that is deleted', () => {
-	it('is told once at the most, and forgotten with the list', async () => {
+	it('is reported at most once, and forgotten with the next list of recipes', async () => {
 		await activated(recipes(2));
 		const [customer] = world.sandbox.world.customers;
 		customer?.recipes.shift();
@@ -328,8 +325,8 @@ describe('A recipe that is deleted', () => {
 	});
 });
 
-describe('A recipe that the list leaves out for a while', () => {
-	it('is read on where it stood: nothing lost, nothing twice', async () => {
+describe('A recipe that is missing from the list for a while', () => {
+	it('continues where it was, without losing or repeating jobs', async () => {
 		await activated(recipes(2));
 		const [customer] = world.sandbox.world.customers;
 		const first = ends(world, 501);
@@ -345,13 +342,13 @@ describe('A recipe that the list leaves out for a while', () => {
 	});
 });
 
-/** n8n's clock goes on, which the sandbox's does not follow. */
+/** Moves n8n's clock, but not the sandbox's. */
 function passes(ms: number): void {
 	aheadMs += ms;
 	clock.mockImplementation(() => realNow() + aheadMs);
 }
 
-/** Lets Workato refuse single jobs, as it may do to a role without that privilege. */
+/** Lets Workato refuse single jobs, as for a role without that privilege. */
 function refuseDetails({ settings }: N8nTrigger, statusCode: number): void {
 	settings.answer = ({ url }) =>
 		/\/jobs\/./.test(url)

@@ -7,7 +7,7 @@ let world: Watching;
 
 afterEach(async () => await world.sandbox.stop());
 
-describe('A form that is not filled in well', () => {
+describe('Invalid parameters', () => {
 	it.each<[INodeParameters, string]>([
 		[{ customer: located('id', '') }, 'Customer is empty'],
 		[{ customer: located('id', 'Acme') }, 'Customer: “Acme” isn’t a valid customer ID'],
@@ -22,7 +22,7 @@ describe('A form that is not filled in well', () => {
 		[{ events: ['failed', 'canceled'] }, 'Events: “canceled” isn’t an event'],
 		[{ events: ['FAILED'] }, 'Events: “FAILED” isn’t an event'],
 		[{ events: '={{ 5 }}' }, 'Events: '],
-	])('%j is an error that names the field', async (parameters, message) => {
+	])('cause an error that names the field: %j', async (parameters, message) => {
 		world = await watching(recipes(1), parameters);
 
 		await expect(world.trigger.activate()).rejects.toThrow(message);
@@ -32,7 +32,7 @@ describe('A form that is not filled in well', () => {
 });
 
 describe('Fetch Test Event', () => {
-	it('shows real recent jobs of the chosen kind, and leaves what is stored as it was', async () => {
+	it('returns real recent jobs of the chosen kind, without changing the stored state', async () => {
 		world = await watching(recipes(2, { failureRate: 0.5 }));
 		await world.trigger.activate();
 		const { stored } = world.trigger;
@@ -46,7 +46,7 @@ describe('Fetch Test Event', () => {
 		expect(world.trigger.state).toBe(stored);
 	});
 
-	it('shows no job twice, whichever events are chosen', async () => {
+	it('returns no job twice, whichever events are chosen', async () => {
 		world = await watching(recipes(1, { jobs: 0 }), { events: ['failed', 'succeeded', 'other'] });
 		const ids = [ends(world, 501), ends(world, 501, 'canceled'), ends(world, 501, 'succeeded')];
 
@@ -55,7 +55,7 @@ describe('Fetch Test Event', () => {
 		expect(samples.map(({ id }) => id).sort()).toEqual(ids.sort());
 	});
 
-	it('says so where there is no job of the kind', async () => {
+	it('says so if there is no job of the kind', async () => {
 		world = await watching(recipes(2, { failureRate: 0 }));
 
 		await expect(world.trigger.fetchTestEvent()).rejects.toMatchObject({
@@ -64,7 +64,7 @@ describe('Fetch Test Event', () => {
 		});
 	});
 
-	it('passes over a recipe that cannot be read', async () => {
+	it('skips a recipe that can’t be read', async () => {
 		world = await watching(recipes(2, { failureRate: 0.5 }));
 		world.sandbox.faults.add({ kind: 'noItems', path: '/502/', times: 10 });
 
@@ -75,7 +75,7 @@ describe('Fetch Test Event', () => {
 });
 
 describe('The API token', () => {
-	it('is in no item and not in what is stored', async () => {
+	it('is neither in items nor in the stored state', async () => {
 		world = await watching(recipes(1), { simplify: false });
 		await world.trigger.activate();
 		ends(world, 501);

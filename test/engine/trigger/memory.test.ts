@@ -23,7 +23,7 @@ async function reportedIds(): Promise<unknown[]> {
 	return (await world.trigger.poll()).map(({ id }) => id);
 }
 
-/** An edit while n8n was down: a new process, which remembers nothing itself. */
+/** An edit while n8n was down: the new process has nothing in memory. */
 async function editedOffline(parameters: INodeParameters): Promise<void> {
 	world.trigger.settings = {
 		...world.trigger.settings,
@@ -35,8 +35,8 @@ async function editedOffline(parameters: INodeParameters): Promise<void> {
 
 afterEach(async () => await world.sandbox.stop());
 
-describe('A trigger that is renamed', () => {
-	it('goes on where it was: what failed meanwhile is reported, once', async () => {
+describe('A renamed trigger', () => {
+	it('continues where it was, and reports once what failed meanwhile', async () => {
 		await activated();
 		const first = ends(world, 501);
 		expect(await reportedIds()).toEqual([first]);
@@ -49,8 +49,8 @@ describe('A trigger that is renamed', () => {
 	});
 });
 
-describe('A customer that is named by its External ID from then on', () => {
-	it('is the same customer: what failed meanwhile is reported, once', async () => {
+describe('A customer that is now selected by External ID', () => {
+	it('is the same customer, and what failed meanwhile is reported once', async () => {
 		world = await watching(
 			[],
 			{},
@@ -74,7 +74,7 @@ describe('A customer that is named by its External ID from then on', () => {
 });
 
 describe('Another customer', () => {
-	it('is watched from the choice on', async () => {
+	it('is watched from then on', async () => {
 		world = await watching(
 			[],
 			{},
@@ -103,8 +103,8 @@ describe('Another customer', () => {
 	});
 });
 
-describe('An event that is added', () => {
-	it('is reported from the choice on', async () => {
+describe('An added event', () => {
+	it('is reported from then on', async () => {
 		await activated({ events: ['failed'] });
 		for (let count = 0; count < 40; count += 1) ends(world, 501, 'succeeded');
 		world.sandbox.clock.advance(MINUTE_MS);
@@ -121,8 +121,8 @@ describe('An event that is added', () => {
 	});
 });
 
-describe('A recipe that cannot be read at activation', () => {
-	it('reports no old jobs, though the others have shown none', async () => {
+describe('A recipe that can’t be read at activation', () => {
+	it('reports no old jobs, even if other recipes have none', async () => {
 		world = await watching([
 			{ id: 501, jobs: 0 },
 			{ id: 502, jobs: 400, failureRate: 1 },
@@ -138,7 +138,7 @@ describe('A recipe that cannot be read at activation', () => {
 	});
 });
 
-// n8n 1.x keeps polls in its process alone.
+// n8n 1.x schedules polls only in its process.
 const describeDurable = isN8n1 ? describe.skip : describe;
 
 describeDurable("n8n's schedule in the database", () => {
@@ -152,7 +152,7 @@ describeDurable("n8n's schedule in the database", () => {
 
 	afterEach(() => jest.restoreAllMocks());
 
-	/** Each poll has a new context, and what null polls remember may not be stored. */
+	/** Each poll has a new context, and the state after null polls may not be stored. */
 	async function scheduledPoll(isStored: boolean): Promise<unknown[]> {
 		world.trigger.settings.pollBudgetMs = 36_000;
 		const before = world.trigger.stored;
@@ -173,7 +173,7 @@ describeDurable("n8n's schedule in the database", () => {
 		expect(await scheduledPoll(true)).toEqual([]);
 	});
 
-	it('does not report what failed while the workflow was inactive', async () => {
+	it('doesn’t report what failed while the workflow was inactive', async () => {
 		world = await watching(recipes(2));
 		world.trigger.settings.workflowId = 'durable 2';
 		await world.trigger.activate();
@@ -189,7 +189,7 @@ describeDurable("n8n's schedule in the database", () => {
 		expect(await scheduledPoll(true)).toEqual([id]);
 	});
 
-	it('reports again what n8n could not store', async () => {
+	it('reports again what n8n couldn’t store', async () => {
 		world = await watching(recipes(2));
 		world.trigger.settings.workflowId = 'durable 3';
 		await world.trigger.activate();
@@ -201,7 +201,7 @@ describeDurable("n8n's schedule in the database", () => {
 		expect(await scheduledPoll(true)).toEqual([]);
 	});
 
-	it('reports nothing twice where a poll begins before n8n has stored the last one', async () => {
+	it('reports nothing twice if a poll begins before n8n has stored the last one', async () => {
 		world = await watching(recipes(2));
 		world.trigger.settings.workflowId = 'durable 4';
 		await world.trigger.activate();
@@ -245,7 +245,7 @@ describeDurable("n8n's schedule in the database", () => {
 		expect(await scheduledPoll(true)).toEqual([id]);
 		const after: IDataObject = JSON.parse(world.trigger.stored);
 		world.trigger.stored = JSON.stringify({ ...before, global: after.global });
-		// n8n is killed: another process, which remembers nothing itself.
+		// n8n is killed: the new process has nothing in memory.
 		world.trigger.settings.workflowId = 'durable 5 again';
 
 		expect(await scheduledPoll(true)).toEqual([id]);

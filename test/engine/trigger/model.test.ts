@@ -18,7 +18,7 @@ jest.mock(
 
 const SEED = process.env.TRIGGER_SEED;
 
-describe('Whatever happens to Workato, to n8n and between them', () => {
+describe('Whatever happens to Workato, to n8n and between them,', () => {
 	it('every event is reported, once while n8n keeps the state, and nothing else', async () => {
 		await fc.assert(fc.asyncProperty(anyScenario, runScenario), {
 			numRuns: propertyRuns(300),

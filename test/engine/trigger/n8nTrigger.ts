@@ -17,7 +17,7 @@ import { additionalData } from '../../support/engine/runNode';
 
 const trigger = new WorkatoTrigger();
 
-/** What n8n grants a poll as long as nothing else is set. */
+/** n8n's default time limit of a poll. */
 const POLL_BUDGET_MS = 300_000;
 
 const nodeTypes: INodeTypes = {
@@ -26,27 +26,27 @@ const nodeTypes: INodeTypes = {
 	getKnownTypes: () => ({}),
 };
 
-/** A workflow that begins with the trigger, as n8n keeps it. */
+/** A workflow that starts with the trigger, as n8n stores it. */
 export interface TriggerWorkflow {
 	credential: ICredentialDataDecryptedObject;
 	parameters: INodeParameters;
 	/** The node's name, under which n8n stores its static data. */
 	name?: string;
-	/** Several workflows of one n8n differ in it. */
+	/** Distinguishes several workflows of one n8n. */
 	workflowId?: string;
-	/** Answers in place of n8n's HTTP client, or leaves a request to it with undefined. */
+	/** Responds instead of n8n's HTTP client, or returns undefined to use it. */
 	answer?: (request: IHttpRequestOptions) => Promise<unknown> | undefined;
-	/** What n8n grants a poll; five minutes where nothing is said, as in n8n. */
+	/** The time limit of a poll; five minutes by default, as in n8n. */
 	pollBudgetMs?: number;
 }
 
 /**
  * What n8n does with a polling trigger: it polls at each activation, with one context for as long as
  * the workflow stays active, and stores the static data after an activation and with each poll that
- * gives items, never with one that gives none.
+ * returns items, never with one that returns none.
  */
 export class N8nTrigger {
-	/** What n8n has in its database. A test may put back what was there before. */
+	/** What n8n has in its database. A test can restore an earlier state. */
 	stored = '{}';
 
 	private workflow: Workflow | undefined;
@@ -68,19 +68,19 @@ export class N8nTrigger {
 		return await this.activate('init');
 	}
 
-	/** Everything is read anew from the database, as for each poll of a schedule that is in it. */
+	/** Reads everything from the database again, as n8n does for each poll with the schedule in it. */
 	reopen(mode: WorkflowActivateMode): void {
 		this.open('trigger', mode);
 	}
 
-	/** One poll of an active workflow: what it gives, nothing where it gives null. */
+	/** One poll of an active workflow. @returns its items, none for null */
 	async poll(): Promise<IDataObject[]> {
 		const polled = await this.pollRaw();
 		if (polled !== null) this.save();
 		return jsonOf(polled);
 	}
 
-	/** The same as n8n gets it, and without storing. */
+	/** One poll with its raw result, without storing. */
 	async pollRaw(): Promise<INodeExecutionData[][] | null> {
 		if (this.context === undefined) throw new Error('The workflow is not active');
 		return await trigger.poll.call(this.context);
@@ -97,7 +97,7 @@ export class N8nTrigger {
 		return JSON.stringify(this.workflow?.staticData ?? {});
 	}
 
-	/** As n8n stores the state of a poll without items, where it keeps a cursor for each poller. */
+	/** Stores the state of a poll without items, as n8n does with durable cursors. */
 	store(): void {
 		this.save();
 	}

@@ -24,13 +24,13 @@ async function reportedIds(): Promise<unknown[]> {
 afterEach(async () => await world.sandbox.stop());
 
 describe('An activated trigger', () => {
-	it('gives null where nothing has ended, which starts no execution', async () => {
+	it('returns null if nothing has finished, so that no execution starts', async () => {
 		const { trigger } = await activated(recipes(2));
 
 		expect(await trigger.pollRaw()).toBeNull();
 	});
 
-	it('reports a job that fails later, once, with whose it is', async () => {
+	it('reports a job that fails later, once, with its recipe and customer', async () => {
 		await activated(recipes(2));
 		const id = ends(world, 502);
 
@@ -48,7 +48,7 @@ describe('An activated trigger', () => {
 		expect(await world.trigger.pollRaw()).toBeNull();
 	});
 
-	it("gives Workato's own object without Simplify, with whose it is", async () => {
+	it('returns Workato’s own object without Simplify, with recipe and customer', async () => {
 		await activated(recipes(1), { simplify: false });
 		const id = ends(world, 501);
 
@@ -64,7 +64,7 @@ describe('An activated trigger', () => {
 		]);
 	});
 
-	it('reports the oldest end first, over all recipes', async () => {
+	it('reports jobs of all recipes in the order in which they finished', async () => {
 		await activated(recipes(3));
 		const ids = [503, 501, 502, 501].map((recipe) => ends(world, recipe));
 
@@ -79,7 +79,7 @@ describe('An activated trigger', () => {
 			['failed', 'other'],
 			['failed', 'canceled', 'aborted'],
 		],
-	])('with the events %j reports jobs that ended %j', async (events, reported) => {
+	])('with the events %j reports jobs that finished: %j', async (events, reported) => {
 		await activated(recipes(1), { events });
 		for (const outcome of ['failed', 'succeeded', 'canceled', 'aborted'] as const) {
 			ends(world, 501, outcome);
@@ -88,14 +88,14 @@ describe('An activated trigger', () => {
 		expect((await world.trigger.poll()).map(({ status }) => status)).toEqual(reported);
 	});
 
-	it('watches chosen recipes alone', async () => {
+	it('watches only chosen recipes', async () => {
 		await activated(recipes(3), { watch: 'selected', recipes: ['501', 503] });
 		const ids = [501, 502, 503].map((recipe) => ends(world, recipe));
 
 		expect(await reportedIds()).toEqual([ids[0], ids[2]]);
 	});
 
-	it('watches recipes of one’s own workspace', async () => {
+	it('watches recipes of your own workspace', async () => {
 		world = await watching([], { workspace: 'own' }, { world: { customers: [], own: recipes(1) } });
 		await world.trigger.activate();
 		const id = ends(world, 501);
@@ -103,7 +103,7 @@ describe('An activated trigger', () => {
 		expect(await world.trigger.poll()).toMatchObject([{ id, managed_user_id: null }]);
 	});
 
-	it('reports a job when it ends, however long it ran', async () => {
+	it('reports a job when it finishes, however long it ran', async () => {
 		await activated(recipes(1));
 		const { handle } = world.sandbox.world.startJob(501);
 		expect(await world.trigger.pollRaw()).toBeNull();
@@ -114,7 +114,7 @@ describe('An activated trigger', () => {
 		expect(await reportedIds()).toEqual([handle]);
 	});
 
-	it('reports a rerun as a job of its own', async () => {
+	it('reports a rerun as a separate job', async () => {
 		await activated(recipes(1));
 		const masterHandle = ends(world, 501);
 		await world.trigger.poll();
@@ -128,7 +128,7 @@ describe('An activated trigger', () => {
 });
 
 describe('Activation', () => {
-	it('after a time of rest begins anew and reports none of what ended meanwhile', async () => {
+	it('after a break starts afresh and doesn’t report what finished meanwhile', async () => {
 		await activated(recipes(2));
 		for (let count = 0; count < 60; count += 1) ends(world, 501);
 
@@ -138,7 +138,7 @@ describe('Activation', () => {
 		expect(await reportedIds()).toEqual([id]);
 	});
 
-	it('is not held up by a poll of before that is still under way', async () => {
+	it('doesn’t wait for an earlier poll that is still running', async () => {
 		await activated(recipes(1));
 		world.sandbox.set({ latencyMs: 100 });
 		const before = world.trigger.pollRaw();
@@ -151,7 +151,7 @@ describe('Activation', () => {
 });
 
 describe('A restart of n8n', () => {
-	it('makes up for what ended meanwhile, though n8n does not store the state of quiet polls', async () => {
+	it('reports what finished meanwhile, although n8n doesn’t store the state of quiet polls', async () => {
 		await activated(recipes(2));
 		const first = ends(world, 501);
 		expect(await reportedIds()).toEqual([first]);
@@ -164,7 +164,7 @@ describe('A restart of n8n', () => {
 		expect(await world.trigger.pollRaw()).toBeNull();
 	});
 
-	it('reports a job again where the state that comes back is older than its report', async () => {
+	it('reports a job again if the restored state is older than its report', async () => {
 		await activated(recipes(1));
 		const older = world.trigger.stored;
 		const id = ends(world, 501);
@@ -178,7 +178,7 @@ describe('A restart of n8n', () => {
 });
 
 describe('A change of the workflow', () => {
-	it('begins to watch a recipe that is chosen later where it stands then', async () => {
+	it('watches a newly chosen recipe from then on', async () => {
 		await activated(recipes(2), { watch: 'selected', recipes: ['501'] });
 		for (let count = 0; count < 5; count += 1) ends(world, 502);
 		world.sandbox.clock.advance(MINUTE_MS);
@@ -197,7 +197,7 @@ describe('A change of the workflow', () => {
 });
 
 describe('Polls that overlap', () => {
-	it('give no job twice', async () => {
+	it('report no job twice', async () => {
 		await activated(recipes(2));
 		const id = ends(world, 501);
 		world.sandbox.set({ latencyMs: 50 });

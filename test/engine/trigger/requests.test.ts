@@ -20,7 +20,7 @@ afterEach(async () => {
 
 describe('The requests of a poll', () => {
 	it.each(['completion', 'start', 'creation'] as const)(
-		'are one for each recipe where nothing is new, in a list by %s',
+		'are one per recipe if nothing is new, in a list by %s',
 		async (order) => {
 			await activated(recipes(4), {}, { switches: { order } });
 			for (const recipe of [501, 502, 503, 504]) ends(world, recipe);
@@ -32,7 +32,7 @@ describe('The requests of a poll', () => {
 		},
 	);
 
-	it('are one more for each job that has not ended and that the first page does not show', async () => {
+	it('are one more for each unfinished job that isn’t on the first page', async () => {
 		await activated(recipes(1), {}, { switches: { order: 'start' } });
 		const jobs = Array.from({ length: 3 }, () => world.sandbox.world.startJob(501).handle);
 		await world.trigger.poll();
@@ -44,7 +44,7 @@ describe('The requests of a poll', () => {
 		expect(takeRequests(world)).toEqual(['501', ...jobs.map((id) => `501 ${id}`).sort()]);
 	});
 
-	it('are one more every five minutes, for the recipes that there are', async () => {
+	it('are one more every five minutes, for the list of recipes', async () => {
 		await activated(recipes(1));
 		const now = Date.now;
 		jest.spyOn(Date, 'now').mockImplementation(() => now() + 5 * MINUTE_MS);
@@ -75,9 +75,9 @@ describe('A recipe that is added later', () => {
 	});
 });
 
-describe('More jobs than one poll hands over', () => {
+describe('More jobs than one poll reports', () => {
 	it.each(['completion', 'start'] as const)(
-		'come with the next polls, the oldest end first, none skipped and none twice (list by %s)',
+		'come with the next polls in the order in which they finished, each once (list by %s)',
 		async (order) => {
 			await activated(recipes(2), {}, { switches: { order, pageSize: 100 } });
 			const ids = Array.from({ length: 2_300 }, (_, index) =>
@@ -92,9 +92,9 @@ describe('More jobs than one poll hands over', () => {
 	);
 });
 
-// n8n before 2.40 grants none: there each poll reads what it has to.
-describe('The time that n8n grants a poll', () => {
-	it('is kept: the recipes for which none is left come first in the next poll', async () => {
+// n8n before 2.40 has no time limit.
+describe('The time limit of a poll', () => {
+	it('is kept, and the next poll starts with the recipes that were left', async () => {
 		await activated(recipes(40));
 		world.trigger.settings.pollBudgetMs = 200;
 		world.sandbox.set({ latencyMs: 60 });
@@ -107,7 +107,7 @@ describe('The time that n8n grants a poll', () => {
 		expect([...first, ...(await reportedIds())].sort()).toEqual(ids.sort());
 	});
 
-	it('is kept at activation, too, and no end is lost by it', async () => {
+	it('is kept at activation, too, without losing a job', async () => {
 		world = await watching(recipes(40), {}, { switches: { latencyMs: 40 } });
 		world.trigger.settings.pollBudgetMs = 200;
 		await world.trigger.activate();
@@ -120,8 +120,8 @@ describe('The time that n8n grants a poll', () => {
 	});
 });
 
-describe('What is stored', () => {
-	it('stays small: 100 recipes, a job in each every minute for a day, some that never end', async () => {
+describe('The stored state', () => {
+	it('stays small for 100 recipes with a job every minute for a day, some of which never finish', async () => {
 		await activated(recipes(10));
 		for (const { id = 0 } of recipes(10)) world.sandbox.world.startJob(id);
 		for (let minute = 0; minute < 300; minute += 1) {
@@ -131,7 +131,7 @@ describe('What is stored', () => {
 		}
 		await world.trigger.poll();
 
-		// Two minutes of jobs, one that goes on, and the recipe itself: by the node's name and by its ID.
+		// Two minutes of jobs, a running one, and the recipe itself: by the node's name and by its ID.
 		expect(world.trigger.state.length / 10).toBeLessThan(1_000);
 	});
 });

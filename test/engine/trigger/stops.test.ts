@@ -14,7 +14,7 @@ async function activated(parameters: INodeParameters = {}, switches = {}): Promi
 	world.sandbox.clock.advance(MINUTE_MS);
 }
 
-/** n8n is killed and started again: the new process remembers nothing itself. */
+/** n8n is killed and started again: the new process has nothing in memory. */
 async function restarted(): Promise<void> {
 	const { stored } = world.trigger;
 	const before = world.trigger.settings;
@@ -26,7 +26,7 @@ async function restarted(): Promise<void> {
 afterEach(async () => await world.sandbox.stop());
 
 describe('A recipe that stops', () => {
-	it('is reported once, with why', async () => {
+	it('is reported once, with the cause', async () => {
 		await activated();
 		world.sandbox.world.stopRecipe(502, 'trigger_errors_limit');
 
@@ -46,7 +46,7 @@ describe('A recipe that stops', () => {
 	});
 
 	it.each(['kept', 'cleared'] as const)(
-		'is reported for each of its stops (%s after it is started again)',
+		'is reported for each stop (%s after it’s started again)',
 		async (stopAfterRestart) => {
 			await activated({}, { stopAfterRestart });
 			world.sandbox.world.stopRecipe(502, 'trigger_errors_limit');
@@ -62,7 +62,7 @@ describe('A recipe that stops', () => {
 		},
 	);
 
-	it('is reported though n8n was down then, also where it runs again', async () => {
+	it('is reported if n8n was down then, even if it runs again', async () => {
 		await activated();
 		world.sandbox.world.stopRecipe(501, 'trigger_errors_limit');
 		world.sandbox.world.stopRecipe(502, 'trigger_errors_limit');
@@ -74,7 +74,7 @@ describe('A recipe that stops', () => {
 		expect(await world.trigger.pollRaw()).toBeNull();
 	});
 
-	it('before activation is not reported', async () => {
+	it('before activation isn’t reported', async () => {
 		world = await watching(recipes(2), { events: ['recipeStopped'] });
 		world.sandbox.world.stopRecipe(501, 'trigger_errors_limit');
 		world.sandbox.clock.advance(MINUTE_MS);
@@ -83,7 +83,7 @@ describe('A recipe that stops', () => {
 		expect(await world.trigger.pollRaw()).toBeNull();
 	});
 
-	it('is left out where only stops by Workato count and it gives no cause', async () => {
+	it('isn’t reported if only stops by Workato count and there is no cause', async () => {
 		await activated({ workatoStopsOnly: true });
 		world.sandbox.world.stopRecipe(501);
 		world.sandbox.world.stopRecipe(502, 'trigger_errors_limit');
@@ -91,7 +91,7 @@ describe('A recipe that stops', () => {
 		expect(await world.trigger.poll()).toMatchObject([{ recipe_id: 502 }]);
 	});
 
-	it('comes with the jobs that ended, in the order of time', async () => {
+	it('comes with the finished jobs, in the order of time', async () => {
 		await activated({ events: ['failed', 'recipeStopped'] });
 		const first = ends(world, 501);
 		world.sandbox.clock.advance(MINUTE_MS);
@@ -105,7 +105,7 @@ describe('A recipe that stops', () => {
 		]);
 	});
 
-	it('is what Fetch Test Event shows, in the same shape', async () => {
+	it('is returned by Fetch Test Event in the same shape', async () => {
 		await activated();
 		world.sandbox.world.stopRecipe(501, 'trigger_errors_limit');
 		const [sample] = await world.trigger.fetchTestEvent();

@@ -39,7 +39,7 @@ export function settings(sandbox: RunningSandbox, parameters: INodeParameters = 
 	};
 }
 
-/** Recipes that differ in their IDs alone, from 501 on. */
+/** Recipes that differ only in their IDs, from 501. */
 export function recipes(count: number, each: Partial<RecipeShape> = {}): RecipeShape[] {
 	return Array.from({ length: count }, (_, index) => ({
 		id: 501 + index,

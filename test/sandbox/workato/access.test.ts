@@ -163,7 +163,7 @@ describe('Lists of customers and recipes', () => {
 		['adapter_names_any=hubspot,jira', [2410371, 2410223]],
 		['since_id=2410075', [2410038, 2410001]],
 		['per_page=2&page=6', [2410038, 2410001]],
-	])('can be asked for %s', async (query, ids) => {
+	])('can be filtered by %s', async (query, ids) => {
 		const sandbox = await started();
 		const { body } = await ask(sandbox, `/api/managed_users/182401/recipes?${query}`);
 		expect(rowIds(body, 'result')).toEqual(ids);
@@ -214,12 +214,12 @@ function rowIds(body: unknown, key: string): unknown[] {
 function statusOfRawPath(sandbox: RunningSandbox, path: string): Promise<number | undefined> {
 	return new Promise((resolve, reject) => {
 		const headers = { authorization: `Bearer ${SANDBOX_TOKEN}` };
-		const asked = request({ port: sandbox.port, host: '127.0.0.1', path, headers, agent: false });
-		asked.once('response', (response) => {
+		const sent = request({ port: sandbox.port, host: '127.0.0.1', path, headers, agent: false });
+		sent.once('response', (response) => {
 			response.resume();
 			resolve(response.statusCode);
 		});
-		asked.once('error', reject);
-		asked.end();
+		sent.once('error', reject);
+		sent.end();
 	});
 }

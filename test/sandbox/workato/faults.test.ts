@@ -61,10 +61,10 @@ describe('A fault', () => {
 	it('hang does not keep the sandbox from stopping', async () => {
 		const sandbox = await startedWithJobs(3);
 		sandbox.faults.add({ kind: 'hang' });
-		const asked = ask(sandbox, JOBS_PATH).catch(() => 'cut');
+		const sent = ask(sandbox, JOBS_PATH).catch(() => 'cut');
 		while (sandbox.log.entries().length === 0) await ask(sandbox, '/sandbox/clock');
 		await sandbox.stop();
-		expect(await asked).toBe('cut');
+		expect(await sent).toBe('cut');
 	});
 
 	it('of the kind 429 has the given Retry-After', async () => {

@@ -6,7 +6,7 @@ import {
 	jobsPage,
 	started,
 	startedWithJobs,
-	walk,
+	readAllIds,
 } from './testClient';
 
 const DOCUMENTED_FIELDS = [
@@ -41,7 +41,7 @@ describe('A filter', () => {
 			const sandbox = await startedWithJobs(200);
 			const ids = sandbox.groundTruth({ status }).map((job) => job.id);
 			expect(ids.length).toBeGreaterThan(10);
-			expect(new Set(await walk(sandbox, { status }))).toEqual(new Set(ids));
+			expect(new Set(await readAllIds(sandbox, { status }))).toEqual(new Set(ids));
 		},
 	);
 
@@ -49,17 +49,19 @@ describe('A filter', () => {
 		const sandbox = await started();
 		const ids = (status: 'pending' | 'running') =>
 			sandbox.groundTruth({ status, recipe: RECIPE_ID }).map((job) => job.id);
-		const listed = await walk(sandbox, { status: 'pending' });
+		const listed = await readAllIds(sandbox, { status: 'pending' });
 		expect(new Set(listed)).toEqual(new Set([...ids('pending'), ...ids('running')]));
 		sandbox.set({ pendingIncludesRunning: false });
-		expect(new Set(await walk(sandbox, { status: 'pending' }))).toEqual(new Set(ids('pending')));
+		expect(new Set(await readAllIds(sandbox, { status: 'pending' }))).toEqual(
+			new Set(ids('pending')),
+		);
 	});
 
 	it('rerun_only can mean the reruns or the jobs that were rerun', async () => {
 		const sandbox = await startedWithJobs(200);
 		const reruns = sandbox.groundTruth({ rerunOnly: true });
 		expect(reruns.length).toBeGreaterThan(3);
-		const listed = () => walk(sandbox, { rerun_only: 'true' });
+		const listed = () => readAllIds(sandbox, { rerun_only: 'true' });
 		expect(new Set(await listed())).toEqual(new Set(reruns.map((job) => job.id)));
 		sandbox.set({ rerunOnly: 'originals' });
 		expect(new Set(await listed())).toEqual(new Set(reruns.map((job) => job.masterJobId)));

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Job } from '../../../sandbox/workato/job';
 import { cutPage } from '../../../sandbox/workato/page';
-import { RECIPE_ID, ask, JOBS_PATH, jobsPage, startedWithJobs, walk } from './testClient';
+import { RECIPE_ID, ask, JOBS_PATH, jobsPage, startedWithJobs, readAllIds } from './testClient';
 import { DEFAULT_SWITCHES, type Switches } from '../../../sandbox/workato/switches';
 import { NO_FILTER, JOB_ORDERS, makeView } from '../../../sandbox/workato/view';
 import { makeJobs } from '../../../sandbox/workato/makeJobs';
@@ -17,7 +17,7 @@ describe('Reading page by page', () => {
 		'returns every job exactly once with $pageSize per page, by $order',
 		async ({ pageSize, order }) => {
 			const sandbox = await startedWithJobs(110, { pageSize, order });
-			const ids = await walk(sandbox);
+			const ids = await readAllIds(sandbox);
 			expect(ids).toHaveLength(110);
 			expect(new Set(ids)).toEqual(new Set(sandbox.groundTruth().map((job) => job.id)));
 		},
@@ -33,8 +33,8 @@ describe('Reading page by page', () => {
 
 	it('works with an offset that doesn’t match the filter', async () => {
 		const sandbox = await startedWithJobs(60);
-		const failed = await walk(sandbox, { status: 'failed' });
-		const all = await walk(sandbox);
+		const failed = await readAllIds(sandbox, { status: 'failed' });
+		const all = await readAllIds(sandbox);
 		const offset = String(all.find((id) => !failed.includes(id)));
 		const after = failed.filter((id) => all.indexOf(id) > all.indexOf(offset));
 		const page = await jobsPage(sandbox, { status: 'failed', offset_job_id: offset });
@@ -59,7 +59,7 @@ describe('The order', () => {
 		'by %s is newest first, with unfinished jobs on top unless they come last',
 		async (order, ids) => {
 			const sandbox = await startedWithJobs(jobs, { order });
-			expect(await walk(sandbox)).toEqual(ids);
+			expect(await readAllIds(sandbox)).toEqual(ids);
 		},
 	);
 });
@@ -72,7 +72,7 @@ describe('The page newer than an offset', () => {
 		['newest', 'oldestFirst', [2, 1, 0]],
 	] as const)('can be %s, %s', async (prevPage, prevOrder, places) => {
 		const sandbox = await startedWithJobs(9, { pageSize: 3, prevPage, prevOrder });
-		const all = await walk(sandbox);
+		const all = await readAllIds(sandbox);
 		const page = await jobsPage(sandbox, { prev: 'true', offset_job_id: String(all[5]) });
 		expect(page.items.map((item) => item.id)).toEqual(places.map((place) => all[place]));
 	});
@@ -183,7 +183,7 @@ describe('The counts', () => {
 		const sandbox = await startedWithJobs(60, { scopeCount });
 		const answer = await jobsPage(sandbox, { status: 'succeeded' });
 		const groundTruth = sandbox.groundTruth({ status: 'succeeded' }).length;
-		return { told: answer.job_scope_count, groundTruth };
+		return { scopeCount: answer.job_scope_count, groundTruth };
 	};
 
 	it('are those of the recipe, whatever the filter', async () => {
@@ -197,11 +197,11 @@ describe('The counts', () => {
 
 	it('can be right, wrong, of the page only or missing for the scope', async () => {
 		const right = await scopeOf('right');
-		expect(right.told).toBe(right.groundTruth);
-		expect((await scopeOf('tooSmall')).told).toBeLessThan(right.groundTruth);
-		expect((await scopeOf('tooLarge')).told).toBeGreaterThan(right.groundTruth);
-		expect((await scopeOf('page')).told).toBe(25);
-		expect((await scopeOf('missing')).told).toBeUndefined();
+		expect(right.scopeCount).toBe(right.groundTruth);
+		expect((await scopeOf('tooSmall')).scopeCount).toBeLessThan(right.groundTruth);
+		expect((await scopeOf('tooLarge')).scopeCount).toBeGreaterThan(right.groundTruth);
+		expect((await scopeOf('page')).scopeCount).toBe(25);
+		expect((await scopeOf('missing')).scopeCount).toBeUndefined();
 	});
 
 	it('can be missing for the recipe', async () => {

@@ -83,7 +83,7 @@ export async function jobsPage(
 }
 
 /** Reads page after page until one is empty; returns every ID in order. */
-export async function walk(
+export async function readAllIds(
 	sandbox: RunningSandbox,
 	query: Record<string, string> = {},
 	path = JOBS_PATH,

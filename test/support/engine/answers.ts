@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 const NEWEST_MS = Date.parse('2026-11-23T09:00:00Z');
 const MINUTE_MS = 60_000;
 
-/** A listed job with the documented fields alone. */
+/** A listed job with only the documented fields. */
 export function job(id: string, more: IDataObject = {}): IDataObject {
 	return {
 		id,
@@ -29,7 +29,7 @@ export function jobs(count: number, first = 1): IDataObject[] {
 	});
 }
 
-/** A page of a list, which is the whole list unless its counts say something else. */
+/** A page of a list, which is the whole list unless its counts say otherwise. */
 export function page(items: IDataObject[], counts: IDataObject = {}): IDataObject {
 	return {
 		job_succeeded_count: items.length,
@@ -46,7 +46,7 @@ export function pageOfMany(items: IDataObject[]): IDataObject {
 	return page(items, { job_count: 1_000, job_scope_count: 1_000 });
 }
 
-/** A job as it is sent when asked for alone. */
+/** A job's details. */
 export function jobDetail(id: string, more: IDataObject = {}): IDataObject {
 	return { ...job(id), handle: id, status: 'succeeded', is_repeat: false, lines: [], ...more };
 }

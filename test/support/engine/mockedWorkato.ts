@@ -1,32 +1,32 @@
 import nock from 'nock';
 import { US } from './parameters';
 
-/** A request as it came to a host that nock plays. */
+/** A request to a host that nock mocks. */
 export interface Request {
-	/** Still encoded, with the query but for the page size, which tests of its own are about. */
+	/** Still encoded, with the query except the page size, which has its own tests. */
 	path: string;
 	headers: Record<string, unknown>;
-	/** When it came, in milliseconds since the process began. */
+	/** When it arrived, in milliseconds since the process started. */
 	atMs: number;
 }
 
-/** What one request gets. */
+/** The response to one request. */
 export interface Answer {
 	status: number;
-	/** What is sent, byte for byte. */
+	/** The exact bytes. */
 	body: string | Buffer;
 	headers: Record<string, string>;
-	/** No answer at all: Node's name for what happens to the connection instead. */
+	/** Node's error code of a broken connection, instead of a response. */
 	dropped?: string;
 }
 
 const unexpected: string[] = [];
 
 /**
- * Lets no request out of the process, and holds each test to it that every answer was fetched and
- * that nothing else was asked for.
+ * Lets no request leave the process, and fails each test that doesn't fetch every mocked response or
+ * that requests anything else.
  */
-export function playWorkato(): void {
+export function mockWorkato(): void {
 	beforeAll(() => {
 		nock.disableNetConnect();
 		nock.emitter.on('no match', noteUnexpected);
@@ -42,7 +42,7 @@ export function playWorkato(): void {
 	});
 }
 
-/** Gives these answers to the next requests to a host, one each, and keeps the requests. */
+/** Mocks the responses to the next requests to a host. @returns the requests, as they arrive */
 export function answerWith(answers: readonly Answer[], host = US): Request[] {
 	const requests: Request[] = [];
 	for (const { status, body, headers, dropped } of answers) {
@@ -68,10 +68,10 @@ export function answerWith(answers: readonly Answer[], host = US): Request[] {
 	return requests;
 }
 
-/** Gives an answer to each path, however often and in whichever order it is asked for. */
+/** Mocks the response of each path, for any number of requests in any order. */
 export function answerAt(answers: Record<string, Answer>, host = US): void {
 	for (const [path, { status, body, headers }] of Object.entries(answers)) {
-		const isPath = (asked: string) => withoutPageSize(asked) === path;
+		const isPath = (requested: string) => withoutPageSize(requested) === path;
 		nock(host).get(isPath).reply(status, body, headers).persist();
 	}
 }
@@ -80,7 +80,7 @@ export function ok(body: unknown): Answer {
 	return failed(200, body);
 }
 
-/** An answer in JSON, of any status. */
+/** A JSON response of any status. */
 export function failed(
 	status: number,
 	body: unknown,
@@ -90,12 +90,12 @@ export function failed(
 	return { status, body: JSON.stringify(body), headers: { ...type, ...headers } };
 }
 
-/** A page or a text, as gateways and wrong hosts send it. */
+/** An HTML page or text, as gateways and wrong hosts send. */
 export function text(status: number, body: string, type = 'text/html; charset=utf-8'): Answer {
 	return { status, body, headers: { 'content-type': type } };
 }
 
-/** The connection ends before there is an answer. */
+/** A connection that breaks before the response. */
 export function dropped(code: string): Answer {
 	return { status: 0, body: '', headers: {}, dropped: code };
 }

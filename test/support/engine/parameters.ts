@@ -4,12 +4,12 @@ export const TOKEN = 'wrkaus-engine-tests-not-a-real-token';
 
 export const US = 'https://www.workato.com';
 
-/** What a recipe locator, a customer locator or a job locator holds in a saved workflow. */
+/** The value of a recipe, customer or job locator in a saved workflow. */
 export function located(mode: string, value: string | number | boolean | null) {
 	return { __rl: true, mode, value };
 }
 
-/** The node's parameters as a workflow saves them: only what is not left at its default. */
+/** The node's parameters as a workflow saves them: only those that differ from the defaults. */
 export function listJobs(overrides: INodeParameters = {}): INodeParameters {
 	return {
 		resource: 'job',
@@ -37,7 +37,7 @@ export function credential(
 	return { dataCenter: US, customUrl: '', apiToken: TOKEN, ...overrides };
 }
 
-/** A credential for a host of one's own. */
+/** A credential with a Custom URL. */
 export function customUrl(url: string): ICredentialDataDecryptedObject {
 	return credential({ dataCenter: 'custom', customUrl: url });
 }

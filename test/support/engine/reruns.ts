@@ -54,7 +54,7 @@ export async function rerunItems(
 	});
 }
 
-/** Input items with these IDs. */
+/** Input items with these job IDs. */
 export function ids(...jobIds: string[]): IDataObject[] {
 	return jobIds.map((id) => ({ id }));
 }

@@ -4,7 +4,7 @@ import { credential } from './parameters';
 
 type More = Partial<Omit<NodeRun, 'parameters'>>;
 
-/** What the node puts out, where no error stops it. */
+/** The node's output. @throws the error that stops the node */
 export async function itemsOf(
 	parameters: INodeParameters,
 	more: More = {},
@@ -21,6 +21,6 @@ export async function idsOf(parameters: INodeParameters, more: More = {}): Promi
 /** The error that stops the node. */
 export async function errorOf(parameters: INodeParameters, more: More = {}): Promise<NodeRunError> {
 	const { items, error } = await runNode({ credential: credential(), parameters, ...more });
-	if (!error) throw new Error(`No error came, but ${items.length} items`);
+	if (!error) throw new Error(`Expected an error, got ${items.length} items`);
 	return error;
 }

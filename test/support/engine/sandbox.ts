@@ -17,7 +17,7 @@ export const NOW = Date.parse('2026-11-23T09:00:00Z');
 
 export const HOUR_MS = 3_600_000;
 
-/** A sandbox with one recipe of one customer, its clock standing still. */
+/** A sandbox with one recipe of one customer and a fixed clock. */
 export async function sandboxWith(
 	recipe: Omit<RecipeShape, 'id'>,
 	options: SandboxOptions = {},
@@ -36,7 +36,7 @@ export function credentialFor({ url }: RunningSandbox, apiToken: string = SANDBO
 	return credential({ dataCenter: 'custom', customUrl: url, apiToken });
 }
 
-/** Lists the jobs of the one recipe, all of them if nothing else is said. */
+/** Lists the jobs of the one recipe, all of them by default. */
 export function listOfRecipe(overrides: INodeParameters = {}): INodeParameters {
 	return listJobs({
 		customer: located('id', CUSTOMER),
@@ -46,7 +46,7 @@ export function listOfRecipe(overrides: INodeParameters = {}): INodeParameters {
 	});
 }
 
-/** What List puts out for the one recipe. */
+/** The IDs that List returns for the one recipe. */
 export async function listedIds(
 	sandbox: RunningSandbox,
 	overrides: INodeParameters = {},
@@ -55,18 +55,18 @@ export async function listedIds(
 	return await idsOf(listOfRecipe(overrides), { credential: credentialFor(sandbox), ...more });
 }
 
-/** What there really is, in the order in which the sandbox lists it. */
+/** The IDs of the real jobs, in the order of the sandbox's list. */
 export function trueIds(sandbox: RunningSandbox, filter: GroundTruthFilter = {}): string[] {
 	const { order } = sandbox.switches;
 	const jobs = sandbox.groundTruth(filter);
 	if (order === 'creation') return jobs.map(({ id }) => id);
 	const moment = ({ exactStartedAt, exactCompletedAt }: (typeof jobs)[number]) =>
 		(order === 'start' ? exactStartedAt : exactCompletedAt) ?? 'not yet';
-	// What has not happened yet stands on top; the truth itself comes by creation.
+	// What hasn't happened yet is on top; the ground truth is sorted by creation.
 	return jobs.sort((one, other) => compareText(moment(other), moment(one))).map(({ id }) => id);
 }
 
-/** ISO 8601 texts, and any word, sort by their characters: a word comes after every year. */
+/** ISO 8601 times and words sort as text: a word comes after every year. */
 function compareText(one: string, other: string): number {
 	if (one === other) return 0;
 	return one < other ? -1 : 1;

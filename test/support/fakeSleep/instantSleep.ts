@@ -1,8 +1,8 @@
 import type * as N8nWorkflow from 'n8n-workflow';
 
 /**
- * Time that passes at once where somebody waits for it with n8n's `sleep`. A test file puts it in
- * with `jest.mock('n8n-workflow', …)`; `Date.now` goes along, for those who wait for a moment.
+ * A clock that jumps ahead whenever code waits with n8n's `sleep`. A test file installs it
+ * with `jest.mock('n8n-workflow', …)`; `Date.now` follows it.
  */
 const real = jest.requireActual<typeof N8nWorkflow>('n8n-workflow');
 
@@ -23,7 +23,7 @@ export const n8nWorkflowWithInstantSleep: typeof N8nWorkflow = {
 	},
 };
 
-/** The waits in milliseconds since this was last asked. */
+/** The waits in milliseconds since the last call. */
 export function takeWaits(): number[] {
 	return waits.splice(0);
 }

@@ -1,9 +1,9 @@
 import type * as N8nWorkflow from 'n8n-workflow';
 
 /**
- * Waits that end only when a test lets them: n8n's `sleep` never ends by itself, and time passes
- * with `advanceTime` alone. A test file puts it in with `jest.mock('n8n-workflow', …)`. So a test
- * knows that what happens before has not waited for anything.
+ * Waits that only a test ends: n8n's `sleep` never ends by itself, and time passes
+ * only with `advanceTime`. A test file installs it with `jest.mock('n8n-workflow', …)`. So a test
+ * knows that nothing before that has waited.
  */
 const real = jest.requireActual<typeof N8nWorkflow>('n8n-workflow');
 
@@ -19,12 +19,12 @@ export const n8nWorkflowWithManualSleep: typeof N8nWorkflow = {
 	sleep: async () => await new Promise((resolve) => void waits.push(resolve)),
 };
 
-/** How many wait. */
+/** The number of pending waits. */
 export function pendingSleepCount(): number {
 	return waits.length;
 }
 
-/** Moves the clock forward, and ends all waits. */
+/** Moves the clock forward and ends all waits. */
 export function advanceTime(ms: number): void {
 	passedMs += ms;
 	const ended = waits;

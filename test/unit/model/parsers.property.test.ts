@@ -81,8 +81,8 @@ describe('Any JSON that Workato sends', () => {
 			fc.property(anyJobJson, (sent) => {
 				const job = parseJob(sent);
 				const row = job && simplifyJob(job, ORIGIN);
-				const told = [row?.title, row?.started_at, row?.completed_at, row?.error_type];
-				const texts = [...told, row?.error_message, row?.master_job_id];
+				const columns = [row?.title, row?.started_at, row?.completed_at, row?.error_type];
+				const texts = [...columns, row?.error_message, row?.master_job_id];
 				// An error of a kind not seen yet is shown whole.
 				const leaves = [...leavesOf(sent), JSON.stringify(job?.raw.error)];
 				for (const text of texts) expect([null, ...leaves]).toContain(text);

@@ -1,36 +1,42 @@
 import type { Job } from '../../../nodes/Workato/model/job';
 import type { RecipeCursor, PollSnapshot } from '../../../nodes/Workato/trigger/recipeCursor';
 
-/** Workato's time in these tests, in seconds; jobs are told by when they ended. */
+/** Workato's time in these tests, in seconds; jobs are named by when they finished. */
 export const SECOND_MS = 1_000;
 
-/** A job that ended at a second, having started one before. */
-export function endedAt(second: number, told: Partial<Job> = {}): Job {
+/** A job that finished at a second and started one before. */
+export function endedAt(second: number, overrides: Partial<Job> = {}): Job {
 	return {
 		id: `ended ${second}`,
 		startedAtMs: (second - 1) * SECOND_MS,
 		completedAtMs: second * SECOND_MS,
 		raw: { is_error: true },
-		...told,
+		...overrides,
 	};
 }
 
-/** A job that has not ended. */
-export function pending(id: string, told: Partial<Job> = {}): Job {
-	return { id, startedAtMs: SECOND_MS, completedAtMs: null, raw: { is_error: false }, ...told };
+/** An unfinished job. */
+export function pending(id: string, overrides: Partial<Job> = {}): Job {
+	return {
+		id,
+		startedAtMs: SECOND_MS,
+		completedAtMs: null,
+		raw: { is_error: false },
+		...overrides,
+	};
 }
 
-export function seen(told: Partial<PollSnapshot> = {}): PollSnapshot {
-	return { listed: [], asked: [], unknownIds: [], failedIds: [], tookMs: 0, ...told };
+export function seen(overrides: Partial<PollSnapshot> = {}): PollSnapshot {
+	return { listed: [], asked: [], unknownIds: [], failedIds: [], tookMs: 0, ...overrides };
 }
 
-export function watch(told: Partial<RecipeCursor> = {}): RecipeCursor {
+export function watch(overrides: Partial<RecipeCursor> = {}): RecipeCursor {
 	return {
 		beganMs: 0,
 		horizonMs: 0,
 		readMs: 0,
 		ended: {},
 		pending: new Map(),
-		...told,
+		...overrides,
 	};
 }

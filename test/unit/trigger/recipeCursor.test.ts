@@ -9,147 +9,147 @@ import { endedAt, pending, SECOND_MS, seen, watch } from './jobs';
 
 const idsOf = (jobs: ReadonlyArray<{ id: string }>) => jobs.map(({ id }) => id);
 
-/** A poll that hands over all it may, or only the first so many. */
-function polled(from: RecipeCursor, came: PollSnapshot, most = Infinity) {
+/** A poll that reports everything, or at most `max` jobs. */
+function polled(from: RecipeCursor, came: PollSnapshot, max = Infinity) {
 	const ended = findNewlyFinished(from, came);
-	const told = idsOf(ended.slice(0, most));
-	const handedOver = { toldIds: new Set(told), left: ended.slice(most) };
-	return { told, next: advanceCursor(from, came, handedOver) };
+	const reported = idsOf(ended.slice(0, max));
+	const handedOver = { toldIds: new Set(reported), left: ended.slice(max) };
+	return { reported, next: advanceCursor(from, came, handedOver) };
 }
 
-describe('A recipe that begins to be watched', () => {
-	it('tells nothing of what has ended', () => {
+describe('A newly watched recipe', () => {
+	it('reports no job that has finished', () => {
 		const top = seen({ listed: [endedAt(100), endedAt(99)] });
 
-		expect(polled(beginWatch(top), top).told).toEqual([]);
+		expect(polled(beginWatch(top), top).reported).toEqual([]);
 	});
 
-	it('tells a job of the second in which the last one had ended', () => {
+	it('reports a job of the second in which the last one finished', () => {
 		const began = beginWatch(seen({ listed: [endedAt(100)] }));
 		const later = endedAt(100, { id: 'later' });
 
-		expect(polled(began, seen({ listed: [later, endedAt(100)] })).told).toEqual(['later']);
+		expect(polled(began, seen({ listed: [later, endedAt(100)] })).reported).toEqual(['later']);
 	});
 
-	it('tells the end of a job that was pending, however long ago it started', () => {
+	it('reports a job that was pending, however long ago it started', () => {
 		const began = beginWatch(seen({ listed: [endedAt(100)], asked: [pending('long')] }));
 		const ended = endedAt(101, { id: 'long', startedAtMs: 0 });
 
-		expect(polled(began, seen({ asked: [ended] })).told).toEqual(['long']);
+		expect(polled(began, seen({ asked: [ended] })).reported).toEqual(['long']);
 	});
 
-	it('takes a job that ended while it was being read for one that had not', () => {
+	it('treats a job that finished during the read as unfinished', () => {
 		const listed = [endedAt(100, { id: 'quick' })];
 		const began = beginWatch(seen({ listed, asked: [pending('quick')] }));
 
-		expect(polled(began, seen({ listed })).told).toEqual(['quick']);
+		expect(polled(began, seen({ listed })).reported).toEqual(['quick']);
 	});
 
-	it('tells a job that ended between two of the pages it read', () => {
+	it('reports a job that finished between two pages', () => {
 		const began = beginWatch(seen({ listed: [endedAt(100)], tookMs: 30 * SECOND_MS }));
 
-		expect(polled(began, seen({ listed: [endedAt(75)] })).told).toEqual(['ended 75']);
+		expect(polled(began, seen({ listed: [endedAt(75)] })).reported).toEqual(['ended 75']);
 	});
 
-	it('leaves out an end that stands deep in a list by start and may be from before', () => {
+	it('doesn’t report a job far down in a list by start that may have finished before', () => {
 		const began = beginWatch(seen({ listed: [endedAt(100)] }));
 		const deep = endedAt(150, { id: 'deep', startedAtMs: 10 * SECOND_MS });
 
-		expect(polled(began, seen({ listed: [endedAt(100), deep] })).told).toEqual([]);
-		expect(polled(began, seen({ listed: [deep, endedAt(100)] })).told).toEqual(['deep']);
+		expect(polled(began, seen({ listed: [endedAt(100), deep] })).reported).toEqual([]);
+		expect(polled(began, seen({ listed: [deep, endedAt(100)] })).reported).toEqual(['deep']);
 	});
 });
 
-describe('A job that ended in the second in which watching began', () => {
+describe('A job that finished in the second of activation', () => {
 	const listed = [endedAt(100)];
 	const deep = endedAt(100, { id: 'deep', startedAtMs: 10 * SECOND_MS });
 
-	it('is from before where it stands too deep in a list by start to have been read then', () => {
+	it('isn’t reported if it’s too far down in a list by start to have been read then', () => {
 		const came = seen({ listed: [...listed, deep] });
 
-		expect(polled(beginWatch(seen({ listed })), came).told).toEqual([]);
+		expect(polled(beginWatch(seen({ listed })), came).reported).toEqual([]);
 	});
 
-	it('is not told again that was told before, by a watch that this one follows', () => {
-		const top = endedAt(100, { id: 'told' });
+	it('isn’t reported again after an earlier activation reported it', () => {
+		const top = endedAt(100, { id: 'reported' });
 		const before = polled(watch(), seen({ listed: [top] })).next;
 		const came = seen({ listed: [top, ...listed] });
 
-		expect(polled(beginWatch(seen({ listed })), came).told).toEqual(['told']);
-		expect(polled(beginWatch(seen({ listed }), before), came).told).toEqual([]);
+		expect(polled(beginWatch(seen({ listed })), came).reported).toEqual(['reported']);
+		expect(polled(beginWatch(seen({ listed }), before), came).reported).toEqual([]);
 	});
 });
 
-describe('A job of the very second in which watching began', () => {
+describe('A job that started in the second of activation', () => {
 	const began = beginWatch(seen({ listed: [endedAt(100), endedAt(90)] }));
 	const ofThatSecond = endedAt(100, { id: 'other', startedAtMs: began.beganMs });
 
-	it('is told where the list is by start', () => {
+	it('is reported if the list is sorted by start', () => {
 		const listed = [endedAt(103, { startedAtMs: 101 * SECOND_MS }), ofThatSecond];
 
-		expect(polled(began, seen({ listed })).told).toContain('other');
+		expect(polled(began, seen({ listed })).reported).toContain('other');
 	});
 
-	it('is from before where it was created before jobs that were there', () => {
+	it('isn’t reported if it was created before jobs that were there', () => {
 		const listed = [endedAt(100), endedAt(90), ofThatSecond];
 
-		expect(polled(began, seen({ listed })).told).toEqual([]);
+		expect(polled(began, seen({ listed })).reported).toEqual([]);
 	});
 });
 
-describe('A job that has started since watching began', () => {
-	it('is told though one stands above it that waits, with its creation for a start', () => {
+describe('A job that started after activation', () => {
+	it('is reported even below a pending job whose creation is shown as its start', () => {
 		const began = beginWatch(seen({ listed: [endedAt(100), endedAt(90)] }));
 		const waits = pending('waits', { startedAtMs: 50 * SECOND_MS });
 		const short = endedAt(120);
 		const long = endedAt(130, { id: 'long', startedAtMs: 110 * SECOND_MS });
 		const listed = [waits, short, long, endedAt(100)];
 
-		expect(polled(began, seen({ listed })).told).toEqual(['ended 120', 'long']);
+		expect(polled(began, seen({ listed })).reported).toEqual(['ended 120', 'long']);
 	});
 });
 
-describe('An end', () => {
-	it('is told once', () => {
+describe('A finished job', () => {
+	it('is reported once', () => {
 		const came = seen({ listed: [endedAt(100)] });
-		const { told, next } = polled(watch(), came);
+		const { reported, next } = polled(watch(), came);
 
-		expect(told).toEqual(['ended 100']);
-		expect(polled(next, came).told).toEqual([]);
+		expect(reported).toEqual(['ended 100']);
+		expect(polled(next, came).reported).toEqual([]);
 	});
 
-	it('is told though it shows up up to two minutes late', () => {
+	it('is reported if it shows up to two minutes late', () => {
 		const { next } = polled(watch(), seen({ listed: [endedAt(500)] }));
 
-		expect(polled(next, seen({ listed: [endedAt(380)] })).told).toEqual(['ended 380']);
-		expect(polled(next, seen({ listed: [endedAt(379)] })).told).toEqual([]);
+		expect(polled(next, seen({ listed: [endedAt(380)] })).reported).toEqual(['ended 380']);
+		expect(polled(next, seen({ listed: [endedAt(379)] })).reported).toEqual([]);
 	});
 
-	it('is told though another was seen much later in the same, slow poll', () => {
+	it('is reported if the same slow poll also saw a much later one', () => {
 		const slow = seen({ asked: [endedAt(900)], tookMs: 400 * SECOND_MS });
 		const { next } = polled(watch({ pending: new Map([['ended 900', 0]]) }), slow);
 
-		expect(polled(next, seen({ listed: [endedAt(501)] })).told).toEqual(['ended 501']);
+		expect(polled(next, seen({ listed: [endedAt(501)] })).reported).toEqual(['ended 501']);
 	});
 
-	it('is told when a status word that nobody knows has been followed by it', () => {
+	it('is reported after an unknown status', () => {
 		const waiting = pending('job', { raw: { status: 'waiting' } });
-		const { told, next } = polled(watch(), seen({ listed: [waiting] }));
+		const { reported, next } = polled(watch(), seen({ listed: [waiting] }));
 
-		expect(told).toEqual([]);
-		expect(polled(next, seen({ listed: [endedAt(9, { id: 'job' })] })).told).toEqual(['job']);
+		expect(reported).toEqual([]);
+		expect(polled(next, seen({ listed: [endedAt(9, { id: 'job' })] })).reported).toEqual(['job']);
 	});
 
-	it('is not told again after an answer that is behind', () => {
+	it('isn’t reported again after an outdated response', () => {
 		const ended = endedAt(100, { id: 'job' });
 		const first = polled(watch(), seen({ listed: [ended] }));
 		const behind = polled(first.next, seen({ listed: [pending('job')] }));
 
-		expect(polled(behind.next, seen({ listed: [ended] })).told).toEqual([]);
+		expect(polled(behind.next, seen({ listed: [ended] })).reported).toEqual([]);
 	});
 });
 
-describe('PollResult a list', () => {
+describe('Reading a list', () => {
 	const known = watch({ horizonMs: 90_000, readMs: 100_000, pending: new Map([['open', 0]]) });
 
 	it.each([
@@ -163,38 +163,38 @@ describe('PollResult a list', () => {
 			[endedAt(80, { completedAtMs: null, raw: { status: 'canceled' } })],
 			false,
 		],
-	])('with %s on a page: is it settled? %#', (_what, page, isSettled) => {
+	])('can stop or not after a page with %s: %#', (_what, page, isSettled) => {
 		expect(isSettledPage(known, page)).toBe(isSettled);
 	});
 
-	it('goes on below ends of the second in which it was read last', () => {
+	it('continues below jobs that finished in the second of the last read', () => {
 		const ended = { 'ended 99': 99_000 };
 
 		expect(isSettledPage({ ...known, ended }, [endedAt(99)])).toBe(false);
 	});
 });
 
-describe('More ends than a poll hands over', () => {
+describe('More finished jobs than a poll reports', () => {
 	const all = seen({ listed: [endedAt(900), endedAt(600), endedAt(300)] });
 
-	it('are told with the next polls, the oldest first', () => {
+	it('are reported by the next polls, oldest first', () => {
 		const first = polled(watch(), all, 1);
 		const second = polled(first.next, all, 1);
 
-		expect([first.told, second.told, polled(second.next, all, 1).told]).toEqual([
+		expect([first.reported, second.reported, polled(second.next, all, 1).reported]).toEqual([
 			['ended 300'],
 			['ended 600'],
 			['ended 900'],
 		]);
 	});
 
-	it('are asked for one by one where the list does not show them, the oldest first', () => {
+	it('are requested one by one if they aren’t in the list, oldest first', () => {
 		expect([...polled(watch(), all, 1).next.pending.keys()]).toEqual(['ended 600', 'ended 900']);
 	});
 });
 
-describe('A job that Workato does not know any more', () => {
-	it('is forgotten after the third time in a row', () => {
+describe('A job that Workato no longer knows', () => {
+	it('is forgotten after the third 404 in a row', () => {
 		const gone = seen({ unknownIds: ['open'] });
 		const once = polled(watch({ pending: new Map([['open', 0]]) }), gone).next;
 		const twice = polled(once, gone).next;
@@ -206,8 +206,8 @@ describe('A job that Workato does not know any more', () => {
 	});
 });
 
-describe('Jobs that could not be asked for', () => {
-	it('are kept, behind those that wait for their turn', () => {
+describe('Jobs that couldn’t be requested', () => {
+	it('are kept, behind those that haven’t been tried', () => {
 		const from = watch({
 			pending: new Map([
 				['900', 0],
@@ -225,18 +225,18 @@ describe('A job that claims to have completed a day ahead', () => {
 	const ahead = endedAt(86_400, { id: 'ahead' });
 	const notAfterMs = 1_000 * SECOND_MS;
 
-	it('keeps none of those that follow from being reported, and is reported once', () => {
+	it('doesn’t hide later jobs, and is reported once', () => {
 		const first = polled(watch(), seen({ listed: [ahead, endedAt(100)], notAfterMs }));
 		const second = polled(first.next, seen({ listed: [ahead, endedAt(160)], notAfterMs }));
 
-		expect(first.told).toEqual(['ended 100', 'ahead']);
-		expect(second.told).toEqual(['ended 160']);
+		expect(first.reported).toEqual(['ended 100', 'ahead']);
+		expect(second.reported).toEqual(['ended 160']);
 	});
 
-	it('is no news at activation', () => {
+	it('isn’t reported at activation', () => {
 		const began = beginWatch(seen({ listed: [ahead, endedAt(100)], notAfterMs }));
 
-		expect(polled(began, seen({ listed: [ahead, endedAt(160)], notAfterMs })).told).toEqual([
+		expect(polled(began, seen({ listed: [ahead, endedAt(160)], notAfterMs })).reported).toEqual([
 			'ended 160',
 		]);
 	});

@@ -54,7 +54,7 @@ function emptyStores(): StateStores {
 	return { node: {}, global: {}, nodeId: NODE_ID };
 }
 
-/** As n8n's database brings it back. */
+/** As n8n's database returns it. */
 function reloaded(stores: StateStores): StateStores {
 	const text = JSON.stringify(stores);
 	const back: StateStores = JSON.parse(text);
@@ -68,31 +68,31 @@ function storedAndBack(from: TriggerState): TriggerState | undefined {
 }
 
 describe('The state', () => {
-	it('comes back from n8n as it was', () => {
+	it('survives storage in n8n', () => {
 		expect(storedAndBack(state)).toEqual(state);
 	});
 
-	it('keeps the order of pending jobs, though IDs of old jobs are numbers', () => {
+	it('keeps the order of pending jobs, even if IDs of old jobs are numbers', () => {
 		const [kept] = Object.values(storedAndBack(state)?.recipes ?? {});
 
 		expect([...(kept?.watch?.pending.keys() ?? [])]).toEqual(['900', '100', 'j-5']);
 	});
 
-	it('comes back for a node that has another name now', () => {
+	it('is found for a renamed node', () => {
 		const stores = emptyStores();
 		writeState(stores, state);
 
 		expect(readState({ ...reloaded(stores), node: {} })).toEqual(state);
 	});
 
-	it('is not that of another node that had the same name', () => {
+	it('isn’t that of another node that had the same name', () => {
 		const stores = emptyStores();
 		writeState(stores, state);
 
 		expect(readState({ ...reloaded(stores), nodeId: 'node-2' })).toBeUndefined();
 	});
 
-	it('is the newer one of those under the name and under the ID', () => {
+	it('is the newer one of those stored under the name and the ID', () => {
 		const older = emptyStores();
 		writeState(older, { ...state, revision: { count: 2, id: 'older' } });
 		const newer = emptyStores();
@@ -112,7 +112,7 @@ describe('The state', () => {
 		expect(readState({ ...newer, node: {} })).toEqual(state);
 	});
 
-	it('keeps what other nodes of the workflow have stored, for 90 days', () => {
+	it('keeps the state of the workflow’s other nodes, for 90 days', () => {
 		const stores = emptyStores();
 		writeState({ ...stores, nodeId: 'node-2' }, state);
 		writeState(stores, state);
@@ -122,7 +122,7 @@ describe('The state', () => {
 		expect(readState({ ...stores, node: {}, nodeId: 'node-2' })).toBeUndefined();
 	});
 
-	it('of the first version is read', () => {
+	it('of the first version can be read', () => {
 		const node = {
 			workatoTrigger: {
 				workspace: '10847 all',
@@ -141,7 +141,7 @@ describe('The state', () => {
 	});
 
 	it.each([{}, { workatoTrigger: 'broken' }, { workatoTrigger: [] }, { workatoTrigger: {} }])(
-		'is none where n8n has stored %j',
+		'is empty if n8n has stored %j',
 		(staticData: IDataObject) => {
 			expect(readState({ ...emptyStores(), node: staticData, global: staticData })).toBeUndefined();
 		},

@@ -13,12 +13,12 @@ function stateShowing(endMs: number) {
 	return { recipes: { 501: { name: null, watch: watchSince(endMs) } } };
 }
 
-describe("Workato's time at the least", () => {
+describe('The lower bound of Workato’s time', () => {
 	it.each([
-		['is that of its responses, where it is behind n8n', -HOUR_MS, -HOUR_MS],
-		['is n8n’s where a response is dated hours ahead, so that no event is lost', HOUR_MS, 0],
-		['is that of its responses, where n8n’s clock is a day behind', DAY_MS, DAY_MS],
-		['is that of its responses, where n8n’s clock is a day ahead', -DAY_MS, -DAY_MS],
+		['is that of its responses if it’s behind n8n', -HOUR_MS, -HOUR_MS],
+		['is n8n’s if a response is dated hours ahead, so that no event is lost', HOUR_MS, 0],
+		['is that of its responses if n8n’s clock is a day behind', DAY_MS, DAY_MS],
+		['is that of its responses if n8n’s clock is a day ahead', -DAY_MS, -DAY_MS],
 	])('%s', (_name, aheadMs, expectedMs) => {
 		const client = { serverTimeMs: NOW_MS + aheadMs };
 
@@ -26,9 +26,17 @@ describe("Workato's time at the least", () => {
 	});
 
 	it.each([
-		['five minutes before n8n’s, where the last job ended a year ago', -365 * DAY_MS, -5],
-		['the latest end in its lists, where that is later', -2 * MINUTE_MS, -2],
-	])('is, without dated responses, %s', (_name, endedMs, expectedMinutes) => {
+		[
+			'is, without dated responses, five minutes before n8n’s if the last job finished a year ago',
+			-365 * DAY_MS,
+			-5,
+		],
+		[
+			'is, without dated responses, the latest completion in its lists if that is later',
+			-2 * MINUTE_MS,
+			-2,
+		],
+	])('%s', (_name, endedMs, expectedMinutes) => {
 		const state = stateShowing(NOW_MS + endedMs);
 
 		expect(workatoTimeMs({ serverTimeMs: undefined }, state, NOW_MS)).toBe(
@@ -37,12 +45,12 @@ describe("Workato's time at the least", () => {
 	});
 });
 
-describe('The time after which no job can have ended', () => {
+describe('The time after which no job can have finished', () => {
 	it.each([
 		['follows n8n’s clock without dated responses', undefined, 0],
-		['follows n8n’s clock where a response is dated hours behind', -2 * HOUR_MS, 0],
+		['follows n8n’s clock if a response is dated hours behind', -2 * HOUR_MS, 0],
 		['follows the response that is dated ahead', 2 * HOUR_MS, 2 * HOUR_MS],
-		['follows the response where the clocks are a day apart', -DAY_MS, -DAY_MS],
+		['follows the response if the clocks are a day apart', -DAY_MS, -DAY_MS],
 	])('%s', (_name, aheadMs, expectedMs) => {
 		const serverTimeMs = aheadMs === undefined ? undefined : NOW_MS + aheadMs;
 

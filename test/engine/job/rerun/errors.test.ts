@@ -9,11 +9,11 @@ jest.mock(
 
 import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
-import { playWorkato } from '../../../support/engine/mockedWorkato';
+import { mockWorkato } from '../../../support/engine/mockedWorkato';
 import { listJobs, US } from '../../../support/engine/parameters';
 import { errorOf, itemsOf } from '../../../support/engine/run';
 
-playWorkato();
+mockWorkato();
 
 const rerunOfOne = listJobs({
 	operation: 'rerun',

@@ -9,7 +9,7 @@ export const limits: LowLimits = {
 	extraPages: 300,
 };
 
-/** What a test file puts in place of the module with `jest.mock`. */
+/** Replaces the module in a test file, with `jest.mock`. */
 export const lowLimits: typeof Limits = {
 	MAX_UNFINISHED_PAGES: 2_000,
 	get MAX_PAGES_PER_RECIPE() {

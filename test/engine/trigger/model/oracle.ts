@@ -5,14 +5,14 @@ import { Reports } from './reports';
 import { isSameWorkspace, JOB_KINDS, kindOf, type WatchConfig } from './watchConfig';
 import { WatchedSince } from './watchedSince';
 
-/** Where the oracle stood when n8n stored a state. */
+/** The oracle's state when n8n stored the trigger's. */
 export interface Mark {
 	reportCount: number;
 	since: WatchedSince;
 	shown: ReadonlySet<ModelJob>;
 }
 
-/** What the trigger owes, may give and has given, by what has truly happened. */
+/** What the trigger must report, may report and has reported, judged by what really happened. */
 export class Oracle {
 	/** Events that must be reported and have not been yet. */
 	readonly owed = new Set<ModelJob | ModelStop>();
@@ -87,7 +87,7 @@ export class Oracle {
 		this.dropUnwanted();
 	}
 
-	/** A job has ended just now. */
+	/** A job finishes. */
 	jobEnded(job: ModelJob): void {
 		const since = this.since?.of(job.recipeId, kindOf(job));
 		if (since === undefined || job.job.completedAt < since.owedMs) return;
@@ -130,14 +130,14 @@ export class Oracle {
 		this.listedRunningNow.clear();
 	}
 
-	/** What is to be remembered with a state, in case that it comes back. */
+	/** The oracle's state, to keep with a stored state that may be restored. */
 	mark(): Mark {
 		if (this.since === undefined) throw new Error('The trigger was never activated');
 		const shown = new Set(this.shown);
 		return { reportCount: this.reports.count, since: this.since.copy(), shown };
 	}
 
-	/** A state comes back: what was reported after it may be so again. */
+	/** A stored state is restored: what was reported after it may be reported again. */
 	comesBack({ reportCount, since, shown }: Mark): void {
 		this.reports.allowAgain(reportCount);
 		this.since = since.copy();
@@ -147,7 +147,7 @@ export class Oracle {
 		this.dropUnwanted();
 	}
 
-	/** Takes the items of a poll. @throws what is wrong with them */
+	/** Checks the items of a poll. @throws what is wrong with them */
 	take(items: readonly IDataObject[]): void {
 		let beforeMs = -Infinity;
 		for (const item of items) {
@@ -161,7 +161,7 @@ export class Oracle {
 		}
 	}
 
-	/** What has not been reported at the end. */
+	/** The jobs that were never reported. */
 	missing(): string[] {
 		return [...this.owed].map(describe);
 	}

@@ -22,9 +22,9 @@ let scenarios = 0;
 let restarts = 0;
 let renames = 0;
 
-/** Plays a scenario from the first activation to the end. @throws what the trigger does wrong */
+/** Runs a scenario from the first activation to the end. @throws what the trigger does wrong */
 export async function runScenario(scenario: Scenario): Promise<void> {
-	await new Play(scenario).run();
+	await new ScenarioRun(scenario).run();
 }
 
 /** What n8n has stored: the trigger's state, with the workflow of then. */
@@ -34,7 +34,7 @@ interface Stored {
 	mark: Mark;
 }
 
-class Play {
+class ScenarioRun {
 	private readonly workato: SimulatedWorkato;
 
 	private readonly world: ModelWorld;
@@ -60,7 +60,7 @@ class Play {
 		this.oracle = new Oracle(this.world);
 		this.steps = new WorkatoSteps(this.world, this.oracle);
 		this.trigger = new N8nTrigger({
-			// What a process knows of a host's clock and of a workflow is not from another scenario.
+			// Scenarios share no host and no workflow, since the process remembers both.
 			credential: credential({
 				dataCenter: 'custom',
 				customUrl: `https://scenario-${scenarios}.example.com`,
@@ -100,7 +100,7 @@ class Play {
 
 	private setLimits(): void {
 		const { pages, extraPages, ...others } = this.scenario.limits;
-		// More than the jobs of two seconds, which stand in any order: below those a list can be left.
+		// More than the jobs of two seconds, whose order is unknown: below those, reading can stop.
 		const enoughPages = Math.ceil(100 / this.scenario.behavior.workato.pageSize);
 		Object.assign(limits, {
 			...others,
@@ -189,7 +189,7 @@ class Play {
 			workato.clock.advance(latencyMs);
 			const step = meanwhile[requests % meanwhile.length];
 			requests += 1;
-			// A list to which every request adds has no end.
+			// A list that grows with every request never ends.
 			if (step && requests < 10) this.steps.play(step);
 		};
 		const beganMs = workato.nowMs;
@@ -201,7 +201,7 @@ class Play {
 		if (hadItems && isStored) this.keepStored();
 	}
 
-	/** n8n reads the workflow anew from its database; what the process remembers goes on. */
+	/** n8n reads the workflow from its database again; the process keeps its memory. */
 	private async edit(): Promise<void> {
 		const before = this.oracle.config;
 		const config = this.useForm();
@@ -212,7 +212,7 @@ class Play {
 		this.keepStored();
 	}
 
-	/** @returns whether it gave items */
+	/** @returns whether it returned items */
 	private async pollOnce(): Promise<boolean> {
 		const { schedule } = this.scenario;
 		if (schedule !== 'in the process') {
@@ -237,7 +237,7 @@ class Play {
 		return result;
 	}
 
-	/** Everything works again, until nothing more comes for as long as it can take. */
+	/** Everything works again; polls until nothing more can come. */
 	private async comeToRest(): Promise<void> {
 		this.steps.heal();
 		Object.assign(this.workato.switches, { rateLimits: {} });

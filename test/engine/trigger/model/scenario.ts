@@ -4,7 +4,7 @@ import { anyBehavior, type Behavior } from './behavior';
 import type { Trouble } from './troubles';
 import type { EventKind, FormValues } from './watchConfig';
 
-/** What happens in Workato. Numbers choose among what there is, counted around. */
+/** What happens in Workato. Numbers choose among the existing jobs and recipes, modulo their count. */
 export type WorkatoStep =
 	| { kind: 'start job'; recipe: number; isQueued: boolean }
 	| { kind: 'begin queued job'; pick: number }
@@ -63,7 +63,7 @@ export interface Scenario {
 	limits: LowLimits;
 	/** How many recipes the first customer, the second and one's own workspace have. */
 	recipes: [number, number, number];
-	/** Where n8n keeps its schedule, and whether it stores what polls without items remember. */
+	/** Where n8n keeps its schedule, and whether it stores the state after polls without items. */
 	schedule: 'in the process' | 'in the database' | 'in the database, with cursors';
 	/** What happened before the first activation. */
 	before: Step[];

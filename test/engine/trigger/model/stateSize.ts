@@ -9,7 +9,7 @@ const watch = z.object({
 
 const recipesOf = z.object({ recipes: z.record(z.object({ watch: watch.optional() })) });
 
-/** By the node's ID, since its name changes. */
+/** Stored under the node's ID, since its name changes. */
 const stored = z.object({
 	global: z.object({ workatoTrigger: z.object({ 'workato-trigger': recipesOf }) }),
 });
@@ -47,7 +47,7 @@ function mayBePending(job: ModelJob, mayYetBeReported: (job: ModelJob) => boolea
 	return job.job.completedAt === Infinity || job.isGone || mayYetBeReported(job);
 }
 
-/** When a job ended, for all that the trigger may know: one without completion when it started. */
+/** When a job finished as far as the trigger knows: without a completion, when it started. */
 function knownEndMs(known: ModelJob | undefined): number | undefined {
 	if (known === undefined || known.job.completedAt === Infinity) return undefined;
 	return known.job.outcome === 'canceled' ? known.job.startedAt : known.job.completedAt;

@@ -7,7 +7,7 @@ import { PollingN8n, type Durability } from './pollingN8n';
 let world: Watching;
 let n8n: PollingN8n;
 
-/** A trigger in an n8n of that kind, not yet active. */
+/** An inactive trigger in an n8n with that schedule. */
 async function inN8n(
 	durability: Durability,
 	...made: Parameters<typeof watching>
@@ -36,8 +36,8 @@ afterEach(async () => {
 	await world.sandbox.stop();
 });
 
-describe('What a trigger remembers in memory', () => {
-	it('goes with the node when it is renamed', async () => {
+describe('What the trigger remembers', () => {
+	it('stays with the node when it’s renamed', async () => {
 		await activated(recipes(2));
 		const before = fails();
 		expect(await polledIds()).toEqual([before]);
@@ -48,7 +48,7 @@ describe('What a trigger remembers in memory', () => {
 		expect(reported.map(({ id }) => id)).toEqual([between]);
 	});
 
-	it('goes on when the customer is named by External ID instead of by ID', async () => {
+	it('stays if the customer is selected by External ID instead of ID', async () => {
 		const externalId = 'A2300';
 		await activated([], {}, { world: withExternalId(externalId) });
 		const before = fails();
@@ -60,7 +60,7 @@ describe('What a trigger remembers in memory', () => {
 		expect(reported.map(({ id }) => id)).toEqual([between]);
 	});
 
-	it('brings back nothing of the past when an event is added', async () => {
+	it('doesn’t make it report old jobs when an event is added', async () => {
 		await activated(recipes(1), { events: ['failed'] });
 		for (let count = 0; count < 40; count += 1) ends(world, 501, 'succeeded', 1_000);
 		expect(await polledIds()).toEqual([]);
@@ -72,7 +72,7 @@ describe('What a trigger remembers in memory', () => {
 		expect(await polledIds()).toEqual([succeeded]);
 	});
 
-	it('brings back nothing of a recipe that could not be read at activation', async () => {
+	it('doesn’t make it report old jobs of a recipe that couldn’t be read at activation', async () => {
 		const lastYear = Array.from({ length: 400 }, (_, index) => {
 			const startedAt = Date.parse('2025-11-23T09:00:00Z') + index * MINUTE_MS;
 			return { startedAt, completedAt: startedAt + 1_000, status: 'failed' as const };
@@ -93,7 +93,7 @@ describe('What a trigger remembers in memory', () => {
 		expect(await polledIds()).toEqual([failed]);
 	});
 
-	it('is not misled by a job whose completion is a day ahead', async () => {
+	it('isn’t affected by a job whose completion is a day ahead', async () => {
 		await inN8n('memory', recipes(1));
 		const { world: workato, clock } = world.sandbox;
 		workato.addJob(501, { completionShownAs: clock.now() + 24 * 60 * MINUTE_MS });
@@ -106,13 +106,13 @@ describe('What a trigger remembers in memory', () => {
 	});
 });
 
-// n8n 1.x keeps polls in its process alone.
+// n8n 1.x schedules polls only in its process.
 const describeDurable = isN8n1 ? describe.skip : describe;
 
 describeDurable.each(['scheduler', 'cursors'] as const)(
 	'With the schedule in the database (%s)',
 	(kind) => {
-		it('what fails between activation and the first poll is reported', async () => {
+		it('reports what fails between activation and the first poll', async () => {
 			await inN8n(kind, recipes(3));
 			await n8n.activate();
 			const failed = fails();
@@ -120,7 +120,7 @@ describeDurable.each(['scheduler', 'cursors'] as const)(
 			expect(await polledIds()).toEqual([failed]);
 		});
 
-		it('what failed while it was inactive is not', async () => {
+		it('doesn’t report what failed while it was inactive', async () => {
 			await inN8n(kind, recipes(3));
 			await n8n.activate();
 			const before = fails();
@@ -134,7 +134,7 @@ describeDurable.each(['scheduler', 'cursors'] as const)(
 			expect(await polledIds()).toEqual([after]);
 		});
 
-		it('a poll reads no more than the one before it', async () => {
+		it('reads no more with each poll', async () => {
 			await inN8n(kind, recipes(1, { jobs: 1_300 }), { events: ['failed'] });
 			await n8n.activate();
 			for (let count = 0; count < 300; count += 1) ends(world, 501, 'succeeded', 1_000);

@@ -14,7 +14,7 @@ import { WorkatoTrigger } from '../../../../nodes/Workato/WorkatoTrigger.node';
 import { additionalData } from '../../../support/engine/runNode';
 
 /**
- * Where n8n keeps the schedule of polls and what they remember: in its process and the workflow's
+ * Where n8n keeps the schedule of polls and their state: in its process and the workflow's
  * static data (`memory`, the default); the schedule in its database (`scheduler`); or both there
  * (`cursors`).
  */
@@ -44,8 +44,8 @@ const BUDGET_MS: Record<Durability, number> = {
 let processes = 0;
 
 /**
- * What n8n 2.41 does with a polling trigger, as far as it decides what a poll remembers. A restart is
- * a workflow of another ID: what the process kept for the old one is lost with it.
+ * What n8n 2.41 does with a polling trigger and its state. A restart is
+ * simulated by another workflow ID, since the process keeps its memory per workflow.
  */
 export class PollingN8n {
 	/** The workflow's static data in the database, the nodes' by their names. */
@@ -71,7 +71,7 @@ export class PollingN8n {
 	async activate(mode: WorkflowActivateMode = 'activate'): Promise<IDataObject[]> {
 		this.open(mode);
 		const items = await this.run(true);
-		// Whatever the poll gave: n8n stores the static data once the triggers work.
+		// n8n stores the static data after an activation, whatever the poll returned.
 		this.saveStaticData();
 		return items;
 	}

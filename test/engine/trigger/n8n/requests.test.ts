@@ -36,11 +36,11 @@ async function activated(
 	sandbox = await startSandbox({ now: NOW, ...(world && { world }), switches });
 	n8n = new PollingN8n({ credential: credentialFor(sandbox), parameters });
 	await n8n.activate();
-	// The rest of a large start happens in the polls that follow.
+	// The rest of a large start happens in the following polls.
 	for (let count = 0; count < 5; count += 1) await pollAfter(MINUTE_MS);
 }
 
-/** A poll that much later, by both clocks. */
+/** A poll after some time, on both clocks. */
 async function pollAfter(ms: number): Promise<{ ids: unknown[]; requests: number }> {
 	aheadMs += ms;
 	sandbox.clock.advance(ms);
@@ -58,7 +58,7 @@ function ownIds(count: number): number[] {
 }
 
 function own(count: number) {
-	// Random jobs would be unfinished here and there, and be asked for at each poll.
+	// Some random jobs would be unfinished, and requested at each poll.
 	const [startedAt, completedAt] = [NOW - 60 * MINUTE_MS, NOW - 59 * MINUTE_MS];
 	const jobs = [{ startedAt, completedAt }];
 	return { customers: [], own: Array.from({ length: count }, () => ({ jobs })) };
@@ -66,7 +66,7 @@ function own(count: number) {
 
 describe('The requests of a poll', () => {
 	it.each(['honored', 'ignored', 'refused'] as const)(
-		'are at most 16 for 400 recipes of which 10 are active (exclude_code %s)',
+		'are at most 16 for 400 recipes, 10 of them active (exclude_code %s)',
 		async (ownExcludeCode) => {
 			const recipeCode = ownExcludeCode === 'honored' ? 'unlessExcluded' : 'never';
 			await activated(own(400), OWN, { ownExcludeCode, recipeCode });
@@ -87,7 +87,7 @@ describe('The requests of a poll', () => {
 	});
 
 	it.each([30_000, 120_000, 600_000])(
-		'are saved by counts that are %i ms behind, which lose nothing',
+		'are saved by counts that lag by %i ms, without losing a job',
 		async (recipeCountsLagMs) => {
 			await activated(own(20), OWN, {
 				recipeCountsLagMs,
@@ -103,7 +103,7 @@ describe('The requests of a poll', () => {
 	);
 
 	it.each([{ recipeCounts: 'missing' }, { recipeLastRun: 'missing' }] as const)(
-		'are what is needed where rows do not tell all (%j)',
+		'are as many as needed if rows lack information (%j)',
 		async (switches) => {
 			await activated(own(20), OWN, switches);
 			const failed = ownIds(3).map(fails);
@@ -111,7 +111,7 @@ describe('The requests of a poll', () => {
 		},
 	);
 
-	it('download no code every five minutes where rows cannot do without it', async () => {
+	it('download no code every five minutes if rows always contain it', async () => {
 		await activated(regularShape({ customers: 1, recipes: 100, jobs: 2 }), {
 			customer: { __rl: true, mode: 'id', value: '182401' },
 		});
@@ -124,8 +124,8 @@ describe('The requests of a poll', () => {
 	});
 });
 
-describe('A Workato that refuses', () => {
-	it('a dead token costs one request a poll, of 200 recipes', async () => {
+describe('A Workato that refuses requests', () => {
+	it('costs one request per poll with an invalid token, for 200 recipes', async () => {
 		await activated(own(200), OWN);
 		const data = credentialFor(sandbox, 'wrkaus-dead');
 		n8n.node.credential = data;
@@ -138,7 +138,7 @@ describe('A Workato that refuses', () => {
 		}
 	});
 
-	it('Retry-After: 3600 closes it for the hour', async () => {
+	it('gets no requests for an hour after Retry-After: 3600', async () => {
 		await activated(own(200), OWN);
 		sandbox.faults.add({ kind: 'tooManyRequests', retryAfterSeconds: 3_600, probability: 1 });
 		const requests: number[] = [];
@@ -148,7 +148,7 @@ describe('A Workato that refuses', () => {
 			await n8n.poll().catch(() => undefined);
 			requests.push(sandbox.log.entries().length);
 		}
-		// Those in flight when it comes, and one that looks again, at the most.
+		// At most the requests in flight when it arrives, and one probe.
 		expect(requests.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(30);
 		const failed = fails(ownIds(1)[0] ?? 0);
 		sandbox.faults.clear();
@@ -160,7 +160,7 @@ describe('A Workato that refuses', () => {
 });
 
 describe('A restart', () => {
-	it('makes no request before it returns, though nothing answers', async () => {
+	it('makes no request, even if nothing responds', async () => {
 		await activated(own(150), OWN);
 		const failed = fails(ownIds(1)[0] ?? 0);
 		sandbox.set({ isSilent: true });
