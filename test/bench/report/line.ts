@@ -25,6 +25,8 @@ export interface Line {
 	figures: Figure[];
 	runs: number;
 	note?: string;
+	/** Why a target may be missed. */
+	ifMissed?: string;
 }
 
 /** Compares what was measured in the same repetitions. */

@@ -88,11 +88,15 @@ function notes(lines: readonly Line[]): string {
 }
 
 function missed(lines: readonly Line[]): string {
-	const all = lines.flatMap(({ measured, beside, figures }) =>
-		figures
+	const all = lines.flatMap(({ measured, beside, figures, ifMissed }) => {
+		const cells = figures
 			.filter((each) => !isMet(each))
-			.map((each) => `- ${measured}, compared with ${beside}: ${each.measure} ${cell(each)}`),
-	);
+			.map((each) => `${each.measure} ${cell(each)}`);
+		const why = ifMissed === undefined ? '' : `. Reason: ${ifMissed}`;
+		return cells.length === 0
+			? []
+			: [`- ${measured}, compared with ${beside}: ${cells.join(', ')}${why}`];
+	});
 	if (all.length === 0) return 'Every target is met.';
 	return ['## Missed targets', all.join('\n')].join('\n\n');
 }

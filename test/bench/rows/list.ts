@@ -40,6 +40,8 @@ export const list: EngineBenchmark = {
 					),
 				],
 				runs: repetitions,
+				ifMissed:
+					'the loop does nothing but request and collect. This package also limits, times and checks each request, and makes a row of each job.',
 			},
 		];
 	},

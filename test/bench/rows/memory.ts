@@ -98,6 +98,8 @@ function flatness(all: OfSize[]): Line[] {
 					figure({ measure: 'memory', unit: 'bytes', target }, bytes(larger), bytes(smaller)),
 				],
 				runs: count,
+				ifMissed:
+					'code that has run more often is faster, and the garbage collector works in bursts.',
 			},
 		];
 	});

@@ -24,6 +24,8 @@ export const n8nList: N8nBenchmark = {
 				listWithHttpRequest(connection, { recipeId: onlyRecipe(sandbox) }),
 			honored: { time: 0.3, cpu: 0.3, requests: jobs / 100 + 2 },
 			ignored: { time: 0.8, cpu: 0.65 },
+			ifMissed:
+				'where Workato ignores `per_page`, both nodes send the same requests one after the other, and n8n opens a connection for each. What is left is what n8n does with each response.',
 			repetitions: scale.repetitions,
 		});
 	},
@@ -47,8 +49,7 @@ export const n8nFew: N8nBenchmark = {
 				listWithHttpRequest(connection, { recipeId: onlyRecipe(sandbox), startedAfter }),
 			honored: { requests: 1 },
 			ignored: { requests: 3 },
-			honoredNote:
-				"reading ends with the first page that lies wholly before the window, because Workato doesn't document the order of the list.",
+			honoredNote: 'reading ends with the first page whose last 25 jobs lie before the window.',
 			repetitions: scale.fewRepetitions,
 		});
 		const limit = await bothWays(n8n, {

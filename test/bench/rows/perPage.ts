@@ -20,6 +20,8 @@ export interface SideBySide {
 	ignored: Targets;
 	/** Why the first of the two lines needs the requests that it needs. */
 	honoredNote?: string;
+	/** Why a target of either line may be missed. */
+	ifMissed?: string;
 	repetitions: number;
 }
 
@@ -41,7 +43,11 @@ export async function bothWays(n8n: BenchN8n, side: SideBySide): Promise<Line[]>
 			};
 		const runs = [where('honored'), where('ignored'), theirs];
 		const [honored = [], ignored = [], others = []] = await inTurns(runs, side.repetitions);
-		const about = { beside: side.beside, runs: side.repetitions };
+		const about = {
+			beside: side.beside,
+			runs: side.repetitions,
+			...(side.ifMissed === undefined ? {} : { ifMissed: side.ifMissed }),
+		};
 		return [
 			{
 				...about,

@@ -1,3 +1,4 @@
+import { elementsTouched } from '../../../support/elementsTouched';
 import { settle, Traffic } from '../../../support/limiterTraffic';
 
 beforeEach(() => {
@@ -103,16 +104,22 @@ describe('A request with a signal or a deadline', () => {
 		expect(traffic.aborted).toEqual(['short']);
 	});
 
-	it('leaves the queue quickly with 40,000 others', async () => {
-		const traffic = new Traffic();
-		await traffic.scheduleMany(8);
-		const controller = new AbortController();
-		for (let index = 0; index < 40_000; index += 1) traffic.schedule('a', controller.signal);
-		await settle();
-		controller.abort();
-		await settle();
-		expect(traffic.aborted).toHaveLength(40_000);
-		await traffic.drain();
-		expect(traffic.limiter.isIdle).toBe(true);
+	it('leaves the queue with twice as many others for twice the work', async () => {
+		const workToCancel = async (count: number) => {
+			const traffic = new Traffic();
+			await traffic.scheduleMany(8);
+			const controller = new AbortController();
+			for (let index = 0; index < count; index += 1) traffic.schedule('a', controller.signal);
+			await settle();
+			const touched = elementsTouched(() => controller.abort());
+			await settle();
+			expect(traffic.aborted).toHaveLength(count);
+			await traffic.drain();
+			expect(traffic.limiter.isIdle).toBe(true);
+			return touched;
+		};
+		const [half, whole] = [await workToCancel(2_000), await workToCancel(4_000)];
+		expect(whole).toBeGreaterThanOrEqual(4_000);
+		expect(whole).toBeLessThan(3 * half);
 	});
 });
