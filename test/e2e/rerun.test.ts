@@ -15,6 +15,7 @@ const RECIPE = 601;
 const NOW = Date.now();
 const GOOD = ['j-good-1', 'j-good-2'];
 const LOOP = 'One by one';
+const DONE = 'Done';
 const BAD = { note: 'no id' };
 
 const failed = (id: string, minutesAgo: number): JobShape => ({
@@ -97,7 +98,7 @@ describe('Rerun in batches, in n8n', () => {
 	it('sends each job once in a loop, whichever batches name it', async () => {
 		const credential = await saveCredential(credentialData(SANDBOX_TOKEN, sandbox.url));
 		const node = workatoNode(rerun, credential);
-		const execution = await runImported(loopOver(twice(), node), START, LOOP);
+		const execution = await runImported(loopOver(twice(), node), START, DONE);
 
 		const outcomes = execution.nodes[WORKATO]?.flatMap(({ data }) => data?.main[0] ?? []);
 		expect(execution.nodes[WORKATO]).toHaveLength(4);
@@ -148,13 +149,14 @@ function twice() {
 /** A workflow that passes the items to the node one by one. */
 function loopOver(items: Array<{ id: string }>, node: WorkflowNode): WorkflowToImport {
 	const batches = newNode(LOOP, 'n8n-nodes-base.splitInBatches', 3, { batchSize: 1, options: {} });
-	const workflow = chainOf([itemsNode(items), batches, node]);
+	const done = newNode(DONE, 'n8n-nodes-base.noOp', 1, {});
+	const workflow = chainOf([itemsNode(items), batches, node, done]);
 	const to = (name: string) => [{ node: name, type: 'main', index: 0 }];
 	return {
 		...workflow,
 		connections: {
 			...workflow.connections,
-			[LOOP]: { main: [[], to(WORKATO)] },
+			[LOOP]: { main: [to(DONE), to(WORKATO)] },
 			[WORKATO]: { main: [to(LOOP)] },
 		},
 	};
