@@ -9,4 +9,6 @@ module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
 	transform: { '^.+\\.ts$': 'ts-jest' },
+	// Stryker has its own limit for a mutant that never ends.
+	testTimeout: 60_000,
 };

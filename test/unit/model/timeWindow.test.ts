@@ -1,5 +1,10 @@
 import * as fc from 'fast-check';
-import { isInWindow, canStopAfter } from '../../../nodes/Workato/model/timeWindow';
+import {
+	canStopAfter,
+	firstRunMs,
+	hasBounds,
+	isInWindow,
+} from '../../../nodes/Workato/model/timeWindow';
 import { parseJob, type Job } from '../../../nodes/Workato/model/job';
 import { EPOCH_MS } from '../../support/jobList/jobs';
 import { listQuery, readIds } from '../../support/jobList/readIds';
@@ -200,4 +205,71 @@ describe('Stopping before the end of the list', () => {
 			expect(canStopAfter(page, { completedAfter: AFTER, longestRunMs })).toBe(canStop);
 		},
 	);
+});
+
+describe('Stopping in a list sorted by creation', () => {
+	const AFTER = 100_000;
+	const LONGEST_WAIT_MS = 30_000;
+
+	it.each([
+		['isn’t allowed after jobs that may have been created after one that waited', [70_000], false],
+		['is allowed after a job that was created before any that waited', [69_000], true],
+		['is allowed after old jobs, one of which is old enough', [90_000, 69_000, 80_000], true],
+		['isn’t allowed after a job in the window', [69_000, AFTER], false],
+	])('%s', (_sentence, starts, canStop) => {
+		const page = starts.map((startedMs) => job(startedMs, startedMs));
+		const byStart = { startedAfter: AFTER, longestRunMs: 0, longestWaitMs: LONGEST_WAIT_MS };
+		expect(canStopAfter(page, byStart)).toBe(canStop);
+		const byCompletion = {
+			completedAfter: AFTER + 10_000,
+			longestRunMs: 10_000,
+			longestWaitMs: LONGEST_WAIT_MS,
+		};
+		expect(canStopAfter(page, byCompletion)).toBe(canStop);
+	});
+});
+
+describe('A window’s bounds', () => {
+	it('are none unless it has one', () => {
+		expect(hasBounds({ longestRunMs: 5_000, longestWaitMs: 5_000 })).toBe(false);
+	});
+
+	it.each(['startedAfter', 'startedBefore', 'completedAfter', 'completedBefore'] as const)(
+		'are there with %s, at any time',
+		(bound) => {
+			expect(hasBounds({ [bound]: 0, longestRunMs: 0 })).toBe(true);
+		},
+	);
+});
+
+describe('The time since which a recipe must have run', () => {
+	it.each([
+		['any time without a bound', {}, undefined],
+		[
+			'any time with bounds at the end',
+			{ startedBefore: 90_000, completedBefore: 90_000 },
+			undefined,
+		],
+		['the second of the start', { startedAfter: 90_999 }, 90_000],
+		['a wait before the start', { startedAfter: 90_000, longestWaitMs: 20_000 }, 70_000],
+		['a run before the completion', { completedAfter: 90_000, longestRunMs: 20_000 }, 70_000],
+		[
+			'a wait and a run before the completion',
+			{ completedAfter: 90_000, longestRunMs: 20_000, longestWaitMs: 30_000 },
+			40_000,
+		],
+		['any time if a job may run forever', { completedAfter: 90_000 }, undefined],
+		[
+			'the later one of both',
+			{ startedAfter: 80_000, completedAfter: 90_000, longestRunMs: 20_000 },
+			80_000,
+		],
+		[
+			'the later one of both',
+			{ startedAfter: 60_000, completedAfter: 90_000, longestRunMs: 20_000 },
+			70_000,
+		],
+	])('is %s', (_sentence, window, expectedMs) => {
+		expect(firstRunMs({ longestRunMs: 0, ...window })).toBe(expectedMs);
+	});
 });

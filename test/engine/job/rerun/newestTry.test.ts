@@ -7,7 +7,7 @@ jest.mock(
 			.n8nWorkflowWithSkippingSleep,
 );
 
-import { sleep } from 'n8n-workflow';
+import type * as N8nWorkflow from 'n8n-workflow';
 import {
 	SEEN_ITEM_FIELDS,
 	TOKEN_WITHOUT_JOB_DETAILS,
@@ -26,6 +26,8 @@ import {
 	sandboxOf,
 	sentJobs,
 } from '../../../support/engine/reruns';
+
+const { sleep: realSleep } = jest.requireActual<typeof N8nWorkflow>('n8n-workflow');
 
 const succeeded = (id: string, minutesAgo: number, masterJobId?: string): JobShape =>
 	failedJob(id, minutesAgo, { status: 'succeeded', ...(masterJobId && { masterJobId }) });
@@ -227,7 +229,7 @@ describe('Rerun where the role lacks a right', () => {
 		const credential = credentialFor(sandbox, TOKEN_WITHOUT_JOB_DETAILS);
 		const { error } = await rerunItems(sandbox, jobs, {}, { credential });
 		const requestsAtItsEnd = countRequests(sandbox, 'GET');
-		await sleep(100);
+		await realSleep(100);
 
 		expect(error).toBeDefined();
 		expect(requestsAtItsEnd).toBeLessThan(40);

@@ -12,8 +12,7 @@ import type { RunningSandbox } from '../../../../sandbox/workato';
 import { errorOf, itemsOf } from '../../../support/engine/run';
 import { rerunOf } from '../../../support/engine/reruns';
 import { credentialFor, listOfRecipe, sandboxWith } from '../../../support/engine/sandbox';
-import { runNode, type NodeRun } from '../../../support/engine/runNode';
-import { until } from '../../../support/until';
+import type { NodeRun } from '../../../support/engine/runNode';
 
 /** Sends the jobs without reading them first. */
 const UNCHECKED = { failedOnly: false, skipRerun: false };
@@ -198,23 +197,6 @@ describe('Rerun of more jobs than fit into a request', () => {
 			'unclear',
 		]);
 		expect(items[25]?.reason).toContain('No credential any more');
-	});
-
-	it('ends at once when the execution is canceled', async () => {
-		const ids = sandbox.groundTruth().map(({ id }) => id);
-		let cancel = () => {};
-		const onStart: NodeRun['onStart'] = (run) => (cancel = run.cancel);
-		const cancelSoon = atPost(1, () => {
-			void until(() => posts().length === 1).then(() => cancel());
-		});
-		await runNode({
-			parameters: rerunOf(ids, UNCHECKED),
-			credential: credentialFor(sandbox),
-			onStart,
-			...cancelSoon,
-		});
-
-		expect(posts()).toHaveLength(1);
 	});
 
 	it('is rejected before the first request if n8n couldn’t handle the output', async () => {
