@@ -13,7 +13,7 @@ import {
 } from './state';
 import type { WatchedWorkspaces } from './workspaces';
 
-/** The lists read in this poll. */
+/** The lists that this poll has read. */
 export interface ListsRead extends WatchedWorkspaces {
 	/** By the workspace's key; those that were not read, or could not be, are not in it. */
 	lists: ReadonlyMap<string, ListedRows>;
@@ -24,12 +24,12 @@ export interface ListsRead extends WatchedWorkspaces {
 }
 
 /**
- * How long a recipe is remembered that no list shows: one may be left out when another is deleted
- * while the list is read page by page, or come back from where somebody had moved it.
+ * How long to remember a recipe that is in no list. A list read page by page may skip a recipe if
+ * another is deleted meanwhile, and a recipe may be moved away and back.
  */
 const FORGET_AFTER_MS = 90 * 86_400_000;
 
-/** Merges the stored recipes with what the lists show now. */
+/** Merges the stored recipes with the lists just read. */
 export function mergeRecipes(
 	config: PollConfig,
 	state: TriggerState,
@@ -38,16 +38,16 @@ export function mergeRecipes(
 	const { lists, failures, nowMs } = read;
 	const rows = new Map<string, Recipe>();
 	const workspaces: Record<string, WorkspaceState> = { ...read.workspaces };
-	const isSelected = selectedBy(config);
-	const recipes = new Map(remembered(config, state));
+	const isSelected = createSelectionFilter(config);
+	const recipes = new Map(findStoredRecipes(config, state));
 	for (const [key, list] of lists) {
 		const workspace = workspaces[key] ?? { name: null };
 		const sinceMs = workspace.seenMs ?? read.sinceMs;
 		for (const row of list.rows.filter(({ id }) => isSelected(id))) {
 			rows.set(row.id, row);
-			recipes.set(row.id, listed(state.recipes[row.id], row, key, sinceMs));
+			recipes.set(row.id, updateRecipe(state.recipes[row.id], row, key, sinceMs));
 		}
-		workspaces[key] = afterList(workspace, list, read);
+		workspaces[key] = updateWorkspace(workspace, list, read);
 	}
 	for (const [key, workspace] of Object.entries(workspaces)) {
 		// Its list could not be read yet: its recipes are read from where it came up.
@@ -56,7 +56,7 @@ export function mergeRecipes(
 	const unlisted = new Map<string, WatchedRecipe>();
 	if (config.selected === undefined) {
 		for (const [id, recipe] of recipes) {
-			if (isThere(recipe, id, { ...read, workspaces, rows })) continue;
+			if (mayStillExist(recipe, id, { ...read, workspaces, rows })) continue;
 			recipes.delete(id);
 			const sinceMs = recipe.unlistedMs ?? nowMs;
 			const isForgotten = nowMs - sinceMs >= FORGET_AFTER_MS;
@@ -76,14 +76,14 @@ export function mergeRecipes(
 	};
 }
 
-function selectedBy({ selected }: PollConfig): (id: string) => boolean {
+function createSelectionFilter({ selected }: PollConfig): (id: string) => boolean {
 	if (selected === undefined) return () => true;
 	const ids = new Set(selected);
 	return (id) => ids.has(id);
 }
 
 /** The stored recipes. A recipe that is selected later starts from its state at that time. */
-function remembered(
+function findStoredRecipes(
 	{ selected, selection }: PollConfig,
 	state: TriggerState,
 ): Array<[string, WatchedRecipe]> {
@@ -102,7 +102,8 @@ function remembered(
 	});
 }
 
-function listed(
+/** A recipe's state after its row was read. */
+function updateRecipe(
 	known: WatchedRecipe | undefined,
 	{ name }: Recipe,
 	workspace: string,
@@ -113,7 +114,8 @@ function listed(
 	return { ...recipe, name, workspace, ...(isBegun ? {} : { sinceMs }) };
 }
 
-function isThere(
+/** Whether a recipe is listed, or its list wasn't read to the end. */
+function mayStillExist(
 	{ workspace, unlistedMs }: WatchedRecipe,
 	id: string,
 	{
@@ -127,12 +129,13 @@ function isThere(
 	return workspace in workspaces && lists.get(workspace)?.isWhole !== true;
 }
 
-function afterList(
+/** A workspace's state after its list was read. */
+function updateWorkspace(
 	workspace: WorkspaceState,
 	{ rows, isWhole, firstPage, nextPage }: ListedRows,
 	{ nowMs, workatoMs }: ListsRead,
 ): WorkspaceState {
-	const kind = rows.length === 0 ? workspace.rows : kindOf(rows);
+	const kind = rows.length === 0 ? workspace.rows : detectRowKind(rows);
 	const { isStale, nextPage: wasCutAt, ...known } = workspace;
 	const isAtEnd = isWhole || (wasCutAt !== undefined && nextPage === undefined);
 	const recipeCount = (firstPage - 1) * ROWS_PER_PAGE + rows.length;
@@ -148,7 +151,8 @@ function afterList(
 	};
 }
 
-function kindOf(rows: readonly Recipe[]): WorkspaceState['rows'] {
+/** What the rows of a list contain: the recipes' code, job counts, or neither. */
+function detectRowKind(rows: readonly Recipe[]): WorkspaceState['rows'] {
 	if (rows.some(({ raw }) => raw.code !== undefined && raw.code !== null)) return 'code';
 	const haveCounts = rows.every(
 		({ succeededCount, failedCount }) => succeededCount !== null && failedCount !== null,
