@@ -38,8 +38,8 @@ export class WorkatoApi {
 		const waitMs = this.limiter.take(limitGroupOf(route), this.switches.rateLimits, Date.now());
 		if (waitMs > 0) {
 			const { retryAfter, retryAfterSeconds, errorShape } = this.switches;
-			const toldMs = retryAfterSeconds === null ? waitMs : retryAfterSeconds * 1_000;
-			return tooManyRequests(toldMs, retryAfter, errorShape);
+			const sentMs = retryAfterSeconds === null ? waitMs : retryAfterSeconds * 1_000;
+			return tooManyRequests(sentMs, retryAfter, errorShape);
 		}
 		if (!token.privileges.includes(privilegeOf(route))) {
 			// Known of Workato: a role that may not read its own workspace gets a 403.

@@ -14,7 +14,7 @@ export const SEEN_ITEM_FIELDS = [
 ] as const;
 export type SeenItemField = (typeof SEEN_ITEM_FIELDS)[number];
 
-/** What comes of a parameter that may leave out a recipe's code; `refused` is a 400. */
+/** The effect of a parameter that may exclude a recipe's code; `refused` is a 400. */
 export const EXCLUDE_CODE = ['honored', 'ignored', 'refused'] as const;
 export type ExcludeCode = (typeof EXCLUDE_CODE)[number];
 
@@ -28,15 +28,15 @@ export type PerPage = 'honored' | 'ignored' | 'refused' | `capped:${number}`;
 export interface WorkatoBehavior {
 	/** Jobs on a page. */
 	pageSize: number;
-	/** What becomes of `per_page` (1 to 100) of a jobs list; `capped:40` honors it up to 40. */
+	/** The effect of `per_page` (1 to 100) of a jobs list; `capped:40` honors it up to 40. */
 	perPage: PerPage;
 	/** What the list is sorted by, newest first. */
 	order: JobOrderKey;
-	/** Whether the offset job itself is on the page asked for with it. */
+	/** Whether the page after an offset job includes that job. */
 	offsetIncluded: boolean;
-	/** Which jobs `prev=true` brings when more than a page is newer than the offset. */
+	/** Which jobs `prev=true` returns if more than a page is newer than the offset. */
 	prevPage: 'nextToOffset' | 'newest';
-	/** The order of jobs on a page asked for with `prev=true`. */
+	/** The order of jobs on a page requested with `prev=true`. */
 	prevOrder: 'newestFirst' | 'oldestFirst';
 	/** The response to an offset that isn't a job of the recipe, or no longer is. */
 	unknownOffset: 'empty' | 'firstPage' | 'notFound' | 'badRequest';
@@ -60,7 +60,7 @@ export interface WorkatoBehavior {
 	itemFields: readonly SeenItemField[];
 	/** Jobs that started longer ago than this have integers for IDs; null: none, 0: all. */
 	integerIdsAfterDays: number | null;
-	/** The detail's `recipe_id`: the one asked for, or another, as in Workato's own sample. */
+	/** The detail's `recipe_id`: the requested one, or another, as in Workato's own sample. */
 	detailRecipeId: 'right' | 'other';
 	/** Whether the times of a list have milliseconds, as those of a job's details have. */
 	listTimes: 'seconds' | 'milliseconds';

@@ -108,17 +108,17 @@ function moveClock(clock: SandboxClock, order: JsonObject): void {
 }
 
 function truthFilter(query: URLSearchParams): GroundTruthFilter {
-	const asked: JsonObject = Object.fromEntries(query);
-	const customer = optional(asked, 'customer', getString);
-	const recipe = optional(asked, 'recipe', getString);
-	const status = optional(asked, 'status', getString);
+	const values: JsonObject = Object.fromEntries(query);
+	const customer = optional(values, 'customer', getString);
+	const recipe = optional(values, 'recipe', getString);
+	const status = optional(values, 'status', getString);
 	const filter: GroundTruthFilter = {};
 	if (customer !== undefined) filter.customer = customer === 'own' ? 'own' : Number(customer);
 	if (recipe !== undefined) filter.recipe = Number(recipe);
 	if (status !== undefined) filter.status = trueStatus(status);
 	if (query.get('rerunOnly') === 'true') filter.rerunOnly = true;
 	for (const bound of TIME_BOUNDS) {
-		const bounded = optional(asked, bound, moment);
+		const bounded = optional(values, bound, moment);
 		if (bounded !== undefined) filter[bound] = bounded;
 	}
 	return filter;

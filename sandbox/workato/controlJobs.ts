@@ -10,14 +10,14 @@ export function controlJobs(world: World, order: JsonObject): Record<string, unk
 	const recipeId = getNumber(order, 'recipeId');
 	switch (choice(order, 'action', JOB_ACTIONS)) {
 		case 'start':
-			return told(world.startJob(recipeId, newJob(order)));
+			return summaryOf(world.startJob(recipeId, newJob(order)));
 		case 'add':
-			return told(world.addJob(recipeId, newJob(order)));
+			return summaryOf(world.addJob(recipeId, newJob(order)));
 		case 'finish': {
 			const status = optional(order, 'status', outcomeIn);
 			const message = optional(order, 'error', getString);
 			const error = message === undefined ? {} : { message };
-			return told(world.finishJob(recipeId, getString(order, 'jobId'), status, error));
+			return summaryOf(world.finishJob(recipeId, getString(order, 'jobId'), status, error));
 		}
 		case 'remove':
 			return { removed: world.removeJob(recipeId, getString(order, 'jobId')) ? 1 : 0 };
@@ -56,6 +56,6 @@ function outcomeIn(from: JsonObject, name: string): (typeof OUTCOMES)[number] {
 	return choice(from, name, OUTCOMES);
 }
 
-function told(job: Job): Record<string, unknown> {
+function summaryOf(job: Job): Record<string, unknown> {
 	return { id: job.handle, recipeId: job.recipeId, title: job.title };
 }

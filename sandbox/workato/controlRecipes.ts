@@ -13,20 +13,20 @@ export function controlRecipes(
 	{ stopAfterRestart }: Pick<Switches, 'stopAfterRestart'>,
 ): Record<string, unknown> {
 	const action = choice(order, 'action', RECIPE_ACTIONS);
-	if (action === 'add') return told(world.addRecipe(workspaceIn(order), newRecipe(order)));
+	if (action === 'add') return summaryOf(world.addRecipe(workspaceIn(order), newRecipe(order)));
 	const recipeId = getNumber(order, 'recipeId');
 	const recipe = world.recipe(recipeId);
 	switch (action) {
 		case 'stop':
-			return told(world.stopRecipe(recipeId, optional(order, 'cause', getString) ?? null));
+			return summaryOf(world.stopRecipe(recipeId, optional(order, 'cause', getString) ?? null));
 		case 'start':
-			return told(world.startRecipe(recipeId, stopAfterRestart));
+			return summaryOf(world.startRecipe(recipeId, stopAfterRestart));
 		case 'rename':
 			recipe.name = getString(order, 'name');
-			return told(recipe);
+			return summaryOf(recipe);
 		case 'remove':
 			world.removeRecipe(recipeId);
-			return told(recipe);
+			return summaryOf(recipe);
 	}
 }
 
@@ -57,7 +57,7 @@ function newRecipe(order: JsonObject): RecipeShape {
 	};
 }
 
-function told({ id, name, running, stopped }: Recipe): Record<string, unknown> {
+function summaryOf({ id, name, running, stopped }: Recipe): Record<string, unknown> {
 	return {
 		id,
 		name,

@@ -26,7 +26,7 @@ export interface TrueJob {
 
 /** Which jobs to return. Times are compared by the second; "after" includes that second, "before" doesn't. */
 export interface GroundTruthFilter {
-	/** A customer's numeric ID, or one's own workspace; left out: all. */
+	/** A customer's numeric ID, or your own workspace; all if left out. */
 	customer?: number | 'own';
 	recipe?: number;
 	status?: JobStatus;
@@ -43,7 +43,7 @@ export interface GroundTruthFilter {
  */
 export function groundTruth(world: World, filter: GroundTruthFilter = {}): TrueJob[] {
 	const now = world.clock.now();
-	const found: Array<{ job: Job; told: TrueJob }> = [];
+	const found: Array<{ job: Job; trueJob: TrueJob }> = [];
 	const own = { id: null, externalId: null, recipes: world.ownRecipes };
 	for (const { id, externalId, recipes } of [...world.customers, own]) {
 		if (filter.customer !== undefined && filter.customer !== (id ?? 'own')) continue;
@@ -52,12 +52,12 @@ export function groundTruth(world: World, filter: GroundTruthFilter = {}): TrueJ
 			for (const job of recipe.history.jobs()) {
 				if (!isWanted(job, now, filter)) continue;
 				const about = { customerId: id, externalId, recipeName: recipe.name };
-				found.push({ job, told: { ...about, ...tell(job, now) } });
+				found.push({ job, trueJob: { ...about, ...describeJob(job, now) } });
 			}
 		}
 	}
 	found.sort((one, other) => other.job.createdAt - one.job.createdAt);
-	return found.map(({ told }) => told);
+	return found.map(({ trueJob }) => trueJob);
 }
 
 function isWanted(job: Job, now: number, filter: GroundTruthFilter): boolean {
@@ -82,7 +82,10 @@ function isWithin(
 	return moment <= now && second >= (after ?? -Infinity) && second < (before ?? Infinity);
 }
 
-function tell(job: Job, now: number): Omit<TrueJob, 'customerId' | 'externalId' | 'recipeName'> {
+function describeJob(
+	job: Job,
+	now: number,
+): Omit<TrueJob, 'customerId' | 'externalId' | 'recipeName'> {
 	const exact = (ms: number) => (ms <= now ? new Date(ms).toISOString() : null);
 	const toTheSecond = (ms: number) => (ms <= now ? new Date(wholeSecond(ms)).toISOString() : null);
 	const error = errorAt(job, now);

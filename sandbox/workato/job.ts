@@ -36,7 +36,7 @@ export interface Job {
 	readonly createdAt: number;
 	startedAt: number;
 	completedAt: number;
-	/** What answers tell once it has completed, where that is not when it did: a wrong clock. */
+	/** The `completed_at` in responses, if it's wrong. */
 	readonly completionShownAs?: number;
 	/** How it ends once `completedAt` has come. */
 	outcome: JobOutcome;

@@ -87,9 +87,9 @@ function filterOf(query: URLSearchParams, switches: WorkatoBehavior): JobFilter 
 }
 
 function sizeOf(query: URLSearchParams, switches: WorkatoBehavior): number | null {
-	const asked = query.get('per_page');
-	if (asked === null || switches.perPage === 'ignored') return switches.pageSize;
-	const size = Number(asked);
+	const perPage = query.get('per_page');
+	if (perPage === null || switches.perPage === 'ignored') return switches.pageSize;
+	const size = Number(perPage);
 	if (switches.perPage === 'refused' || !Number.isInteger(size) || size < 1) return null;
 	const most = switches.perPage === 'honored' ? MAX_PER_PAGE : Number(switches.perPage.slice(7));
 	return Math.min(size, most);

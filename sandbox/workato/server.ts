@@ -49,7 +49,7 @@ export function sandboxServer(sandbox: Sandbox, stopped: AbortSignal): Server {
 			await realTime(sandbox.switches.latencyMs, undefined, { signal: stopped });
 		}
 		if (fault?.kind === 'hang' || sandbox.switches.isSilent) return;
-		// Whatever comes of it: a gateway's page and Workato's answer come from the same clock.
+		// A gateway's page and Workato's response have the same clock.
 		if (sandbox.switches.dateHeader === 'missing') response.sendDate = false;
 		else response.setHeader('date', new Date(sandbox.clock.now()).toUTCString());
 		if (fault?.kind === 'reset') return reset(request);

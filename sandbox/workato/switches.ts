@@ -16,7 +16,7 @@ export interface Switches extends WorkatoBehavior {
 	arrivalsPerRequest: number;
 	/** Unfinished jobs, oldest first, that finish after each list of a recipe's jobs. */
 	finishesPerRequest: number;
-	/** How long after it was asked for a rerun is a job that lists and requests know. */
+	/** How long after the request a rerun exists as a job. */
 	rerunListedAfterMs: number;
 	/** How long after the request a rerun starts, and how long it takes, by the sandbox clock. */
 	rerunStartsAfterMs: number;

@@ -24,7 +24,7 @@ export const NO_FILTER: JobFilter = {
 
 /** A recipe's jobs as they are listed between two moments. */
 export interface JobView {
-	/** The jobs asked for, newest first. */
+	/** The requested jobs, newest first. */
 	jobs: Job[];
 	/**
 	 * For every existing job, by handle: how many of `jobs` come before it. Jobs outside the filter

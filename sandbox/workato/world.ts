@@ -37,7 +37,7 @@ export interface NewJob {
 	startedAt?: number;
 	/** Infinity: it runs until a test finishes it. */
 	completedAt?: number;
-	/** What answers tell of its completion, where that is not the truth. */
+	/** The `completed_at` in responses, if it's wrong. */
 	completionShownAs?: number;
 	outcome?: JobOutcome;
 	error?: Partial<JobError>;

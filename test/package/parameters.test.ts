@@ -37,7 +37,7 @@ function modesOf(property: INodeProperties | undefined): string[] {
 	return (property?.modes ?? []).map(({ name }) => name);
 }
 
-describe('The node that saved workflows name', () => {
+describe('The node in saved workflows', () => {
 	it('is workato, in version 1', () => {
 		expect([description.name, description.version]).toEqual(['workato', 1]);
 	});
@@ -65,7 +65,7 @@ describe('The node that saved workflows name', () => {
 	it.each([
 		['list', 'List', 'List jobs'],
 		['get', 'Get', 'Get job'],
-	])('words the operation %s of a job', (value, name, action) => {
+	])('names the operation %s of a job', (value, name, action) => {
 		expect(field('operation', 'job', value)?.options).toContainEqual(
 			expect.objectContaining({ value, name, action }),
 		);
@@ -111,7 +111,7 @@ describe('The parameters of a job’s operations', () => {
 	it.each([
 		['workspace', 'list', ['allCustomers', 'customer', 'own'], 'customer'],
 		['output', 'get', ['job', 'lines'], 'job'],
-	])('%s takes its values', (name, operation, values, default_) => {
+	])('%s has its values', (name, operation, values, default_) => {
 		const property = field(name, 'job', operation);
 		expect(valuesOf(property)).toEqual(values);
 		expect(property?.default).toBe(default_);
@@ -145,11 +145,11 @@ describe('The parameters of a job’s operations', () => {
 			'options',
 			['fields', 'longestRunHours', 'longestWaitMinutes', 'offsetJobId', 'offsetRunId', 'prev'],
 		],
-	])('%s holds its fields', (name, names) => {
+	])('%s has its fields', (name, names) => {
 		expect(valuesOf(field(name, 'job', 'list'))).toEqual(names);
 	});
 
-	it('status takes the words of Workato’s filter, and any', () => {
+	it('status has the values of Workato’s filter, and any', () => {
 		const filters = field('filters', 'job', 'list')?.options ?? [];
 		const status = filters.find(({ name }) => name === 'status');
 		const values = status && 'options' in status ? status.options?.map(valueOf) : [];
@@ -160,11 +160,11 @@ describe('The parameters of a job’s operations', () => {
 		['returnAll', false],
 		['limit', 50],
 		['simplify', true],
-	])('%s is %j unless told otherwise', (name, default_) => {
+	])('%s is %j by default', (name, default_) => {
 		expect(field(name, 'job', 'list')?.default).toBe(default_);
 	});
 
-	it('the default of the longest run is a day', () => {
+	it('the longest run is a day by default', () => {
 		const options = field('options', 'job', 'list')?.options ?? [];
 		expect(options).toContainEqual(
 			expect.objectContaining({ name: 'longestRunHours', default: 24 }),
@@ -172,14 +172,14 @@ describe('The parameters of a job’s operations', () => {
 	});
 });
 
-describe('The credential that saved workflows name', () => {
+describe('The credential in saved workflows', () => {
 	const { name, properties } = new WorkatoApi();
 
 	it('is workatoApi', () => {
 		expect(name).toBe('workatoApi');
 	});
 
-	it('holds its fields', () => {
+	it('has its fields', () => {
 		expect(properties.map((property) => property.name)).toEqual(
 			expect.arrayContaining(['dataCenter', 'customUrl', 'apiToken', 'allowUnauthorizedCerts']),
 		);

@@ -9,7 +9,7 @@ import { WorkatoTrigger } from '../../nodes/Workato/WorkatoTrigger.node';
  * changes existing workflows: that needs a new version of the node, next to the old one.
  * `npx jest --selectProjects package -u` updates the snapshot.
  */
-describe('What saved workflows hold on to', () => {
+describe('The names and values that saved workflows use', () => {
 	const action = new Workato().description;
 	const trigger = new WorkatoTrigger().description;
 

@@ -69,7 +69,7 @@ describe('package.json, by n8n’s rules for verified nodes', () => {
 		});
 	});
 
-	it('is in strict mode and points into dist', () => {
+	it('is in strict mode and points to dist', () => {
 		expect(manifest.n8n).toMatchObject({ n8nNodesApiVersion: 1, strict: true });
 		for (const file of [...manifest.n8n.nodes, ...manifest.n8n.credentials]) {
 			expect(file).toMatch(/^dist\/.+\.js$/);

@@ -145,7 +145,7 @@ describe('n8n’s own loader', () => {
 		});
 	});
 
-	it('finds the words that the node creator searches', () => {
+	it('finds the words that the node creator can search for', () => {
 		const codex = {
 			categories: expect.arrayContaining(['Development']),
 			alias: expect.arrayContaining(['workato', 'jobs', 'recipes', 'embedded']),

@@ -1,76 +1,25 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { RunningSandbox, SandboxOptions, WorldShape } from '../../../sandbox/workato';
+import { HOUR_MS, NOW } from '../../support/engine/sandbox';
 import {
-	startSandbox,
-	type RunningSandbox,
-	type SandboxOptions,
-	type TrueJob,
-	type GroundTruthFilter,
-	type WorldShape,
-} from '../../../sandbox/workato';
-import { located } from '../../support/engine/parameters';
-import { errorOf, itemsOf } from '../../support/engine/run';
-import { credentialFor, HOUR_MS, NOW } from '../../support/engine/sandbox';
-import { runNode, type NodeRun } from '../../support/engine/runNode';
-
-const world: WorldShape = {
-	customers: [
-		{
-			id: 1,
-			name: 'Acme',
-			recipes: [
-				{ id: 11, name: 'Orders', jobs: 30, days: 2 },
-				{ id: 12, name: 'Invoices', jobs: 40, days: 2, running: false },
-			],
-		},
-		{ id: 2, name: 'Bergbahn', recipes: [{ id: 21, name: 'Tickets', jobs: 70, days: 3 }] },
-		{ id: 3, name: 'Cargo', recipes: [] },
-	],
-	own: [
-		{ id: 91, name: 'Own one', jobs: 35, days: 2 },
-		{ id: 92, name: 'Own two', jobs: 5, days: 2 },
-	],
-};
+	allCustomers,
+	allOfAcme,
+	customersJobs,
+	listRows,
+	sortedIds,
+	startThreeCustomers,
+} from '../../support/engine/threeCustomers';
 
 let sandbox: RunningSandbox;
 
 afterEach(async () => await sandbox.stop());
 
 async function start(options: Partial<SandboxOptions> = {}): Promise<void> {
-	sandbox = await startSandbox({ now: NOW, world, ...options });
-}
-
-const allCustomers: INodeParameters = {
-	resource: 'job',
-	operation: 'list',
-	workspace: 'allCustomers',
-	returnAll: true,
-};
-
-const allOfAcme: INodeParameters = {
-	...allCustomers,
-	workspace: 'customer',
-	customer: located('id', 1),
-	recipeScope: 'all',
-};
-
-function run(parameters: INodeParameters, more: Partial<NodeRun> = {}) {
-	return runNode({ parameters, credential: credentialFor(sandbox), ...more });
+	sandbox = await startThreeCustomers(options);
 }
 
 async function list(parameters: INodeParameters): Promise<IDataObject[]> {
-	return await itemsOf(parameters, { credential: credentialFor(sandbox) });
-}
-
-function sortedIds(rows: Array<{ id?: unknown }>): string[] {
-	return rows.map(({ id }) => String(id)).sort();
-}
-
-function trueJobs(filter: GroundTruthFilter, isWanted: (job: TrueJob) => boolean = () => true) {
-	return sandbox.groundTruth(filter).filter(isWanted);
-}
-
-function ofCustomers({ customerId }: TrueJob): boolean {
-	return customerId !== null;
+	return await listRows(sandbox, parameters);
 }
 
 /** Checks that no later job in the list started later. */
@@ -84,7 +33,7 @@ describe('The jobs of all customers', () => {
 		await start();
 		const rows = await list(allCustomers);
 
-		expect(sortedIds(rows)).toEqual(sortedIds(trueJobs({}, ofCustomers)));
+		expect(sortedIds(rows)).toEqual(sortedIds(customersJobs(sandbox)));
 		expect(areNewestFirst(rows)).toBe(true);
 	});
 
@@ -112,7 +61,7 @@ describe('The jobs of all customers', () => {
 		const rows = await list({ ...allCustomers, simplify: false });
 
 		expect(rows[0]).toHaveProperty('is_poll_error');
-		expect(sortedIds(rows)).toEqual(sortedIds(trueJobs({}, ofCustomers)));
+		expect(sortedIds(rows)).toEqual(sortedIds(customersJobs(sandbox)));
 	});
 
 	it('can be limited to a window', async () => {
@@ -123,7 +72,7 @@ describe('The jobs of all customers', () => {
 			filters: { completedAfter: new Date(completedAfter).toISOString(), status: 'failed' },
 		});
 
-		const truth = trueJobs({ completedAfter, status: 'failed' }, ofCustomers);
+		const truth = customersJobs(sandbox, { completedAfter, status: 'failed' });
 		expect(sortedIds(rows)).toEqual(sortedIds(truth));
 	});
 
@@ -142,7 +91,7 @@ describe('The jobs of all recipes', () => {
 		await start();
 		const rows = await list(parameters);
 
-		expect(sortedIds(rows)).toEqual(sortedIds(trueJobs(filter)));
+		expect(sortedIds(rows)).toEqual(sortedIds(sandbox.groundTruth(filter)));
 		expect(rows.every(({ recipe_name: name }) => typeof name === 'string')).toBe(true);
 		expect(rows.every(({ customer_name: name }) => name === null)).toBe(true);
 	});
@@ -151,7 +100,7 @@ describe('The jobs of all recipes', () => {
 		await start();
 		const rows = await list({ ...allOfAcme, recipeFilters: { running: true } });
 
-		expect(sortedIds(rows)).toEqual(sortedIds(trueJobs({ recipe: 11 })));
+		expect(sortedIds(rows)).toEqual(sortedIds(sandbox.groundTruth({ recipe: 11 })));
 	});
 
 	it.each([
@@ -243,84 +192,5 @@ describe('Skip Idle Recipes', () => {
 		await list({ ...allCustomers, ...parameters, recipeFilters: { skipIdle: true } });
 
 		expect(recipesAsked()).toEqual([11, 12, 13]);
-	});
-});
-
-describe('A recipe that can’t be read', () => {
-	function breakRecipe(id: number): void {
-		sandbox.faults.add({ kind: 'noItems', path: `/recipes/${id}/jobs`, probability: 1 });
-	}
-
-	it('stops the node with one error that counts such recipes and names the first', async () => {
-		await start();
-		breakRecipe(12);
-		breakRecipe(21);
-
-		expect(await errorOf(allCustomers, { credential: credentialFor(sandbox) })).toMatchObject({
-			message:
-				'2 of 3 recipes couldn’t be read. The first: recipe “Invoices” (12) of customer “Acme” (1)',
-			description: expect.stringContaining('On Error'),
-		});
-	});
-
-	it('becomes an error item with its name, next to the jobs of the others, with On Error: Continue', async () => {
-		await start();
-		breakRecipe(12);
-		const { items } = await run(allCustomers, { onError: 'continueRegularOutput' });
-		const rows = items.map(({ json }) => json);
-
-		expect(sortedIds(rows.slice(0, -1))).toEqual(
-			sortedIds(trueJobs({}, (job) => ofCustomers(job) && job.recipeId !== 12)),
-		);
-		expect(rows.at(-1)).toEqual({
-			error: expect.stringMatching(
-				/^Recipe “Invoices” \(12\) of customer “Acme” \(1\) couldn’t be read: /,
-			),
-			message: expect.any(String),
-		});
-	});
-
-	it('goes to the error output if there is one', async () => {
-		await start();
-		breakRecipe(12);
-		const { items, errorItems } = await run(allCustomers, { onError: 'continueErrorOutput' });
-
-		expect([items.length, errorItems.length]).toEqual([100, 1]);
-	});
-
-	it('returns none of the jobs of earlier pages', async () => {
-		await start({ switches: { perPage: 'ignored', pageSize: 10 } });
-		sandbox.faults.add({ kind: 'noItems', path: '/recipes/12/jobs.*offset', probability: 1 });
-		const { items } = await run(
-			{ ...allCustomers, returnAll: false, limit: 1000 },
-			{ onError: 'continueRegularOutput' },
-		);
-		const ids = items.map(({ json }) => json.recipe_id);
-
-		expect([ids.includes(12), items.length]).toEqual([false, 101]);
-	});
-
-	it('is counted like a customer whose recipes can’t be listed', async () => {
-		await start();
-		sandbox.faults.add({ kind: 'noItems', path: '/managed_users/2/recipes', probability: 1 });
-		breakRecipe(11);
-
-		expect(await errorOf(allCustomers, { credential: credentialFor(sandbox) })).toMatchObject({
-			message:
-				'1 of 2 recipes couldn’t be read, and the recipes of 1 of 3 customers couldn’t be listed. The first: recipe “Orders” (11) of customer “Acme” (1)',
-		});
-		const { items } = await run(allCustomers, { onError: 'continueRegularOutput' });
-		expect(items.slice(-2).map(({ json }) => json.error)).toEqual([
-			expect.stringContaining('“Orders”'),
-			expect.stringMatching(/^The list of recipes of customer “Bergbahn” \(2\) couldn’t be read: /),
-		]);
-	});
-
-	it('is the error itself if the only workspace’s recipes can’t be listed', async () => {
-		await start();
-		sandbox.faults.add({ kind: 'noItems', path: '/managed_users/1/recipes', probability: 1 });
-		const error = await errorOf(allOfAcme, { credential: credentialFor(sandbox) });
-
-		expect(error.message).toContain('the recipes of customer 1');
 	});
 });

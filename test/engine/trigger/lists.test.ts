@@ -68,7 +68,7 @@ describe('A new customer', () => {
 });
 
 describe('A list of recipes that cannot be read', () => {
-	it('loses nothing where it has never been read since the activation', async () => {
+	it('loses no job if it hasn’t been read since the activation', async () => {
 		await watchingCustomers(2);
 		world.sandbox.faults.add({ kind: 'noItems', probability: 1, path: `1001${RECIPE_LIST}` });
 		await world.trigger.activate();
@@ -80,7 +80,7 @@ describe('A list of recipes that cannot be read', () => {
 		expect(await nextIds()).toEqual([id]);
 	});
 
-	it('loses nothing where the customer is chosen by itself meanwhile', async () => {
+	it('loses no job if the customer is selected by itself in the meantime', async () => {
 		await watchingCustomers(2);
 		world.sandbox.faults.add({ kind: 'noItems', probability: 1, path: `1001${RECIPE_LIST}` });
 		await world.trigger.activate();
@@ -127,7 +127,7 @@ describe('A list of recipes that cannot be read', () => {
 });
 
 describe('A recipe that is not listed just when the workspace is chosen in another way', () => {
-	it('goes on where it was', async () => {
+	it('continues where it was', async () => {
 		world = await watching(recipes(2, { jobs: 0 }));
 		await world.trigger.activate();
 		expect(await nextIds()).toEqual([]);

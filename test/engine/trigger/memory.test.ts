@@ -218,7 +218,7 @@ describeDurable("n8n's schedule in the database", () => {
 		expect(await scheduledPoll(true)).toEqual([next]);
 	});
 
-	it('reports nothing of a time without activity, though only the workflow is stored at activation', async () => {
+	it('reports nothing from an inactive time, although only the workflow is stored at activation', async () => {
 		world = await watching(recipes(2));
 		world.trigger.settings.workflowId = 'durable 6';
 		await world.trigger.activate();

@@ -139,7 +139,7 @@ describe('Lists of customers and recipes', () => {
 		});
 	});
 
-	it('hold recipes with their code unless exclude_code is honored', async () => {
+	it('contain recipes with their code unless exclude_code is honored', async () => {
 		const sandbox = await started();
 		const size = async (path: string) => (await ask(sandbox, path)).text.length;
 		const [own, customer] = ['/api/recipes', '/api/managed_users/182401/recipes'];
@@ -169,7 +169,7 @@ describe('Lists of customers and recipes', () => {
 		expect(rowIds(body, 'result')).toEqual(ids);
 	});
 
-	it("hold one's own recipes, whose jobs are listed without a customer", async () => {
+	it('contain your own recipes, whose jobs are listed without a customer', async () => {
 		const sandbox = await started();
 		const [id] = rowIds((await ask(sandbox, '/api/recipes')).body, 'items');
 		const truth = sandbox.groundTruth({ customer: 'own', recipe: Number(id) });
@@ -194,7 +194,7 @@ describe('A rate limit', () => {
 		['seconds', /^(3600|3599)$/],
 		['date', /^\w{3}, \d{2} \w{3} \d{4} .* GMT$/],
 		['none', /^null$/],
-	] as const)('tells when to try again by %s', async (retryAfter, pattern) => {
+	] as const)('says when to try again by %s', async (retryAfter, pattern) => {
 		const rateLimits = { all: { requests: 1, windowMs: 3_600_000 } };
 		const sandbox = await startedWithJobs(1, { rateLimits, retryAfter });
 		await ask(sandbox, JOBS_PATH);

@@ -20,7 +20,7 @@ const DOCUMENTED_FIELDS = [
 ];
 
 describe('A job whose completion is shown wrongly', () => {
-	it('has completed all the same, and stands where its time puts it', async () => {
+	it('still counts as completed, at the position of that time', async () => {
 		const sandbox = await startedWithJobs(2);
 		const ahead = sandbox.clock.now() + 24 * 3_600_000;
 		const { handle } = sandbox.world.addJob(RECIPE_ID, { completionShownAs: ahead });

@@ -79,7 +79,7 @@ describe('The page newer than an offset', () => {
 });
 
 describe('An offset', () => {
-	it('is on its own page when switched so', async () => {
+	it('is included in its page if switched on', async () => {
 		const sandbox = await startedWithJobs(9, { pageSize: 3, offsetIncluded: true });
 		const first = (await jobsPage(sandbox)).items.map((item) => item.id);
 		const next = await jobsPage(sandbox, { offset_job_id: String(first[2]) });
@@ -91,7 +91,7 @@ describe('An offset', () => {
 		['firstPage', 200, 25],
 		['notFound', 404, undefined],
 		['badRequest', 400, undefined],
-	] as const)('that is no job (any more) can answer %s', async (unknownOffset, status, count) => {
+	] as const)('that is no job (any more) can cause: %s', async (unknownOffset, status, count) => {
 		const sandbox = await startedWithJobs(30, { unknownOffset });
 		const gone = String((await jobsPage(sandbox)).items[3]?.id);
 		sandbox.world.removeJob(RECIPE_ID, gone);

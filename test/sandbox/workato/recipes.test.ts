@@ -43,7 +43,7 @@ describe("A recipe's row", () => {
 		expect(await row(sandbox)).toMatchObject({ job_failed_count: 1 });
 	});
 
-	it('has no counts and no last run where they are switched off', async () => {
+	it('has no counts and no last run if they are switched off', async () => {
 		const sandbox = await startedWithJobs(3, { recipeCounts: 'missing' });
 		expect(await row(sandbox)).not.toHaveProperty('job_failed_count');
 		expect(await row(sandbox)).toHaveProperty('last_run_at');
@@ -69,7 +69,7 @@ describe("A recipe's row", () => {
 		},
 	);
 
-	it("of one's own workspace has a switch of its own for its code", async () => {
+	it('of your own workspace has a separate switch for its code', async () => {
 		const world = { customers: [], own: [{ id: RECIPE_ID, jobs: 0 }] };
 		const sandbox = await started({ world, switches: { ownExcludeCode: 'refused' } });
 		expect((await ask(sandbox, '/api/recipes?exclude_code=true')).status).toBe(400);
@@ -92,7 +92,7 @@ describe('A recipe under control', () => {
 		expect(await row(sandbox)).toMatchObject({ running: true, stopped_at: null, stop_cause: null });
 	});
 
-	it('has no cause where a person stopped it', async () => {
+	it('has no cause if a person stopped it', async () => {
 		const sandbox = await startedWithJobs(0);
 		await order(sandbox, 'recipes', { action: 'stop', recipeId: RECIPE_ID });
 		expect(await row(sandbox)).toMatchObject({ running: false, stop_cause: null });
@@ -135,7 +135,7 @@ describe('A customer under control', () => {
 	});
 });
 
-describe('A Workato in trouble', () => {
+describe('A Workato with faults', () => {
 	it('sends no response at all while it’s silent', async () => {
 		const sandbox = await startedWithJobs(1, { isSilent: true });
 		const signal = AbortSignal.timeout(200);
