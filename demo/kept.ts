@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- remembers what a demo has set up, never part of the package */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { workatoFor } from '../sandbox/examples/credentials';
@@ -32,11 +32,12 @@ export class Kept {
 	/** @param folder undefined where nothing is kept */
 	constructor(private readonly folder: string | undefined) {
 		if (folder === undefined) return;
+		if (existsSync(folder) && !statSync(folder).isDirectory()) {
+			throw new Error(`--keep needs a folder, and ${folder} is a file.`);
+		}
 		mkdirSync(folder, { recursive: true });
 		this.file = join(folder, 'demo.json');
-		if (existsSync(this.file)) {
-			this.earlier = saved.parse(JSON.parse(readFileSync(this.file, 'utf8')));
-		}
+		if (existsSync(this.file)) this.earlier = readSaved(this.file);
 	}
 
 	/** Where the simulated Workato listens; 0 stands for any free port. */
@@ -75,5 +76,15 @@ export class Kept {
 		};
 		if (this.file !== undefined) writeFileSync(this.file, JSON.stringify(now, null, '\t'));
 		return now;
+	}
+}
+
+function readSaved(file: string): Saved {
+	try {
+		return saved.parse(JSON.parse(readFileSync(file, 'utf8')));
+	} catch {
+		throw new Error(
+			`${file} is not as a demo has written it. Delete it to have the examples saved in that n8n again.`,
+		);
 	}
 }
