@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import type { StartPosition } from '../pagination/startPosition';
-import { readCollection } from './collection';
-import { collectionField } from './collection';
+import { collectionField, readCollection } from './collection';
 import { fieldsOption, JOB_COLUMNS } from './columns';
 import { parameterError, quoteValue } from './parameterError';
 import { readHandle } from './job';

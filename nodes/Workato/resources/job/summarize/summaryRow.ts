@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ErrorGroup } from '../../../model/errorStatistics';
 import { managedUserIdIn } from '../../../model/scope';
-import { recipePageUrl } from '../../../model/pageUrls';
 import type { JobOrigin } from '../../../model/job';
-import { jobPageUrl } from '../../../model/pageUrls';
+import { jobPageUrl, recipePageUrl } from '../../../model/pageUrls';
 import type { JobRef } from '../../../model/jobRef';
 import { failureRate, type JobSummary } from '../../../model/jobStatistics';
 import { toWorkatoId } from '../../../model/record';
