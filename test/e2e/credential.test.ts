@@ -13,7 +13,7 @@ describe("The credential's test, in n8n", () => {
 		expect((await testOf(credentialData())).status).toBe('OK');
 	});
 
-	it('accepts a token whose role may not read the workspace details that the test asks for', async () => {
+	it('accepts a token whose role isn’t allowed to read the workspace details that the test requests', async () => {
 		expect((await testOf(credentialData(TOKEN_WITHOUT_WORKSPACE))).status).toBe('OK');
 	});
 

@@ -96,7 +96,7 @@ describe.each(OPERATIONS)('The columns of %s', (_operation, parameters, columns)
 });
 
 describe('The columns of a summary of Workato’s own counts', () => {
-	it('are null where only a time filter has their jobs read', async () => {
+	it('are null if jobs are read only because of a time filter', async () => {
 		const options = { fields: ['recipe_id', 'jobs', 'median_seconds'] };
 
 		expect(await rowsOf({ ...summary, filters: {}, ...oneRecipe, options })).toEqual([

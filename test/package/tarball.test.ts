@@ -77,7 +77,7 @@ describe('The tarball', () => {
 	});
 });
 
-it('The tarball is the same to the byte, whoever packs it, where and when', async () => {
+it('The tarball is identical to the byte on every machine, at any time', async () => {
 	const other = await copyCheckout(packed.root, 'another-place');
 	await checkOutAsAnother(other);
 	const tarball = await buildAndPack(other, 'umask 077; export TZ=Pacific/Kiritimati');

@@ -19,7 +19,7 @@ beforeEach(() => (session = new Session()));
 
 afterEach(async () => await session.close());
 
-it('An installation that is stopped does not wait for npm to end', async () => {
+it('A stopped installation doesn’t wait for npm to end', async () => {
 	const { folder } = session;
 	writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ packages: {} }));
 	writeFileSync(join(folder, 'npm'), SLOW_NPM, { mode: 0o755 });

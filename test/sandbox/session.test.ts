@@ -9,7 +9,7 @@ function program(script: string) {
 }
 
 describe('A program of a session', () => {
-	it('has not succeeded where the session ends it', async () => {
+	it('hasn’t succeeded if the session ends it', async () => {
 		const session = new Session();
 		const running = expect(session.run(program(SLEEPS))).rejects.toThrow('node was stopped');
 

@@ -97,7 +97,7 @@ describe("A person's activation", () => {
 	);
 });
 
-describe('A restart while Workato does not answer', () => {
+describe('A restart while Workato doesn’t respond', () => {
 	it('leaves triggers of 5, 150 and 1,000 recipes at work, also the second time', async () => {
 		const sandbox = await workato({
 			world: {

@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 describe("The trigger in n8n's editor", () => {
-	it('is set up by names alone, shows real failed jobs, and once published starts at a new one', async () => {
+	it('is set up by names only, shows real failed jobs, and starts at a new one once published', async () => {
 		const credential = await saveCredential(credentialData());
 		const editor = await ownersWindow();
 		await editor.newWorkflow();

@@ -117,7 +117,7 @@ describe("The email with yesterday's failed jobs", () => {
 		);
 	});
 
-	it('names a customer whose recipes cannot be listed', async () => {
+	it('names a customer whose recipes can’t be listed', async () => {
 		const world = await inWorld(TROUBLED);
 		world.sandbox.faults.add({ kind: 'noItems', path: '/182402/recipes\\?', times: 100 });
 

@@ -73,7 +73,7 @@ describe('The rerun of failed jobs that somebody agreed to', () => {
 		expect(reruns()).toEqual([]);
 	});
 
-	it('reruns them after a click on yes, each once, and tells what became of them', async () => {
+	it('reruns them after a click on yes, each once, and reports the results', async () => {
 		const { execution, question } = await ask();
 
 		await click(question, 'Rerun them');
@@ -93,7 +93,7 @@ describe('The rerun of failed jobs that somebody agreed to', () => {
 		expect(await page.isInert()).toBe(true);
 	});
 
-	it('tells of a job that Workato refused to rerun', async () => {
+	it('reports a job that Workato refused to rerun', async () => {
 		const { question } = await ask();
 		around.sandbox.world.removeJob(601, 'j-second');
 

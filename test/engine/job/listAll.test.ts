@@ -183,7 +183,7 @@ describe('Skip Idle Recipes', () => {
 		['without a window', {}, {}],
 		['if rows have no Last Run', { filters: { completedAfter } }, { recipeLastRun: 'missing' }],
 		[
-			'where a job may have run for ever',
+			'if a job may have run forever',
 			{ filters: { completedAfter }, options: { longestRunHours: 0 } },
 			{},
 		],

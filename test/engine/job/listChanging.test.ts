@@ -70,7 +70,7 @@ describe('A list that changes while List reads it', () => {
 			[1, 2, 5].map((times) => ({ unknownOffset, times, scopeCount: 'missing' as const })),
 		),
 	)(
-		'keeps what is left where Workato removes the oldest jobs meanwhile, $times in turn: unknown offset $unknownOffset',
+		'returns the remaining jobs while Workato removes the oldest ones, $times in turn: unknown offset $unknownOffset',
 		async ({ times, ...switches }) => {
 			sandbox.set(switches);
 

@@ -67,7 +67,7 @@ describe('A new customer', () => {
 	});
 });
 
-describe('A list of recipes that cannot be read', () => {
+describe('A list of recipes that can’t be read', () => {
 	it('loses no job if it hasn’t been read since the activation', async () => {
 		await watchingCustomers(2);
 		world.sandbox.faults.add({ kind: 'noItems', probability: 1, path: `1001${RECIPE_LIST}` });
@@ -126,7 +126,7 @@ describe('A list of recipes that cannot be read', () => {
 	});
 });
 
-describe('A recipe that is not listed just when the workspace is chosen in another way', () => {
+describe('A recipe that is missing from the list when the workspace setting changes', () => {
 	it('continues where it was', async () => {
 		world = await watching(recipes(2, { jobs: 0 }));
 		await world.trigger.activate();
@@ -146,7 +146,7 @@ describe('A recipe that is not listed just when the workspace is chosen in anoth
 });
 
 describe('A list of recipes that takes longer than a poll', () => {
-	it('is read on by the next poll, and what happened meanwhile is reported', async () => {
+	it('is continued by the next poll, and what happened in between is reported', async () => {
 		jest.restoreAllMocks();
 		world = await watching(recipes(150, { jobs: 0 }));
 		world.trigger.settings.workflowId = 'long list';

@@ -35,7 +35,7 @@ describe('A token', () => {
 			['/api/managed_users', '/api/managed_users/182401/recipes', '/api/recipes'],
 			['/api/users/me', JOBS_PATH],
 		],
-	])('whose role may not read %s may do the rest', async (_what, token, closed, open) => {
+	])('whose role isn’t allowed to read %s can do the rest', async (_what, token, closed, open) => {
 		const sandbox = await startedWithJobs(1);
 		for (const path of closed) expect((await ask(sandbox, path, { token })).status).toBe(403);
 		for (const path of open) expect((await ask(sandbox, path, { token })).status).toBe(200);
@@ -65,7 +65,7 @@ describe('A customer', () => {
 		}
 	});
 
-	it('is not reached by an External ID without its E', async () => {
+	it('isn’t found by an External ID without its E', async () => {
 		const sandbox = await started();
 		expect((await ask(sandbox, '/api/managed_users/A2300/recipes')).status).toBe(404);
 		expect((await ask(sandbox, '/api/managed_users/E/recipes')).status).toBe(404);

@@ -58,7 +58,7 @@ describe('A fault', () => {
 		expect(sandbox.log.entries()).toMatchObject([{ fault: 'hang', status: null }]);
 	});
 
-	it('hang does not keep the sandbox from stopping', async () => {
+	it('hang doesn’t keep the sandbox from stopping', async () => {
 		const sandbox = await startedWithJobs(3);
 		sandbox.faults.add({ kind: 'hang' });
 		const sent = ask(sandbox, JOBS_PATH).catch(() => 'cut');

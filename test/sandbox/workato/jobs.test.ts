@@ -207,7 +207,7 @@ describe('A single job', () => {
 		expect(body).not.toHaveProperty('recipe_id', RECIPE_ID);
 	});
 
-	it('is not found under another recipe', async () => {
+	it('isn’t found under another recipe', async () => {
 		const sandbox = await started();
 		const { items } = await jobsPage(sandbox);
 		const path = JOBS_PATH.replace('2410001', '2410038');

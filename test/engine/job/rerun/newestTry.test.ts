@@ -148,7 +148,7 @@ describe('Skip Jobs Already Rerun', () => {
 		expect(outcomes(items)).toEqual(['j-mended enqueued', 'j-ok skipped']);
 	});
 
-	it('asks for no more than a page of reruns and the jobs where there are no reruns', async () => {
+	it('requests no more than a page of reruns and the jobs if there are no reruns', async () => {
 		sandbox = await sandboxOf([failedJob('j-a', 1), failedJob('j-b', 2)], { itemFields: [] });
 		await rerunItems(sandbox, ids('j-a', 'j-b'));
 
@@ -163,27 +163,30 @@ describe('A rerun of a rerun', () => {
 		),
 	);
 
-	it.each(WAYS)('counts for the job that ran first where Workato has %j', async (switches) => {
-		const takes = { rerunStartsAfterMs: 0, rerunTakesMs: 1_000 };
-		const off = { failedOnly: false, skipRerun: false };
-		sandbox = await sandboxOf([failedJob('j-a', 40)], {
-			...switches,
-			...takes,
-			rerunOutcome: 'failed',
-		});
-		await rerunItems(sandbox, ids('j-a'), off);
-		const second = lastTry(sandbox);
-		sandbox.clock.advance(60_000);
-		sandbox.set({ rerunOutcome: 'succeeded' });
-		await rerunItems(sandbox, ids(second), off, { executionId: '2' });
-		const third = lastTry(sandbox);
-		sandbox.clock.advance(60_000);
+	it.each(WAYS)(
+		'counts for the original job if Workato behaves like this: %j',
+		async (switches) => {
+			const takes = { rerunStartsAfterMs: 0, rerunTakesMs: 1_000 };
+			const off = { failedOnly: false, skipRerun: false };
+			sandbox = await sandboxOf([failedJob('j-a', 40)], {
+				...switches,
+				...takes,
+				rerunOutcome: 'failed',
+			});
+			await rerunItems(sandbox, ids('j-a'), off);
+			const second = lastTry(sandbox);
+			sandbox.clock.advance(60_000);
+			sandbox.set({ rerunOutcome: 'succeeded' });
+			await rerunItems(sandbox, ids(second), off, { executionId: '2' });
+			const third = lastTry(sandbox);
+			sandbox.clock.advance(60_000);
 
-		for (const [index, named] of ['j-a', second].entries()) {
-			const { items } = await rerunItems(sandbox, ids(named), {}, { executionId: `3 ${index}` });
-			expect(items[0]?.json).toMatchObject({ outcome: 'skipped', newest_try_id: third });
-		}
-	});
+			for (const [index, named] of ['j-a', second].entries()) {
+				const { items } = await rerunItems(sandbox, ids(named), {}, { executionId: `3 ${index}` });
+				expect(items[0]?.json).toMatchObject({ outcome: 'skipped', newest_try_id: third });
+			}
+		},
+	);
 });
 
 function lastTry({ world }: RunningSandbox): string {
@@ -191,7 +194,7 @@ function lastTry({ world }: RunningSandbox): string {
 	return [...tries].sort((one, other) => one.createdAt - other.createdAt).at(-1)?.handle ?? '';
 }
 
-describe('Rerun where the role lacks a right', () => {
+describe('Rerun with a role that lacks a privilege', () => {
 	it.each([
 		['list jobs', TOKEN_WITHOUT_JOB_LIST, 403, 'Skip Jobs Already Rerun'],
 		['list jobs', TOKEN_WITHOUT_JOB_LIST, 404, 'Skip Jobs Already Rerun'],
@@ -236,7 +239,7 @@ describe('Rerun where the role lacks a right', () => {
 		expect(countRequests(sandbox, 'GET')).toBe(requestsAtItsEnd);
 	});
 
-	it('looks at jobs one by one where it may not list them, and reruns were not to be looked for', async () => {
+	it('reads jobs one by one if it isn’t allowed to list them and doesn’t need their reruns', async () => {
 		sandbox = await sandboxOf(JOBS);
 		const jobs = ids('j-plain', 'j-twice', 'j-ok', 'j-mended');
 		const credential = credentialFor(sandbox, TOKEN_WITHOUT_JOB_LIST);

@@ -37,7 +37,7 @@ const scenario = fc.record({
 
 type Scenario = typeof scenario extends fc.Arbitrary<infer Value> ? Value : never;
 
-it('never sends a job twice, never one whose newest try is good, and never loses a row', async () => {
+it('never sends a job twice, never sends one whose newest try succeeded, and never loses a row', async () => {
 	await fc.assert(
 		fc.asyncProperty(scenario, async (story) => {
 			const { itemFields, rerunOnly, rerunListedAfterMs } = story;
