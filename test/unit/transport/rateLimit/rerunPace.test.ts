@@ -49,3 +49,26 @@ it('paces each credential separately', async () => {
 
 	expect(Date.now() - beganMs).toBe(0);
 });
+
+it('keeps the pace of a credential when another one comes', async () => {
+	const beganMs = Date.now();
+	await awaitRerunTurn('credential-3', undefined);
+	await awaitRerunTurn('credential-4', undefined);
+	let turnMs = NaN;
+	const next = awaitRerunTurn('credential-3', undefined).then(() => {
+		turnMs = Date.now() - beganMs;
+	});
+	await jest.advanceTimersByTimeAsync(1_000);
+	await next;
+
+	expect(turnMs).toBe(1_000);
+});
+
+it('refuses a request that is canceled already, and takes no turn for it', async () => {
+	const beganMs = Date.now();
+	const canceled = awaitRerunTurn('credential-5', AbortSignal.abort());
+	await expect(canceled).rejects.toThrow();
+	await awaitRerunTurn('credential-5', undefined);
+
+	expect(Date.now() - beganMs).toBe(0);
+});
