@@ -14,7 +14,7 @@ import type { RecipeCursor } from './recipeCursor';
 import type { RecipeListing } from './recipeListing';
 import type { RecipeStop } from './recipeStops';
 import type { TriggerState, WatchedRecipe } from './state';
-import { jobItem, stopItem } from './triggerItem';
+import { jobItem, stopItem, type ItemConfig } from './triggerItem';
 import type { RecipeReading } from './fetchRecipeJobs';
 
 /** The result of a poll. */
@@ -26,9 +26,11 @@ export interface PollOutput {
 	nowMs: number;
 }
 
+type EmitConfig = ItemConfig & Pick<PollConfig, 'events'>;
+
 /** The items of a poll, oldest first, and the state to store once they are emitted. */
 export function emit(
-	config: PollConfig,
+	config: EmitConfig,
 	state: TriggerState,
 	output: PollOutput,
 ): { items: INodeExecutionData[]; next: TriggerState } {
@@ -55,7 +57,7 @@ export function emit(
 	return { items: items.sort((a, b) => a.atMs - b.atMs).map(({ item }) => item), next };
 }
 
-function wantedIn({ read }: PollResult, { events }: PollConfig, state: TriggerState): Finished[] {
+function wantedIn({ read }: PollResult, { events }: EmitConfig, state: TriggerState): Finished[] {
 	return [...read].flatMap(([recipeId, { watch, reading }]) => {
 		const jobs = finishedIn(watch, reading, state.recipes[recipeId]?.backlog);
 		return [...jobs.values()]

@@ -53,6 +53,8 @@ export function mergeRecipes(
 		// Its list could not be read yet: its recipes are read from where it came up.
 		workspaces[key] = { ...workspace, seenMs: workspace.seenMs ?? read.sinceMs };
 	}
+	// Only then it's sure that a recipe isn't in the workspace that was chosen in another way.
+	const areAllWhole = Object.keys(workspaces).every((key) => lists.get(key)?.isWhole);
 	const unlisted = new Map<string, WatchedRecipe>();
 	if (config.selected === undefined) {
 		for (const [id, recipe] of recipes) {
@@ -60,7 +62,7 @@ export function mergeRecipes(
 			recipes.delete(id);
 			const sinceMs = recipe.unlistedMs ?? nowMs;
 			const isForgotten = nowMs - sinceMs >= FORGET_AFTER_MS;
-			const isFormer = recipe.workspace === FORMER_WORKSPACE && failures.length === 0;
+			const isFormer = recipe.workspace === FORMER_WORKSPACE && areAllWhole;
 			if (!isForgotten && !isFormer) unlisted.set(id, { ...recipe, unlistedMs: sinceMs });
 		}
 	}

@@ -14,12 +14,17 @@ export type Names = Pick<TriggerState, 'workspaces'> & {
 	recipes: ReadonlyMap<string, WatchedRecipe>;
 };
 
+/** What of the form an item depends on. */
+export type ItemConfig = Pick<PollConfig, 'simplify'> & {
+	client: Pick<PollConfig['client'], 'appUrl'>;
+};
+
 /** An item for a job: the action node's row or Workato's object, with the event and the names. */
 export function jobItem(
 	job: Job,
 	recipeId: string,
 	names: Names,
-	{ client, simplify }: PollConfig,
+	{ client, simplify }: ItemConfig,
 ): INodeExecutionData {
 	const origin = originOf(recipeId, names);
 	const event = eventOf(job);
@@ -31,7 +36,7 @@ export function jobItem(
 export function stopItem(
 	{ recipeId, row }: RecipeStop,
 	names: Names,
-	{ client, simplify }: PollConfig,
+	{ client, simplify }: ItemConfig,
 ): INodeExecutionData {
 	const stop = {
 		event: 'recipeStopped',

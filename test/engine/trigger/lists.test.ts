@@ -126,6 +126,34 @@ describe('A list of recipes that can’t be read', () => {
 	});
 });
 
+describe('A customer that is named by its External ID from then on', () => {
+	it('is the same customer, even if there was no time for its list in the first poll', async () => {
+		world = await watching(
+			[],
+			{},
+			{
+				world: { customers: [{ id: 182401, externalId: 'A1', recipes: recipes(2, { jobs: 0 }) }] },
+			},
+		);
+		const { settings: workflow } = world.trigger;
+		workflow.workflowId = 'no time for the list';
+		await world.trigger.activate();
+		const id = ends(world, 501);
+		passes(5 * MINUTE_MS);
+		workflow.parameters = { customer: { __rl: true, mode: 'externalId', value: 'A1' } };
+		await world.trigger.activate('update');
+		// Its name is looked up before its list, and takes all the time that lists have.
+		workflow.answer = ({ url }) => {
+			if (url.endsWith('/managed_users')) aheadMs += 3 * MINUTE_MS;
+			return undefined;
+		};
+		expect(await world.trigger.poll()).toEqual([]);
+		delete workflow.answer;
+
+		expect((await world.trigger.poll()).map((job) => job.id)).toEqual([id]);
+	});
+});
+
 describe('A recipe that is missing from the list when the workspace setting changes', () => {
 	it('continues where it was', async () => {
 		world = await watching(recipes(2, { jobs: 0 }));
