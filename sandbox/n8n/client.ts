@@ -82,6 +82,11 @@ export class N8nClient {
 		return { ...credential, id };
 	}
 
+	/** Gives a saved credential other data, as its user does in the editor. */
+	async changeCredential({ id, name, type }: SavedCredential, data: SavedCredential['data']) {
+		await this.call('PATCH', `/rest/credentials/${id}`, { name, type, data });
+	}
+
 	/** What the editor's "Retry" on a credential does. */
 	async testCredential(credential: SavedCredential): Promise<CredentialTest> {
 		return credentialTest.parse(
@@ -105,7 +110,15 @@ export class N8nClient {
 		await this.untilPublished(workflowId, patienceMs);
 	}
 
-	/** Waits until the triggers of a published workflow work. */
+	/** Replaces the nodes of a published workflow, as its user does who edits and publishes it again. */
+	async edit(workflowId: string, { nodes, connections }: WorkflowToImport): Promise<void> {
+		const path = `/rest/workflows/${workflowId}`;
+		const { versionId } = withVersion.parse(await this.call('GET', path));
+		await this.call('PATCH', path, { versionId, nodes, connections });
+		await this.publish(workflowId);
+	}
+
+	/** Waits until the triggers of a published workflow work; throws if they don't. */
 	async untilPublished(workflowId: string, patienceMs = PUBLICATION_DEADLINE_MS): Promise<void> {
 		if (await this.speaksVersion1()) return;
 		const deadline = Date.now() + patienceMs;
@@ -113,7 +126,7 @@ export class N8nClient {
 			const answer = await this.call('GET', `/rest/workflows/${workflowId}/publication-status`);
 			const { status } = publication.parse(answer);
 			if (status === 'published') return;
-			if (Date.now() > deadline) {
+			if (status === 'failed' || Date.now() > deadline) {
 				throw new Error(`n8n did not publish ${workflowId}: ${JSON.stringify(answer)}`);
 			}
 			await wait(100);

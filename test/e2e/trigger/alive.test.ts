@@ -69,7 +69,11 @@ async function settledStatus(workflowId: string): Promise<string> {
 }
 
 function recipes(count: number, firstId: number) {
-	return Array.from({ length: count }, (_, index) => ({ id: firstId + index, jobs: 3 }));
+	return Array.from({ length: count }, (_, index) => ({
+		id: firstId + index,
+		jobs: 3,
+		failureRate: 0,
+	}));
 }
 
 describe("A person's activation", () => {
@@ -132,13 +136,42 @@ describe('A restart while Workato doesn’t respond', () => {
 	}, 400_000);
 });
 
+describe('A restart after 20,000 jobs that started no workflow', () => {
+	it('reports the next failed job without reading them all', async () => {
+		const sandbox = await workato({ world: { customers: [], own: recipes(1, 1_001) } });
+		const workflowId = await savedTrigger(sandbox, OWN);
+		await client.publish(workflowId);
+		sandbox.clock.advance(5_000);
+		for (let count = 0; count < 20_000; count += 1) sandbox.world.addJob(1_001);
+		await n8n.kill();
+		sandbox.clock.advance(60_000);
+		const { handle } = sandbox.world.addJob(1_001, { outcome: 'failed' });
+		sandbox.log.clear();
+		client = await n8n.startAgain();
+		await until(async () => (await reported(workflowId)).length > 0);
+
+		expect(await reported(workflowId)).toEqual([handle]);
+		// 50 pages of a recipe's list in a poll, of 800.
+		expect(sandbox.log.entries().length).toBeLessThanOrEqual(200);
+		await client.unpublish(workflowId);
+	}, 240_000);
+});
+
 describe('All Customers', () => {
 	it('reports the failed jobs of each customer with names, and none twice over a restart', async () => {
 		const sandbox = await workato({
 			world: {
 				customers: [
-					{ id: 1, name: 'Globex', recipes: [{ id: 101, name: 'Orders', jobs: 3 }] },
-					{ id: 2, name: 'Initech', recipes: [{ id: 201, name: 'Invoices', jobs: 3 }] },
+					{
+						id: 1,
+						name: 'Globex',
+						recipes: [{ id: 101, name: 'Orders', jobs: 3, failureRate: 0 }],
+					},
+					{
+						id: 2,
+						name: 'Initech',
+						recipes: [{ id: 201, name: 'Invoices', jobs: 3, failureRate: 0 }],
+					},
 					{ id: 3, name: 'Never runs', recipes: [] },
 				],
 			},

@@ -58,6 +58,9 @@ export const DURABLE = {
 	N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
 };
 
+/** How much of its log is shown where n8n has ended by itself. */
+const LOG_LINES = 30;
+
 /** An n8n that can be killed and restarted with the same folder, which holds all its data. */
 export class OwnN8n {
 	private readonly session = new Session();
@@ -155,8 +158,10 @@ export class OwnN8n {
 
 	private async get(path: string): Promise<unknown> {
 		const { address } = this.server ?? { address: 'nowhere' };
-		const response = await fetch(address + path, {
-			headers: { cookie: this.cookie, connection: 'close' },
+		const headers = { cookie: this.cookie, connection: 'close' };
+		const response = await fetch(address + path, { headers }).catch((cause: unknown) => {
+			const end = this.log.split('\n').slice(-LOG_LINES).join('\n');
+			throw new Error(`n8n does not respond to ${path}. The end of its log:\n${end}`, { cause });
 		});
 		if (!response.ok) throw new Error(`n8n answered ${response.status} to ${path}`);
 		return await response.json();

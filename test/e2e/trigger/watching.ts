@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- waits for what n8n does, never part of the package */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { SavedCredential } from '../../../sandbox/n8n/client';
+import type { N8nClient, SavedCredential } from '../../../sandbox/n8n/client';
+import { itemsOf } from '../../../sandbox/n8n/execution';
 import type { WorkflowNode, WorkflowToImport } from '../../../sandbox/n8n/workflow';
 import { locator, newNode } from '../workflow';
 
@@ -26,19 +27,33 @@ export function watchingWorkflow(
 	parameters: Record<string, unknown>,
 	credential: SavedCredential,
 	pollTimes: { item: ReadonlyArray<Record<string, unknown>> },
+	triggerName = TRIGGER,
 ): WorkflowToImport {
 	const { id, name } = credential;
 	const trigger: WorkflowNode = {
-		...newNode(TRIGGER, 'n8n-nodes-workato.workatoTrigger', 1, { ...parameters, pollTimes }),
+		...newNode(triggerName, 'n8n-nodes-workato.workatoTrigger', 1, { ...parameters, pollTimes }),
+		id: 'trigger',
 		credentials: { workatoApi: { id, name } },
 	};
 	const after = newNode('Nothing', 'n8n-nodes-base.noOp', 1, {});
 	return {
 		name: 'Watching',
 		nodes: [trigger, after],
-		connections: { [TRIGGER]: { main: [[{ node: 'Nothing', type: 'main', index: 0 }]] } },
+		connections: { [triggerName]: { main: [[{ node: 'Nothing', type: 'main', index: 0 }]] } },
 		settings: { executionOrder: 'v1', saveDataSuccessExecution: 'all' },
 	};
+}
+
+/** All items of the trigger named `trigger` in a workflow's runs that have ended, the oldest first. */
+export async function itemsOfRuns(
+	n8n: N8nClient,
+	workflowId: string,
+	trigger = TRIGGER,
+): Promise<Array<Record<string, unknown>>> {
+	const runs = await n8n.runs(workflowId);
+	const inOrder = runs.sort((one, other) => Number(one.id) - Number(other.id));
+	const executions = await Promise.all(inOrder.map(async ({ id }) => await n8n.ended(id)));
+	return executions.flatMap((each) => itemsOf(each, trigger)).map(({ json }) => json);
 }
 
 const PATIENCE_MS = 150_000;
