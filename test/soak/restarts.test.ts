@@ -1,3 +1,4 @@
+/* eslint-disable no-console -- tells the figures that are measured */
 import { workatoFor } from '../../sandbox/examples/credentials';
 import type { N8nClient } from '../../sandbox/n8n/client';
 import {
@@ -9,6 +10,7 @@ import {
 import { n8nOfSuite } from '../e2e/trigger/n8nOfSuite';
 import { DURABLE, OwnN8n } from '../e2e/trigger/ownN8n';
 import { everySeconds, TRIGGER, until, watchingWorkflow } from '../e2e/trigger/watching';
+import { requestsPerMinute } from './requestsPerMinute';
 
 const SIZES = [5, 150, 1_000];
 const FIRST_ID = 1_001;
@@ -17,9 +19,20 @@ const MINUTE_MS = 60_000;
 /** A poll that Workato slowed down may be under way when Workato is well again. */
 const PATIENCE_MS = 10 * MINUTE_MS;
 
-const KINDS: Array<[name: string, environment: Record<string, string>]> = [
-	['by default', {}],
-	['with the schedule and the memory of polls in its database', DURABLE],
+interface Kind {
+	kind: string;
+	environment: Record<string, string>;
+	/** Whether n8n stores what an activation remembers: then a restart right after it loses nothing. */
+	storesActivation: boolean;
+}
+
+const KINDS: Kind[] = [
+	{ kind: 'by default', environment: {}, storesActivation: true },
+	{
+		kind: 'with the schedule and the memory of polls in its database',
+		environment: DURABLE,
+		storesActivation: false,
+	},
 ];
 
 interface Weather {
@@ -43,17 +56,27 @@ const WEATHERS: Weather[] = [
 
 const WELL: Partial<Switches> = { latencyMs: 0, rateLimits: {}, isSilent: false };
 
-describe.each(KINDS)('n8n %s', (_kind, environment) => {
+/** A workflow that watches the recipes of one simulated Workato. */
+interface Watching {
+	size: number;
+	sandbox: RunningSandbox;
+	workflowId: string;
+	/** The jobs that failed since the activation. */
+	failed: string[];
+}
+
+describe.each(KINDS)('n8n $kind', ({ kind, environment, storesActivation }) => {
 	const n8n = new OwnN8n(n8nOfSuite(), environment);
 	let client: N8nClient;
-	let sandboxes: RunningSandbox[] = [];
+	let all: Watching[] = [];
 
 	beforeAll(async () => {
 		client = await n8n.start();
 	}, 120_000);
 
 	afterEach(async () => {
-		await Promise.all(sandboxes.map(async (sandbox) => await sandbox.stop()));
+		await Promise.all(all.map(async ({ sandbox }) => await sandbox.stop()));
+		all = [];
 	});
 
 	afterAll(async () => {
@@ -62,37 +85,92 @@ describe.each(KINDS)('n8n %s', (_kind, environment) => {
 
 	it.each(WEATHERS)(
 		'activated, restarted and restarted again while Workato is $name, watches 5, 150 and 1,000 recipes',
-		async ({ always, atRestart = {} }) => {
-			sandboxes = await Promise.all(SIZES.map(async (size) => await ownRecipes(size, always)));
-			const workflowIds: string[] = [];
-			for (const sandbox of sandboxes) {
-				const credential = await client.saveCredential(workatoFor(sandbox));
-				const parameters = { workspace: 'own' };
-				workflowIds.push(
-					await client.saveWorkflow(watchingWorkflow(parameters, credential, everySeconds(20))),
-				);
+		async ({ name, always, atRestart = {} }) => {
+			for (const size of SIZES) {
+				const watching = await started(size, always);
+				all.push(watching);
+				watching.workflowId = await saved(watching);
 			}
-			for (const id of workflowIds) await client.publish(id);
-			for (const sandbox of sandboxes) sandbox.set(atRestart);
+			for (const { workflowId } of all) await client.publish(workflowId);
+			// A job that failed in the second of the activation may be an old one.
+			for (const { sandbox } of all) sandbox.clock.advance(2_000);
+			for (const { sandbox } of all) sandbox.set(atRestart);
 			for (let restarts = 0; restarts < 2; restarts += 1) {
+				failOne();
 				await n8n.kill();
+				failOne();
 				client = await n8n.startAgain();
-				for (const id of workflowIds) expect(await publication(id)).toBe('published');
+				for (const { workflowId } of all) expect(await publication(workflowId)).toBe('published');
 			}
-			for (const sandbox of sandboxes) sandbox.set(WELL);
+			const beforeWell = all.flatMap(({ failed }) => failed);
+			for (const { sandbox } of all) sandbox.set(WELL);
+			failOne();
 
-			for (const [index, id] of workflowIds.entries()) {
-				const { world } = sandboxes[index] ?? {};
-				const failed = world?.addJob(FIRST_ID + (SIZES[index] ?? 0) - 1, { outcome: 'failed' });
-				const reported = async () => (await n8n.items(id, TRIGGER)).map((item) => item.id);
-				const isReported = async () => (await reported()).includes(failed?.handle);
-				await until(isReported, 2_000, PATIENCE_MS);
-				expect(await reported()).toEqual([failed?.handle]);
-				await client.unpublish(id);
+			const required = (failed: readonly string[]) =>
+				storesActivation ? failed : failed.filter((id) => !beforeWell.includes(id));
+			const [startedAt, cpuBefore] = [Date.now(), n8n.cpuMs()];
+			for (const watching of all) {
+				const isReported = async () => {
+					const reported = await reportedBy(watching);
+					return required(watching.failed).every((id) => reported.includes(id));
+				};
+				await until(isReported, 2_000, PATIENCE_MS).catch(() => undefined);
+				const seconds = Math.round((Date.now() - startedAt) / 1_000);
+				console.log(await figures(`${kind}, ${name}`, watching, seconds));
+			}
+			console.log(
+				`CPU of n8n's main process in these ${Math.round((Date.now() - startedAt) / 1_000)} s: ` +
+					`${((n8n.cpuMs() - cpuBefore) / 1_000).toFixed(1)} s`,
+			);
+			for (const { workflowId } of all) await client.unpublish(workflowId);
+			for (const watching of all) {
+				const reported = await reportedBy(watching);
+				expect(reported).toHaveLength(new Set(reported).size);
+				expect(watching.failed).toEqual(expect.arrayContaining(reported));
+				expect(reported).toEqual(expect.arrayContaining(required(watching.failed)));
 			}
 		},
 		45 * MINUTE_MS,
 	);
+
+	async function started(size: number, switches: Partial<Switches>): Promise<Watching> {
+		const own = Array.from({ length: size }, (_, index) => ({
+			id: FIRST_ID + index,
+			jobs: 3,
+			failureRate: 0,
+		}));
+		const sandbox = await startSandbox({ world: { customers: [], own }, switches });
+		return { size, sandbox, workflowId: '', failed: [] };
+	}
+
+	async function saved({ sandbox }: Watching): Promise<string> {
+		const credential = await client.saveCredential(workatoFor(sandbox));
+		const parameters = { workspace: 'own' };
+		return await client.saveWorkflow(watchingWorkflow(parameters, credential, everySeconds(20)));
+	}
+
+	/** In the last recipe of each: the one that is read last. */
+	function failOne(): void {
+		for (const { sandbox, size, failed } of all) {
+			failed.push(sandbox.world.addJob(FIRST_ID + size - 1, { outcome: 'failed' }).handle);
+		}
+	}
+
+	async function reportedBy({ workflowId }: Watching): Promise<string[]> {
+		return (await n8n.items(workflowId, TRIGGER)).map(({ id }) => String(id));
+	}
+
+	async function figures(about: string, watching: Watching, seconds: number): Promise<string> {
+		const reported = await reportedBy(watching);
+		const lost = watching.failed.filter((id) => !reported.includes(id)).length;
+		const minutes = requestsPerMinute(watching.sandbox.log.entries());
+		return [
+			`n8n ${about}, ${watching.size} recipes: ${watching.failed.length} jobs failed, ` +
+				`${reported.length} reported, ${lost} not, ${reported.length - new Set(reported).size} twice; ` +
+				`${seconds} s after Workato was well`,
+			`requests per minute: ${minutes.map(({ ownWorkspace }) => ownWorkspace).join(', ')}`,
+		].join('\n');
+	}
 
 	async function publication(workflowId: string): Promise<string> {
 		let status = '';
@@ -107,8 +185,3 @@ describe.each(KINDS)('n8n %s', (_kind, environment) => {
 		return status;
 	}
 });
-
-async function ownRecipes(count: number, switches: Partial<Switches>): Promise<RunningSandbox> {
-	const own = Array.from({ length: count }, (_, index) => ({ id: FIRST_ID + index, jobs: 3 }));
-	return await startSandbox({ world: { customers: [], own }, switches });
-}
