@@ -112,7 +112,8 @@ describe('Pagination that stops where the window ends', () => {
 				await readIds(listQuery({ window }), recipe.fetchPage);
 				const lastMayBeFull = jobs.length > 0 && jobs.length % 10 === 0;
 				const pages = Math.max(1, Math.ceil(jobs.length / 10));
-				expect(recipe.requests).toHaveLength(pages + (lastMayBeFull ? 1 : 0));
+				// Counts that are old enough prove the end even after a full page.
+				expect([pages, pages + (lastMayBeFull ? 1 : 0)]).toContain(recipe.requests.length);
 			}),
 		);
 	});
