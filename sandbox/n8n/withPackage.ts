@@ -44,6 +44,15 @@ export async function startN8nWithPackage(
 		async () => await startN8n(session, installation, userFolder, startOptions),
 	);
 	const { address } = server;
-	const client = await (isKnown ? N8nClient.signIn(address) : N8nClient.setUpOwner(address));
+	const client = isKnown ? await reenter(address) : await N8nClient.setUpOwner(address);
 	return { ...server, installation, client };
+}
+
+/** Signs in to an n8n of an earlier time; one that was ended while it first started has no owner yet. */
+async function reenter(address: string): Promise<N8nClient> {
+	try {
+		return await N8nClient.setUpOwner(address);
+	} catch {
+		return await N8nClient.signIn(address);
+	}
 }
