@@ -43,7 +43,8 @@ export default {
 	},
 	htmlReporter: { fileName: 'reports/mutation/mutation.html' },
 	jsonReporter: { fileName: 'reports/mutation/mutation.json' },
-	timeoutMS: 20_000,
+	// A mutant that a busy machine takes long for is not to count as one that a test noticed.
+	timeoutMS: 60_000,
 	cleanTempDir: 'always',
 	allowConsoleColors: false,
 };

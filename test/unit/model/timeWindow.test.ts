@@ -251,6 +251,11 @@ describe('The time since which a recipe must have run', () => {
 			undefined,
 		],
 		['the second of the start', { startedAfter: 90_999 }, 90_000],
+		[
+			'the start, however long a job may run',
+			{ startedAfter: 90_000, longestRunMs: 20_000 },
+			90_000,
+		],
 		['a wait before the start', { startedAfter: 90_000, longestWaitMs: 20_000 }, 70_000],
 		['a run before the completion', { completedAfter: 90_000, longestRunMs: 20_000 }, 70_000],
 		[
