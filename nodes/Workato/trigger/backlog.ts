@@ -4,27 +4,27 @@ import type { JobsAbove } from './newlyFinished';
 import type { Gap, ListPosition, RecipeCursor } from './recipeCursor';
 
 /**
- * What is left to read of a recipe whose new jobs are more than one poll can read. The top of its
- * list is watched by a cursor of its own as if all had been read; the polls read on below, part by
- * part, against the cursor of before.
+ * The part of a recipe's list that is still to be read if it has more new jobs than one poll can read.
+ * The recipe's own cursor goes on with the top of the list, as if everything below had been read.
+ * Each poll then reads another part of the backlog and compares it with the earlier cursor, kept here.
  */
 export interface Backlog {
-	/** As it was when the gap came up, with what has been reported of the backlog since. */
+	/** The cursor from before the backlog, plus the jobs of the backlog reported since. */
 	cursor: RecipeCursor;
-	/** Undefined: from the top of the list. */
+	/** Where to continue. Undefined: at the top of the list. */
 	position?: ListPosition;
-	/** What stands above the position. */
+	/** The earliest times above the position. */
 	above: JobsAbove;
 }
 
-/** What one poll has read of a backlog. */
+/** The part of a backlog that one poll has read. */
 export interface BacklogReading {
 	listed: readonly Job[];
-	/** Where the next poll goes on; `done` where all has been read, `lost` where it begins again. */
+	/** Where the next poll continues. `done`: all is read. `lost`: start again at the top. */
 	next: Gap | 'done' | 'lost';
 }
 
-/** A cursor with jobs noted as reported. Unfinished jobs are with the cursor of the list's top. */
+/** Adds reported jobs to a backlog's cursor. The recipe's own cursor keeps the unfinished ones. */
 export function withReported(cursor: RecipeCursor, reported: readonly Job[]): RecipeCursor {
 	const ended = { ...cursor.ended };
 	for (const job of reported) ended[job.id] = finishedAtMs(job);

@@ -2,23 +2,23 @@ import type { Recipe } from '../api/recipes';
 import type { RecipeListing } from './recipeListing';
 import type { WatchedRecipe } from './state';
 
-/** However quiet a recipe's row is: counts that are behind, or stand still, cost no job for longer. */
+/** A recipe is read this often even if its counts don't change: they may be late, or never change. */
 const READ_AGAIN_AFTER_MS = 15 * 60_000;
 
-/** How long a poll may have been ago for its recipes to be read again at the usual pace. */
+/** After a longer pause, all overdue recipes are read at once. */
 const MAX_ELAPSED_MS = READ_AGAIN_AFTER_MS;
 
-/** Why a recipe is read, the most urgent first. */
+/** Reasons to read a recipe, most urgent first. */
 const REASONS = ['changed', 'unfinished', 'new', 'always', 'overdue'] as const;
 
 type Reason = (typeof REASONS)[number];
 
 /**
- * The recipes to read in a poll: where their rows carry counts, those whose row has changed, that
- * have unfinished jobs, or that have not been read for a quarter of an hour; otherwise all. Of those
- * with the same reason the one that was read longest ago comes first.
+ * Chooses the recipes to read in a poll. If the list has counts of jobs: those whose counts changed,
+ * that have unfinished jobs, or that haven't been read for 15 minutes. Otherwise all. Recipes with
+ * the same reason are sorted by when they were last read, longest ago first.
  *
- * @param elapsedMs since the last poll
+ * @param elapsedMs the time since the last poll
  */
 export function chooseRecipes(
 	listing: RecipeListing,
@@ -32,7 +32,7 @@ export function chooseRecipes(
 		chosen.set(reason, ids);
 		ids.push([id, recipe.checkedMs ?? 0]);
 	}
-	// Read at once at the same time, they would all be overdue at the same time ever after.
+	// If they were all read in the same poll, they would all be overdue in the same poll from then on.
 	const share = Math.min(elapsedMs, MAX_ELAPSED_MS) / READ_AGAIN_AFTER_MS;
 	const mostOverdue = Math.ceil(listing.recipes.size * share);
 	return REASONS.flatMap((reason) => {
@@ -41,7 +41,7 @@ export function chooseRecipes(
 	});
 }
 
-/** The counts and the last run on a row; undefined where it has none that can be relied on. */
+/** A row's counts and last run, to compare with later ones. Undefined if the list has no counts. */
 export function activityOf(
 	row: Recipe | undefined,
 	{ workspaces }: Pick<RecipeListing, 'workspaces'>,

@@ -1,19 +1,19 @@
 import type { Revision, TriggerState } from './state';
 
 /**
- * What this process remembers of a trigger. n8n stores the state only with polls that return items,
- * and may reload the stored state for each poll. The progress of the other polls is kept here.
+ * What this process remembers of a trigger. n8n stores the state only after polls that return items,
+ * and may load the stored state anew for each poll. So the progress of polls without items is here.
  */
 interface Remembered {
 	/** The newest state. */
 	state?: TriggerState;
-	/** The revisions that it goes back to. */
+	/** The revisions it was made from, its own included. */
 	knownIds: string[];
-	/** A state whose items were handed over, of which it is not known yet whether n8n stored it. */
+	/** The state of a poll that returned items, until it's known whether n8n stored it. */
 	handedOver?: TriggerState;
 	/** When that was, by n8n's clock. */
 	handedOverMs?: number;
-	/** The last poll began nothing. */
+	/** Whether the last poll only started the workflow and sent no request. */
 	wasSkipped?: boolean;
 }
 
@@ -21,16 +21,16 @@ const MAX_TRIGGERS = 1_000;
 const MAX_KNOWN_IDS = 50;
 const NOT_STORED = 'none';
 
-/** How long n8n may take to store what a poll handed over: it starts other polls meanwhile. */
+/** How long n8n may take to store what a poll returned. It may start other polls before that. */
 const MAX_STORING_MS = 45_000;
 
 const triggers = new Map<string, Remembered>();
 
 /**
- * The newest state of a trigger: the one that n8n has stored, or one that this process has made from
- * it since.
+ * The newest state of a trigger, for `poll`: the one that n8n has stored, or a newer one that this
+ * process made from it.
  *
- * @param trigger names the workflow and the node
+ * @param trigger identifies the workflow and the node
  */
 export function recall(
 	trigger: string,
@@ -46,8 +46,8 @@ export function recall(
 }
 
 /**
- * Whether n8n may not have stored yet what the last poll handed over. A poll that reads on from what
- * is stored would hand over the same again.
+ * Whether n8n may not yet have stored what the last poll returned. Another poll, starting from the
+ * stored state, would return the same events again.
  */
 export function isBeingStored(
 	trigger: string,
@@ -59,7 +59,7 @@ export function isBeingStored(
 	return Math.abs(nowMs - handedOverMs) < MAX_STORING_MS;
 }
 
-/** How a poll ended, which decides what to remember of it. */
+/** How a poll ended. This decides what to remember. */
 export interface PollEnd {
 	stored: TriggerState | undefined;
 	next: TriggerState;

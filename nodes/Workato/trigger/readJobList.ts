@@ -11,38 +11,38 @@ import { MAX_EXTRA_PAGES_PER_POLL, MAX_PAGES_PER_RECIPE, MAX_UNFINISHED_PAGES } 
 import { belowJobs, NOTHING_ABOVE, type JobsAbove } from './newlyFinished';
 import type { Gap, ListPosition } from './recipeCursor';
 
-/** How a list is read. */
+/** How to read a list. */
 export interface ListReading {
 	filter?: JobFilter;
-	/** Whether the list need not be read on after a page. */
+	/** Whether the rest of the list isn't needed after a page. */
 	isEnough: (page: readonly Job[]) => boolean;
-	/** What may be spent; without it the list is read as far as need be. */
+	/** How many pages the poll may still read. Undefined: as many as are needed. */
 	pages?: PageBudget;
 	maxPages?: number;
-	/** Where reading was left; without it, it begins at the top. */
+	/** Where an earlier poll stopped reading. Undefined: start at the top. */
 	position?: ListPosition;
-	/** What stands above the position. */
+	/** The earliest times above the position. */
 	above?: JobsAbove;
 }
 
 export interface ListRead {
 	/** In the order of the list. */
 	listed: Job[];
-	/** What had moved in the list meanwhile. */
+	/** Jobs that moved in the list while it was read. */
 	moved: Job[];
-	/** Where reading was left before it was enough. */
+	/** Where reading stopped because the budget was used up. */
 	gap?: Gap;
-	/** The position is not in the list any more. */
+	/** Whether the position is no longer in the list. */
 	isLost: boolean;
 }
 
-/** The pages beyond the first two of each list that a poll may read, over all its lists. */
+/** Counts the pages that a poll may read in all its lists, beyond the first two of each. */
 export class PageBudget {
 	private left = MAX_EXTRA_PAGES_PER_POLL;
 
-	/** Whether one more page may be read of a list of which so many have been. */
+	/** Whether one more page of a list may be read. Counts it if so. */
 	allows(pagesRead: number, maxPages: number): boolean {
-		// Below two pages there is no place to read on from.
+		// After a single page, there is no place to continue from.
 		if (pagesRead < 2) return true;
 		if (pagesRead >= maxPages || this.left <= 0) return false;
 		this.left -= 1;
@@ -50,7 +50,7 @@ export class PageBudget {
 	}
 }
 
-/** Measures from the first request to the last answer, which is nothing where there is but one. */
+/** Measures the time from the first request to the last response; 0 for a single request. */
 export class Stopwatch {
 	tookMs = 0;
 
@@ -66,10 +66,11 @@ export class Stopwatch {
 }
 
 /**
- * Reads a recipe's list of jobs from its top, or from where it was left, until it is enough or the
- * budget is spent. It is left only between jobs that have ended: others may move.
+ * Reads a recipe's list of jobs for `fetchRecipeJobs`: from the top, or from where an earlier poll
+ * stopped, until `isEnough` or until the budget is used up. It stops only between two finished jobs,
+ * because unfinished ones may move in the list.
  *
- * @throws NodeOperationError where no such place comes
+ * @throws NodeOperationError if it finds no such place in a very long list
  */
 export async function readJobList(
 	client: WorkatoClient,
@@ -123,8 +124,8 @@ export async function readJobList(
 }
 
 /**
- * Whether an unfinished job below which a page begins has moved up in the list meanwhile: then the
- * page shows jobs again, and new ones among them do not stand below those that were read.
+ * Whether the unfinished job that a page was requested after has moved up in the list since. Then the
+ * page repeats jobs, and its new ones may be newer than those already read.
  */
 function hasJumpedUp(
 	offset: Job | undefined,

@@ -16,18 +16,18 @@ export interface RecipeListing {
 	workspaces: Record<string, WorkspaceState>;
 	listedMs: number;
 	listedAtWorkatoMs: number;
-	/** The recipes to watch, by their IDs, as remembered. */
+	/** The recipes to watch, by ID, with what is remembered of them. */
 	recipes: Map<string, WatchedRecipe>;
-	/** Those that no list shows any more, and that may come back. */
+	/** Recipes that are no longer in any list and may come back. */
 	unlisted: Map<string, WatchedRecipe>;
-	/** The rows that were read now, by the recipes' IDs. */
+	/** The rows read in this poll, by recipe ID. */
 	rows: Map<string, Recipe>;
 	failures: PollFailure[];
 }
 
 const MINUTE_MS = 60_000;
 const LIST_AGAIN_AFTER_MS = 5 * MINUTE_MS;
-/** Where each poll reads the list as far as the recipes that are known, and new ones are on top. */
+/** How often to read it to its end if each poll reads it down to the last known recipe. */
 const WHOLE_LIST_AGAIN_AFTER_MS = 15 * MINUTE_MS;
 const NAMES_AGAIN_AFTER_MS = 360 * MINUTE_MS;
 const ROWS_PER_PAGE = 100;
@@ -38,7 +38,7 @@ const LISTS_AT_A_TIME = 8;
  * that are due. A list that can't be read is a failure, and its recipes stay as they were.
  *
  * @param nowMs when the poll began, by n8n's clock
- * @param untilMs when to start reading no more lists
+ * @param untilMs when to stop starting to read lists, by n8n's clock
  */
 export async function listWatchedRecipes(
 	config: PollConfig,
@@ -51,7 +51,7 @@ export async function listWatchedRecipes(
 	if (whose.error) {
 		failures.push({ key: 'customers', what: 'the list of customers', error: whose.error });
 	}
-	// The list that was asked for longest ago comes first: there may not be time for all.
+	// The list read longest ago comes first, because there may not be time for all.
 	const askedMs = (key: string) => whose.workspaces[key]?.askedMs ?? 0;
 	const keys = Object.keys(whose.workspaces).sort((a, b) => askedMs(a) - askedMs(b));
 	const known = recipesByWorkspace(config, state);
@@ -121,7 +121,7 @@ function holdsForAll({ error }: PollFailure): boolean {
 	return isAccessError(error) || isRateLimitError(error);
 }
 
-/** Chosen recipes can be watched without their list; stops cannot. */
+/** Selected recipes can be watched without the list. Stops can't. */
 function failureOf(
 	{ selected, events, client }: PollConfig,
 	key: string,

@@ -51,7 +51,7 @@ const anyJobLists = fc.record<Partial<WorkatoBehavior> & Pick<WorkatoBehavior, '
 	canceledCompletedAt: fc.constantFrom('right', 'null'),
 	pendingStartedAt: fc.constantFrom('created', 'null'),
 	integerIdsAfterDays: fc.constantFrom(null, null, 0),
-	retryAfter: fc.constantFrom('seconds', 'date', 'none'),
+	retryAfter: fc.constantFrom('seconds', 'none'),
 });
 
 /** Low limits, which a scenario of a few recipes reaches. */
