@@ -45,6 +45,9 @@ class JobPaginator {
 
 	private readonly offsetsUsed = new Set<string>();
 
+	/** When the first page was sent, on Workato's clock. */
+	private beganMs: number | undefined;
+
 	/** Offset jobs that may have moved since, as they were when they were used. */
 	private readonly movableOffsets: Job[] = [];
 
@@ -64,6 +67,7 @@ class JobPaginator {
 				? await fetchBelow(previousPage.jobs, filter, this.fetchPage)
 				: await this.fetchPage(firstQuery(filter, start));
 			const jobs = above(page.jobs, ({ id }) => this.stopAt.has(id));
+			this.beganMs ??= page.respondedAtMs;
 			const newJobs = this.known.add(jobs);
 			yield newJobs.filter((job) => this.isRequested(job));
 			if (jobs.length < page.jobs.length || this.isEnough(page.jobs)) return;
@@ -87,7 +91,7 @@ class JobPaginator {
 	/** Jobs that were below an offset job that has moved down since, in the order of the list. */
 	async *readMissedJobs(): AsyncGenerator<Job[]> {
 		const { filter, start } = this.query;
-		const { newestStartMs } = this.known;
+		const latestStartMs = Math.max(this.known.newestStartMs, this.beganMs ?? -Infinity);
 		const list = {
 			filter,
 			firstQuery: firstQuery(filter, start),
@@ -96,7 +100,7 @@ class JobPaginator {
 		};
 		for await (const jobs of rereadTop(list, this.movableOffsets)) {
 			// Jobs that started after reading began are left out: they would be in the wrong place.
-			const old = jobs.filter(({ startedAtMs }) => (startedAtMs ?? -Infinity) <= newestStartMs);
+			const old = jobs.filter(({ startedAtMs }) => (startedAtMs ?? -Infinity) <= latestStartMs);
 			yield this.known.add(old).filter((job) => this.isRequested(job));
 		}
 	}
