@@ -62,6 +62,8 @@ export async function begin(
 		const activity = activityOf(row, listing, recipe);
 		return [id, { ...rest, watch, checkedMs: nowMs, ...(activity ? { activity } : {}) }];
 	});
+	// What was watched in another workspace begins anew where it's chosen again.
+	const isSame = before?.workspace === config.workspace;
 	return {
 		...blank,
 		// The lists tell more exactly where watching begins; a clock bounds what they may get wrong.
@@ -79,7 +81,10 @@ export async function begin(
 		),
 		listedMs: listing.listedMs,
 		listedAtWorkatoMs: sinceMs,
-		recipes: { ...notListed(before, listing, sinceMs, nowMs), ...Object.fromEntries(recipes) },
+		recipes: {
+			...notListed(isSame ? before : undefined, listing, sinceMs, nowMs),
+			...Object.fromEntries(recipes),
+		},
 	};
 }
 
