@@ -72,13 +72,30 @@ export function fanOutWithHttpRequest(
 	connection: Connection,
 	{ continueOnError = false } = {},
 ): WorkflowNode[] {
+	const [jobs, split] = jobsOf(connection, '{{ $json.id }}');
+	const onError = continueOnError ? { onError: 'continueRegularOutput' } : {};
+	return [...recipesOf(connection), { ...jobs, ...onError }, split];
+}
+
+/**
+ * What a user builds on a schedule without this package's trigger: the recipes of the customer, and
+ * the first page of the failed jobs of each. It doesn't know which jobs are new.
+ */
+export function pollWithHttpRequest(connection: Connection): WorkflowNode[] {
+	const jobs = request(
+		connection,
+		'Failed Jobs',
+		`/api/managed_users/${CUSTOMER_ID}/recipes/{{ $json.id }}/jobs?status=failed`,
+	);
+	return [...recipesOf(connection), jobs, splitOut('Split Jobs', 'items')];
+}
+
+function recipesOf(connection: Connection): [WorkflowNode, WorkflowNode] {
 	const recipes = request(connection, 'Recipes', `/api/managed_users/${CUSTOMER_ID}/recipes`, {
 		parameters: { parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount + 1 }}' }] },
 		completeExpression: '={{ $response.body.result.length === 0 }}',
 	});
-	const [jobs, split] = jobsOf(connection, '{{ $json.id }}');
-	const onError = continueOnError ? { onError: 'continueRegularOutput' } : {};
-	return [recipes, splitOut('Split Recipes', 'result'), { ...jobs, ...onError }, split];
+	return [recipes, splitOut('Split Recipes', 'result')];
 }
 
 function jobsOf(
@@ -100,24 +117,24 @@ function request(
 	{ url, bearer: { id, name } }: Connection,
 	nodeName: string,
 	path: string,
-	pagination: Record<string, unknown>,
+	pagination?: Record<string, unknown>,
 ): WorkflowNode {
+	const paged = {
+		pagination: {
+			pagination: {
+				paginationMode: 'updateAParameterInEachRequest',
+				paginationCompleteWhen: 'other',
+				...pagination,
+			},
+		},
+	};
 	return {
 		...newNode(nodeName, 'n8n-nodes-base.httpRequest', 4.2, {
 			method: 'GET',
 			url: `=${url}${path}`,
 			authentication: 'genericCredentialType',
 			genericAuthType: 'httpBearerAuth',
-			options: {
-				allowUnauthorizedCerts: true,
-				pagination: {
-					pagination: {
-						paginationMode: 'updateAParameterInEachRequest',
-						paginationCompleteWhen: 'other',
-						...pagination,
-					},
-				},
-			},
+			options: { allowUnauthorizedCerts: true, ...(pagination && paged) },
 		}),
 		credentials: { httpBearerAuth: { id, name } },
 	};

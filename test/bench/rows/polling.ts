@@ -1,15 +1,17 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- measures an n8n of its own */
 import { setTimeout as wait } from 'node:timers/promises';
-import { startSandbox, type RunningSandbox } from '../../../sandbox/workato';
-import { everySeconds, until, watchingWorkflow } from '../../e2e/trigger/watching';
+import { startSandbox, type RunningSandbox, type Switches } from '../../../sandbox/workato';
+import { locator } from '../../e2e/workflow';
+import { until, watchingWorkflow } from '../../e2e/trigger/watching';
 import type { BenchN8n, RunCost } from '../n8n/benchN8n';
-import { costFigures } from './inN8n';
+import { pollWithHttpRequest } from '../n8n/workflows';
+import { CUSTOMER_ID } from '../workloads';
+import { costFigures, inTurns } from './inN8n';
 import type { N8nBenchmark, Scale } from './benchmark';
 
 const RECIPES = 200;
 const JOBS_PER_RECIPE = 20;
 const LATENCY_MS = 20;
-const POLL_EVERY_SECONDS = 15;
 const IDLE_MS = 10_000;
 
 /** On a slow machine the first poll takes long. */
@@ -18,30 +20,60 @@ const PUBLICATION_MS = 300_000;
 /** A poll is over when no request has come for so long. */
 const QUIET_MS = 4_000;
 
-/** The trigger in n8n, where nothing is new in any of its recipes. */
+/** A workflow that n8n polls, and its simulated Workato. */
+interface Polled {
+	sandbox: RunningSandbox;
+	unpublish: () => Promise<void>;
+}
+
+/** The trigger in n8n, where nothing is new in any of its recipes, beside what it would cost without. */
 export const polling: N8nBenchmark = {
 	name: 'polling in n8n',
 
 	async measure(scale, n8n) {
-		const sandbox = await startSandbox({
-			world: worldOf(scale),
-			switches: { latencyMs: LATENCY_MS },
+		const idlePerMs = await idleCpu(n8n);
+		const runs = scale.fewRepetitions;
+		// They take turns, a quarter of a minute apart.
+		const counted = await startPolling(n8n, scale, [0, 30], { customerExcludeCode: 'honored' });
+		const plain = await startPolling(n8n, scale, [15, 45], {
+			recipeCode: 'never',
+			recipeCounts: 'missing',
+			recipeLastRun: 'missing',
 		});
-		try {
-			const polls = await pollsOf(n8n, sandbox, scale.fewRepetitions);
-			const all = polls.map((): RunCost => ({ wallMs: NaN, cpuMs: NaN, requests: NaN }));
-			return [
-				{
-					measured: `In n8n: Workato Trigger, one poll of ${recipesOf(scale)} quiet recipes`,
-					beside: 'nothing',
-					figures: costFigures(polls, all, {}),
-					runs: polls.length,
-					note: `each request takes ${LATENCY_MS} ms. What an idle n8n uses in the same time is subtracted from the CPU.`,
-				},
-			];
-		} finally {
-			await sandbox.stop();
-		}
+		const pollOf =
+			({ sandbox }: Polled) =>
+			async () =>
+				await nextPoll(n8n, sandbox, idlePerMs);
+		const polls = [pollOf(counted), pollOf(plain)];
+		// The first polls still read the recipes' initial state.
+		await inTurns(polls, 1);
+		const [ours = [], eachRecipe = []] = await inTurns(polls, runs);
+		await Promise.all([counted, plain].map(async ({ unpublish }) => await unpublish()));
+		const { sandbox } = plain;
+		const connection = await n8n.connect(sandbox.url);
+		const failed = sandbox.groundTruth({ status: 'failed' }).length;
+		const request = await n8n.prepare(pollWithHttpRequest(connection), sandbox, failed);
+		const [byRequests = []] = await inTurns([request], runs);
+		await Promise.all([counted, plain].map(async (each) => await each.sandbox.stop()));
+
+		const count = recipesOf(scale);
+		const measured = `In n8n: Workato Trigger, one poll of ${count} quiet recipes`;
+		return [
+			{
+				measured,
+				beside: 'the same trigger, if rows of recipes carry no counts: one request per recipe',
+				figures: costFigures(ours, eachRecipe, { requests: 4 }),
+				runs,
+				note: `each request takes ${LATENCY_MS} ms. What an idle n8n uses in the same time is subtracted from the CPU.`,
+			},
+			{
+				measured: `${measured}, beside a scheduled workflow`,
+				beside: 'HTTP Request, Split Out, twice: recipes, the first page of their failed jobs',
+				figures: costFigures(ours, byRequests, {}),
+				runs,
+				note: "the scheduled workflow doesn't know which of the failed jobs are new.",
+			},
+		];
 	},
 };
 
@@ -49,32 +81,29 @@ function recipesOf({ divisor }: Scale): number {
 	return RECIPES / divisor;
 }
 
-function worldOf(scale: Scale) {
-	const own = Array.from({ length: recipesOf(scale) }, () => ({ jobs: JOBS_PER_RECIPE }));
-	return { customers: [], own };
-}
-
-async function pollsOf(n8n: BenchN8n, sandbox: RunningSandbox, count: number): Promise<RunCost[]> {
+/** Watches the recipes of a customer, at these seconds of each minute. */
+async function startPolling(
+	n8n: BenchN8n,
+	scale: Scale,
+	seconds: readonly number[],
+	switches: Partial<Switches>,
+): Promise<Polled> {
 	const { client } = n8n.n8n;
-	const idlePerMs = await idleCpu(n8n);
+	const recipes = Array.from({ length: recipesOf(scale) }, () => ({ jobs: JOBS_PER_RECIPE }));
+	const sandbox = await startSandbox({
+		world: { customers: [{ id: CUSTOMER_ID, recipes }] },
+		switches: { latencyMs: LATENCY_MS, ...switches },
+	});
 	const { workato } = await n8n.connect(sandbox.url);
-	const workflow = watchingWorkflow(
-		{ workspace: 'own' },
-		workato,
-		everySeconds(POLL_EVERY_SECONDS),
+	const item = seconds.map((second) => ({
+		mode: 'custom',
+		cronExpression: `${second} * * * * *`,
+	}));
+	const id = await client.saveWorkflow(
+		watchingWorkflow({ customer: locator(CUSTOMER_ID) }, workato, { item }),
 	);
-	const id = await client.saveWorkflow(workflow);
 	await client.publish(id, PUBLICATION_MS);
-	try {
-		const polls: RunCost[] = [];
-		// The first polls still read the recipes' initial state.
-		for (let index = 0; index < count + 2; index++) {
-			polls.push(await nextPoll(n8n, sandbox, idlePerMs));
-		}
-		return polls.slice(2);
-	} finally {
-		await client.unpublish(id);
-	}
+	return { sandbox, unpublish: async () => await client.unpublish(id) };
 }
 
 async function idleCpu(n8n: BenchN8n): Promise<number> {
