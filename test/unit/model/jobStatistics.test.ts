@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- measures time of the processor */
 import { parseJob, type Job } from '../../../nodes/Workato/model/job';
 import { JobStatistics } from '../../../nodes/Workato/model/jobStatistics';
 import { withoutNumbers } from '../../../nodes/Workato/model/errorStatistics';
@@ -74,9 +75,10 @@ describe('Errors', () => {
 	it.each(['語'.repeat(1_000_000), 'a-'.repeat(500_000), `${'x'.repeat(1_000_000)}!1`])(
 		'are compared quickly, however long their words are: %#',
 		(word) => {
-			const beganMs = performance.now();
+			const before = process.cpuUsage();
 			withoutNumbers(word);
-			expect(performance.now() - beganMs).toBeLessThan(2_000);
+			// Of the processor, so that a busy machine makes no difference.
+			expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
 		},
 	);
 
