@@ -117,15 +117,19 @@ export async function fetchBaseline(
 
 /**
  * Whether the list was left above jobs that no poll has read. It was not where it has come down to
- * the backlog, or to jobs that are all known: more of them than a poll reads may have ended together.
+ * the backlog. Above a backlog, jobs may be known from reading ahead, which leaves others out.
+ * Without one it was not either where the last jobs are all known: more of them than a poll reads
+ * may have ended together.
  */
 function isNewGap(
 	watch: RecipeCursor,
 	{ gap, listed }: ListRead,
 	backlog: Backlog | undefined,
 ): boolean {
-	const { belowId, nextId } = backlog?.position ?? {};
-	if (listed.some(({ id }) => id === belowId || id === nextId)) return false;
+	if (backlog) {
+		const { belowId, nextId } = backlog.position ?? {};
+		return !listed.some(({ id }) => id === belowId || id === nextId);
+	}
 	const lastPage = listed.slice(listed.findIndex(({ id }) => id === gap?.nextId));
 	return lastPage.some((job) => !isKnown(watch, job));
 }

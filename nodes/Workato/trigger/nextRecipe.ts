@@ -30,12 +30,13 @@ export function nextRecipe(
 	const { seen, failed, backlog: read } = reading;
 	// Those left are read again in the backlog, or on top of the list if they have only just ended.
 	const leftIds = new Set(left.flatMap(({ job, isOfBacklog }) => (isOfBacklog ? job.id : [])));
-	const below = [...failed, ...(read?.listed ?? [])].filter(({ id }) => !leftIds.has(id));
-	const asked = [...seen.asked, ...below];
+	const isDone = ({ id }: Job) => !leftIds.has(id);
+	const asked = [...seen.asked, ...(read?.listed ?? []).filter(isDone)];
+	const ahead = failed.filter(isDone);
 	const reported = emitted.map(({ job }) => job);
 	const next = advanceCursor(
 		watch,
-		{ ...seen, asked },
+		{ ...seen, asked, ahead },
 		{
 			toldIds: new Set(reported.map(({ id }) => id)),
 			left: left.filter(({ isOfBacklog }) => !isOfBacklog).map(({ job }) => job),

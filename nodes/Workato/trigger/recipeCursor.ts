@@ -30,6 +30,8 @@ export interface PollSnapshot {
 	listed: readonly Job[];
 	/** Jobs that were seen otherwise: those in `pending` that the list did not show, or that moved. */
 	asked: readonly Job[];
+	/** Failed jobs that were read ahead of a backlog: others that ended before them are unread. */
+	ahead?: readonly Job[];
 	/** Jobs in `pending` that Workato does not know any more. */
 	unknownIds: readonly string[];
 	/** Jobs in `pending` that couldn't be requested. */
@@ -96,9 +98,10 @@ export function advanceCursor(
 	handedOver: Emitted,
 ): RecipeCursor {
 	const { toldIds, left } = handedOver;
-	const jobs = [...seen.listed, ...seen.asked];
+	const read = [...seen.listed, ...seen.asked];
+	const jobs = [...read, ...(seen.ahead ?? [])];
 	// What started after the first page was read and ended before the last has not been seen.
-	const readMs = Math.max(watch.readMs, latestFinishMs(jobs, seen.notAfterMs) - seen.tookMs);
+	const readMs = Math.max(watch.readMs, latestFinishMs(read, seen.notAfterMs) - seen.tookMs);
 	const lateMs = Math.max(watch.horizonMs, readMs - LATE_MS);
 	const firstLeftMs = left.reduce((ms, job) => Math.min(ms, finishedAtMs(job)), Infinity);
 	const horizonMs = Math.max(watch.horizonMs, Math.min(lateMs, firstLeftMs));
@@ -126,7 +129,7 @@ const nothingHandedOver: Emitted = { toldIds: new Set(), left: [] };
 
 function stillPending(
 	watch: RecipeCursor,
-	{ listed, asked, unknownIds, failedIds }: PollSnapshot,
+	{ listed, asked, ahead = [], unknownIds, failedIds }: PollSnapshot,
 	left: readonly Job[],
 ): Map<string, number> {
 	// Those that were left come first, the oldest end first, so that they are asked for first.
@@ -142,7 +145,7 @@ function stillPending(
 		if (times < MAX_UNKNOWN) next.set(id, times);
 		else next.delete(id);
 	}
-	for (const job of [...listed, ...asked]) {
+	for (const job of [...listed, ...asked, ...ahead]) {
 		if (leftIds.has(job.id)) continue;
 		next.delete(job.id);
 		// A job whose end is known and that is shown without it comes from an answer that is behind.

@@ -60,6 +60,18 @@ describe('A newly watched recipe', () => {
 	});
 });
 
+describe('Failed jobs that were read ahead of a backlog', () => {
+	it('say nothing about which other jobs were in the list', () => {
+		const ahead = [endedAt(200, { id: 'ahead' })];
+		const came = seen({ listed: [endedAt(100)], ahead });
+		const reported = { toldIds: new Set(['ahead']), left: [] };
+		const next = advanceCursor(watch(), came, reported);
+
+		expect(next.readMs).toBe(100 * SECOND_MS);
+		expect(next.ended).toHaveProperty('ahead');
+	});
+});
+
 describe('A job that finished in the second of activation', () => {
 	const listed = [endedAt(100)];
 	const deep = endedAt(100, { id: 'deep', startedAtMs: 10 * SECOND_MS });

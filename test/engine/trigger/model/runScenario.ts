@@ -159,8 +159,8 @@ class ScenarioRun {
 	/** Whether nothing that is watched can be read, which ends an activation. */
 	private isAllBroken(): boolean {
 		const config = configOf(this.form, this.world);
-		const chosen = this.world.recipes.filter(({ recipe, owner }) =>
-			isChosen(config, recipe, owner),
+		const chosen = this.world.recipes.filter(
+			(each) => this.world.isThere(each) && isChosen(config, each.recipe, each.owner),
 		);
 		return chosen.every(({ recipe }) => this.workato.broken.has(recipe.id));
 	}

@@ -6,6 +6,10 @@ import type { ChangeStep, WorkatoStep } from './scenario';
 const MAX_RECIPES = 8;
 const MAX_CUSTOMERS = 4;
 
+/** More jobs of one recipe never end together: a poll reads at least a hundred (see `limits`). */
+const MAX_ENDS_TOGETHER = 75;
+const TOGETHER_MS = 3_000;
+
 /** Lets things happen in the simulated Workato, and tells the oracle. */
 export class WorkatoSteps {
 	constructor(
@@ -126,6 +130,16 @@ export class WorkatoSteps {
 	}
 
 	private runJobs(recipe: ModelRecipe, step: WorkatoStep & { kind: 'run jobs' }): void {
+		const beganMs = this.world.nowMs;
+		const endedNow = [...this.world.jobs.values()].filter(
+			({ recipeId, job }) =>
+				recipeId === recipe.recipe.id &&
+				job.completedAt <= beganMs &&
+				job.completedAt > beganMs - TOGETHER_MS,
+		);
+		if (endedNow.length + step.count > MAX_ENDS_TOGETHER) {
+			this.world.workato.clock.advance(TOGETHER_MS);
+		}
 		const jobs = Array.from({ length: step.count }, () => this.world.startJob(recipe, false));
 		this.world.workato.clock.advance(step.ranMs);
 		for (const job of jobs) this.end(job, step.outcome);
