@@ -57,7 +57,7 @@ export async function begin(
 		const watch = begun.get(id);
 		const rest = omit(noted, 'sinceMs');
 		if (watch === undefined) {
-			return [id, { ...reportedSince(before?.recipes[id], sinceMs), ...rest, sinceMs }];
+			return [id, { ...resume(before?.recipes[id], sinceMs), ...rest }];
 		}
 		const activity = activityOf(row, listing, recipe);
 		return [id, { ...rest, watch, checkedMs: nowMs, ...(activity ? { activity } : {}) }];
@@ -97,23 +97,29 @@ function notListed(
 ): Record<string, WatchedRecipe> {
 	return Object.fromEntries(
 		Object.entries(before?.recipes ?? {}).flatMap(([id, recipe]) => {
-			const reported = recipes.has(id) ? {} : reportedSince(recipe, sinceMs);
-			if (Object.keys(reported).length === 0) return [];
-			return [[id, { name: recipe.name, ...reported, sinceMs, unlistedMs: nowMs }]];
+			const resumed = resume(recipe, sinceMs);
+			const isBlank = resumed.sinceMs === sinceMs && Object.keys(resumed).length === 1;
+			if (recipes.has(id) || isBlank) return [];
+			return [[id, { name: recipe.name, ...resumed, unlistedMs: nowMs }]];
 		}),
 	);
 }
 
-/** What has been reported of a recipe before is not reported again, though it can't be read now. */
-function reportedSince(
+/**
+ * Where a later poll begins to read a recipe that can't be read now. What was reported before is not
+ * reported again: of jobs that ended before the horizon, nobody remembers which were.
+ */
+function resume(
 	recipe: WatchedRecipe | undefined,
-	sinceMs: number,
-): Pick<WatchedRecipe, 'dealtWith' | 'stoppedMs'> {
+	activatedMs: number,
+): Pick<WatchedRecipe, 'sinceMs' | 'dealtWith' | 'stoppedMs'> {
 	const { watch, dealtWith = {}, stoppedMs = 0 } = recipe ?? { name: null };
+	const sinceMs = Math.max(activatedMs, watch?.horizonMs ?? recipe?.sinceMs ?? 0);
 	const ended = Object.entries(watch?.ended ?? dealtWith).filter(([, endMs]) => endMs >= sinceMs);
 	return {
+		sinceMs,
 		...(ended.length > 0 ? { dealtWith: Object.fromEntries(ended) } : {}),
-		...(stoppedMs >= sinceMs ? { stoppedMs } : {}),
+		...(stoppedMs >= activatedMs ? { stoppedMs } : {}),
 	};
 }
 

@@ -54,7 +54,8 @@ export function mergeRecipes(
 		workspaces[key] = { ...workspace, seenMs: workspace.seenMs ?? read.sinceMs };
 	}
 	// Only then it's sure that a recipe isn't in the workspace that was chosen in another way.
-	const areAllWhole = Object.keys(workspaces).every((key) => lists.get(key)?.isWhole);
+	const keys = Object.keys(workspaces);
+	const areAllWhole = keys.length > 0 && keys.every((key) => lists.get(key)?.isWhole);
 	const unlisted = new Map<string, WatchedRecipe>();
 	if (config.selected === undefined) {
 		for (const [id, recipe] of recipes) {

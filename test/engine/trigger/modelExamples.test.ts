@@ -1,7 +1,9 @@
 import type * as ModelClock from './model/modelClock';
 import type * as ModelLimits from './model/limits';
 import { runScenario } from './model/runScenario';
-import type { PollStep, Scenario } from './model/scenario';
+import type { PollStep, Scenario, WorkatoStep } from './model/scenario';
+import type { Trouble } from './model/troubles';
+import type { EventKind } from './model/watchConfig';
 
 jest.mock(
 	'../../../nodes/Workato/trigger/constants',
@@ -24,7 +26,11 @@ const QUIET_POLL: PollStep = {
 /** A trigger for one recipe of one customer, in a Workato with pages of one job. */
 function scenario(overrides: Partial<Scenario>): Scenario {
 	return {
-		behavior: { workato: { pageSize: 1, dateHeader: 'right' }, rateLimits: {}, n8nAheadMs: 0 },
+		behavior: {
+			workato: { pageSize: 1, perPage: 'ignored', dateHeader: 'right' },
+			rateLimits: {},
+			n8nAheadMs: 0,
+		},
 		form: {
 			workspace: 'allCustomers',
 			customer: 0,
@@ -42,24 +48,70 @@ function scenario(overrides: Partial<Scenario>): Scenario {
 	};
 }
 
+const DOWN: Trouble = {
+	kind: 'serverError',
+	on: 'all',
+	after: 0,
+	times: null,
+	retryAfterSeconds: null,
+};
+
+function runJobs(count: number): WorkatoStep {
+	return { kind: 'run jobs', recipe: 0, count, ranMs: 0, outcome: 'failed' };
+}
+
 describe('A poll reads failed jobs ahead of a backlog', () => {
 	it('and jobs that failed between its two readings are reported later', async () => {
-		const runJobs = {
-			kind: 'run jobs',
-			recipe: 0,
-			count: 25,
-			ranMs: 0,
-			outcome: 'failed',
-		} as const;
 		const steps: Scenario['steps'] = [
-			{
-				kind: 'activate',
-				trouble: { kind: 'serverError', on: 'all', after: 0, times: null, retryAfterSeconds: null },
-			},
+			{ kind: 'activate', trouble: DOWN },
 			{ ...QUIET_POLL, latencyMs: 130_000 },
-			{ ...QUIET_POLL, meanwhile: [runJobs] },
+			{ ...QUIET_POLL, meanwhile: [runJobs(25)] },
 		];
 
 		await expect(runScenario(scenario({ steps }))).resolves.toBeUndefined();
+	});
+});
+
+describe('A reactivation while Workato is down', () => {
+	it('reports no job again that was reported long before', async () => {
+		const { behavior, form } = scenario({});
+		const workato = { ...behavior.workato, dateHeader: 'missing' as const };
+		const steps: Scenario['steps'] = [
+			runJobs(1),
+			{ ...QUIET_POLL, latencyMs: 130_000 },
+			{ kind: 'start job', recipe: 0, isQueued: false },
+			{ ...QUIET_POLL, meanwhile: [runJobs(1)] },
+			{ kind: 'activate', trouble: DOWN },
+		];
+		const oneCustomer = scenario({
+			behavior: { ...behavior, workato },
+			form: { ...form, workspace: 'customer' },
+			limits: { jobsPerPoll: 1, jobRequests: 1, pages: 2, extraPages: 4 },
+			steps,
+		});
+
+		await expect(runScenario(oneCustomer)).resolves.toBeUndefined();
+	});
+});
+
+describe('An edit to all customers', () => {
+	it('forgets no job of the customer before while customers can’t be listed', async () => {
+		const { form } = scenario({});
+		const events: EventKind[] = ['failed', 'succeeded', 'other'];
+		const steps: Scenario['steps'] = [
+			{ kind: 'edit', changes: { isByExternalId: true, events } },
+			{ ...QUIET_POLL, meanwhile: [{ kind: 'start job', recipe: 0, isQueued: false }] },
+			{ ...QUIET_POLL, meanwhile: [{ kind: 'end job', pick: 0, outcome: 'succeeded' }] },
+			{ kind: 'edit', changes: { workspace: 'allCustomers', events: ['succeeded'] } },
+			{ ...QUIET_POLL, trouble: { ...DOWN, kind: 'badRequest' } },
+			QUIET_POLL,
+		];
+		const oneCustomer = scenario({
+			form: { ...form, workspace: 'customer' },
+			limits: { jobsPerPoll: 1, jobRequests: 1, pages: 2, extraPages: 4 },
+			steps,
+		});
+
+		await expect(runScenario(oneCustomer)).resolves.toBeUndefined();
 	});
 });
