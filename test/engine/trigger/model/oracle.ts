@@ -49,7 +49,10 @@ export class Oracle {
 		slackMs: number,
 	): void {
 		const { workato, recipes, jobs } = this.world;
-		this.since = WatchedSince.activation(config, this.world, (each) => !isRead(each), slackMs);
+		// Where no jobs are wanted, none are read that would tell Workato's time.
+		const wantsJobs = JOB_KINDS.some((kind) => config.events.has(kind));
+		const isUnread = (recipe: ModelRecipe) => !wantsJobs || !isRead(recipe);
+		this.since = WatchedSince.activation(config, this.world, isUnread, slackMs);
 		const readIds = new Set(recipes.filter(isRead).map(({ recipe }) => recipe.id));
 		const read = [...jobs.values()].filter(({ recipeId }) => readIds.has(recipeId));
 		this.shown = new Set(read.filter((job) => workato.isPending(job)));
