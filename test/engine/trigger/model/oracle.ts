@@ -64,7 +64,7 @@ export class Oracle {
 	edited(config: WatchConfig, slackMs: number): void {
 		const before = this.since;
 		if (before === undefined) return;
-		this.since = before.edited(config, slackMs);
+		this.since = before.edited(config, slackMs, (id) => this.listedRunning.has(id));
 		// Under another name of the workspace, its list alone shows that a recipe is the same.
 		const isOther = !isSameWorkspace(config, before.config);
 		for (const id of this.listedRunning.keys()) {

@@ -53,8 +53,15 @@ export class WatchedSince {
 		return since;
 	}
 
-	/** The same after an edit: what it adds counts from now on. */
-	edited(config: WatchConfig, slackMs: number): WatchedSince {
+	/**
+	 * The same after an edit: what it adds counts from now on. Under another name of the workspace,
+	 * so do recipes that the trigger has not seen yet.
+	 */
+	edited(
+		config: WatchConfig,
+		slackMs: number,
+		wasSeen: (recipeId: number) => boolean,
+	): WatchedSince {
 		const next = new WatchedSince(config, this.world, this);
 		const { nowMs } = this.world;
 		const isOther = !isSameWorkspace(config, this.config);
@@ -68,9 +75,11 @@ export class WatchedSince {
 			}
 			const isHidden = !this.world.isThere(known);
 			// What cannot be seen while the workspace changes is forgotten.
-			if (before)
-				next.recipes.set(id, isOther && isHidden ? { ...before, owedMs: Infinity } : before);
-			else {
+			if (before) {
+				const seenMs = wasSeen(id) ? before.owedMs : Math.max(before.owedMs, nowMs);
+				const owedMs = isHidden ? Infinity : seenMs;
+				next.recipes.set(id, isOther ? { ...before, owedMs } : before);
+			} else {
 				const allowedMs = this.leaving.get(id)?.allowedMs ?? secondOf(nowMs - slackMs);
 				next.recipes.set(id, { owedMs: isHidden ? Infinity : nowMs, allowedMs });
 			}
