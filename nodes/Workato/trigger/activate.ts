@@ -7,6 +7,7 @@ import { scopeOf, wantsJobs, type PollConfig } from './pollConfig';
 import { beginWatch, type RecipeCursor } from './recipeCursor';
 import { listWatchedRecipes, type RecipeListing } from './recipeListing';
 import { noteRow } from './recipeStops';
+import { resumeRecipe } from './resumeRecipe';
 import { omit, type TriggerState, type WatchedRecipe } from './state';
 import { tryAsync } from '../transport/tryAsync';
 import { SLACK_MS, workatoTimeMs } from './workatoTime';
@@ -57,7 +58,7 @@ export async function begin(
 		const watch = begun.get(id);
 		const rest = omit(noted, 'sinceMs');
 		if (watch === undefined) {
-			return [id, { ...resume(before?.recipes[id], sinceMs), ...rest }];
+			return [id, { ...resumeRecipe(before?.recipes[id], sinceMs), ...rest }];
 		}
 		const activity = activityOf(row, listing, recipe);
 		return [id, { ...rest, watch, checkedMs: nowMs, ...(activity ? { activity } : {}) }];
@@ -97,30 +98,12 @@ function notListed(
 ): Record<string, WatchedRecipe> {
 	return Object.fromEntries(
 		Object.entries(before?.recipes ?? {}).flatMap(([id, recipe]) => {
-			const resumed = resume(recipe, sinceMs);
+			const resumed = resumeRecipe(recipe, sinceMs);
 			const isBlank = resumed.sinceMs === sinceMs && Object.keys(resumed).length === 1;
 			if (recipes.has(id) || isBlank) return [];
 			return [[id, { name: recipe.name, ...resumed, unlistedMs: nowMs }]];
 		}),
 	);
-}
-
-/**
- * Where a later poll begins to read a recipe that can't be read now. What was reported before is not
- * reported again: of jobs that ended before the horizon, nobody remembers which were.
- */
-function resume(
-	recipe: WatchedRecipe | undefined,
-	activatedMs: number,
-): Pick<WatchedRecipe, 'sinceMs' | 'dealtWith' | 'stoppedMs'> {
-	const { watch, dealtWith = {}, stoppedMs = 0 } = recipe ?? { name: null };
-	const sinceMs = Math.max(activatedMs, watch?.horizonMs ?? recipe?.sinceMs ?? 0);
-	const ended = Object.entries(watch?.ended ?? dealtWith).filter(([, endMs]) => endMs >= sinceMs);
-	return {
-		sinceMs,
-		...(ended.length > 0 ? { dealtWith: Object.fromEntries(ended) } : {}),
-		...(stoppedMs >= activatedMs ? { stoppedMs } : {}),
-	};
 }
 
 function blankState(

@@ -1,5 +1,6 @@
 import { isTriggerEvent, JOB_EVENTS } from './events';
 import { isCustomerId, wantsJobs, watchesAll, workspaceKey, type PollConfig } from './pollConfig';
+import { resumeRecipe } from './resumeRecipe';
 import { FORMER_WORKSPACE, omit, type TriggerState, type WatchedRecipe } from './state';
 
 /**
@@ -81,7 +82,7 @@ function adoptRecipes(
 	return Object.fromEntries(
 		Object.entries(all).map(([id, recipe]) => [
 			id,
-			{ ...omit(recipe, 'watch', 'backlog'), sinceMs: workatoMs },
+			{ ...omit(recipe, 'watch', 'backlog'), ...resumeRecipe(recipe, workatoMs) },
 		]),
 	);
 }

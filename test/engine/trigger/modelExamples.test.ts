@@ -115,3 +115,18 @@ describe('An edit to all customers', () => {
 		await expect(runScenario(oneCustomer)).resolves.toBeUndefined();
 	});
 });
+
+describe('Job events that an edit adds again', () => {
+	it('report no job again that was reported in the same second', async () => {
+		const { form } = scenario({});
+		const steps: Scenario['steps'] = [
+			runJobs(1),
+			QUIET_POLL,
+			{ kind: 'edit', changes: { events: ['recipeStopped'] } },
+			{ kind: 'edit', changes: { events: ['failed'] } },
+		];
+		const oneCustomer = scenario({ form: { ...form, workspace: 'customer' }, steps });
+
+		await expect(runScenario(oneCustomer)).resolves.toBeUndefined();
+	});
+});

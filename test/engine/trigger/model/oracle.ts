@@ -10,6 +10,8 @@ export interface Mark {
 	reportCount: number;
 	since: WatchedSince;
 	shown: ReadonlySet<ModelJob>;
+	/** The recipes that it knows. */
+	listedIds: ReadonlySet<number>;
 }
 
 /** What the trigger must report, may report and has reported, judged by what really happened. */
@@ -137,16 +139,21 @@ export class Oracle {
 	mark(): Mark {
 		if (this.since === undefined) throw new Error('The trigger was never activated');
 		const shown = new Set(this.shown);
-		return { reportCount: this.reports.count, since: this.since.copy(), shown };
+		const listedIds = new Set(this.listedRunning.keys());
+		return { reportCount: this.reports.count, since: this.since.copy(), shown, listedIds };
 	}
 
 	/** A stored state is restored: what was reported after it may be reported again. */
-	comesBack({ reportCount, since, shown }: Mark): void {
+	comesBack({ reportCount, since, shown, listedIds }: Mark): void {
 		this.reports.allowAgain(reportCount);
 		this.since = since.copy();
 		this.since.addUnknown();
 		this.shown = new Set(shown);
 		this.listedRunning.clear();
+		for (const known of this.world.recipes) {
+			const { id } = known.recipe;
+			if (!this.world.isThere(known) && !listedIds.has(id)) this.since.cannotKnow(id);
+		}
 		this.dropUnwanted();
 	}
 

@@ -1,0 +1,22 @@
+import type { WatchedRecipe } from './state';
+
+/**
+ * From where a recipe is read whose jobs count from now on, by a poll to come. What was reported
+ * before is not reported again: of jobs that ended before the horizon, nobody remembers which were.
+ *
+ * @param recipe what is remembered of it, if anything
+ * @param fromMs from when on its jobs count, by Workato's clock
+ */
+export function resumeRecipe(
+	recipe: WatchedRecipe | undefined,
+	fromMs: number,
+): Pick<WatchedRecipe, 'sinceMs' | 'dealtWith' | 'stoppedMs'> {
+	const { watch, dealtWith = {}, stoppedMs = 0 } = recipe ?? { name: null };
+	const sinceMs = Math.max(fromMs, watch?.horizonMs ?? recipe?.sinceMs ?? 0);
+	const ended = Object.entries(watch?.ended ?? dealtWith).filter(([, endMs]) => endMs >= sinceMs);
+	return {
+		sinceMs,
+		...(ended.length > 0 ? { dealtWith: Object.fromEntries(ended) } : {}),
+		...(stoppedMs >= fromMs ? { stoppedMs } : {}),
+	};
+}
