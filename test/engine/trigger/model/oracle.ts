@@ -129,7 +129,6 @@ export class Oracle {
 		if (isWhole) {
 			for (const job of this.shownNow) this.shown.add(job);
 			for (const [id, running] of this.listedRunningNow) this.listedRunning.set(id, running);
-			this.since?.pollWasWhole();
 		}
 		this.shownNow.clear();
 		this.listedRunningNow.clear();

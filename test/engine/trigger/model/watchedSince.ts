@@ -18,7 +18,7 @@ export class WatchedSince {
 
 	private readonly kinds: Map<EventKind, Since>;
 
-	/** Recipes that an edit took out, of which the trigger knows until its next whole poll. */
+	/** Recipes that an edit took out: the trigger remembers them until it has read all new lists. */
 	private readonly leaving: Map<number, Since>;
 
 	private constructor(
@@ -113,11 +113,6 @@ export class WatchedSince {
 		for (const known of this.world.recipes) {
 			if (!this.recipes.has(known.recipe.id)) this.added(known);
 		}
-	}
-
-	/** The trigger has read all: it has forgotten what an edit took out. */
-	pollWasWhole(): void {
-		this.leaving.clear();
 	}
 
 	/** Since when events of a kind count for a recipe; undefined where they do not. */
