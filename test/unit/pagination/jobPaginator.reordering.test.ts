@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { makeJob, makeJobs } from '../../support/jobList/jobs';
+import { EPOCH_MS, makeJob, makeJobs } from '../../support/jobList/jobs';
 import { SimulatedRecipe, type Change } from '../../support/jobList/simulatedRecipe';
 import { readIds, listQuery } from '../../support/jobList/readIds';
 import { anyChanges, anyBehavior, anyJobs } from '../../support/jobList/arbitraries';
@@ -64,6 +64,25 @@ describe('Pagination through a list by completion while jobs complete', () => {
 		const query = listQuery({ start: { from: 'newerThan', jobId: 'j-17' } });
 		const ids = await readIds(query, recipe.fetchPage);
 		expect(ids).toEqual(['j-24', 'j-23', 'j-22', 'j-21', 'j-20']);
+	});
+
+	it('returns a skipped job that ran before, though it started later than every job that was read', async () => {
+		const minutes = (count: number) => EPOCH_MS + count * 60_000;
+		const unfinished = [
+			makeJob(21, { startedAt: minutes(40), completedAt: Infinity }),
+			makeJob(22, { startedAt: minutes(24), completedAt: Infinity }),
+			makeJob(23, { startedAt: minutes(23), completedAt: Infinity }),
+		];
+		// The first page ends with job 22, which completes: job 21 stays above it.
+		const recipe = new SimulatedRecipe(
+			[...makeJobs(17), ...unfinished],
+			{ order: 'completion', pageSize: 2 },
+			[[{ kind: 'finish', pick: 1 }]],
+		);
+		const before = recipe.ids();
+		const ids = await readIds(listQuery(), recipe.fetchPage);
+		expect(before.slice(0, 3)).toEqual(['j-23', 'j-22', 'j-21']);
+		expect(before.filter((id) => !ids.includes(id))).toEqual([]);
 	});
 
 	it('doesn’t read the whole history once it has read its window', async () => {
