@@ -71,36 +71,6 @@ describeHere('With the schedule and the memory of polls in the database', () => 
 		expect(await reported()).toEqual([before, after]);
 	}, 240_000);
 
-	it('goes on from poll to poll where each ends before all recipes are read', async () => {
-		const recipes = Array.from({ length: 100 }, (_, index) => ({
-			id: 1_001 + index,
-			jobs: 3,
-			failureRate: 0,
-		}));
-		const slow = await startSandbox({
-			world: { customers: [], own: recipes },
-			switches: { latencyMs: 4_000, recipeCounts: 'missing', recipeCode: 'never' },
-		});
-		const slowId = await client.saveWorkflow(
-			watchingWorkflow(
-				{ workspace: 'own' },
-				await client.saveCredential(workatoFor(slow)),
-				everySeconds(10),
-			),
-		);
-		await client.publish(slowId);
-		slow.clock.advance(5_000);
-		const failed = [1_001, 1_050, 1_100].map(
-			(recipeId) => slow.world.addJob(recipeId, { outcome: 'failed' }).handle,
-		);
-		const found = async () => (await n8n.items(slowId, TRIGGER)).map(({ id }) => String(id));
-		await until(async () => (await found()).length >= 3, 500, 300_000);
-
-		expect((await found()).sort()).toEqual(failed.sort());
-		await client.unpublish(slowId);
-		await slow.stop();
-	}, 400_000);
-
 	it('makes no more requests with each quiet poll', async () => {
 		for (let count = 0; count < 200; count += 1) {
 			sandbox.clock.advance(1_000);
