@@ -101,7 +101,8 @@ class ScenarioRun {
 	private setLimits(): void {
 		const { pages, extraPages, ...others } = this.scenario.limits;
 		// More than the jobs of two seconds, whose order is unknown: below those, reading can stop.
-		const enoughPages = Math.ceil(100 / this.scenario.behavior.workato.pageSize);
+		const { pageSize, offsetIncluded = false } = this.scenario.behavior.workato;
+		const enoughPages = Math.ceil(100 / (pageSize - (offsetIncluded ? 1 : 0)));
 		Object.assign(limits, {
 			...others,
 			pages: Math.max(enoughPages, pages),
