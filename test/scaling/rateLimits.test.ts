@@ -58,6 +58,8 @@ it.each([1, 2, 4])('%i workers with one rate limit read every job once', async (
 			.map(({ id }) => id)
 			.sort(),
 	);
-	expect(answered).toHaveLength(RECIPES * PAGES);
+	// A list whose newest jobs are a few minutes old takes one request more, to be sure of its end.
+	expect(answered.length).toBeGreaterThanOrEqual(RECIPES * PAGES);
+	expect(answered.length).toBeLessThanOrEqual(RECIPES * (PAGES + 1));
 	expect(refused.length).toBeLessThan(answered.length);
 });

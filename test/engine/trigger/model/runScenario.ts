@@ -18,6 +18,9 @@ const MINUTE_MS = 60_000;
 /** No part of a poll that takes no longer runs out of time. */
 const IN_TIME_MS = 10_000;
 
+/** Nobody edits a workflow quicker. */
+const EDIT_MS = 2_000;
+
 let scenarios = 0;
 let restarts = 0;
 let renames = 0;
@@ -204,6 +207,7 @@ class ScenarioRun {
 
 	/** n8n reads the workflow from its database again; the process keeps its memory. */
 	private async edit(): Promise<void> {
+		this.workato.clock.advance(EDIT_MS);
 		const before = this.oracle.config;
 		const config = this.useForm();
 		if (before !== config) this.oracle.edited(config, this.slackMs());
