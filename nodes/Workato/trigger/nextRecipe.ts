@@ -38,7 +38,7 @@ export function nextRecipe(
 		watch,
 		{ ...seen, asked, ahead },
 		{
-			toldIds: new Set(reported.map(({ id }) => id)),
+			reportedIds: new Set(reported.map(({ id }) => id)),
 			left: left.filter(({ isOfBacklog }) => !isOfBacklog).map(({ job }) => job),
 		},
 	);

@@ -76,7 +76,7 @@ export function beginWatch(seen: PollSnapshot, before?: RecipeCursor): RecipeCur
 	const newestStartMs = seen.listed.reduce((ms, job) => Math.max(ms, job.startedAtMs ?? 0), 0);
 	const beganMs = Math.max(horizonMs, newestStartMs - seen.tookMs);
 	const watch = { ...watchSince(horizonMs), beganMs, ended: before?.ended ?? {} };
-	return advanceCursor(watch, seen, nothingHandedOver);
+	return advanceCursor(watch, seen, nothingEmitted);
 }
 
 /** For a recipe that is read later than others: jobs that ended since then are new. */
@@ -86,7 +86,7 @@ export function watchSince(horizonMs: number, ended: Record<string, number> = {}
 
 /** What happened to the newly ended jobs that match the events. */
 export interface Emitted {
-	toldIds: ReadonlySet<string>;
+	reportedIds: ReadonlySet<string>;
 	/** Jobs that a later poll emits, because there were too many. */
 	left: readonly Job[];
 }
@@ -95,9 +95,9 @@ export interface Emitted {
 export function advanceCursor(
 	watch: RecipeCursor,
 	seen: PollSnapshot,
-	handedOver: Emitted,
+	emitted: Emitted,
 ): RecipeCursor {
-	const { toldIds, left } = handedOver;
+	const { reportedIds, left } = emitted;
 	const read = [...seen.listed, ...seen.asked];
 	const jobs = [...read, ...(seen.ahead ?? [])];
 	// What started after the first page was read and ended before the last has not been seen.
@@ -110,7 +110,7 @@ export function advanceCursor(
 		(job) =>
 			isFinished(job) &&
 			!leftIds.has(job.id) &&
-			(finishedAtMs(job) >= lateMs || toldIds.has(job.id)),
+			(finishedAtMs(job) >= lateMs || reportedIds.has(job.id)),
 	);
 	const ends = [
 		...Object.entries(watch.ended),
@@ -125,7 +125,7 @@ export function advanceCursor(
 	};
 }
 
-const nothingHandedOver: Emitted = { toldIds: new Set(), left: [] };
+const nothingEmitted: Emitted = { reportedIds: new Set(), left: [] };
 
 function stillPending(
 	watch: RecipeCursor,

@@ -104,7 +104,7 @@ export const PICTURES: Record<string, Picture> = {
 			return {};
 		},
 	},
-	sweep: {
+	'fan-out': {
 		take: async (studio) => {
 			const credential = await studio.saveCredential(SANDBOX_TOKEN);
 			const ofCustomer = { customer: locator('={{ $json.managed_user_id }}') };

@@ -1,3 +1,4 @@
+import { fixClock, moveClock } from './fixedClock';
 import {
 	recipes,
 	settings,
@@ -11,15 +12,7 @@ import { N8nTrigger } from './n8nTrigger';
 
 let world: Watching;
 
-const realNow = Date.now;
-let aheadMs = 0;
-
-beforeEach(() => {
-	aheadMs = 0;
-	const nowMs = realNow();
-	// The clock is fixed, so that a busy machine makes no difference.
-	jest.spyOn(Date, 'now').mockImplementation(() => nowMs + aheadMs);
-});
+beforeEach(fixClock);
 
 afterEach(async () => {
 	jest.restoreAllMocks();
@@ -28,7 +21,7 @@ afterEach(async () => {
 
 /** A minute passes, for n8n and for Workato. */
 function minutePasses(): void {
-	aheadMs += MINUTE_MS;
+	moveClock(MINUTE_MS);
 	world.sandbox.clock.advance(MINUTE_MS);
 }
 

@@ -1,9 +1,17 @@
 import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
-import { SANDBOX_TOKEN, startSandbox, TOKEN_WITHOUT_LISTS } from '../../../sandbox/workato';
+import { SANDBOX_TOKEN, startSandbox } from '../../../sandbox/workato';
 import { credentialFor, CUSTOMER, NOW } from '../../support/engine/sandbox';
 import { isN8n1 } from '../../../sandbox/engine/engineVersions';
-import type { N8nTrigger } from './n8nTrigger';
-import { ends, MINUTE_MS, recipes, takeRequests, watching, type Watching } from './watching';
+import {
+	ends,
+	MINUTE_MS,
+	pollIds,
+	pollOutcomes,
+	recipes,
+	takeRequests,
+	watching,
+	type Watching,
+} from './watching';
 
 jest.mock(
 	'n8n-workflow',
@@ -28,29 +36,14 @@ async function activated(...made: Parameters<typeof watching>): Promise<Watching
 	return world;
 }
 
-async function reportedIds(): Promise<unknown[]> {
-	return (await world.trigger.poll()).map(({ id }) => id);
-}
-
-/** The result of each of `count` polls: `nothing`, `jobs`, or the error's message. */
-async function outcomes(polls: number): Promise<string[]> {
-	const said: string[] = [];
-	for (let count = 0; count < polls; count += 1) {
-		said.push(
-			await world.trigger.poll().then(
-				(jobs) => (jobs.length > 0 ? 'jobs' : 'nothing'),
-				(error: unknown) => String(error),
-			),
-		);
-	}
-	return said;
-}
+const reportedIds = async () => await pollIds(world);
+const outcomes = async (polls: number) => await pollOutcomes(world, polls);
 
 afterEach(async () => {
 	await world.sandbox.stop();
 });
 
-const TOLD = expect.stringContaining('Workato Trigger could not read recipe 501 (Recipe 1)');
+const REPORTED = expect.stringContaining('Workato Trigger could not read recipe 501 (Recipe 1)');
 
 describe('A recipe that can’t be read', () => {
 	it.each(['serverError', 'noItems', 'html', 'redirect'] as const)(
@@ -68,7 +61,7 @@ describe('A recipe that can’t be read', () => {
 		await activated(recipes(2));
 		world.sandbox.faults.add({ kind: 'noItems', path: '/501/', times: 1_000 });
 
-		expect(await outcomes(5)).toEqual(['nothing', TOLD, 'nothing', 'nothing', 'nothing']);
+		expect(await outcomes(5)).toEqual(['nothing', REPORTED, 'nothing', 'nothing', 'nothing']);
 		const id = ends(world, 501);
 		world.sandbox.faults.clear();
 		expect(await reportedIds()).toEqual([id]);
@@ -83,7 +76,7 @@ describe('A recipe that can’t be read', () => {
 		await outcomes(1);
 		world.sandbox.faults.add(fault);
 
-		expect(await outcomes(3)).toEqual(['nothing', TOLD, 'nothing']);
+		expect(await outcomes(3)).toEqual(['nothing', REPORTED, 'nothing']);
 	});
 
 	it('is reported again after a day', async () => {
@@ -92,7 +85,7 @@ describe('A recipe that can’t be read', () => {
 		await outcomes(3);
 		passes(24 * 60 * MINUTE_MS);
 
-		expect(await outcomes(2)).toEqual([TOLD, 'nothing']);
+		expect(await outcomes(2)).toEqual([REPORTED, 'nothing']);
 	});
 
 	it('is reported after 15 minutes even if each poll has jobs, none of which is lost', async () => {
@@ -103,7 +96,7 @@ describe('A recipe that can’t be read', () => {
 		passes(15 * MINUTE_MS);
 		const id = ends(world, 502);
 
-		expect(await outcomes(1)).toEqual([TOLD]);
+		expect(await outcomes(1)).toEqual([REPORTED]);
 		expect(await reportedIds()).toEqual([id]);
 	});
 
@@ -132,7 +125,7 @@ describe('A recipe that can’t be read', () => {
 		expect(await outcomes(1)).toEqual(['nothing']);
 		passes(15 * MINUTE_MS);
 
-		expect(await outcomes(1)).toEqual([TOLD]);
+		expect(await outcomes(1)).toEqual([REPORTED]);
 	});
 
 	// n8n 1.x doesn't say how long a poll may take, so a test can't shorten it there.
@@ -146,7 +139,7 @@ describe('A recipe that can’t be read', () => {
 		const id = ends(world, 502);
 
 		expect(await reportedIds()).toEqual([id]);
-		expect(await outcomes(2)).toEqual([TOLD, 'nothing']);
+		expect(await outcomes(2)).toEqual([REPORTED, 'nothing']);
 	});
 
 	it('doesn’t keep a changed workflow from starting', async () => {
@@ -254,62 +247,6 @@ describe('A job that finished before activation', () => {
 	});
 });
 
-describe('A token that Workato doesn’t accept', () => {
-	it('keeps the trigger from being activated, and says so', async () => {
-		world = await watching(recipes(2));
-		world.trigger.settings.credential = credentialFor(world.sandbox, 'wrkaus-unknown');
-
-		await expect(world.trigger.activate()).rejects.toThrow('Workato didn’t accept the API token');
-	});
-
-	it('causes one error and one request per poll, however many recipes there are', async () => {
-		await activated(recipes(12));
-		world.trigger.settings.credential = credentialFor(world.sandbox, 'wrkaus-unknown');
-		await world.trigger.restart();
-		takeRequests(world);
-
-		expect(await outcomes(2)).toEqual([
-			'nothing',
-			expect.stringContaining('recipe 501 (Recipe 1): Workato didn’t accept the API token'),
-		]);
-		expect(takeRequests(world)).toHaveLength(2);
-	});
-});
-
-describe('A token that isn’t allowed to list recipes', () => {
-	it('watches chosen recipes, which then have no names', async () => {
-		world = await watching(recipes(2), { watch: 'selected', recipes: [502] });
-		world.trigger.settings.credential = credentialFor(world.sandbox, TOKEN_WITHOUT_LISTS);
-		await world.trigger.activate();
-		const id = ends(world, 502);
-
-		expect(await world.trigger.poll()).toMatchObject([{ id, recipe_name: null }]);
-	});
-});
-
-describe('A token that is allowed to list jobs but not to get one', () => {
-	it.each([403, 404])(
-		'(shown by a %d) loses no job: jobs that finished unseen are reported once it’s allowed',
-		async (status) => {
-			await activated(recipes(1), {}, { switches: { order: 'start' } });
-			const { handle } = world.sandbox.world.startJob(501);
-			await outcomes(1);
-			const listed = Array.from({ length: 40 }, () => ends(world, 501));
-			refuseDetails(world.trigger, status);
-
-			expect(await reportedIds()).toEqual(listed);
-			world.sandbox.world.finishJob(501, handle, 'failed');
-			expect(await outcomes(6)).toEqual([
-				'nothing',
-				expect.stringContaining('unfinished jobs of recipe 501 (Recipe 1)'),
-				...Array.from({ length: 4 }, () => 'nothing'),
-			]);
-			world.trigger.settings.answer = () => undefined;
-			expect(await reportedIds()).toEqual([handle]);
-		},
-	);
-});
-
 describe('A recipe that is deleted', () => {
 	it('is reported at most once, and forgotten with the next list of recipes', async () => {
 		await activated(recipes(2));
@@ -346,12 +283,4 @@ describe('A recipe that is missing from the list for a while', () => {
 function passes(ms: number): void {
 	aheadMs += ms;
 	clock.mockImplementation(() => realNow() + aheadMs);
-}
-
-/** Lets Workato refuse single jobs, as for a role without that privilege. */
-function refuseDetails({ settings }: N8nTrigger, statusCode: number): void {
-	settings.answer = ({ url }) =>
-		/\/jobs\/./.test(url)
-			? Promise.resolve({ statusCode, headers: {}, body: { message: 'No' } })
-			: undefined;
 }

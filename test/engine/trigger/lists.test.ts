@@ -1,3 +1,4 @@
+import { fixClock, moveClock } from './fixedClock';
 import { ends, MINUTE_MS, recipes, settings, watching, type Watching } from './watching';
 
 const ALL_CUSTOMERS = { workspace: 'allCustomers' };
@@ -7,15 +8,7 @@ const RECIPE_LIST = '/recipes\\?';
 let world: Watching;
 let workflows = 0;
 
-const realNow = Date.now;
-let aheadMs = 0;
-
-beforeEach(() => {
-	aheadMs = 0;
-	const nowMs = realNow();
-	// It stands still, so that a busy machine changes nothing.
-	jest.spyOn(Date, 'now').mockImplementation(() => nowMs + aheadMs);
-});
+beforeEach(fixClock);
 
 afterEach(async () => {
 	jest.restoreAllMocks();
@@ -38,7 +31,7 @@ async function watchingCustomers(count: number): Promise<void> {
 }
 
 function passes(ms: number): void {
-	aheadMs += ms;
+	moveClock(ms);
 	world.sandbox.clock.advance(ms);
 }
 
@@ -144,7 +137,7 @@ describe('A customer that is named by its External ID from then on', () => {
 		await world.trigger.activate('update');
 		// Its name is looked up before its list, and takes all the time that lists have.
 		workflow.answer = ({ url }) => {
-			if (url.endsWith('/managed_users')) aheadMs += 3 * MINUTE_MS;
+			if (url.endsWith('/managed_users')) moveClock(3 * MINUTE_MS);
 			return undefined;
 		};
 		expect(await world.trigger.poll()).toEqual([]);

@@ -72,3 +72,22 @@ export function takeRequests({ sandbox }: Watching): string[] {
 	sandbox.log.clear();
 	return requests.sort();
 }
+
+/** The IDs of the jobs that a poll reports. */
+export async function pollIds({ trigger }: Watching): Promise<unknown[]> {
+	return (await trigger.poll()).map(({ id }) => id);
+}
+
+/** The result of each of `polls` polls: `nothing`, `jobs`, or the error's message. */
+export async function pollOutcomes({ trigger }: Watching, polls: number): Promise<string[]> {
+	const outcomes: string[] = [];
+	for (let count = 0; count < polls; count += 1) {
+		outcomes.push(
+			await trigger.poll().then(
+				(jobs) => (jobs.length > 0 ? 'jobs' : 'nothing'),
+				(error: unknown) => String(error),
+			),
+		);
+	}
+	return outcomes;
+}

@@ -13,7 +13,7 @@ const idsOf = (jobs: ReadonlyArray<{ id: string }>) => jobs.map(({ id }) => id);
 function polled(from: RecipeCursor, came: PollSnapshot, max = Infinity) {
 	const ended = findNewlyFinished(from, came);
 	const reported = idsOf(ended.slice(0, max));
-	const handedOver = { toldIds: new Set(reported), left: ended.slice(max) };
+	const handedOver = { reportedIds: new Set(reported), left: ended.slice(max) };
 	return { reported, next: advanceCursor(from, came, handedOver) };
 }
 
@@ -64,7 +64,7 @@ describe('Failed jobs that were read ahead of a backlog', () => {
 	it('say nothing about which other jobs were in the list', () => {
 		const ahead = [endedAt(200, { id: 'ahead' })];
 		const came = seen({ listed: [endedAt(100)], ahead });
-		const reported = { toldIds: new Set(['ahead']), left: [] };
+		const reported = { reportedIds: new Set(['ahead']), left: [] };
 		const next = advanceCursor(watch(), came, reported);
 
 		expect(next.readMs).toBe(100 * SECOND_MS);
