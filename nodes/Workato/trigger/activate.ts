@@ -1,14 +1,15 @@
 import type { WorkatoClient } from '../transport/client';
 import { activityOf } from './chooseRecipes';
-import { runFirstThenConcurrently } from './concurrency';
+import { runFirstThenConcurrently } from './runConcurrentlyWhile';
 import { isAccessError, isRateLimitError, statusCodeOf } from './failureNotifier';
 import { fetchBaseline } from './fetchRecipeJobs';
 import { scopeOf, wantsJobs, type PollConfig } from './pollConfig';
 import { beginWatch, type RecipeCursor } from './recipeCursor';
+import { areAllListed } from './mergeRecipes';
 import { listWatchedRecipes, type RecipeListing } from './recipeListing';
 import { noteRow } from './recipeStops';
 import { resumeRecipe } from './resumeRecipe';
-import { omit, type TriggerState, type WatchedRecipe } from './state';
+import { FORMER_WORKSPACE, omit, type TriggerState, type WatchedRecipe } from './state';
 import { tryAsync } from '../transport/tryAsync';
 import { SLACK_MS, workatoTimeMs } from './workatoTime';
 
@@ -92,16 +93,19 @@ export async function begin(
 /** Recipes whose list could not be read now: it shows them later. */
 function notListed(
 	before: TriggerState | undefined,
-	{ recipes }: RecipeListing,
+	{ recipes, workspaces }: RecipeListing,
 	sinceMs: number,
 	nowMs: number,
 ): Record<string, WatchedRecipe> {
 	return Object.fromEntries(
 		Object.entries(before?.recipes ?? {}).flatMap(([id, recipe]) => {
+			const isFormer = recipe.workspace === FORMER_WORKSPACE;
+			if (recipes.has(id) || (isFormer && areAllListed(workspaces))) return [];
 			const resumed = resumeRecipe(recipe, sinceMs);
 			const isBlank = resumed.sinceMs === sinceMs && Object.keys(resumed).length === 1;
-			if (recipes.has(id) || isBlank) return [];
-			return [[id, { name: recipe.name, ...resumed, unlistedMs: nowMs }]];
+			if (isBlank) return [];
+			const workspace = isFormer ? { workspace: FORMER_WORKSPACE } : {};
+			return [[id, { name: recipe.name, ...workspace, ...resumed, unlistedMs: nowMs }]];
 		}),
 	);
 }
@@ -137,9 +141,11 @@ async function readBaselines(
 	const ids = [...recipes.keys()];
 	const readOne = async (id: string) => {
 		const scope = scopeOf(recipes.get(id)?.workspace ?? '');
-		const came = await tryAsync(async () => await fetchBaseline(client, { scope, recipeId: id }));
-		if ('error' in came) errors.push(came.error);
-		else begun.set(id, beginWatch(came.result, before?.recipes[id]?.watch));
+		const outcome = await tryAsync(
+			async () => await fetchBaseline(client, { scope, recipeId: id }),
+		);
+		if ('error' in outcome) errors.push(outcome.error);
+		else begun.set(id, beginWatch(outcome.result, before?.recipes[id]?.watch));
 	};
 	await runFirstThenConcurrently(ids, RECIPES_AT_A_TIME, startUntilMs, mayStart, readOne);
 	const refusal = errors.find(isAccessError) ?? errors.find(isRefusal);

@@ -110,8 +110,8 @@ function nextRecipes(
 		const read = result.read.get(id);
 		const checked = tried.has(id) ? { ...recipe, checkedMs: nowMs } : recipe;
 		if (read === undefined) return [id, checked];
-		const handedOver = { emitted: emittedOf.get(id) ?? [], left: leftOf.get(id) ?? [] };
-		const next = nextRecipe(checked, read, handedOver);
+		const recipeOutput = { emitted: emittedOf.get(id) ?? [], left: leftOf.get(id) ?? [] };
+		const next = nextRecipe(checked, read, recipeOutput);
 		return [id, withActivity(next, read, activityOf(listing.rows.get(id), listing, recipe))];
 	});
 	return Object.fromEntries([...listing.unlisted, ...watched]);

@@ -19,7 +19,7 @@ export interface PollOutcome {
 
 interface Ongoing {
 	sinceMs: number;
-	toldMs?: number;
+	reportedMs?: number;
 }
 
 const MINUTE_MS = 60_000;
@@ -40,7 +40,7 @@ const ongoing = new Map<string, Map<string, Ongoing>>();
  * @param trigger names the trigger
  * @returns `isUrgent`: one of them has waited for so long that the jobs of this poll have to wait
  */
-export function failuresToTell(
+export function findDueFailures(
 	trigger: string,
 	{ failures, untriedKeys, nothingRead, nowMs }: PollOutcome,
 ): { due: PollFailure[]; isUrgent: boolean } {
@@ -53,8 +53,8 @@ export function failuresToTell(
 
 	const againAfterMs = nothingRead ? HOUR_MS : DAY_MS;
 	const due = failures.filter(({ key }) => {
-		const { toldMs = -Infinity } = before.get(key) ?? { toldMs: nowMs };
-		return nowMs - toldMs >= againAfterMs;
+		const { reportedMs = -Infinity } = before.get(key) ?? { reportedMs: nowMs };
+		return nowMs - reportedMs >= againAfterMs;
 	});
 	const isUrgent = due.some(({ key }) => nowMs - (now.get(key)?.sinceMs ?? nowMs) >= MAX_WAIT_MS);
 	return { due, isUrgent };
@@ -81,6 +81,11 @@ export function statusCodeOf(error: Error): string | undefined {
 }
 
 /** Records that failures have been reported. */
-export function noteTold(trigger: string, failures: readonly PollFailure[], nowMs: number): void {
-	for (const { key } of failures) ongoing.get(trigger)?.set(key, { sinceMs: nowMs, toldMs: nowMs });
+export function markReported(
+	trigger: string,
+	failures: readonly PollFailure[],
+	nowMs: number,
+): void {
+	for (const { key } of failures)
+		ongoing.get(trigger)?.set(key, { sinceMs: nowMs, reportedMs: nowMs });
 }

@@ -28,7 +28,7 @@ export interface ReadingOptions {
 }
 
 /**
- * Reads what a poll needs of a recipe: its list down to what has been dealt with, and the jobs that
+ * Reads what a poll needs of a recipe: its list down to the jobs that are known, and the jobs that
  * had not ended and that the list does not show, with one request each. Where the list goes on for
  * longer than a poll may read, its failed jobs come first, and the next polls read on below.
  *

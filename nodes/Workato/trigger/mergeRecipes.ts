@@ -50,12 +50,9 @@ export function mergeRecipes(
 		workspaces[key] = updateWorkspace(workspace, list, read);
 	}
 	for (const [key, workspace] of Object.entries(workspaces)) {
-		// Its list could not be read yet: its recipes are read from where it came up.
+		// Its list could not be read yet: its recipes are read from when it was first listed.
 		workspaces[key] = { ...workspace, seenMs: workspace.seenMs ?? read.sinceMs };
 	}
-	// Only then it's sure that a recipe isn't in the workspace that was chosen in another way.
-	const keys = Object.keys(workspaces);
-	const areAllWhole = keys.length > 0 && keys.every((key) => lists.get(key)?.isWhole);
 	const unlisted = new Map<string, WatchedRecipe>();
 	if (config.selected === undefined) {
 		for (const [id, recipe] of recipes) {
@@ -63,7 +60,7 @@ export function mergeRecipes(
 			recipes.delete(id);
 			const sinceMs = recipe.unlistedMs ?? nowMs;
 			const isForgotten = nowMs - sinceMs >= FORGET_AFTER_MS;
-			const isFormer = recipe.workspace === FORMER_WORKSPACE && areAllWhole;
+			const isFormer = recipe.workspace === FORMER_WORKSPACE && areAllListed(workspaces);
 			if (!isForgotten && !isFormer) unlisted.set(id, { ...recipe, unlistedMs: sinceMs });
 		}
 	}
@@ -77,6 +74,15 @@ export function mergeRecipes(
 		rows,
 		failures,
 	};
+}
+
+/**
+ * Whether all lists have been read to their end since the workspace was chosen. Only then it's sure
+ * that a recipe of the workspace before isn't in them.
+ */
+export function areAllListed(workspaces: TriggerState['workspaces']): boolean {
+	const all = Object.values(workspaces);
+	return all.length > 0 && all.every(({ listedMs }) => listedMs !== undefined);
 }
 
 function createSelectionFilter({ selected }: PollConfig): (id: string) => boolean {

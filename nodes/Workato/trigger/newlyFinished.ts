@@ -61,7 +61,7 @@ function belowJob(above: JobsAbove, { startedAtMs, completedAtMs }: Job): JobsAb
 	};
 }
 
-/** Whether there is nothing to be learned from a job: its end was dealt with, or it is unfinished as before. */
+/** Whether there is nothing to be learned from a job: its end is known, or it is unfinished as before. */
 export function isKnown(watch: RecipeCursor, job: Job): boolean {
 	if (isFinished(job)) return isOld(watch, job);
 	return watch.pending.has(job.id) || Object.hasOwn(watch.ended, job.id);

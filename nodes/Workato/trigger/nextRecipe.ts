@@ -16,7 +16,7 @@ export interface Finished {
 }
 
 /** What this poll reports of a recipe, and what it leaves for a later one. */
-export interface HandedOver {
+export interface RecipeOutput {
 	emitted: readonly Finished[];
 	left: readonly Finished[];
 }
@@ -25,7 +25,7 @@ export interface HandedOver {
 export function nextRecipe(
 	recipe: WatchedRecipe,
 	{ watch, reading }: { watch: RecipeCursor; reading: RecipeReading },
-	{ emitted, left }: HandedOver,
+	{ emitted, left }: RecipeOutput,
 ): WatchedRecipe {
 	const { seen, failed, backlog: read } = reading;
 	// Those left are read again in the backlog, or on top of the list if they have only just ended.
@@ -44,7 +44,7 @@ export function nextRecipe(
 	);
 	const hasLeft = leftIds.size > 0;
 	const backlog = nextBacklog(watch, reading, recipe.backlog, { reported, hasLeft });
-	const rest = omit(recipe, 'sinceMs', 'dealtWith', 'backlog');
+	const rest = omit(recipe, 'sinceMs', 'knownEnds', 'backlog');
 	return { ...rest, watch: next, ...(backlog ? { backlog } : {}) };
 }
 

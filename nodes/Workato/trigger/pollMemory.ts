@@ -10,9 +10,9 @@ interface Remembered {
 	/** The revisions it was made from, its own included. */
 	knownIds: string[];
 	/** The state of a poll that returned items, until it's known whether n8n stored it. */
-	handedOver?: TriggerState;
+	unconfirmed?: TriggerState;
 	/** When that was, by n8n's clock. */
-	handedOverMs?: number;
+	unconfirmedSinceMs?: number;
 	/** Whether the last poll only started the workflow and sent no request. */
 	wasSkipped?: boolean;
 }
@@ -38,9 +38,9 @@ export function recall(
 ): TriggerState | undefined {
 	const remembered = triggers.get(trigger);
 	const storedId = idOf(stored);
-	if (remembered?.handedOver && idOf(remembered.handedOver) === storedId) {
-		triggers.set(trigger, { state: remembered.handedOver, knownIds: [storedId] });
-		return remembered.handedOver;
+	if (remembered?.unconfirmed && idOf(remembered.unconfirmed) === storedId) {
+		triggers.set(trigger, { state: remembered.unconfirmed, knownIds: [storedId] });
+		return remembered.unconfirmed;
 	}
 	return remembered?.knownIds.includes(storedId) ? (remembered.state ?? stored) : stored;
 }
@@ -54,9 +54,9 @@ export function isBeingStored(
 	stored: TriggerState | undefined,
 	nowMs: number,
 ): boolean {
-	const { handedOver, handedOverMs = -Infinity } = triggers.get(trigger) ?? {};
-	if (handedOver === undefined || idOf(handedOver) === idOf(stored)) return false;
-	return Math.abs(nowMs - handedOverMs) < MAX_STORING_MS;
+	const { unconfirmed, unconfirmedSinceMs = -Infinity } = triggers.get(trigger) ?? {};
+	if (unconfirmed === undefined || idOf(unconfirmed) === idOf(stored)) return false;
+	return Math.abs(nowMs - unconfirmedSinceMs) < MAX_STORING_MS;
 }
 
 /** How a poll ended. This decides what to remember. */
@@ -81,7 +81,7 @@ export function remember(
 	const isSame = before.knownIds.includes(storedId);
 	if (isProvisional) {
 		const known = isSame ? before : { knownIds: [] };
-		triggers.set(trigger, { ...known, handedOver: next, handedOverMs: Date.now() });
+		triggers.set(trigger, { ...known, unconfirmed: next, unconfirmedSinceMs: Date.now() });
 	} else {
 		const knownIds = [...(isSame ? before.knownIds : [storedId]), idOf(next)];
 		triggers.set(trigger, { state: next, knownIds: knownIds.slice(-MAX_KNOWN_IDS), wasSkipped });

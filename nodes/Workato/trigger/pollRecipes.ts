@@ -1,5 +1,5 @@
 import type { WorkatoClient } from '../transport/client';
-import { runFirstThenConcurrently } from './concurrency';
+import { runFirstThenConcurrently } from './runConcurrentlyWhile';
 import { isAccessError, isRateLimitError, type PollFailure } from './failureNotifier';
 import { fetchInitial, fetchSince, type RecipeReading } from './fetchRecipeJobs';
 import { scopeOf, type PollConfig } from './pollConfig';
@@ -44,21 +44,21 @@ export async function pollRecipes(
 	let isRefused = failures.some(({ error }) => isAccessError(error));
 	const readOne = async (id: string): Promise<void> => {
 		const recipe: WatchedRecipe = recipes.get(id) ?? { name: null };
-		const came = await tryAsync(async () => {
+		const outcome = await tryAsync(async () => {
 			const scope = { scope: scopeOf(recipe.workspace ?? ''), recipeId: id };
 			const options = { pages, wantsFailed: events.has('failed') };
 			const { backlog } = recipe;
-			const watch = recipe.watch ?? watchSince(recipe.sinceMs ?? sinceMs, recipe.dealtWith);
+			const watch = recipe.watch ?? watchSince(recipe.sinceMs ?? sinceMs, recipe.knownEnds);
 			const reading = recipe.watch
 				? await fetchSince(client, scope, { watch, ...(backlog ? { backlog } : {}) }, options)
 				: await fetchInitial(client, scope, watch, options);
 			result.read.set(id, { watch, reading });
 			return reading.error;
 		});
-		const error = 'error' in came ? came.error : came.result;
+		const error = 'error' in outcome ? outcome.error : outcome.result;
 		if (error === undefined) return;
 		isRefused ||= isAccessError(error) || isRateLimitError(error);
-		result.failures.push(failureOf(id, recipe, error, !('error' in came)));
+		result.failures.push(failureOf(id, recipe, error, !('error' in outcome)));
 	};
 	const mayStart = () => !isRefused && Date.now() < startUntilMs;
 	result.waiting.push(

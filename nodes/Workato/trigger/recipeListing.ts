@@ -2,7 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { Recipe } from '../api/recipes';
 import type { WorkatoClient } from '../transport/client';
 import { isDeadlineError } from '../transport/deadline';
-import { runConcurrentlyWhile } from './concurrency';
+import { runConcurrentlyWhile } from './runConcurrentlyWhile';
 import { isAccessError, isRateLimitError, type PollFailure } from './failureNotifier';
 import { scopeOf, workspaceKey, type PollConfig } from './pollConfig';
 import { mergeRecipes } from './mergeRecipes';

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 import { isDeadlineError } from '../transport/deadline';
 import type { PollOutput } from './emit';
-import { failuresToTell, noteTold, type PollFailure } from './failureNotifier';
+import { findDueFailures, markReported, type PollFailure } from './failureNotifier';
 
 /**
  * Fails the poll, which n8n shows as a failed execution, if there is something new to report. The
@@ -24,7 +24,7 @@ export function reportFailures(
 	const unread = waiting.length + result.failures.length;
 	const failures = isTimeUp && unread > 0 ? [outOfTime(context, unread)] : result.failures;
 	const nowMs = Date.now();
-	const { due, isUrgent } = failuresToTell(trigger, {
+	const { due, isUrgent } = findDueFailures(trigger, {
 		failures,
 		untriedKeys: [...listing.recipes.keys()]
 			.filter((id) => !read.has(id))
@@ -34,7 +34,7 @@ export function reportFailures(
 	});
 	const [first] = due;
 	if (first === undefined || isStarting || (hasItems && !isUrgent)) return;
-	noteTold(trigger, due, nowMs);
+	markReported(trigger, due, nowMs);
 	const advice = 'description' in first.error ? String(first.error.description ?? '') : '';
 	const others = nothingRead
 		? 'Nothing else could be read, either.'

@@ -10,13 +10,13 @@ import type { WatchedRecipe } from './state';
 export function resumeRecipe(
 	recipe: WatchedRecipe | undefined,
 	fromMs: number,
-): Pick<WatchedRecipe, 'sinceMs' | 'dealtWith' | 'stoppedMs'> {
-	const { watch, dealtWith = {}, stoppedMs = 0 } = recipe ?? { name: null };
+): Pick<WatchedRecipe, 'sinceMs' | 'knownEnds' | 'stoppedMs'> {
+	const { watch, knownEnds = {}, stoppedMs = 0 } = recipe ?? { name: null };
 	const sinceMs = Math.max(fromMs, watch?.horizonMs ?? recipe?.sinceMs ?? 0);
-	const ended = Object.entries(watch?.ended ?? dealtWith).filter(([, endMs]) => endMs >= sinceMs);
+	const ended = Object.entries(watch?.ended ?? knownEnds).filter(([, endMs]) => endMs >= sinceMs);
 	return {
 		sinceMs,
-		...(ended.length > 0 ? { dealtWith: Object.fromEntries(ended) } : {}),
+		...(ended.length > 0 ? { knownEnds: Object.fromEntries(ended) } : {}),
 		...(stoppedMs >= fromMs ? { stoppedMs } : {}),
 	};
 }

@@ -4,7 +4,7 @@ import type { JobFilter } from '../model/jobPage';
 import type { WorkatoClient } from '../transport/client';
 import type { Job } from '../model/job';
 import { isFinished } from '../model/jobStatus';
-import { runFirstThenConcurrently } from './concurrency';
+import { runFirstThenConcurrently } from './runConcurrentlyWhile';
 import { isAccessError } from './failureNotifier';
 import { eventOf, type JobEvent, type TriggerEvent } from './events';
 import { finishedAtMs } from './jobStatus';
@@ -39,11 +39,11 @@ export async function sampleEvents(config: PollConfig): Promise<INodeExecutionDa
 	const samples = sampleStops(config, listing);
 	const readOne = async (recipeId: string) => {
 		const scope = scopeOf(listing.recipes.get(recipeId)?.workspace ?? '');
-		const came = await tryAsync(
+		const outcome = await tryAsync(
 			async () => await recentJobs(client, { scope, recipeId }, config.events),
 		);
-		if ('error' in came) errors.push(came.error);
-		else samples.push(...came.result.map((job) => sampleJob(job, recipeId, listing, config)));
+		if ('error' in outcome) errors.push(outcome.error);
+		else samples.push(...outcome.result.map((job) => sampleJob(job, recipeId, listing, config)));
 	};
 	const startUntilMs = nowMs + MAX_WAIT_MS / 2;
 	const mayStart = () => !errors.some(isAccessError) && Date.now() < startUntilMs;

@@ -63,12 +63,12 @@ export interface WatchedRecipe {
 	workspace?: string;
 	/** Undefined until it has been read for the first time. */
 	watch?: RecipeCursor;
-	/** What is left to read below what `watch` has dealt with. */
+	/** The part of its list below what `watch` knows that is still to be read. */
 	backlog?: Backlog;
 	/** Until it is read: Workato's time since when ends are new. */
 	sinceMs?: number;
-	/** Until then: ends since that time that an activation before has dealt with, and when they were. */
-	dealtWith?: Record<string, number>;
+	/** Until then: the jobs that ended since that time and are not to be reported, and when they ended. */
+	knownEnds?: Record<string, number>;
 	/** Since when the list of recipes does not show it, by n8n's clock: it is not read meanwhile. */
 	unlistedMs?: number;
 	/** The counts and the last run on its row when it was last read. */
@@ -161,10 +161,10 @@ function kept(byId: IDataObject, nodeId: string, nowMs: number): IDataObject {
 	return Object.fromEntries(others);
 }
 
-function storedRecipe({ watch, backlog, dealtWith, ...rest }: WatchedRecipe): IDataObject {
+function storedRecipe({ watch, backlog, knownEnds, ...rest }: WatchedRecipe): IDataObject {
 	return {
 		...rest,
-		...(dealtWith ? { dealtWith: { ...dealtWith } } : {}),
+		...(knownEnds ? { knownEnds: { ...knownEnds } } : {}),
 		...(watch ? { watch: storedCursor(watch) } : {}),
 		...(backlog ? { backlog: { ...storedBacklog(backlog) } } : {}),
 	};

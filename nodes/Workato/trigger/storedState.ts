@@ -53,7 +53,7 @@ function parseRecipe(stored: JsonRecord): WatchedRecipe {
 		...textsOf(stored, ['workspace', 'activity']),
 		...(watch === undefined ? {} : { watch: parseCursor(watch) }),
 		...(backlog === undefined ? {} : { backlog: parseBacklog(backlog) }),
-		...(stored.dealtWith === undefined ? {} : { dealtWith: numbersIn(stored.dealtWith) }),
+		...(stored.knownEnds === undefined ? {} : { knownEnds: numbersIn(stored.knownEnds) }),
 		...numbersOf(stored, ['sinceMs', 'unlistedMs', 'checkedMs', 'stoppedMs']),
 		...switchesOf(stored, ['isUnexplained', 'isRunning']),
 	};

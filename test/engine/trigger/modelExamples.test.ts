@@ -135,3 +135,28 @@ describe('Job events that an edit adds again', () => {
 		await expect(runScenario(oneCustomer)).resolves.toBeUndefined();
 	});
 });
+
+describe('A customer that is chosen again after an activation for another workspace', () => {
+	it('is watched from the choice on', async () => {
+		const { behavior, form } = scenario({});
+		const workato = { ...behavior.workato, dateHeader: 'missing' as const };
+		const steps: Scenario['steps'] = [
+			runJobs(1),
+			QUIET_POLL,
+			{ kind: 'edit', changes: { workspace: 'own' } },
+			{ kind: 'activate', trouble: null },
+			runJobs(1),
+			{ kind: 'wait', ms: 86_400_000 },
+			{ kind: 'edit', changes: { workspace: 'customer' } },
+			QUIET_POLL,
+		];
+		const oneCustomer = scenario({
+			behavior: { ...behavior, workato },
+			form: { ...form, workspace: 'customer' },
+			recipes: [1, 0, 1],
+			steps,
+		});
+
+		await expect(runScenario(oneCustomer)).resolves.toBeUndefined();
+	});
+});

@@ -13,8 +13,8 @@ const idsOf = (jobs: ReadonlyArray<{ id: string }>) => jobs.map(({ id }) => id);
 function polled(from: RecipeCursor, came: PollSnapshot, max = Infinity) {
 	const ended = findNewlyFinished(from, came);
 	const reported = idsOf(ended.slice(0, max));
-	const handedOver = { reportedIds: new Set(reported), left: ended.slice(max) };
-	return { reported, next: advanceCursor(from, came, handedOver) };
+	const emitted = { reportedIds: new Set(reported), left: ended.slice(max) };
+	return { reported, next: advanceCursor(from, came, emitted) };
 }
 
 describe('A newly watched recipe', () => {

@@ -44,17 +44,23 @@ export class Oracle {
 		return this.since?.config;
 	}
 
-	/** @param isRead whether nothing keeps the activation from reading a recipe */
+	/**
+	 * @param isRead whether nothing keeps the activation from reading a recipe
+	 * @param hasReadLists whether nothing keeps it from reading all lists of recipes
+	 */
 	activationBegins(
 		config: WatchConfig,
 		isRead: (recipe: ModelRecipe) => boolean,
-		slackMs: number,
+		{ hasReadLists, slackMs }: { hasReadLists: boolean; slackMs: number },
 	): void {
 		const { workato, recipes, jobs } = this.world;
 		// Where no jobs are wanted, none are read that would tell Workato's time.
 		const wantsJobs = JOB_KINDS.some((kind) => config.events.has(kind));
 		const isUnread = (recipe: ModelRecipe) => !wantsJobs || !isRead(recipe);
-		this.since = WatchedSince.activation(config, this.world, isUnread, slackMs);
+		// Recipes that are no longer selected are forgotten by the next poll.
+		const isForgotten = hasReadLists && config.selectedIds === null;
+		const before = isForgotten ? undefined : this.since;
+		this.since = WatchedSince.activation(config, this.world, { isUnread, slackMs, before });
 		const readIds = new Set(recipes.filter(isRead).map(({ recipe }) => recipe.id));
 		const read = [...jobs.values()].filter(({ recipeId }) => readIds.has(recipeId));
 		this.shown = new Set(read.filter((job) => workato.isPending(job)));
@@ -126,8 +132,12 @@ export class Oracle {
 		for (const event of this.owed) if (isGone(event)) this.owed.delete(event);
 	}
 
-	/** @param isWhole nothing went wrong, so that the trigger remembers what it was shown */
-	pollEnded(isWhole: boolean): void {
+	/**
+	 * @param isWhole nothing went wrong, so that the trigger remembers what it was shown
+	 * @param hasReadLists all lists of recipes that were due, too
+	 */
+	pollEnded(isWhole: boolean, hasReadLists = false): void {
+		if (isWhole && hasReadLists) this.since?.forgetLeaving();
 		if (isWhole) {
 			for (const job of this.shownNow) this.shown.add(job);
 			for (const [id, running] of this.listedRunningNow) this.listedRunning.set(id, running);

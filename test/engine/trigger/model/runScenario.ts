@@ -55,6 +55,9 @@ class ScenarioRun {
 
 	private longestPollMs = 0;
 
+	/** Whether the last poll ended with an error. */
+	private hasFailed = false;
+
 	constructor(private readonly scenario: Scenario) {
 		scenarios += 1;
 		this.form = scenario.form;
@@ -142,15 +145,15 @@ class ScenarioRun {
 		for (const recipe of world.recipes) world.showRecipe(recipe);
 		// Where Workato says nothing at all, n8n's clock has to be right.
 		const isTroubled = trouble !== null && Math.abs(n8nAheadMs) <= MINUTE_MS;
-		const mayBeUnread =
-			isTroubled ||
-			workato.nowMs < workato.troubles.limitedUntilMs ||
-			Object.keys(workato.switches.rateLimits).length > 0;
+		const mayBeUnread = isTroubled || this.mayBeLimited();
 		if (mayBeUnread || this.isAllBroken()) workato.broken.clear();
 		this.oracle.activationBegins(
 			this.useForm(),
 			({ recipe }) => !mayBeUnread && !workato.broken.has(recipe.id),
-			this.slackMs() + (mayBeUnread ? 6 * MINUTE_MS : 0),
+			{
+				hasReadLists: !mayBeUnread,
+				slackMs: this.slackMs() + (mayBeUnread ? 6 * MINUTE_MS : 0),
+			},
 		);
 		workato.troubles.set(isTroubled ? trouble : null);
 		delete this.trigger.settings.pollBudgetMs;
@@ -158,6 +161,12 @@ class ScenarioRun {
 		workato.troubles.set(null);
 		this.oracle.pollEnded(!mayBeUnread);
 		this.keepStored();
+	}
+
+	/** Whether a rate limit may keep requests from being sent. */
+	private mayBeLimited(): boolean {
+		const { nowMs, troubles, switches } = this.workato;
+		return nowMs < troubles.limitedUntilMs || Object.keys(switches.rateLimits).length > 0;
 	}
 
 	/** Whether nothing that is watched can be read, which ends an activation. */
@@ -197,9 +206,11 @@ class ScenarioRun {
 			if (step && requests < 10) this.steps.play(step);
 		};
 		const beganMs = workato.nowMs;
+		const mayBeLimited = this.mayBeLimited();
 		const hadItems = await this.timed(async () => await this.pollOnce());
 		const isInTime = workato.nowMs - beganMs < IN_TIME_MS;
-		this.oracle.pollEnded(isInTime && workato.troubles.count === 0);
+		const isWhole = isInTime && workato.troubles.count === 0;
+		this.oracle.pollEnded(isWhole, !this.hasFailed && !mayBeLimited);
 		workato.troubles.set(null);
 		workato.meanwhile = () => {};
 		if (hadItems && isStored) this.keepStored();
@@ -224,8 +235,10 @@ class ScenarioRun {
 			this.trigger.settings.pollBudgetMs = 36_000;
 			this.trigger.reopen('update');
 		}
+		this.hasFailed = false;
 		const items = await this.trigger.poll().catch((error: unknown): IDataObject[] => {
 			expect(String(error)).toContain('Workato Trigger could not read');
+			this.hasFailed = true;
 			return [];
 		});
 		this.oracle.take(items);

@@ -9,6 +9,12 @@ export interface Since {
 	allowedMs: number;
 }
 
+interface ActivationLimits {
+	isUnread: (recipe: ModelRecipe) => boolean;
+	slackMs: number;
+	before: WatchedSince | undefined;
+}
+
 const ALWAYS: Since = { owedMs: -Infinity, allowedMs: -Infinity };
 const SECOND_MS = 1_000;
 
@@ -34,20 +40,26 @@ export class WatchedSince {
 	/**
 	 * From a person's activation on.
 	 *
-	 * @param unread recipes that the activation may not have read
+	 * @param isUnread whether the activation may not have read a recipe
 	 * @param slackMs how much earlier the trigger may begin with these
+	 * @param before what it may not have forgotten yet
 	 */
 	static activation(
 		config: WatchConfig,
 		world: ModelWorld,
-		unread: (recipe: ModelRecipe) => boolean,
-		slackMs: number,
+		{ isUnread, slackMs, before }: ActivationLimits,
 	): WatchedSince {
 		const since = new WatchedSince(config, world);
 		const owedMs = world.nowMs;
-		for (const known of world.recipes.filter((each) => since.isChosen(each))) {
-			const allowedMs = secondOf(unread(known) ? owedMs - slackMs : owedMs);
-			since.recipes.set(known.recipe.id, { owedMs, allowedMs });
+		const sinceMs = secondOf(owedMs - slackMs);
+		for (const known of world.recipes) {
+			const { id } = known.recipe;
+			if (since.isChosen(known)) {
+				const allowedMs = isUnread(known) ? sinceMs : secondOf(owedMs);
+				since.recipes.set(id, { owedMs, allowedMs });
+			} else if (before?.leaving.has(id) || before?.recipes.has(id)) {
+				since.leaving.set(id, { owedMs: Infinity, allowedMs: sinceMs });
+			}
 		}
 		for (const kind of config.events) since.kinds.set(kind, ALWAYS);
 		return since;
@@ -100,6 +112,11 @@ export class WatchedSince {
 	/** A recipe is new in Workato: all that happens to it counts. */
 	added(known: ModelRecipe): void {
 		if (this.isChosen(known)) this.recipes.set(known.recipe.id, ALWAYS);
+	}
+
+	/** All new lists were read: recipes that are in none of them are forgotten. */
+	forgetLeaving(): void {
+		this.leaving.clear();
 	}
 
 	/** A recipe that the trigger has not seen is not there. */
