@@ -1,16 +1,7 @@
-import type * as ManualSleep from '../support/fakeSleep/manualSleep';
-
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof ManualSleep>('../support/fakeSleep/manualSleep')
-			.n8nWorkflowWithManualSleep,
-);
-
+import { pendingSleepCount, advanceTime } from '../support/fakeSleep/manualSleep';
 import { busyLimiterCount } from '../../nodes/Workato/transport/rateLimit/limiterRegistry';
 import { until } from '../support/until';
 import { BusyLimiter, FIRST_IN_FLIGHT } from './busyLimiter';
-import { pendingSleepCount, advanceTime } from '../support/fakeSleep/manualSleep';
 
 const RECIPES = 20;
 

@@ -1,12 +1,4 @@
-import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
-
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
-			.n8nWorkflowWithInstantSleep,
-);
-
+import '../../support/fakeSleep/instantSleep';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import {
 	startSandbox,

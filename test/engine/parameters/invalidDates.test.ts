@@ -1,15 +1,9 @@
+import '../../support/fakeSleep/instantSleep';
 import { mockWorkato } from '../../support/engine/mockedWorkato';
 import { listJobs } from '../../support/engine/parameters';
 import { errorOf } from '../../support/engine/run';
-import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
 
 // No response is mocked here, so any request fails its test.
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
-			.n8nWorkflowWithInstantSleep,
-);
 mockWorkato();
 
 const FIELDS = [

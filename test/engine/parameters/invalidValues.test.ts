@@ -1,17 +1,11 @@
+import '../../support/fakeSleep/instantSleep';
 import type { INodeParameters } from 'n8n-workflow';
 import { mockWorkato } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs, located } from '../../support/engine/parameters';
 import { errorOf } from '../../support/engine/run';
 import { isN8n1 } from '../../../sandbox/engine/engineVersions';
-import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
 
 // No response is mocked here, so any request fails its test.
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
-			.n8nWorkflowWithInstantSleep,
-);
 mockWorkato();
 
 /** A value that an expression returns: n8n itself checks only what was entered. */

@@ -1,3 +1,4 @@
+import '../../support/fakeSleep/instantSleep';
 import type { INodeParameters } from 'n8n-workflow';
 import type { FaultKind, RunningSandbox } from '../../../sandbox/workato';
 import { errorOf } from '../../support/engine/run';
@@ -8,14 +9,6 @@ import {
 	sandboxWith,
 	trueIds,
 } from '../../support/engine/sandbox';
-import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
-
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
-			.n8nWorkflowWithInstantSleep,
-);
 
 /** Only a request without a response times out. Everything else may take long on a busy machine. */
 function patienceFor(kind: FaultKind): INodeParameters {

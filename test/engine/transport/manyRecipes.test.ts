@@ -1,15 +1,8 @@
+import '../../support/fakeSleep/instantSleep';
 import { regularShape, startSandbox, type RunningSandbox } from '../../../sandbox/workato';
 import { listJobs, located } from '../../support/engine/parameters';
 import { credentialFor, NOW } from '../../support/engine/sandbox';
 import { runNode } from '../../support/engine/runNode';
-import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
-
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
-			.n8nWorkflowWithInstantSleep,
-);
 
 let sandbox: RunningSandbox;
 

@@ -1,3 +1,4 @@
+import { takeWaits } from '../../support/fakeSleep/instantSleep';
 import nock from 'nock';
 import { jobs, page } from '../../support/engine/answers';
 import {
@@ -12,15 +13,7 @@ import {
 import { credential, listJobs, located, US } from '../../support/engine/parameters';
 import { errorOf, idsOf } from '../../support/engine/run';
 import { runNode } from '../../support/engine/runNode';
-import { takeWaits } from '../../support/fakeSleep/instantSleep';
-import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
 
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
-			.n8nWorkflowWithInstantSleep,
-);
 mockWorkato();
 beforeEach(() => takeWaits());
 

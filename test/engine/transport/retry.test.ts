@@ -1,3 +1,4 @@
+import { takeWaits } from '../../support/fakeSleep/instantSleep';
 import { jobs, page, pageOfMany } from '../../support/engine/answers';
 import {
 	answerWith,
@@ -10,15 +11,7 @@ import {
 } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs } from '../../support/engine/parameters';
 import { errorOf, idsOf } from '../../support/engine/run';
-import { takeWaits } from '../../support/fakeSleep/instantSleep';
-import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
 
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
-			.n8nWorkflowWithInstantSleep,
-);
 mockWorkato();
 beforeEach(() => takeWaits());
 

@@ -1,3 +1,4 @@
+import '../../support/fakeSleep/instantSleep';
 import type { INodeParameters } from 'n8n-workflow';
 import { LoggerProxy } from 'n8n-workflow';
 import { jobDetail, jobs, page } from '../../support/engine/answers';
@@ -12,14 +13,7 @@ import {
 } from '../../support/engine/mockedWorkato';
 import { credential, customUrl, getJob, listJobs, TOKEN } from '../../support/engine/parameters';
 import { runNode, type NodeResult } from '../../support/engine/runNode';
-import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
 
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
-			.n8nWorkflowWithInstantSleep,
-);
 mockWorkato();
 
 const logged: unknown[][] = [];

@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- packs answers as servers do, never part of the package */
+import '../../support/fakeSleep/instantSleep';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { jobs, page } from '../../support/engine/answers';
 import {
@@ -11,14 +12,7 @@ import {
 } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs } from '../../support/engine/parameters';
 import { errorOf, idsOf } from '../../support/engine/run';
-import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
 
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
-			.n8nWorkflowWithInstantSleep,
-);
 mockWorkato();
 
 const NO_JSON: Array<[string, Answer]> = [

@@ -1,12 +1,5 @@
-import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
+import '../../support/fakeSleep/instantSleep';
 import { ends, MINUTE_MS, recipes, takeRequests, watching, type Watching } from './watching';
-
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
-			.n8nWorkflowWithInstantSleep,
-);
 
 let world: Watching;
 let workflows = 0;

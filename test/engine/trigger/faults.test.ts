@@ -1,4 +1,4 @@
-import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
+import '../../support/fakeSleep/instantSleep';
 import { SANDBOX_TOKEN, startSandbox } from '../../../sandbox/workato';
 import { credentialFor, CUSTOMER, NOW } from '../../support/engine/sandbox';
 import { isN8n1 } from '../../../sandbox/engine/engineVersions';
@@ -12,13 +12,6 @@ import {
 	watching,
 	type Watching,
 } from './watching';
-
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
-			.n8nWorkflowWithInstantSleep,
-);
 
 let world: Watching;
 let workflows = 0;

@@ -1,4 +1,4 @@
-import type * as InstantSleep from '../../support/fakeSleep/instantSleep';
+import '../../support/fakeSleep/instantSleep';
 import { TOKEN_WITHOUT_LISTS } from '../../../sandbox/workato';
 import { credentialFor } from '../../support/engine/sandbox';
 import type { N8nTrigger } from './n8nTrigger';
@@ -11,13 +11,6 @@ import {
 	watching,
 	type Watching,
 } from './watching';
-
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof InstantSleep>('../../support/fakeSleep/instantSleep')
-			.n8nWorkflowWithInstantSleep,
-);
 
 let world: Watching;
 let workflows = 0;

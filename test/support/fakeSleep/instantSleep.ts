@@ -1,10 +1,15 @@
-import type * as N8nWorkflow from 'n8n-workflow';
+import { replaceSleep } from './replaceSleep';
 
 /**
- * A clock that jumps ahead whenever code waits with n8n's `sleep`. A test file installs it
- * with `jest.mock('n8n-workflow', …)`; `Date.now` follows it.
+ * A clock that jumps ahead whenever code waits with n8n's `sleep`; `Date.now` follows it. A test file
+ * that imports this first has it in all that it loads.
  */
-const real = jest.requireActual<typeof N8nWorkflow>('n8n-workflow');
+replaceSleep(async (ms) => {
+	const endMs = Date.now() + ms;
+	waits.push(ms);
+	await Promise.resolve();
+	aheadMs += Math.max(0, endMs - Date.now());
+});
 
 const waits: number[] = [];
 
@@ -12,16 +17,6 @@ let aheadMs = 0;
 
 const wallClock = Date.now.bind(Date);
 Date.now = () => wallClock() + aheadMs;
-
-export const n8nWorkflowWithInstantSleep: typeof N8nWorkflow = {
-	...real,
-	sleep: async (ms: number) => {
-		const endMs = Date.now() + ms;
-		waits.push(ms);
-		await Promise.resolve();
-		aheadMs += Math.max(0, endMs - Date.now());
-	},
-};
 
 /** The waits in milliseconds since the last call. */
 export function takeWaits(): number[] {

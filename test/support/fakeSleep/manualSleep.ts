@@ -1,11 +1,11 @@
-import type * as N8nWorkflow from 'n8n-workflow';
+import { replaceSleep } from './replaceSleep';
 
 /**
- * Waits that only a test ends: n8n's `sleep` never ends by itself, and time passes
- * only with `advanceTime`. A test file installs it with `jest.mock('n8n-workflow', …)`. So a test
- * knows that nothing before that has waited.
+ * Waits that only a test ends: n8n's `sleep` never ends by itself, and time passes only with
+ * `advanceTime`. So a test knows that nothing before that has waited. A test file that imports this
+ * first has it in all that it loads.
  */
-const real = jest.requireActual<typeof N8nWorkflow>('n8n-workflow');
+replaceSleep(async () => await new Promise((resolve) => void waits.push(resolve)));
 
 let passedMs = 0;
 
@@ -13,11 +13,6 @@ const wallClock = Date.now.bind(Date);
 Date.now = () => wallClock() + passedMs;
 
 let waits: Array<() => void> = [];
-
-export const n8nWorkflowWithManualSleep: typeof N8nWorkflow = {
-	...real,
-	sleep: async () => await new Promise((resolve) => void waits.push(resolve)),
-};
 
 /** The number of pending waits. */
 export function pendingSleepCount(): number {

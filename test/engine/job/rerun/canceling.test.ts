@@ -1,16 +1,7 @@
-import type * as ManualSleep from '../../../support/fakeSleep/manualSleep';
-
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof ManualSleep>('../../../support/fakeSleep/manualSleep')
-			.n8nWorkflowWithManualSleep,
-);
-
+import { advanceTime, pendingSleepCount } from '../../../support/fakeSleep/manualSleep';
 import { rerunOf } from '../../../support/engine/reruns';
 import { runNode } from '../../../support/engine/runNode';
 import { credentialFor, sandboxWith } from '../../../support/engine/sandbox';
-import { advanceTime, pendingSleepCount } from '../../../support/fakeSleep/manualSleep';
 import { until } from '../../../support/until';
 
 it('Rerun ends at once when the execution is canceled while it waits for its next request', async () => {

@@ -1,12 +1,4 @@
-import type * as SkippingSleep from '../../../support/fakeSleep/skippingSleep';
-
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof SkippingSleep>('../../../support/fakeSleep/skippingSleep')
-			.n8nWorkflowWithSkippingSleep,
-);
-
+import '../../../support/fakeSleep/skippingSleep';
 import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 import { mockWorkato } from '../../../support/engine/mockedWorkato';

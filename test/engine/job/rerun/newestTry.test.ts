@@ -1,12 +1,4 @@
-import type * as SkippingSleep from '../../../support/fakeSleep/skippingSleep';
-
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof SkippingSleep>('../../../support/fakeSleep/skippingSleep')
-			.n8nWorkflowWithSkippingSleep,
-);
-
+import '../../../support/fakeSleep/skippingSleep';
 import type * as N8nWorkflow from 'n8n-workflow';
 import {
 	SEEN_ITEM_FIELDS,

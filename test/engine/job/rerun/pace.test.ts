@@ -1,12 +1,4 @@
-import type * as InstantSleep from '../../../support/fakeSleep/instantSleep';
-
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof InstantSleep>('../../../support/fakeSleep/instantSleep')
-			.n8nWorkflowWithInstantSleep,
-);
-
+import '../../../support/fakeSleep/instantSleep';
 import { startSandbox, type RunningSandbox } from '../../../../sandbox/workato';
 import { located } from '../../../support/engine/parameters';
 import { failedJob, outcomes, rerunItems } from '../../../support/engine/reruns';

@@ -1,12 +1,4 @@
-import type * as SkippingSleep from '../../../support/fakeSleep/skippingSleep';
-
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof SkippingSleep>('../../../support/fakeSleep/skippingSleep')
-			.n8nWorkflowWithSkippingSleep,
-);
-
+import '../../../support/fakeSleep/skippingSleep';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { RunningSandbox } from '../../../../sandbox/workato';
 import { errorOf, itemsOf } from '../../../support/engine/run';

@@ -1,12 +1,4 @@
-import type * as InstantSleep from '../../../support/fakeSleep/instantSleep';
-
-jest.mock(
-	'n8n-workflow',
-	() =>
-		jest.requireActual<typeof InstantSleep>('../../../support/fakeSleep/instantSleep')
-			.n8nWorkflowWithInstantSleep,
-);
-
+import { takeWaits } from '../../../support/fakeSleep/instantSleep';
 import { startSandbox, type RunningSandbox } from '../../../../sandbox/workato';
 import { located } from '../../../support/engine/parameters';
 import {
@@ -17,7 +9,6 @@ import {
 	sentJobs,
 } from '../../../support/engine/reruns';
 import { CUSTOMER, NOW } from '../../../support/engine/sandbox';
-import { takeWaits } from '../../../support/fakeSleep/instantSleep';
 
 const RECIPES = 40;
 const JOBS_PER_RECIPE = 50;
