@@ -2,12 +2,9 @@ import '../../support/fakeSleep/instantSleep';
 import { ends, MINUTE_MS, recipes, takeRequests, watching, type Watching } from './watching';
 
 let world: Watching;
-let workflows = 0;
 
 async function withRecipes(count: number, parameters = {}, switches = {}): Promise<void> {
 	world = await watching(recipes(count), parameters, { switches });
-	workflows += 1;
-	world.trigger.settings.workflowId = `activation ${workflows}`;
 }
 
 afterEach(async () => await world.sandbox.stop());

@@ -14,17 +14,13 @@ import {
 } from './watching';
 
 let world: Watching;
-let workflows = 0;
 
 const realNow = Date.now;
 const clock = jest.spyOn(Date, 'now');
 let aheadMs = 0;
 
-/** Each test has its own workflow, because reported errors are remembered per workflow. */
 async function activated(...made: Parameters<typeof watching>): Promise<Watching> {
 	world = await watching(...made);
-	workflows += 1;
-	world.trigger.settings.workflowId = `faults ${workflows}`;
 	expect(await world.trigger.activate()).toEqual([]);
 	return world;
 }
@@ -191,7 +187,6 @@ describe('A recipe that can’t be read at activation', () => {
 describe('A customer’s name that can’t be read for a moment', () => {
 	it('is there again within five minutes', async () => {
 		world = await watching(recipes(1));
-		world.trigger.settings.workflowId = 'name';
 		world.sandbox.faults.add({ kind: 'serverError', path: 'managed_users\\?', times: 100 });
 		await world.trigger.activate();
 		world.sandbox.faults.clear();
@@ -211,7 +206,6 @@ describe('A list of recipes that gets no response', () => {
 			{ id: 2, recipes: [{ id: 502, name: 'Two', jobs: 30 }] },
 		];
 		world = await watching([], { workspace: 'allCustomers' }, { world: { customers } });
-		world.trigger.settings.workflowId = 'hanging list';
 		await world.trigger.activate();
 		passes(5 * MINUTE_MS);
 		world.trigger.settings.pollBudgetMs = 2_000;

@@ -6,7 +6,6 @@ const ALL_CUSTOMERS = { workspace: 'allCustomers' };
 const RECIPE_LIST = '/recipes\\?';
 
 let world: Watching;
-let workflows = 0;
 
 beforeEach(fixClock);
 
@@ -23,11 +22,7 @@ async function watchingCustomers(count: number): Promise<void> {
 	}));
 	const switches = { customerExcludeCode: 'honored' } as const;
 	world = await watching([], {}, { world: { customers }, switches });
-	workflows += 1;
-	world.trigger.settings = {
-		...settings(world.sandbox, ALL_CUSTOMERS),
-		workflowId: `lists ${workflows}`,
-	};
+	world.trigger.settings = settings(world.sandbox, ALL_CUSTOMERS);
 }
 
 function passes(ms: number): void {
@@ -129,7 +124,6 @@ describe('A customer that is named by its External ID from then on', () => {
 			},
 		);
 		const { settings: workflow } = world.trigger;
-		workflow.workflowId = 'no time for the list';
 		await world.trigger.activate();
 		const id = ends(world, 501);
 		passes(5 * MINUTE_MS);
@@ -170,7 +164,6 @@ describe('A list of recipes that takes longer than a poll', () => {
 	it('is continued by the next poll, and what happened in between is reported', async () => {
 		jest.restoreAllMocks();
 		world = await watching(recipes(150, { jobs: 0 }));
-		world.trigger.settings.workflowId = 'long list';
 		world.trigger.settings.pollBudgetMs = 3_000;
 		world.sandbox.faults.add({ kind: 'hang', path: `${RECIPE_LIST}page=2` });
 		await world.trigger.activate();

@@ -5,7 +5,6 @@ import { CUSTOMER } from '../../support/engine/sandbox';
 import { ends, MINUTE_MS, recipes, settings, watching, type Watching } from './watching';
 
 let world: Watching;
-let workflows = 0;
 
 async function activated(
 	parameters: INodeParameters = {},
@@ -13,8 +12,6 @@ async function activated(
 	switches = {},
 ): Promise<void> {
 	world = await watching(recipes(count), parameters, { switches });
-	workflows += 1;
-	world.trigger.settings.workflowId = `memory ${workflows}`;
 	await world.trigger.activate();
 	world.sandbox.clock.advance(MINUTE_MS);
 }
@@ -28,7 +25,6 @@ async function editedOffline(parameters: INodeParameters): Promise<void> {
 	world.trigger.settings = {
 		...world.trigger.settings,
 		...settings(world.sandbox, parameters),
-		workflowId: `${world.trigger.settings.workflowId ?? ''} again`,
 	};
 	await world.trigger.restart();
 }
@@ -58,7 +54,6 @@ describe('A customer that is now selected by External ID', () => {
 				world: { customers: [{ id: CUSTOMER, externalId: 'A1', recipes: recipes(2) }] },
 			},
 		);
-		world.trigger.settings.workflowId = 'external ID';
 		await world.trigger.activate();
 		const first = ends(world, 501);
 		expect(await reportedIds()).toEqual([first]);
@@ -87,7 +82,6 @@ describe('Another customer', () => {
 				},
 			},
 		);
-		world.trigger.settings.workflowId = 'another customer';
 		await world.trigger.activate();
 		for (let count = 0; count < 3; count += 1) ends(world, 901);
 		world.sandbox.clock.advance(MINUTE_MS);
@@ -164,7 +158,6 @@ describeDurable("n8n's schedule in the database", () => {
 
 	it('reports a job that fails between the activation and the first poll', async () => {
 		world = await watching(recipes(2));
-		world.trigger.settings.workflowId = 'durable 1';
 		await world.trigger.activate();
 		world.trigger.stored = '{}';
 		const id = ends(world, 501);
@@ -175,7 +168,6 @@ describeDurable("n8n's schedule in the database", () => {
 
 	it('doesn’t report what failed while the workflow was inactive', async () => {
 		world = await watching(recipes(2));
-		world.trigger.settings.workflowId = 'durable 2';
 		await world.trigger.activate();
 		const first = ends(world, 501);
 		expect(await scheduledPoll(true)).toEqual([first]);
@@ -191,7 +183,6 @@ describeDurable("n8n's schedule in the database", () => {
 
 	it('reports again what n8n couldn’t store', async () => {
 		world = await watching(recipes(2));
-		world.trigger.settings.workflowId = 'durable 3';
 		await world.trigger.activate();
 		const id = ends(world, 501);
 
@@ -203,7 +194,6 @@ describeDurable("n8n's schedule in the database", () => {
 
 	it('reports nothing twice if a poll begins before n8n has stored the last one', async () => {
 		world = await watching(recipes(2));
-		world.trigger.settings.workflowId = 'durable 4';
 		await world.trigger.activate();
 		const before = world.trigger.stored;
 		const id = ends(world, 501);
@@ -220,7 +210,6 @@ describeDurable("n8n's schedule in the database", () => {
 
 	it('reports nothing from an inactive time, although only the workflow is stored at activation', async () => {
 		world = await watching(recipes(2));
-		world.trigger.settings.workflowId = 'durable 6';
 		await world.trigger.activate();
 		const first = ends(world, 501);
 		expect(await scheduledPoll(true)).toEqual([first]);
@@ -230,7 +219,7 @@ describeDurable("n8n's schedule in the database", () => {
 		await world.trigger.activate();
 		const after: IDataObject = JSON.parse(world.trigger.stored);
 		world.trigger.stored = JSON.stringify({ ...before, global: after.global });
-		world.trigger.settings.workflowId = 'durable 6 again';
+		world.trigger.startProcess();
 		const id = ends(world, 501);
 
 		expect(await scheduledPoll(true)).toEqual([id]);
@@ -238,15 +227,14 @@ describeDurable("n8n's schedule in the database", () => {
 
 	it('reports again what n8n stored with the workflow, and not with an execution', async () => {
 		world = await watching(recipes(2));
-		world.trigger.settings.workflowId = 'durable 5';
 		await world.trigger.activate();
 		const before: IDataObject = JSON.parse(world.trigger.stored);
 		const id = ends(world, 501);
 		expect(await scheduledPoll(true)).toEqual([id]);
 		const after: IDataObject = JSON.parse(world.trigger.stored);
 		world.trigger.stored = JSON.stringify({ ...before, global: after.global });
-		// n8n is killed: the new process has nothing in memory.
-		world.trigger.settings.workflowId = 'durable 5 again';
+		// n8n is killed.
+		world.trigger.startProcess();
 
 		expect(await scheduledPoll(true)).toEqual([id]);
 	});

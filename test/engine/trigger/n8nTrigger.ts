@@ -17,8 +17,15 @@ import { additionalData } from '../../support/engine/runNode';
 
 const trigger = new WorkatoTrigger();
 
-/** n8n's default time limit of a poll. */
-const POLL_BUDGET_MS = 300_000;
+/**
+ * Where n8n keeps the schedule of polls and their state: in its process and the workflow's
+ * static data (`memory`, the default); the schedule in its database (`scheduler`); or both there
+ * (`cursors`).
+ */
+export type Durability = 'memory' | 'scheduler' | 'cursors';
+
+/** n8n's time limits of a poll. */
+const POLL_BUDGET_MS = { memory: 300_000, scheduler: 36_000, cursors: 36_000 };
 
 const nodeTypes: INodeTypes = {
 	getByName: () => trigger,
@@ -32,40 +39,62 @@ export interface TriggerWorkflow {
 	parameters: INodeParameters;
 	/** The node's name, under which n8n stores its static data. */
 	name?: string;
-	/** Distinguishes several workflows of one n8n. */
-	workflowId?: string;
+	durability?: Durability;
 	/** Responds instead of n8n's HTTP client, or returns undefined to use it. */
 	answer?: (request: IHttpRequestOptions) => Promise<unknown> | undefined;
-	/** The time limit of a poll; five minutes by default, as in n8n. */
+	/** The time limit of a poll; n8n's own by default. */
 	pollBudgetMs?: number;
 }
+
+let processCount = 0;
 
 /**
  * What n8n does with a polling trigger: it polls at each activation, with one context for as long as
  * the workflow stays active, and stores the static data after an activation and with each poll that
- * returns items, never with one that returns none.
+ * returns items, never with one that returns none. With the schedule in its database each poll has
+ * a new context.
  */
 export class N8nTrigger {
-	/** What n8n has in its database. A test can restore an earlier state. */
+	/** The workflow's static data in n8n's database. A test can restore an earlier state. */
 	stored = '{}';
+
+	/** The durable cursor there. */
+	private cursor: string | undefined;
+
+	/** The cursor that the next poll reads and changes. */
+	private stagedCursor: IDataObject = {};
 
 	private workflow: Workflow | undefined;
 
 	private context: PollContext | undefined;
 
-	constructor(public settings: TriggerWorkflow) {}
+	/** The trigger's own memory belongs to a workflow: another ID is a process that remembers nothing. */
+	private workflowId = '';
+
+	constructor(public settings: TriggerWorkflow) {
+		this.startProcess();
+	}
+
+	/** n8n's process ends, and with it what the trigger has in memory. */
+	startProcess(): void {
+		processCount += 1;
+		this.workflowId = `process ${processCount}`;
+	}
 
 	/** The user activates the workflow; `init` is n8n's own start, `update` a saved change. */
 	async activate(mode: WorkflowActivateMode = 'activate'): Promise<IDataObject[]> {
 		this.open('trigger', mode);
-		const items = await this.poll();
+		const polled = await this.pollRaw();
+		// A poll without items that belongs to an activation stores no cursor.
+		if (polled !== null) this.saveCursor();
 		this.save();
-		return items;
+		return jsonOf(polled);
 	}
 
-	/** n8n is killed and started again. */
+	/** n8n is killed and started again. A schedule in the database needs no poll for that. */
 	async restart(): Promise<IDataObject[]> {
-		return await this.activate('init');
+		this.startProcess();
+		return this.durability === 'memory' ? await this.activate('init') : [];
 	}
 
 	/** Reads everything from the database again, as n8n does for each poll with the schedule in it. */
@@ -75,7 +104,9 @@ export class N8nTrigger {
 
 	/** One poll of an active workflow. @returns its items, none for null */
 	async poll(): Promise<IDataObject[]> {
+		if (this.durability !== 'memory') this.open('trigger', 'update');
 		const polled = await this.pollRaw();
+		this.saveCursor();
 		if (polled !== null) this.save();
 		return jsonOf(polled);
 	}
@@ -102,24 +133,38 @@ export class N8nTrigger {
 		this.save();
 	}
 
+	private get durability(): Durability {
+		return this.settings.durability ?? 'memory';
+	}
+
 	private save(): void {
 		this.stored = this.state;
+	}
+
+	private saveCursor(): void {
+		this.cursor = JSON.stringify(this.stagedCursor);
 	}
 
 	private open(mode: 'trigger' | 'manual', activation: WorkflowActivateMode): void {
 		const node = triggerNode(this.settings);
 		const staticData: IDataObject = JSON.parse(this.stored);
-		this.workflow = new Workflow({
-			id: this.settings.workflowId ?? 'watching',
+		const workflow = new Workflow({
+			id: this.workflowId,
 			nodes: [node],
 			connections: {},
 			active: true,
 			nodeTypes,
 			staticData,
 		});
+		this.workflow = workflow;
+		const opened = workflow.getNode(node.name) ?? node;
+		if (this.durability === 'cursors') {
+			this.cursor ??= JSON.stringify(workflow.getStaticData('node', opened));
+			this.stagedCursor = JSON.parse(this.cursor);
+		}
 		const context = new PollContext(
-			this.workflow,
-			this.workflow.getNode(node.name) ?? node,
+			workflow,
+			opened,
 			additionalData({ credential: this.settings.credential }),
 			mode,
 			activation,
@@ -127,8 +172,8 @@ export class N8nTrigger {
 			undefined,
 			undefined,
 			undefined,
-			undefined,
-			() => this.settings.pollBudgetMs ?? POLL_BUDGET_MS,
+			this.durability === 'cursors' ? () => this.stagedCursor : undefined,
+			() => this.settings.pollBudgetMs ?? POLL_BUDGET_MS[this.durability],
 		);
 		const { helpers } = context;
 		const send = helpers.httpRequestWithAuthentication;

@@ -14,15 +14,6 @@ async function activated(parameters: INodeParameters = {}, switches = {}): Promi
 	world.sandbox.clock.advance(MINUTE_MS);
 }
 
-/** n8n is killed and started again: the new process has nothing in memory. */
-async function restarted(): Promise<void> {
-	const { stored } = world.trigger;
-	const before = world.trigger.settings;
-	world.trigger = new N8nTrigger({ ...before, workflowId: `${before.workflowId ?? ''} again` });
-	world.trigger.stored = stored;
-	await world.trigger.restart();
-}
-
 afterEach(async () => await world.sandbox.stop());
 
 describe('A recipe that stops', () => {
@@ -67,10 +58,10 @@ describe('A recipe that stops', () => {
 		world.sandbox.world.stopRecipe(501, 'trigger_errors_limit');
 		world.sandbox.world.stopRecipe(502, 'trigger_errors_limit');
 		world.sandbox.world.startRecipe(502);
-		await restarted();
+		await world.trigger.restart();
 
 		expect((await world.trigger.poll()).map((item) => item.recipe_id)).toEqual([502, 501]);
-		await restarted();
+		await world.trigger.restart();
 		expect(await world.trigger.pollRaw()).toBeNull();
 	});
 

@@ -13,17 +13,13 @@ import {
 } from './watching';
 
 let world: Watching;
-let workflows = 0;
 
 afterEach(async () => {
 	await world.sandbox.stop();
 });
 
-/** Each test has its own workflow, because reported errors are remembered per workflow. */
 async function activated(...made: Parameters<typeof watching>): Promise<void> {
 	world = await watching(...made);
-	workflows += 1;
-	world.trigger.settings.workflowId = `tokens ${workflows}`;
 	expect(await world.trigger.activate()).toEqual([]);
 }
 

@@ -22,7 +22,6 @@ const IN_TIME_MS = 10_000;
 const EDIT_MS = 2_000;
 
 let scenarios = 0;
-let restarts = 0;
 let renames = 0;
 
 /** Runs a scenario from the first activation to the end. @throws what the trigger does wrong */
@@ -66,12 +65,11 @@ class ScenarioRun {
 		this.oracle = new Oracle(this.world);
 		this.steps = new WorkatoSteps(this.world, this.oracle);
 		this.trigger = new N8nTrigger({
-			// Scenarios share no host and no workflow, since the process remembers both.
+			// Scenarios share no host, since the process remembers it.
 			credential: credential({
 				dataCenter: 'custom',
 				customUrl: `https://scenario-${scenarios}.example.com`,
 			}),
-			workflowId: `scenario ${scenarios}`,
 			parameters: {},
 			answer: async (request) => await this.workato.answer(request),
 		});
@@ -184,8 +182,6 @@ class ScenarioRun {
 		if (kept === undefined) return;
 		this.form = kept.form;
 		this.trigger.stored = kept.state;
-		restarts += 1;
-		this.trigger.settings.workflowId = `restart ${restarts}`;
 		this.oracle.comesBack(kept.mark);
 		this.trigger.settings.parameters = parametersOf(kept.mark.since.config);
 		delete this.trigger.settings.pollBudgetMs;

@@ -1,30 +1,30 @@
 import { located } from '../../../support/engine/parameters';
 import { isN8n1 } from '../../../../sandbox/engine/engineVersions';
 import { CUSTOMER } from '../../../support/engine/sandbox';
+import { N8nTrigger, type Durability } from '../n8nTrigger';
 import { ends, MINUTE_MS, recipes, settings, watching, type Watching } from '../watching';
-import { PollingN8n, type Durability } from './pollingN8n';
 
 let world: Watching;
-let n8n: PollingN8n;
+let n8n: N8nTrigger;
 
 /** An inactive trigger in an n8n with that schedule. */
 async function inN8n(
 	durability: Durability,
 	...made: Parameters<typeof watching>
-): Promise<PollingN8n> {
+): Promise<N8nTrigger> {
 	world = await watching(...made);
-	n8n = new PollingN8n(settings(world.sandbox, made[1]), durability);
+	n8n = new N8nTrigger({ ...settings(world.sandbox, made[1]), durability });
 	return n8n;
 }
 
-async function activated(...made: Parameters<typeof watching>): Promise<PollingN8n> {
+async function activated(...made: Parameters<typeof watching>): Promise<N8nTrigger> {
 	await inN8n('memory', ...made);
 	await n8n.activate();
 	return n8n;
 }
 
-function fails(recipeId = 501, afterMs = MINUTE_MS): string {
-	return ends(world, recipeId, 'failed', afterMs);
+function fails(recipeId = 501): string {
+	return ends(world, recipeId);
 }
 
 async function polledIds(): Promise<unknown[]> {
@@ -41,7 +41,7 @@ describe('What the trigger remembers', () => {
 		await activated(recipes(2));
 		const before = fails();
 		expect(await polledIds()).toEqual([before]);
-		n8n.node.nodeName = 'Failed jobs';
+		n8n.settings.name = 'Failed jobs';
 		const between = fails();
 
 		const reported = [...(await n8n.activate('update')), ...(await n8n.poll())];
@@ -53,7 +53,7 @@ describe('What the trigger remembers', () => {
 		await activated([], {}, { world: withExternalId(externalId) });
 		const before = fails();
 		expect(await polledIds()).toEqual([before]);
-		n8n.node.parameters = { customer: located('externalId', externalId) };
+		n8n.settings.parameters = { customer: located('externalId', externalId) };
 		const between = fails();
 
 		const reported = [...(await n8n.activate('update')), ...(await n8n.poll())];
@@ -64,7 +64,7 @@ describe('What the trigger remembers', () => {
 		await activated(recipes(1), { events: ['failed'] });
 		for (let count = 0; count < 40; count += 1) ends(world, 501, 'succeeded', 1_000);
 		expect(await polledIds()).toEqual([]);
-		n8n.node.parameters = { ...n8n.node.parameters, events: ['failed', 'succeeded'] };
+		n8n.settings.parameters = { ...n8n.settings.parameters, events: ['failed', 'succeeded'] };
 
 		expect(await n8n.activate('update')).toEqual([]);
 		expect(await polledIds()).toEqual([]);

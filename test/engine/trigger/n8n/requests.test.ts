@@ -7,13 +7,13 @@ import {
 import type { INodeParameters } from 'n8n-workflow';
 import { credentialFor, NOW } from '../../../support/engine/sandbox';
 import { MINUTE_MS } from '../watching';
-import { PollingN8n } from './pollingN8n';
+import { N8nTrigger } from '../n8nTrigger';
 
 const OWN = { workspace: 'own' };
 const ALL_CUSTOMERS = { workspace: 'allCustomers' };
 
 let sandbox: RunningSandbox;
-let n8n: PollingN8n;
+let n8n: N8nTrigger;
 let aheadMs = 0;
 
 const wallClock = Date.now;
@@ -34,7 +34,7 @@ async function activated(
 	switches: SandboxOptions['switches'] = {},
 ): Promise<void> {
 	sandbox = await startSandbox({ now: NOW, ...(world && { world }), switches });
-	n8n = new PollingN8n({ credential: credentialFor(sandbox), parameters });
+	n8n = new N8nTrigger({ credential: credentialFor(sandbox), parameters });
 	await n8n.activate();
 	// The rest of a large start happens in the following polls.
 	for (let count = 0; count < 5; count += 1) await pollAfter(MINUTE_MS);
@@ -128,7 +128,7 @@ describe('A Workato that refuses requests', () => {
 	it('costs one request per poll with an invalid token, for 200 recipes', async () => {
 		await activated(own(200), OWN);
 		const data = credentialFor(sandbox, 'wrkaus-dead');
-		n8n.node.credential = data;
+		n8n.settings.credential = data;
 		await n8n.activate('update').catch(() => undefined);
 		for (let poll = 0; poll < 3; poll += 1) {
 			aheadMs += MINUTE_MS;
