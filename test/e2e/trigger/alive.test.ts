@@ -1,11 +1,6 @@
 import { workatoFor } from '../../../sandbox/examples/credentials';
 import type { N8nClient } from '../../../sandbox/n8n/client';
-import {
-	DOCUMENTED_LIMITS,
-	startSandbox,
-	type RunningSandbox,
-	type SandboxOptions,
-} from '../../../sandbox/workato';
+import { startSandbox, type RunningSandbox, type SandboxOptions } from '../../../sandbox/workato';
 import { isN8n1 } from '../server/connection';
 import { n8nOfSuite } from './n8nOfSuite';
 import { OwnN8n } from './ownN8n';
@@ -17,10 +12,18 @@ import { everySeconds, ofCustomer, TRIGGER, until, watchingWorkflow } from './wa
  */
 const LEASE = { N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '36' };
 
+/** n8n's log then shows when it reads a credential. */
+const LOGS_QUERIES = { DB_LOGGING_ENABLED: 'true', DB_LOGGING_OPTIONS: 'query' };
+
+const POLL_EVERY_SECONDS = 4;
+
+/** Workato's limit for one's own workspace, 60 per minute, in windows that end sooner. */
+const ONE_PER_SECOND = { ownWorkspace: { requests: 20, windowMs: 20_000 } };
+
 const CUSTOMER = 182401;
 const OWN = { workspace: 'own' };
 
-const n8n = new OwnN8n(n8nOfSuite(), LEASE);
+const n8n = new OwnN8n(n8nOfSuite(), { ...LEASE, ...LOGS_QUERIES });
 let client: N8nClient;
 const sandboxes: RunningSandbox[] = [];
 
@@ -45,7 +48,9 @@ async function workato(options: SandboxOptions): Promise<RunningSandbox> {
 /** A workflow in n8n, not yet active, that polls as often as n8n lets it. */
 async function savedTrigger(sandbox: RunningSandbox, parameters: Record<string, unknown>) {
 	const credential = await client.saveCredential(workatoFor(sandbox));
-	return await client.saveWorkflow(watchingWorkflow(parameters, credential, everySeconds(10)));
+	return await client.saveWorkflow(
+		watchingWorkflow(parameters, credential, everySeconds(POLL_EVERY_SECONDS)),
+	);
 }
 
 async function reported(workflowId: string): Promise<unknown[]> {
@@ -79,7 +84,7 @@ function recipes(count: number, firstId: number) {
 describe("A person's activation", () => {
 	it.each([
 		['1,000 recipes', 1_000, {}],
-		['150 recipes and 60 requests per minute', 150, { rateLimits: DOCUMENTED_LIMITS }],
+		['150 recipes and 60 requests per minute', 150, { rateLimits: ONE_PER_SECOND }],
 		['a Workato that takes 5 seconds for each answer', 40, { latencyMs: 5_000 }],
 	])(
 		'ends in time with %s, and what fails afterwards is reported',
@@ -157,6 +162,26 @@ describe('A restart after 20,000 jobs that started no workflow', () => {
 	}, 240_000);
 });
 
+describe('A poll of 100 recipes', () => {
+	it('makes n8n read the credential once, not for each request', async () => {
+		const sandbox = await workato({
+			world: { customers: [], own: recipes(100, 1_001) },
+			switches: { recipeCounts: 'missing', recipeCode: 'never' },
+		});
+		const workflowId = await savedTrigger(sandbox, OWN);
+		await client.publish(workflowId);
+		const requests = () => sandbox.log.entries().length;
+		const reads = () => n8n.log.match(/FROM "credentials_entity"/g)?.length ?? 0;
+		const [requestsBefore, readsBefore] = [requests(), reads()];
+		await until(() => requests() - requestsBefore > 400);
+
+		const readsOfPolls = reads() - readsBefore;
+		expect(readsOfPolls).toBeGreaterThan(0);
+		expect(readsOfPolls).toBeLessThan((requests() - requestsBefore) / 10);
+		await client.unpublish(workflowId);
+	}, 240_000);
+});
+
 describe('All Customers', () => {
 	it('reports the failed jobs of each customer with names, and none twice over a restart', async () => {
 		const sandbox = await workato({
@@ -200,7 +225,7 @@ describe('All Customers', () => {
 });
 
 describe('Recipe Stopped', () => {
-	it('reports each stop once, also one that happens while n8n is down', async () => {
+	it('reports each stop by Workato once, also one that happens while n8n is down', async () => {
 		const sandbox = await workato({
 			world: { customers: [{ id: CUSTOMER, name: 'Globex', recipes: recipes(3, 501) }] },
 			switches: { customerExcludeCode: 'honored' },
@@ -208,8 +233,10 @@ describe('Recipe Stopped', () => {
 		const workflowId = await savedTrigger(sandbox, {
 			...ofCustomer(CUSTOMER),
 			events: ['recipeStopped'],
+			workatoStopsOnly: true,
 		});
 		await client.publish(workflowId);
+		sandbox.world.stopRecipe(503, null);
 		sandbox.world.stopRecipe(501, 'trigger_errors_limit');
 		const stops = async () =>
 			(await n8n.items(workflowId, TRIGGER)).map(({ recipe_id: recipe }) => recipe);

@@ -8,7 +8,8 @@ const RECIPES_OF_EACH = 20;
 const OWN_RECIPES = 400;
 const ACTIVE = 10;
 const FIRST_OWN_ID = 90_001;
-const POLL_EVERY_MS = 20_000;
+const POLL_EVERY_SECONDS = 10;
+const POLL_EVERY_MS = POLL_EVERY_SECONDS * 1_000;
 
 let sandbox: RunningSandbox;
 const workflowIds: string[] = [];
@@ -29,7 +30,7 @@ beforeAll(async () => {
 	});
 	const credential = await n8n.saveCredential(workatoFor(sandbox));
 	for (const workspace of ['allCustomers', 'own']) {
-		const workflow = watchingWorkflow({ workspace }, credential, everySeconds(20));
+		const workflow = watchingWorkflow({ workspace }, credential, everySeconds(POLL_EVERY_SECONDS));
 		const id = await n8n.saveWorkflow(workflow);
 		await n8n.publish(id);
 		workflowIds.push(id);

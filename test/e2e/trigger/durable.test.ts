@@ -30,7 +30,7 @@ describeHere('With the schedule and the memory of polls in the database', () => 
 		sandbox = await startSandbox({ world: { customers: [{ id: CUSTOMER, recipes }] } });
 		const credential = await client.saveCredential(workatoFor(sandbox));
 		workflowId = await client.saveWorkflow(
-			watchingWorkflow(ofCustomer(CUSTOMER), credential, everySeconds(10)),
+			watchingWorkflow(ofCustomer(CUSTOMER), credential, everySeconds(5)),
 		);
 		await client.publish(workflowId);
 	}, 60_000);

@@ -11,7 +11,7 @@ import { credentialData, UNKNOWN_TOKEN } from '../workato';
 import { everySeconds, itemsOfRuns, TRIGGER, until, watchingWorkflow } from './watching';
 
 const FIRST_ID = 1_001;
-const POLL_EVERY_SECONDS = 5;
+const POLL_EVERY_SECONDS = 3;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 let sandbox: RunningSandbox;

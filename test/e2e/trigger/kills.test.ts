@@ -10,6 +10,7 @@ import { everySeconds, ofCustomer, TRIGGER, until, watchingWorkflow } from './wa
 const CUSTOMER = 182401;
 const RECIPES = Array.from({ length: 10 }, (_, index) => 501 + index);
 const JOBS = 500;
+const JOB_EVERY_MS = 110;
 
 const n8n = new OwnN8n(n8nOfSuite());
 let sandbox: RunningSandbox;
@@ -39,7 +40,7 @@ it('reports every failed one of 500 jobs, though n8n is killed twice, and no ear
 		watchingWorkflow(
 			ofCustomer(CUSTOMER),
 			await client.saveCredential(workatoFor(sandbox)),
-			everySeconds(10),
+			everySeconds(5),
 		),
 	);
 	await client.publish(workflowId);
@@ -98,7 +99,7 @@ class Work {
 
 	constructor(private readonly sandbox: RunningSandbox) {}
 
-	/** Finishes all jobs over two minutes, some each second. */
+	/** Finishes all jobs over a minute, some each second. */
 	async run(): Promise<void> {
 		for (let count = 0; count < JOBS; count += 1) {
 			const recipe = RECIPES[count % RECIPES.length] ?? 501;
@@ -107,7 +108,7 @@ class Work {
 			this.running.push({ recipe, id: handle });
 			// Every tenth job keeps running while a hundred others start and end.
 			if (this.running.length > 100 || count % 10 !== 0) this.endOne(count);
-			await wait(220);
+			await wait(JOB_EVERY_MS);
 		}
 		while (this.running.length > 0) this.endOne(this.running.length);
 	}

@@ -47,6 +47,8 @@ export interface TriggeredRun {
 /** The installed package, and the n8n to run. */
 export interface N8nToRun {
 	installation: N8nInstallation;
+	/** Settings beyond those that every n8n gets here. */
+	environment: Record<string, string>;
 	/** The folder `.n8n/nodes` of an n8n that has the package. */
 	nodesFolder: string;
 }
@@ -71,7 +73,7 @@ export class OwnN8n {
 
 	private cookie = '';
 
-	/** @param environment settings beyond those that every n8n gets here */
+	/** @param environment settings beyond those of the n8n to run */
 	constructor(
 		private readonly toRun: N8nToRun,
 		private readonly environment: Record<string, string> = {},
@@ -147,8 +149,9 @@ export class OwnN8n {
 	}
 
 	private async startServer(): Promise<N8nServer> {
-		const { environment } = this;
-		return await startN8n(this.session, this.toRun.installation, this.userFolder, { environment });
+		const { session, toRun, userFolder } = this;
+		const environment = { ...toRun.environment, ...this.environment };
+		return await startN8n(session, toRun.installation, userFolder, { environment });
 	}
 
 	private async execution(runId: string): Promise<z.infer<typeof stored>> {

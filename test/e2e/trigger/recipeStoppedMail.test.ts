@@ -28,7 +28,7 @@ beforeAll(async () => {
 	workflowId = await n8n.saveWorkflow(
 		changeNodes(example, 'n8n-nodes-workato.workatoTrigger', (node) => ({
 			...node,
-			parameters: { ...node.parameters, pollTimes: everySeconds(10) },
+			parameters: { ...node.parameters, pollTimes: everySeconds(5) },
 		})),
 	);
 	await n8n.publish(workflowId);

@@ -41,7 +41,7 @@ async function imported({ id, name }: SavedCredential) {
 	const example = await filledIn('step-that-failed-mail', around);
 	return changeNodes(example, 'n8n-nodes-workato.workatoTrigger', (node) => ({
 		...node,
-		parameters: { ...node.parameters, pollTimes: everySeconds(10) },
+		parameters: { ...node.parameters, pollTimes: everySeconds(5) },
 		credentials: { workatoApi: { id, name } },
 	}));
 }
