@@ -1,38 +1,62 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- asks the system for a port, never part of the package */
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
+
+/**
+ * Below the ports that Linux and macOS give to outgoing connections. One of these could take a port
+ * in the seconds between its choice and the start of the program that is to listen on it.
+ */
+const FIRST_PORT = 20_000;
+const END_OF_PORTS = 32_000;
+const MAX_TRIES = 50;
 
 /**
  * Different free ports of this machine.
  * @param wanted the first port, if the user asked for one; throws if it's in use
  */
 export async function freePorts(count: number, wanted?: number): Promise<number[]> {
-	const servers = [];
+	const held: Held[] = [];
 	try {
-		for (let index = 0; index < count; index++) {
-			servers.push(await listen(index === 0 ? (wanted ?? 0) : 0));
+		while (held.length < count) {
+			const isWanted = wanted !== undefined && held.length === 0;
+			held.push(await (isWanted ? hold(wanted) : holdAny()));
 		}
-		return servers.map(({ port }) => port);
+		return held.map(({ port }) => port);
 	} finally {
-		for (const { server } of servers) {
+		for (const { server } of held) {
 			server.close();
 			await once(server, 'close');
 		}
 	}
 }
 
-async function listen(wanted: number) {
+/** A port that nobody else can take. */
+interface Held {
+	server: Server;
+	port: number;
+}
+
+async function holdAny(): Promise<Held> {
+	for (let tries = 1; ; tries += 1) {
+		try {
+			return await hold(randomInt(FIRST_PORT, END_OF_PORTS));
+		} catch (error) {
+			if (tries >= MAX_TRIES) throw error;
+		}
+	}
+}
+
+async function hold(port: number): Promise<Held> {
 	const server = createServer();
-	server.listen(wanted, '127.0.0.1');
+	server.listen(port, '127.0.0.1');
 	try {
 		await once(server, 'listening');
 	} catch (error) {
 		throw new Error(
-			`Port ${wanted} cannot be used (${error instanceof Error ? error.message : String(error)}). ` +
+			`Port ${port} cannot be used (${error instanceof Error ? error.message : String(error)}). ` +
 				'Choose another with --port, or leave --port out to use a free one.',
 		);
 	}
-	const address = server.address();
-	if (address === null || typeof address === 'string') throw new Error('No TCP port was given.');
-	return { server, port: address.port };
+	return { server, port };
 }
