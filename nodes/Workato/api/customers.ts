@@ -25,10 +25,17 @@ export interface SimplifiedCustomer extends IDataObject {
 	external_id: string | null;
 }
 
-/** All customers, each once, page by page. The caller may stop early. */
-export async function* fetchCustomers(client: WorkatoClient): AsyncGenerator<Customer[]> {
+/**
+ * All customers, each once, page by page. The caller may stop early.
+ *
+ * @param firstPage from 1
+ */
+export async function* fetchCustomers(
+	client: WorkatoClient,
+	firstPage = 1,
+): AsyncGenerator<Customer[]> {
 	yield* paginateByNumber(
-		async (page) => await fetchCustomerPage(client, page),
+		async (page) => await fetchCustomerPage(client, firstPage + page - 1),
 		({ id }) => id,
 	);
 }

@@ -83,6 +83,7 @@ export async function begin(
 		),
 		listedMs: listing.listedMs,
 		listedAtWorkatoMs: sinceMs,
+		...(listing.customerListing ? { customerListing: listing.customerListing } : {}),
 		recipes: {
 			...notListed(isSame ? before : undefined, listing, sinceMs, nowMs),
 			...Object.fromEntries(recipes),
@@ -93,14 +94,14 @@ export async function begin(
 /** Recipes whose list could not be read now: it shows them later. */
 function notListed(
 	before: TriggerState | undefined,
-	{ recipes, workspaces }: RecipeListing,
+	listing: RecipeListing,
 	sinceMs: number,
 	nowMs: number,
 ): Record<string, WatchedRecipe> {
 	return Object.fromEntries(
 		Object.entries(before?.recipes ?? {}).flatMap(([id, recipe]) => {
 			const isFormer = recipe.workspace === FORMER_WORKSPACE;
-			if (recipes.has(id) || (isFormer && areAllListed(workspaces))) return [];
+			if (listing.recipes.has(id) || (isFormer && areAllListed(listing))) return [];
 			const resumed = resumeRecipe(recipe, sinceMs);
 			const isBlank = resumed.sinceMs === sinceMs && Object.keys(resumed).length === 1;
 			if (isBlank) return [];

@@ -19,7 +19,7 @@ export function adoptConfig(
 	const recipes = adoptRecipes(state, config, workatoMs);
 	if (state.workspace === config.workspace) return { ...state, host: config.host, events, recipes };
 	return {
-		...state,
+		...omit(state, 'customerListing'),
 		workspace: config.workspace,
 		host: config.host,
 		events,

@@ -13,7 +13,7 @@ import { nextRecipe, withActivity, type Finished } from './nextRecipe';
 import type { RecipeCursor } from './recipeCursor';
 import type { RecipeListing } from './recipeListing';
 import type { RecipeStop } from './recipeStops';
-import type { TriggerState, WatchedRecipe } from './state';
+import { omit, type TriggerState, type WatchedRecipe } from './state';
 import { jobItem, stopItem, type ItemConfig } from './triggerItem';
 import type { RecipeReading } from './fetchRecipeJobs';
 
@@ -47,10 +47,11 @@ export function emit(
 		...stops.map((stop) => ({ atMs: stop.atMs, item: stopItem(stop, listing, config) })),
 	];
 	const next = {
-		...state,
+		...omit(state, 'customerListing'),
 		workspaces: withStale(output),
 		listedMs: listing.listedMs,
 		listedAtWorkatoMs: listing.listedAtWorkatoMs,
+		...(listing.customerListing ? { customerListing: listing.customerListing } : {}),
 		polledMs: nowMs,
 		recipes: nextRecipes(output, emitted, finished.slice(MAX_JOBS_PER_POLL)),
 	};

@@ -60,15 +60,16 @@ export function mergeRecipes(
 			recipes.delete(id);
 			const sinceMs = recipe.unlistedMs ?? nowMs;
 			const isForgotten = nowMs - sinceMs >= FORGET_AFTER_MS;
-			const isFormer = recipe.workspace === FORMER_WORKSPACE && areAllListed(workspaces);
+			const isFormer =
+				recipe.workspace === FORMER_WORKSPACE && areAllListed({ ...read, workspaces });
 			if (!isForgotten && !isFormer) unlisted.set(id, { ...recipe, unlistedMs: sinceMs });
 		}
 	}
 	return {
 		workspaces,
 		listedMs: read.listedMs,
-		// Only from the last time that customers were listed on, a customer can be new.
-		listedAtWorkatoMs: read.listedMs === nowMs ? read.workatoMs : state.listedAtWorkatoMs,
+		listedAtWorkatoMs: read.listedAtWorkatoMs,
+		...(read.customerListing ? { customerListing: read.customerListing } : {}),
 		recipes,
 		unlisted,
 		rows,
@@ -80,7 +81,11 @@ export function mergeRecipes(
  * Whether all lists have been read to their end since the workspace was chosen. Only then it's sure
  * that a recipe of the workspace before isn't in them.
  */
-export function areAllListed(workspaces: TriggerState['workspaces']): boolean {
+export function areAllListed({
+	workspaces,
+	customerListing,
+}: Pick<RecipeListing, 'workspaces' | 'customerListing'>): boolean {
+	if (customerListing !== undefined) return false;
 	const all = Object.values(workspaces);
 	return all.length > 0 && all.every(({ listedMs }) => listedMs !== undefined);
 }

@@ -6,7 +6,7 @@ import { runConcurrentlyWhile } from './runConcurrentlyWhile';
 import { isAccessError, isRateLimitError, type PollFailure } from './failureNotifier';
 import { scopeOf, workspaceKey, type PollConfig } from './pollConfig';
 import { mergeRecipes } from './mergeRecipes';
-import type { TriggerState, WatchedRecipe, WorkspaceState } from './state';
+import type { CustomerListing, TriggerState, WatchedRecipe, WorkspaceState } from './state';
 import { readRecipeList, type HowToList, type ListedRows } from './readRecipeList';
 import { workatoTimeMs } from './workatoTime';
 import { watchedWorkspaces } from './workspaces';
@@ -16,6 +16,8 @@ export interface RecipeListing {
 	workspaces: Record<string, WorkspaceState>;
 	listedMs: number;
 	listedAtWorkatoMs: number;
+	/** Where the next poll reads on in the list of customers, if it was not read to its end. */
+	customerListing?: CustomerListing;
 	/** The recipes to watch, by ID, with what is remembered of them. */
 	recipes: Map<string, WatchedRecipe>;
 	/** Recipes that are no longer in any list and may come back. */

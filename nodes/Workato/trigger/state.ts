@@ -19,6 +19,8 @@ export interface TriggerState {
 	listedMs: number;
 	/** Workato's time then, at the least: recipes that are new to a list are read from there. */
 	listedAtWorkatoMs: number;
+	/** A list of customers that takes more than one poll to read. */
+	customerListing?: CustomerListing;
 	/** When the last poll began, by n8n's clock. */
 	polledMs: number;
 	/** By the customer's ID as the form or Workato's list has it, or `own`. */
@@ -32,11 +34,21 @@ export interface Revision {
 	id: string;
 }
 
+/** How far the list of customers has been read. */
+export interface CustomerListing {
+	/** The page on which to read on, from 1. */
+	nextPage: number;
+	/** When reading began, by n8n's clock. */
+	beganMs: number;
+	/** Workato's time then, at the least. */
+	beganAtWorkatoMs: number;
+}
+
 /** What a workspace's list of recipes is like. */
 export interface WorkspaceState {
 	/** The customer's name. */
 	name: string | null;
-	/** When its name was asked for last, by n8n's clock, where that takes a request of its own. */
+	/** When its name was asked for last, or the listing that showed it last began, by n8n's clock. */
 	namedMs?: number;
 	/** Workato's time when its list was read last: recipes that are new to it are read from there. */
 	seenMs?: number;
@@ -133,6 +145,7 @@ export function writeState(
 		...state,
 		nodeId,
 		revision: { ...state.revision },
+		...(state.customerListing ? { customerListing: { ...state.customerListing } } : {}),
 		workspaces: Object.fromEntries(
 			Object.entries(state.workspaces).map(([key, workspace]) => [key, { ...workspace }]),
 		),

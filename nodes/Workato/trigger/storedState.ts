@@ -2,7 +2,13 @@ import { asRecord, getBoolean, getNumber, getString, type JsonRecord } from '../
 import type { Backlog } from './backlog';
 import { isTriggerEvent } from './events';
 import type { RecipeCursor } from './recipeCursor';
-import type { Revision, TriggerState, WatchedRecipe, WorkspaceState } from './state';
+import type {
+	CustomerListing,
+	Revision,
+	TriggerState,
+	WatchedRecipe,
+	WorkspaceState,
+} from './state';
 
 /**
  * Parses what n8n has stored, by this version or an earlier one.
@@ -14,6 +20,7 @@ export function parseState(sent: unknown, nodeId: string): TriggerState | undefi
 	const workspace = stored && getString(stored, 'workspace');
 	if (stored === undefined || workspace === undefined) return undefined;
 	if ((getString(stored, 'nodeId') ?? nodeId) !== nodeId) return undefined;
+	const customerListing = parseCustomerListing(asRecord(stored.customerListing) ?? {});
 	return {
 		revision: parseRevision(stored),
 		workspace,
@@ -24,6 +31,7 @@ export function parseState(sent: unknown, nodeId: string): TriggerState | undefi
 		),
 		listedMs: getNumber(stored, 'listedMs') ?? 0,
 		listedAtWorkatoMs: getNumber(stored, 'listedAtWorkatoMs') ?? 0,
+		...(customerListing ? { customerListing } : {}),
 		polledMs: getNumber(stored, 'polledMs') ?? 0,
 		workspaces: recordsIn(stored.workspaces, parseWorkspace),
 		recipes: recordsIn(stored.recipes, parseRecipe),
@@ -33,6 +41,16 @@ export function parseState(sent: unknown, nodeId: string): TriggerState | undefi
 function parseRevision(stored: JsonRecord): Revision {
 	const revision = asRecord(stored.revision) ?? {};
 	return { count: getNumber(revision, 'count') ?? 0, id: getString(revision, 'id') ?? '' };
+}
+
+function parseCustomerListing(stored: JsonRecord): CustomerListing | undefined {
+	const nextPage = getNumber(stored, 'nextPage');
+	const beganMs = getNumber(stored, 'beganMs');
+	const beganAtWorkatoMs = getNumber(stored, 'beganAtWorkatoMs');
+	if (nextPage === undefined || beganMs === undefined || beganAtWorkatoMs === undefined) {
+		return undefined;
+	}
+	return { nextPage, beganMs, beganAtWorkatoMs };
 }
 
 function parseWorkspace(stored: JsonRecord): WorkspaceState {

@@ -1,9 +1,11 @@
-import { fetchCustomers } from '../api/customers';
+import { fetchCustomers, type Customer } from '../api/customers';
 import type { WorkatoClient } from '../transport/client';
+import { isDeadlineError } from '../transport/deadline';
 import { statusCodeOf } from './failureNotifier';
 import { workspaceKey, type PollConfig } from './pollConfig';
-import type { TriggerState, WorkspaceState } from './state';
+import type { CustomerListing, TriggerState, WorkspaceState } from './state';
 import { tryAsync } from '../transport/tryAsync';
+import { workatoTimeMs } from './workatoTime';
 
 /** Whose recipes are watched. */
 export interface WatchedWorkspaces {
@@ -13,6 +15,10 @@ export interface WatchedWorkspaces {
 	listedMs: number;
 	/** Workato's time when the customers were listed before; new ones are read from there. */
 	sinceMs: number;
+	/** The same for those that are new the next time. */
+	listedAtWorkatoMs: number;
+	/** Where the next poll reads on, if there was no time to list all customers. */
+	customerListing?: CustomerListing;
 	/** Why the customers could not be listed. */
 	error?: Error;
 }
@@ -38,28 +44,67 @@ export async function watchedWorkspaces(
 		workspaces: state.workspaces,
 		listedMs: state.listedMs,
 		sinceMs: state.listedAtWorkatoMs,
+		listedAtWorkatoMs: state.listedAtWorkatoMs,
 	};
 	if (key !== undefined) {
 		const known = state.workspaces[key] ?? { name: null };
 		const named = key === 'own' ? known : await withName(key, known, client, nowMs);
 		return { ...remembered, workspaces: { [key]: named } };
 	}
-	if (Math.abs(nowMs - state.listedMs) < CUSTOMERS_AGAIN_AFTER_MS) return remembered;
-	const listed = await tryAsync(async () => await listNames(client));
-	if ('error' in listed) return { ...remembered, error: listed.error };
-	const workspaces = [...listed.result].map(([id, name]): [string, WorkspaceState] => [
-		id,
-		{ ...state.workspaces[id], name },
-	]);
-	return { ...remembered, workspaces: Object.fromEntries(workspaces), listedMs: nowMs };
+	const isDue = Math.abs(nowMs - state.listedMs) >= CUSTOMERS_AGAIN_AFTER_MS;
+	if (state.customerListing === undefined && !isDue) return remembered;
+	return await listCustomers(state, client, remembered, nowMs);
 }
 
-async function listNames(client: WorkatoClient): Promise<Map<string, string | null>> {
-	const names = new Map<string, string | null>();
-	for await (const customers of fetchCustomers(client)) {
-		for (const { id, name } of customers) names.set(id, name);
+/**
+ * Lists the customers. Where time is up in the middle, those read so far count, and the next poll
+ * reads on. Only at the end it's known which of the others are gone.
+ */
+async function listCustomers(
+	state: TriggerState,
+	client: WorkatoClient,
+	remembered: WatchedWorkspaces,
+	nowMs: number,
+): Promise<WatchedWorkspaces> {
+	const begun = state.customerListing;
+	const read = await readCustomers(client, begun?.nextPage ?? 1);
+	if ('error' in read) return { ...remembered, error: read.error };
+	const beganMs = begun?.beganMs ?? nowMs;
+	const beganAtWorkatoMs = begun?.beganAtWorkatoMs ?? workatoTimeMs(client, state, nowMs);
+	const workspaces = { ...state.workspaces };
+	for (const { id, name } of read.customers) {
+		workspaces[id] = { ...workspaces[id], name, namedMs: beganMs };
 	}
-	return names;
+	const { nextPage } = read;
+	if (nextPage !== undefined) {
+		const customerListing = { nextPage, beganMs, beganAtWorkatoMs };
+		return { ...remembered, workspaces, customerListing };
+	}
+	const listed = Object.entries(workspaces).filter(([, { namedMs }]) => namedMs === beganMs);
+	return {
+		workspaces: Object.fromEntries(listed),
+		listedMs: nowMs,
+		sinceMs: remembered.sinceMs,
+		listedAtWorkatoMs: beganAtWorkatoMs,
+	};
+}
+
+async function readCustomers(
+	client: WorkatoClient,
+	firstPage: number,
+): Promise<{ customers: Customer[]; nextPage?: number } | { error: Error }> {
+	const customers: Customer[] = [];
+	let pages = 0;
+	const read = await tryAsync(async () => {
+		for await (const page of fetchCustomers(client, firstPage)) {
+			customers.push(...page);
+			pages += 1;
+		}
+	});
+	if ('result' in read) return { customers };
+	if (pages === 0 || !isDeadlineError(read.error)) return read;
+	// The last page is read again: customers that are deleted meanwhile move others up.
+	return { customers, nextPage: firstPage + Math.max(1, pages - 1) };
 }
 
 /** A customer is watched without its name where the role may not list customers. */

@@ -1,8 +1,9 @@
 import { type INodeParameters, type NodeHint } from 'n8n-workflow';
 import { costHints } from '../../../nodes/Workato/fanOut/costHints';
+import { WorkatoTrigger } from '../../../nodes/Workato/WorkatoTrigger.node';
 import { hints } from '../../../nodes/Workato/resources/job/hints';
 import { listJobs } from '../../support/engine/parameters';
-import { nodeOf, workflowOf } from '../../support/engine/behindStart';
+import { nodeOf, nodeTypesOf, workflowOf } from '../../support/engine/behindStart';
 import { nodeTypes } from '../../support/engine/runNode';
 
 const WHOLE_HISTORY = /^Return All without a time filter reads the recipe’s whole history/;
@@ -59,10 +60,29 @@ describe('The cost shown before a run', () => {
 	});
 });
 
+describe('The hint that a test event may leave customers out', () => {
+	it.each([
+		['allCustomers', 1],
+		['customer', 0],
+		['own', 0],
+	])('of a trigger with the workspace %s is shown %i times', (workspace, count) => {
+		const trigger = new WorkatoTrigger();
+		const types = nodeTypesOf({ workatoTrigger: trigger });
+		const type = 'workatoTrigger';
+		const shown = messagesFor({ workspace }, trigger.description.hints, { type, types });
+
+		expect(shown).toHaveLength(count);
+	});
+});
+
 /** Evaluated as in n8n, with the node's parameters. */
-function messagesFor(parameters: INodeParameters, of: NodeHint[] = hints): string[] {
-	const node = nodeOf('workato', parameters);
-	const workflow = workflowOf(node, nodeTypes);
+function messagesFor(
+	parameters: INodeParameters,
+	of: NodeHint[] = hints,
+	{ type, types } = { type: 'workato', types: nodeTypes },
+): string[] {
+	const node = nodeOf(type, parameters);
+	const workflow = workflowOf(node, types);
 	return of
 		.filter(({ displayCondition = '' }) =>
 			workflow.expression.getSimpleParameterValue(node, displayCondition, 'manual', {}),

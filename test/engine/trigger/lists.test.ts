@@ -178,6 +178,59 @@ describe('A list of recipes that takes longer than a poll', () => {
 	});
 });
 
+describe('A list of customers that takes longer than a poll', () => {
+	/** The pages of the list of customers that a poll requests while each takes this long. */
+	async function pagesRequested(tookMs: number, poll: () => Promise<unknown>): Promise<unknown[]> {
+		const pages: unknown[] = [];
+		world.trigger.settings.answer = ({ url, qs }) => {
+			if (url.endsWith('/managed_users')) {
+				pages.push(qs?.page);
+				moveClock(tookMs);
+			}
+			return undefined;
+		};
+		await poll();
+		delete world.trigger.settings.answer;
+		return pages;
+	}
+
+	it('is continued by the next poll, and what happened in between is reported', async () => {
+		await watchingCustomers(102);
+		const activate = async () => await world.trigger.activate();
+		expect(await pagesRequested(16_000, activate)).toEqual([1]);
+		const ids = [ends(world, 501, 'failed', 0), ends(world, 602, 'failed', 0)];
+
+		let reported: unknown[] = [];
+		const poll = async () => (reported = await nextIds());
+		expect(await pagesRequested(0, poll)).toEqual([2, 3]);
+		expect(reported.sort()).toEqual(ids.sort());
+		expect(await pagesRequested(0, poll)).toEqual([]);
+	});
+
+	it('forgets no customer until all have been listed', async () => {
+		await watchingCustomers(102);
+		Object.assign(world.trigger.settings.parameters, { events: ['recipeStopped'] });
+		await world.trigger.activate();
+		const { customers } = world.sandbox.world;
+		const [gone] = customers.splice(100, 1);
+		passes(5 * MINUTE_MS);
+		world.sandbox.world.stopRecipe(602);
+
+		let reported: unknown[] = [];
+		const poll = async () => {
+			passes(MINUTE_MS);
+			reported = (await world.trigger.poll()).map(({ recipe_id: id }) => id);
+		};
+		expect(await pagesRequested(6 * MINUTE_MS, poll)).toEqual([1]);
+		world.sandbox.log.clear();
+		expect(await pagesRequested(0, poll)).toEqual([2, 3]);
+		expect(reported).toEqual([602]);
+		const paths = new Set(world.sandbox.log.entries().map(({ path }) => path));
+		expect(paths).toContain('/api/managed_users/1101/recipes');
+		expect(paths).not.toContain(`/api/managed_users/${gone?.id}/recipes`);
+	});
+});
+
 describe('Workato’s limit for lists', () => {
 	it('ends the reading of lists with those under way, and jobs are still read', async () => {
 		await watchingCustomers(20);

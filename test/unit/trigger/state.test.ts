@@ -13,6 +13,7 @@ const state: TriggerState = {
 	events: { failed: 0, recipeStopped: 6 },
 	listedMs: 5,
 	listedAtWorkatoMs: 4,
+	customerListing: { nextPage: 2, beganMs: 3, beganAtWorkatoMs: 1 },
 	polledMs: 9,
 	workspaces: {
 		'10847': { name: 'Acme', namedMs: 1, seenMs: 2, listedMs: 3, recipeCount: 4, rows: 'counts' },
@@ -43,7 +44,7 @@ const state: TriggerState = {
 				]),
 			},
 		},
-		'502': { name: null, sinceMs: 7 },
+		'502': { name: null, sinceMs: 7, knownEnds: { 'j-2': 7 } },
 		'503': { name: 'Gone', unlistedMs: 8 },
 	},
 };
