@@ -6,7 +6,7 @@ import {
 	type JobShape,
 	type RunningSandbox,
 } from '../../sandbox/workato';
-import { WORKATO, itemsNode, locator, runImported, runNode, saveCredential } from './n8n';
+import { WORKATO, itemsNode, locator, n8n, runImported, runNode, saveCredential } from './n8n';
 import { credentialData } from './workato';
 import { START, chainOf, newNode, workatoNode } from './workflow';
 
@@ -111,8 +111,15 @@ describe('Rerun in batches, in n8n', () => {
 
 it('Rerun in executions at the same time, in n8n, sends each job once', async () => {
 	sandbox.set({ latencyMs: 100 });
+	const workflowIds: string[] = [];
+	// One after the other: with SQLite, n8n 1.x can't save two at the same time.
+	for (let count = 0; count < 3; count += 1) {
+		const credential = await saveCredential(credentialData(SANDBOX_TOKEN, sandbox.url));
+		const workflow = chainOf([itemsNode(twice()), workatoNode(rerun, credential)]);
+		workflowIds.push(await n8n.saveWorkflow(workflow));
+	}
 	const executions = await Promise.all(
-		Array.from({ length: 3 }, async () => await runNode({ ...settings(), inputs: twice() })),
+		workflowIds.map(async (id) => await n8n.run(id, START, WORKATO)),
 	);
 
 	expect(executions.map(({ status }) => status)).toEqual(['success', 'success', 'success']);
