@@ -22,6 +22,9 @@ const LINK = /\]\((?!https?:|mailto:|#)([^)#\s]+)/g;
 /** A link to a heading, of the same page or another. */
 const ANCHOR = /\]\(((?!https?:)[^)\s]*)#([^)\s]+)\)/g;
 
+/** A picture that a page shows. */
+const PICTURE = /!\[[^\]]+\]\(([^)]+)\)/g;
+
 const COMMAND = /npm run (?:--silent )?([\w:]+)/g;
 
 function read(page: string): string {
@@ -72,6 +75,22 @@ describe.each(PAGES)('%s', (page) => {
 	it('names scripts that package.json has', () => {
 		const unknown = found(page, COMMAND).filter((name) => !(name in manifest.scripts));
 		expect(unknown).toEqual([]);
+	});
+});
+
+describe('The README', () => {
+	it('is short enough to be read', () => {
+		expect(read('README.md').split(/\s+/).filter(Boolean).length).toBeLessThanOrEqual(1_300);
+	});
+});
+
+describe('The pictures in docs/images', () => {
+	it('are each shown on a page', () => {
+		const shown = PAGES.flatMap((page) =>
+			found(page, PICTURE).map((picture) => join(dirname(page), picture)),
+		);
+		const pictures = readdirSync(join(CHECKOUT, 'docs', 'images'));
+		expect(pictures.filter((name) => !shown.includes(join('docs', 'images', name)))).toEqual([]);
 	});
 });
 

@@ -107,13 +107,6 @@ export class Editor {
 		return view;
 	}
 
-	/** Runs the whole workflow and waits for its last node to have items. */
-	async executeWorkflow(lastNode: string): Promise<void> {
-		await this.mouse.click(this.page.getByTestId('execute-workflow-button'));
-		const done = this.nodeOnCanvas(lastNode).getByTestId('canvas-node-status-success');
-		await done.waitFor();
-	}
-
 	/** Publishes the open workflow, whose trigger then works. @returns the workflow's ID */
 	async publish(): Promise<string> {
 		if (await isN8n1(this.page)) return await this.activate();

@@ -1,10 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console -- a command-line program, never part of the package */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SavedCredential } from '../../../sandbox/n8n/client';
+import { workatoFor } from '../../../sandbox/examples/credentials';
 import { projectFolder } from '../../../sandbox/n8n/npm';
 import { startN8nWithPackage } from '../../../sandbox/n8n/withPackage';
-import type { WorkflowNode } from '../../../sandbox/n8n/workflow';
 import { printProgress } from '../../../sandbox/session/progress';
 import { endWithProcess } from '../../../sandbox/session/signals';
 import { Session } from '../../../sandbox/session/session';
@@ -22,7 +21,7 @@ const PORT = 47_110;
 const folder = join(projectFolder, 'docs', 'images');
 
 /**
- * Takes the pictures for the README again, in an n8n with this package as it is now: those named on
+ * Takes the pictures for the docs again, in an n8n with this package as it is now: those named on
  * the command line, or all.
  */
 async function main(session: Session): Promise<void> {
@@ -36,26 +35,18 @@ async function main(session: Session): Promise<void> {
 	const browser = await launchChromium();
 	try {
 		const context = await contextForEditors(browser);
-		for (const [name, { colorScheme = 'light', take }] of pictures) {
-			const editor = await Editor.open(context, {
-				address: n8n.address,
-				cookie: n8n.client.cookie,
-				colorScheme,
-			});
+		for (const [name, takePicture] of pictures) {
+			const { address, client } = n8n;
+			const editor = await Editor.open(context, { address, cookie: client.cookie });
 			const studio: Studio = {
 				editor,
-				saveCredential: async (apiToken: string): Promise<SavedCredential> =>
-					await n8n.client.saveCredential({
-						name: 'Workato account',
-						type: 'workatoApi',
-						data: { dataCenter: 'custom', customUrl: sandbox.url, apiToken },
-					}),
-				openWorkflow: async (...nodes: WorkflowNode[]) =>
-					await editor.openWorkflow(await n8n.client.saveWorkflow(chainOf(nodes, 'Failed jobs'))),
+				saveCredential: async () =>
+					await client.saveCredential({ ...workatoFor(sandbox), name: 'Workato account' }),
+				openWorkflow: async (node) =>
+					await editor.openWorkflow(await client.saveWorkflow(chainOf([node], 'Failed jobs'))),
 			};
 			await printProgress(`docs/images/${name}.png`, async () => {
-				const { clip } = await take(studio);
-				await editor.picture(join(folder, `${name}.png`), clip);
+				await editor.picture(join(folder, `${name}.png`), await takePicture(studio));
 			});
 			await editor.close();
 		}
