@@ -1,5 +1,5 @@
 import type { Job } from '../model/job';
-import { statusOf } from '../model/jobStatus';
+import { outcomeOf } from '../model/jobStatus';
 
 /** How a job can end: the two words that Workato documents, and any other. */
 export type JobEvent = 'failed' | 'succeeded' | 'other';
@@ -15,8 +15,8 @@ export function isTriggerEvent(text: string): text is TriggerEvent {
 	return TRIGGER_EVENTS.some((event) => event === text);
 }
 
-/** Which event the end of a job is. */
+/** Which event the end of a job is. A job that Workato marks as an error has failed, whatever its status. */
 export function eventOf(job: Job): JobEvent {
-	const status = statusOf(job.raw);
-	return status === 'failed' || status === 'succeeded' ? status : 'other';
+	const outcome = outcomeOf(job.raw);
+	return outcome === 'failed' || outcome === 'succeeded' ? outcome : 'other';
 }
