@@ -79,7 +79,7 @@ export const triggerFields: INodeProperties[] = [
 export function readEvents(context: IPollFunctions): Set<TriggerEvent> {
 	const chosen: unknown = context.getNodeParameter('events', ['failed']);
 	const words: unknown[] = typeof chosen === 'string' ? wordsIn(chosen) : listOf(chosen);
-	const unknown = words.filter((word) => !isTriggerEvent(String(word)));
+	const unknown = words.filter((word) => typeof word !== 'string' || !isTriggerEvent(word));
 	if (unknown.length > 0) {
 		throw parameterError(
 			context,
@@ -125,7 +125,7 @@ export function readSelected(context: IPollFunctions): string[] | undefined {
 	}
 	const chosen: unknown = context.getNodeParameter('recipes', []);
 	const entered = typeof chosen === 'string' ? wordsIn(chosen) : listOf(chosen);
-	const ids = entered.map((id) => readNumericId(String(id)));
+	const ids = entered.map((id) => readNumericId(id));
 	const wrong = ids.indexOf(undefined);
 	if (ids.length === 0 || wrong >= 0) {
 		throw parameterError(

@@ -22,6 +22,13 @@ describe('Invalid parameters', () => {
 		[{ events: ['failed', 'canceled'] }, 'Events: “canceled” isn’t an event'],
 		[{ events: ['FAILED'] }, 'Events: “FAILED” isn’t an event'],
 		[{ events: '={{ 5 }}' }, 'Events: '],
+		[{ events: '={{ [["failed"]] }}' }, 'Events: '],
+		[{ watch: 'selected', recipes: '={{ [[501]] }}' }, 'Recipe Names or IDs: '],
+		// As a number, it would have lost its last digit.
+		[
+			{ watch: 'selected', recipes: '={{ [9007199254740993] }}' },
+			'Recipe Names or IDs: “9007199254740992” isn’t a valid recipe ID',
+		],
 	])('cause an error that names the field: %j', async (parameters, message) => {
 		world = await watching(recipes(1), parameters);
 
