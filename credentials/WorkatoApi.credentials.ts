@@ -27,6 +27,12 @@ const NO_WORKATO =
 const BAD_TOKEN =
 	'Workato didn’t accept the API token. Check that it is complete, that its API client is still active (in Workato: Workspace admin > API clients), and that Data Center is where you sign in.';
 
+const NOT_NOW =
+	'Workato couldn’t check the API token: it reported a server error or too many requests. Try again in a minute.';
+
+/** What Workato sends instead of an answer says nothing about the token. */
+const NOT_NOW_STATUSES = [408, 429, 500, 502, 503, 504];
+
 /** The statuses of a web server that doesn't have this path, or redirects to another. */
 const NOT_WORKATO_STATUSES = [301, 302, 303, 307, 308, 404, 405, 410];
 
@@ -120,7 +126,10 @@ export class WorkatoApi implements ICredentialType {
 			headers: { Accept: 'application/json' },
 			disableFollowRedirect: true,
 			skipSslCertificateValidation: '={{ $credentials.allowUnauthorizedCerts }}',
-			ignoreHttpStatusErrors: { ignore: true, except: [401, ...NOT_WORKATO_STATUSES] },
+			ignoreHttpStatusErrors: {
+				ignore: true,
+				except: [401, ...NOT_WORKATO_STATUSES, ...NOT_NOW_STATUSES],
+			},
 		},
 		rules: testRules(),
 	};
@@ -129,11 +138,9 @@ export class WorkatoApi implements ICredentialType {
 /** n8n reads each rule by its own type and runs both kinds, although its types don't allow a mix. */
 function testRules(): ICredentialTestRequest['rules'] {
 	const byStatus: IAuthenticateRuleResponseCode[] = [
-		{ type: 'responseCode', properties: { value: 401, message: BAD_TOKEN } },
-		...NOT_WORKATO_STATUSES.map((value) => ({
-			type: 'responseCode' as const,
-			properties: { value, message: NO_WORKATO },
-		})),
+		responseCodeRule(401, BAD_TOKEN),
+		...NOT_WORKATO_STATUSES.map((status) => responseCodeRule(status, NO_WORKATO)),
+		...NOT_NOW_STATUSES.map((status) => responseCodeRule(status, NOT_NOW)),
 	];
 	const byBody: IAuthenticateRuleResponseSuccessBody[] = [
 		{
@@ -146,6 +153,14 @@ function testRules(): ICredentialTestRequest['rules'] {
 			type: 'responseSuccessBody',
 			properties: { key: 'message', value: 'Unauthorized', message: BAD_TOKEN },
 		},
+		{
+			type: 'responseSuccessBody',
+			properties: { key: 'message', value: 'Server error', message: NOT_NOW },
+		},
 	];
 	return [...byStatus, ...byBody] as IAuthenticateRuleResponseCode[];
+}
+
+function responseCodeRule(value: number, message: string): IAuthenticateRuleResponseCode {
+	return { type: 'responseCode', properties: { value, message } };
 }

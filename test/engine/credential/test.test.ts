@@ -87,6 +87,27 @@ describe('The credential test', () => {
 		expect(await testCredential(credential())).toEqual(isN8n1 ? OK : NO_WORKATO);
 	});
 
+	it.each([
+		['a server error', failed(500, { message: 'Server error' })],
+		['a gateway’s page', text(502, '<h1>Bad gateway</h1>')],
+		['too many requests', failed(429, { message: 'Too many requests' })],
+	])('says nothing of the token after %s', async (what, answer) => {
+		answerWith([answer]);
+
+		const isUnseen = isN8n1 && what === 'too many requests';
+		expect(await testCredential(credential())).toEqual(
+			isUnseen ? OK : { status: 'Error', message: expect.any(String) },
+		);
+	});
+
+	it('says that Workato couldn’t check the token after a server error', async () => {
+		answerWith([failed(500, { message: 'Server error' })]);
+
+		expect((await testCredential(credential())).message).toMatch(
+			/^Workato couldn’t check the API token/,
+		);
+	});
+
 	it.each(['ENOTFOUND', 'ECONNREFUSED'])('fails if the host can’t be reached: %s', async (code) => {
 		answerWith([dropped(code)]);
 
