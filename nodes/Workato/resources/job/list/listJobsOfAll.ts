@@ -30,6 +30,7 @@ export async function* listJobsOfAll(
 ): AsyncGenerator<IDataObject[]> {
 	const newest = new NewestJobs(limit);
 	let inWorkCount = 0;
+	let isTooMany = false;
 
 	const readRecipe = async (recipe: ListedRecipe, recipeIndex: number): Promise<void> => {
 		const origin: JobOrigin = { recipe, appUrl: client.appUrl, ...recipe };
@@ -54,9 +55,9 @@ export async function* listJobsOfAll(
 					count += 1;
 				}
 				inWorkCount += page.length;
-				if (limit === Infinity && newest.heldCount + inWorkCount > MAX_ITEMS) {
-					throw new TooManyItemsError();
-				}
+				isTooMany ||= limit === Infinity && newest.heldCount + inWorkCount > MAX_ITEMS;
+				// The node has failed: no other recipe is read on either.
+				if (isTooMany) throw new TooManyItemsError();
 			}
 			for (const job of ofRecipe.newestFirst()) newest.add(job);
 		} finally {
