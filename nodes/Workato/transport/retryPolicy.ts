@@ -87,15 +87,18 @@ export function isGood(
 	);
 }
 
-/** Sent by gateways, which may have passed the request on. */
-const REQUEST_TIMEOUT = 408;
+/**
+ * A 303 says where to see the result of a request that was carried out. A 408 is sent by gateways,
+ * which may have passed the request on.
+ */
+const UNCLEAR_STATUSES = [303, 408];
 
 /** Whether Workato may have acted on the request, although no response says so. */
 export function mayHaveSucceeded(outcome: AttemptOutcome): boolean {
 	return outcome.kind === 'dropped'
 		? !NEVER_SENT_CODES.has(outcome.code)
 		: outcome.status >= 500 ||
-				outcome.status === REQUEST_TIMEOUT ||
+				UNCLEAR_STATUSES.includes(outcome.status) ||
 				(isSuccess(outcome.status) && !isJson(outcome.body));
 }
 

@@ -101,6 +101,8 @@ describe('A request that must not be sent twice', () => {
 		[response(200), false],
 		[response(200, HTML), true],
 		[response(302, HTML), false],
+		[response(303, ''), true],
+		[response(408, HTML), true],
 		[response(400), false],
 		[response(404, HTML), false],
 		[response(429), false],
