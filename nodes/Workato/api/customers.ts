@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { customersTarget } from '../transport/errors/requestTarget';
 import type { WorkatoClient } from '../transport/client';
 import { toWorkatoId, getString } from '../model/record';
+import { rowText } from '../model/rowValue';
 import { paginateByNumber, ROWS_PER_PAGE } from '../pagination/pageNumberPaginator';
 import { customersPath } from './paths';
 import { parseListResponse, type ListRecord } from './listResponse';
@@ -62,7 +63,11 @@ export async function fetchCustomerPage(
 }
 
 export function simplifyCustomer({ id, name, externalId }: Customer): SimplifiedCustomer {
-	return { managed_user_id: toWorkatoId(id), name, external_id: externalId };
+	return {
+		managed_user_id: toWorkatoId(id),
+		name: rowText(name),
+		external_id: rowText(externalId),
+	};
 }
 
 function toCustomer({ id, raw }: ListRecord): Customer {

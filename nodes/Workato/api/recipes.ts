@@ -7,6 +7,7 @@ import { recipesPath } from './paths';
 import { managedUserIdIn, type WorkspaceScope } from '../model/scope';
 import { parseListResponse, type ListRecord } from './listResponse';
 import { recipePageUrl } from '../model/pageUrls';
+import { getRowText, rowText } from '../model/rowValue';
 
 /**
  * A recipe, as in Workato's list. Counts and times in a row aren't documented: each is null if
@@ -108,17 +109,17 @@ export function simplifyRecipe(
 ): SimplifiedRecipe {
 	return {
 		recipe_id: toWorkatoId(id),
-		name,
+		name: rowText(name),
 		running,
 		folder_id: getCount(raw, 'folder_id') ?? null,
 		job_succeeded_count: succeededCount,
 		job_failed_count: failedCount,
-		last_run_at: getString(raw, 'last_run_at') ?? null,
-		stopped_at: getString(raw, 'stopped_at') ?? null,
-		stop_cause: stopCause,
-		applications: applicationsIn(raw),
+		last_run_at: getRowText(raw, 'last_run_at'),
+		stopped_at: getRowText(raw, 'stopped_at'),
+		stop_cause: rowText(stopCause),
+		applications: rowText(applicationsIn(raw)),
 		managed_user_id: managedUserIdIn(scope),
-		customer_name: customerName,
+		customer_name: rowText(customerName),
 		url: recipePageUrl(appUrl, id),
 	};
 }

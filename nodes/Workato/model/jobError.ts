@@ -14,13 +14,19 @@ export interface JobError {
 export function jobErrorOf(raw: JsonRecord): JobError {
 	const sent = raw.error;
 	const parts =
-		asRecord(raw.error_parts) ??
+		filledRecord(raw.error_parts) ??
 		asRecord(sent) ??
 		(typeof sent === 'string' ? parseJsonRecord(sent) : undefined);
 	return {
 		type: parts ? (getString(parts, 'error_type') ?? null) : null,
 		message: (parts && messageIn(parts)) ?? wholeOf(sent),
 	};
+}
+
+/** The value, if it's an object with anything in it: an empty copy says nothing of the error. */
+function filledRecord(sent: unknown): JsonRecord | undefined {
+	const record = asRecord(sent);
+	return record && Object.keys(record).length > 0 ? record : undefined;
 }
 
 function messageIn(parts: JsonRecord): string | undefined {

@@ -2,8 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { managedUserIdIn } from '../model/scope';
 import { recipePageUrl } from '../model/pageUrls';
 import { simplifyJob, type Job } from '../model/job';
-import { toWorkatoId, getString } from '../model/record';
-import { rowText } from '../model/rowValue';
+import { toWorkatoId } from '../model/record';
+import { getRowText, rowText } from '../model/rowValue';
 import { eventOf } from './events';
 import { scopeOf, type PollConfig } from './pollConfig';
 import type { RecipeStop } from './recipeStops';
@@ -40,8 +40,8 @@ export function stopItem(
 ): INodeExecutionData {
 	const stop = {
 		event: 'recipeStopped',
-		stopped_at: getString(row.raw, 'stopped_at') ?? null,
-		stop_cause: row.stopCause,
+		stopped_at: getRowText(row.raw, 'stopped_at'),
+		stop_cause: rowText(row.stopCause),
 		...columnsOf(originOf(recipeId, names)),
 		url: recipePageUrl(client.appUrl, recipeId),
 	};

@@ -40,6 +40,14 @@ describe('The columns of a job', () => {
 		]);
 	});
 
+	it('matter no more for a job’s lines without Simplify', async () => {
+		const line = jobLine(0);
+		answerWith([ok(jobDetail('j-1', { lines: [line] }))]);
+		const raw = { ...JOB, output: 'lines', simplify: false };
+
+		expect(await itemsOf(getJob({ ...raw, options: { fields: ['title'] } }))).toEqual([line]);
+	});
+
 	it('can be chosen for a job with its failed step, and for its lines', async () => {
 		const sent = jobDetail('j-1', { lines: [jobLine(0)] });
 		answerWith([ok(sent), ok(sent)]);

@@ -27,4 +27,11 @@ describe('The row of a recipe', () => {
 			running: null,
 		});
 	});
+
+	it('has texts that fit a cell', () => {
+		const long = 'x'.repeat(60_000);
+		const { name, stop_cause: stopCause } = row({ name: long, stop_cause: long });
+
+		expect([name?.length, stopCause?.length]).toEqual([5_000, 5_000]);
+	});
 });

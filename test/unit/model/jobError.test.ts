@@ -47,4 +47,9 @@ describe('The error of a job', () => {
 		const raw = { error: 'Something', error_parts: {} };
 		expect(jobErrorOf(raw)).toEqual({ type: null, message: 'Something' });
 	});
+
+	it('comes from the JSON in its text if the parsed copy is empty', () => {
+		const raw = { error: JSON.stringify(PARTS), error_parts: {} };
+		expect(jobErrorOf(raw)).toEqual({ type: 'adapter', message: 'Not found' });
+	});
 });

@@ -97,14 +97,16 @@ function readGetParameters(context: IExecuteSingleFunctions, appUrl: string): Ge
 	const jobHandle = readJobHandle(context, recipe, appUrl);
 	const output = readOutput(context);
 	const failedLinesOnly: unknown = context.getNodeParameter('failedLinesOnly', false);
+	const simplify = isSimplified(context);
+	const columns = output === 'job' ? JOB_DETAIL_COLUMNS : LINE_COLUMNS;
 	return {
 		recipe,
 		jobHandle,
 		output,
 		failedLinesOnly:
 			output === 'lines' && readBoolean(context, 'Failed Lines Only', failedLinesOnly, false),
-		simplify: isSimplified(context),
-		pickColumns: readColumns(context, output === 'job' ? JOB_DETAIL_COLUMNS : LINE_COLUMNS),
+		simplify,
+		pickColumns: simplify ? readColumns(context, columns) : (row) => row,
 	};
 }
 
