@@ -5,7 +5,7 @@ import { runNode, type NodeResult, type NodeRun } from '../support/engine/runNod
 import { startSandbox, type RunningSandbox } from '../../sandbox/workato';
 
 /** How many requests a limiter allows in flight at first. */
-export const FIRST_IN_FLIGHT = 8;
+export const FIRST_IN_FLIGHT = 32;
 
 const FIRST_RECIPE = 362_905;
 

@@ -3,7 +3,7 @@ import { busyLimiterCount } from '../../nodes/Workato/transport/rateLimit/limite
 import { until } from '../support/until';
 import { BusyLimiter, FIRST_IN_FLIGHT } from './busyLimiter';
 
-const RECIPES = 20;
+const RECIPES = 40;
 
 let limiter: BusyLimiter;
 

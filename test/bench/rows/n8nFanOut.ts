@@ -33,7 +33,7 @@ export const n8nFanOut: N8nBenchmark = {
 			honoredNote:
 				'a recipe with a job younger than ten minutes costs one request more than its pages, because its counts may be behind.',
 			ifMissed:
-				'HTTP Request sends the first requests for all recipes at once. This package starts with 8 in flight and allows one more per response, up to 64, so that a rate limit stops few of them. On a busy machine, the wait for each response weighs more than the CPU that it saves.',
+				'HTTP Request sends the first requests for all recipes at once. This package starts with 32 in flight and allows one more per response, up to 64, so that a rate limit stops few of them. On a busy machine, the wait for each response weighs more than the CPU that it saves.',
 			repetitions: scale.repetitions,
 		});
 	},

@@ -109,8 +109,8 @@ describe('A rate limit', () => {
 	it('fails before the waits add up to more than five minutes', async () => {
 		answerWith([tooMany('200'), tooMany('200')]);
 
-		expect((await errorOf(listJobs())).description).toContain(
-			'sent 2 times, with waits of 200 seconds',
+		expect((await errorOf(listJobs())).description).toMatch(
+			/sent 2 times, with waits of 20\d(\.\d)? seconds/,
 		);
 	});
 
@@ -131,8 +131,8 @@ describe('A rate limit', () => {
 			items.map(() => 'Workato’s rate limit was still exceeded after all retries'),
 		);
 		expect(items).toHaveLength(100);
-		// Eight in flight together, and one after each minute.
-		expect(requests).toBeLessThanOrEqual(8 + 5);
+		// 32 in flight together, and one after each minute.
+		expect(requests).toBeLessThanOrEqual(32 + 5);
 	});
 
 	it('doesn’t count as a failed try', async () => {

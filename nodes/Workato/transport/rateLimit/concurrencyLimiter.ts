@@ -1,9 +1,10 @@
 import { sleep } from 'n8n-workflow';
 import { AbortedError, onAbort } from '../abort';
+import { AcceptedQuota } from './acceptedQuota';
 import { Cooldown, type RateLimitExhausted } from './cooldown';
 import { FairQueue } from './fairQueue';
 
-const INITIAL_IN_FLIGHT = 8;
+const INITIAL_IN_FLIGHT = 32;
 const MAX_IN_FLIGHT = 64;
 
 /** What a request says about Workato's rate limit. */
@@ -35,13 +36,16 @@ interface Permit {
  * Allows as many requests in flight as Workato tolerates: one more after each good response, half as
  * many after a 429. A 429 also starts a cooldown in which nothing is sent: for as long as Workato
  * asks, or for an exponential backoff that all requests share. Then one request probes, and the rest
- * follow once it has had a good response. If Workato asks for a wait longer than the maximum, or no
+ * follow once it has had a good response, at full speed until as many have been accepted as the last
+ * time. If Workato asks for a wait longer than the maximum, or no
  * response is good for that long, all waiting requests give up together.
  */
 export class ConcurrencyLimiter {
 	private maxInFlight = INITIAL_IN_FLIGHT;
 
 	private inFlight = 0;
+
+	private quota = new AcceptedQuota();
 
 	private readonly cooldown = new Cooldown();
 
@@ -129,7 +133,8 @@ export class ConcurrencyLimiter {
 
 	private hasRoom(): boolean {
 		if (this.cooldown.isActive) return false;
-		return this.probe === 'none' ? this.inFlight < this.maxInFlight : this.probe === 'due';
+		if (this.probe !== 'none') return this.probe === 'due';
+		return this.inFlight < Math.min(this.maxInFlight, this.quota.maxInFlight);
 	}
 
 	private newPermit(): Permit {
@@ -143,6 +148,7 @@ export class ConcurrencyLimiter {
 		this.inFlight -= 1;
 		// A request sent before the cooldown doesn't show whether the limit is still exceeded.
 		const isCurrent = cooldownCount === this.cooldown.count;
+		if (feedback === 'good') this.quota.noteAccepted(!isCurrent);
 		if (isCurrent && isProbe) this.probe = feedback === 'good' ? 'none' : 'due';
 		if (isCurrent && feedback === 'good') {
 			this.maxInFlight = Math.min(MAX_IN_FLIGHT, this.maxInFlight + 1);
@@ -155,6 +161,7 @@ export class ConcurrencyLimiter {
 		const begins = this.cooldown.start(cooldownCount, retryAfterMs);
 		if (!begins) return;
 		this.probe = 'due';
+		this.quota.noteCooldown();
 		this.maxInFlight = Math.max(1, Math.floor(this.maxInFlight / 2));
 	}
 
@@ -170,6 +177,7 @@ export class ConcurrencyLimiter {
 	private forget(): void {
 		this.maxInFlight = INITIAL_IN_FLIGHT;
 		this.probe = 'none';
+		this.quota = new AcceptedQuota();
 		this.cooldown.end();
 	}
 

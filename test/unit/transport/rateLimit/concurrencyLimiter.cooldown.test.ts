@@ -39,8 +39,8 @@ describe('After a 429', () => {
 		await jest.advanceTimersByTimeAsync(60_000);
 		expect(traffic.inFlight).toHaveLength(1);
 		await traffic.respond('good');
-		// Half of eight for the whole burst, and one for the good response.
-		expect(traffic.inFlight).toHaveLength(5);
+		// Half of 32 for the whole burst, and one for the good response.
+		expect(traffic.inFlight).toHaveLength(17);
 	});
 
 	it('another request probes if the first one fails', async () => {
@@ -62,7 +62,7 @@ describe('After a 429', () => {
 		expect(traffic.inFlight).toHaveLength(0);
 		await jest.advanceTimersByTimeAsync(1);
 		await traffic.respond('good');
-		expect(traffic.inFlight).toHaveLength(3);
+		expect(traffic.inFlight).toHaveLength(9);
 	});
 
 	it('a good response to an earlier request doesn’t end the probing', async () => {
@@ -70,9 +70,9 @@ describe('After a 429', () => {
 		await traffic.scheduleMany(100);
 		await traffic.rateLimit(1_000);
 		await jest.advanceTimersByTimeAsync(1_000);
-		expect(traffic.inFlight).toHaveLength(8);
+		expect(traffic.inFlight).toHaveLength(32);
 		await traffic.respond('good');
-		expect(traffic.inFlight).toHaveLength(7);
+		expect(traffic.inFlight).toHaveLength(31);
 	});
 
 	it('the request that got it is sent again', async () => {
@@ -139,12 +139,12 @@ describe('A rate limit that lasts', () => {
 		await traffic.scheduleMany(100);
 		for (let round = 0; traffic.exhausted.length === 0; round += 1) {
 			await traffic.rateLimit(60_000);
-			if (round >= 7) await jest.advanceTimersByTimeAsync(60_000);
+			if (round >= 31) await jest.advanceTimersByTimeAsync(60_000);
 		}
 		expect(traffic.exhausted).toEqual(
 			Array.from({ length: 100 }, () => ({
 				kind: 'rate limit exhausted',
-				rateLimitedCount: 13,
+				rateLimitedCount: 37,
 				waitedMs: 300_000,
 				retryAtMs: undefined,
 			})),
@@ -159,14 +159,14 @@ describe('A rate limit that lasts', () => {
 			await jest.advanceTimersByTimeAsync(1_000);
 		}
 		expect(traffic.exhausted).toHaveLength(100);
-		expect(traffic.sent).toHaveLength(8 + 9);
+		expect(traffic.sent).toHaveLength(32 + 9);
 	});
 
 	it('is waited for again after each good response', async () => {
 		const traffic = new Traffic();
 		await traffic.scheduleMany(100);
 		for (let round = 0; round < 20; round += 1) {
-			await traffic.rateLimit(60_000);
+			await traffic.respondToAll({ retryAfterMs: 60_000 });
 			await jest.advanceTimersByTimeAsync(60_000);
 			await traffic.respond('good');
 		}
@@ -183,7 +183,7 @@ describe('After a 429 with a very long Retry-After', () => {
 		const retryAtMs = Date.now() + HOUR_MS;
 		await traffic.rateLimit(HOUR_MS);
 		await traffic.respondToAll({ retryAfterMs: HOUR_MS });
-		expect(traffic.sent).toHaveLength(8);
+		expect(traffic.sent).toHaveLength(32);
 		expect(traffic.exhausted.map((each) => each.retryAtMs)).toEqual(Array(200).fill(retryAtMs));
 	});
 

@@ -11,10 +11,10 @@ afterEach(() => {
 });
 
 describe('A concurrency limiter', () => {
-	it('starts with eight requests in flight', async () => {
+	it('starts with 32 requests in flight', async () => {
 		const traffic = new Traffic();
 		await traffic.scheduleMany(100);
-		expect(traffic.inFlight).toHaveLength(8);
+		expect(traffic.inFlight).toHaveLength(32);
 	});
 
 	it('allows one more after each good response, up to 64', async () => {
@@ -25,7 +25,7 @@ describe('A concurrency limiter', () => {
 			await traffic.respond('good');
 			seen.push(traffic.inFlight.length);
 		}
-		expect(seen.slice(0, 3)).toEqual([9, 10, 11]);
+		expect(seen.slice(0, 3)).toEqual([33, 34, 35]);
 		expect(Math.max(...seen)).toBe(64);
 	});
 
@@ -33,7 +33,45 @@ describe('A concurrency limiter', () => {
 		const traffic = new Traffic();
 		await traffic.scheduleMany(100);
 		await traffic.respond('failed');
-		expect(traffic.inFlight).toHaveLength(8);
+		expect(traffic.inFlight).toHaveLength(32);
+	});
+
+	it('sends after a 429 as many as were accepted before it, and then one more for each accepted', async () => {
+		const traffic = new Traffic();
+		await traffic.scheduleMany(300);
+		for (let count = 0; count < 40; count += 1) await traffic.respond('good');
+		await traffic.respondToAll({ retryAfterMs: 1_000 });
+		await jest.advanceTimersByTimeAsync(1_000);
+		const seen = [traffic.inFlight.length];
+		for (let count = 0; count < 43; count += 1) {
+			await traffic.respond('good');
+			seen.push(traffic.inFlight.length);
+		}
+		// One probes; then half of 64, one more for each response, and never more than are left of 40.
+		expect(seen.slice(0, 6)).toEqual([1, 33, 34, 35, 36, 35]);
+		expect(seen.slice(38)).toEqual([2, 1, 1, 2, 3, 4]);
+	});
+
+	it('counts what was accepted during the wait after a 429 to what was accepted before it', async () => {
+		const traffic = new Traffic();
+		await traffic.scheduleMany(300);
+		await traffic.respond('good');
+		await traffic.rateLimit(1_000);
+		for (let count = 0; count < 4; count += 1) await traffic.respond('good');
+		await traffic.respondToAll({ retryAfterMs: 1_000 });
+		await jest.advanceTimersByTimeAsync(1_000);
+		await traffic.respond('good');
+		expect(traffic.inFlight).toHaveLength(4);
+	});
+
+	it('expects nothing of an earlier limit once it has been idle', async () => {
+		const traffic = new Traffic();
+		await traffic.scheduleMany(2);
+		await traffic.respond('good');
+		await traffic.rateLimit(1_000);
+		await traffic.drain();
+		await traffic.scheduleMany(50);
+		expect(traffic.inFlight).toHaveLength(32);
 	});
 
 	it('continues after a task that throws', async () => {
@@ -52,22 +90,22 @@ describe('A concurrency limiter', () => {
 		await traffic.scheduleMany(1, 'short');
 		await traffic.respond('failed');
 		await traffic.respond('failed');
-		expect(traffic.sent.slice(8)).toContain('short');
+		expect(traffic.sent.slice(32)).toContain('short');
 	});
 
-	it('starts again with eight once it has been idle', async () => {
+	it('starts again with 32 once it has been idle', async () => {
 		const traffic = new Traffic();
-		await traffic.scheduleMany(30);
+		await traffic.scheduleMany(50);
 		for (let round = 0; round < 10; round += 1) await traffic.respondToAll('good');
-		await traffic.scheduleMany(30);
-		expect(traffic.inFlight).toHaveLength(8);
+		await traffic.scheduleMany(50);
+		expect(traffic.inFlight).toHaveLength(32);
 	});
 });
 
 describe('A request with a signal or a deadline', () => {
 	it('isn’t sent once its signal has aborted', async () => {
 		const traffic = new Traffic();
-		await traffic.scheduleMany(8);
+		await traffic.scheduleMany(32);
 		const controller = new AbortController();
 		traffic.schedule('aborted', controller.signal);
 		controller.abort();
@@ -84,7 +122,7 @@ describe('A request with a signal or a deadline', () => {
 
 	it('doesn’t block others if its signal aborts as it gets its turn', async () => {
 		const traffic = new Traffic();
-		await traffic.scheduleMany(8);
+		await traffic.scheduleMany(32);
 		const controller = new AbortController();
 		traffic.schedule('aborted', controller.signal);
 		traffic.inFlight.shift()?.respond('good');
@@ -107,7 +145,7 @@ describe('A request with a signal or a deadline', () => {
 	it('leaves the queue with twice as many others for twice the work', async () => {
 		const workToCancel = async (count: number) => {
 			const traffic = new Traffic();
-			await traffic.scheduleMany(8);
+			await traffic.scheduleMany(32);
 			const controller = new AbortController();
 			for (let index = 0; index < count; index += 1) traffic.schedule('a', controller.signal);
 			await settle();
