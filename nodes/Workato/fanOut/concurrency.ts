@@ -43,6 +43,37 @@ export async function* mapInOrder<Item, Result>(
 }
 
 /**
+ * The values of a source that is read to its end without waiting for whoever takes them. An error
+ * comes before the values that haven't been taken.
+ */
+export async function* readAhead<Value>(source: AsyncIterable<Value>): AsyncGenerator<Value> {
+	const iterator = source[Symbol.asyncIterator]();
+	const results: Array<Promise<IteratorResult<Value>>> = [];
+	let isOver = false;
+	let hasFailed = false;
+	const readOn = (): void => {
+		const result = iterator.next();
+		results.push(result);
+		result.then(
+			({ done }) => {
+				if (done !== true && !isOver) readOn();
+			},
+			() => (hasFailed = true),
+		);
+	};
+	readOn();
+	try {
+		for (;;) {
+			const next = await (hasFailed ? results.at(-1) : results.shift());
+			if (next === undefined || next.done === true) return;
+			yield next.value;
+		}
+	} finally {
+		isOver = true;
+	}
+}
+
+/**
  * The result for each item, with several tasks running at a time. After an error no task starts, and
  * it's thrown when those that run have ended: nothing goes on after the caller has failed.
  */

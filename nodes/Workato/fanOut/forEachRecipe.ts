@@ -4,7 +4,7 @@ import type { WorkspaceSelection } from '../parameters/workspace';
 import type { WorkatoClient } from '../transport/client';
 import { CircuitBreaker } from './circuitBreaker';
 import { FanOutFailures } from './fanOutFailures';
-import { LISTS_AT_A_TIME, fetchRecipeLists } from './recipeLists';
+import { LISTS_AT_A_TIME, fetchRecipeLists, fetchRecipePages } from './recipeLists';
 import { listWorkspaces, type ListedRecipe, type ListedWorkspace } from './workspaces';
 
 /** Which recipes to read. */
@@ -23,6 +23,7 @@ export const RECIPES_AT_A_TIME = 64;
  *
  * @param visit reads one recipe; `index` is its position among all recipes
  * @returns what couldn't be read
+ * @throws the error of the only workspace's list
  */
 export async function forEachRecipe(
 	client: WorkatoClient,
@@ -33,41 +34,64 @@ export async function forEachRecipe(
 	const failures = new FanOutFailures();
 	const breaker = new CircuitBreaker(client);
 	const workspaces = await listWorkspaces(client, workspace);
+	const isOne = workspace.workspace !== 'allCustomers';
+	/** How many recipes, and workspaces whose recipes couldn't be listed, came before. */
+	let index = 0;
+	let listFailure: { error: unknown } | undefined;
 
-	async function* recipesInScope(): AsyncGenerator<{ recipe: ListedRecipe; index: number }> {
-		let index = 0;
-		const options = { filter, concurrency: LISTS_AT_A_TIME };
-		for await (const { workspace: listed, list } of fetchRecipeLists(
-			client,
-			breaker,
-			workspaces,
-			options,
-			toListedRecipe,
-		)) {
-			failures.countWorkspace();
-			if ('error' in list) {
-				if (workspace.workspace !== 'allCustomers') throw list.error;
-				failures.add(listed, list.error, index);
-				index += 1;
-				continue;
+	/** While a workspace's list is being read, its first recipes are visited. */
+	async function* recipesOfOne(): AsyncGenerator<ListedRow[]> {
+		for (const only of workspaces) {
+			try {
+				yield* fetchRecipePages(client, only, filter, toListedRow);
+			} catch (error) {
+				listFailure = { error };
 			}
-			for (const { recipe, lastRunAtMs } of list.result) {
-				if (isIdle(lastRunAtMs, idleBeforeMs)) continue;
-				yield { recipe, index };
+		}
+	}
+
+	/** The recipes of a customer whose list can't be read are left out, so lists come whole. */
+	async function* recipesOfAll(): AsyncGenerator<ListedRow[]> {
+		const options = { filter, concurrency: LISTS_AT_A_TIME };
+		const lists = fetchRecipeLists(client, breaker, workspaces, options, toListedRow);
+		for await (const { workspace: listed, list } of lists) {
+			failures.countWorkspace();
+			if ('result' in list) {
+				yield list.result;
+			} else {
+				failures.add(listed, list.error, index);
 				index += 1;
 			}
 		}
 	}
 
-	await runConcurrently(recipesInScope(), concurrency, async ({ recipe, index }) => {
+	async function* recipesInScope(): AsyncGenerator<{ recipe: ListedRecipe; position: number }> {
+		for await (const rows of isOne ? recipesOfOne() : recipesOfAll()) {
+			for (const { recipe, lastRunAtMs } of rows) {
+				if (isIdle(lastRunAtMs, idleBeforeMs)) continue;
+				yield { recipe, position: index };
+				index += 1;
+			}
+		}
+	}
+
+	await runConcurrently(recipesInScope(), concurrency, async ({ recipe, position }) => {
 		failures.countRecipe();
-		const visited = await breaker.run(async () => await visit(recipe, index));
-		if ('error' in visited) failures.add(recipe, visited.error, index);
+		const visited = await breaker.run(async () => await visit(recipe, position));
+		if ('error' in visited) failures.add(recipe, visited.error, position);
 	});
+	// Once the visits under way have ended: nothing goes on after the caller has failed.
+	if (listFailure !== undefined) throw listFailure.error;
 	return failures;
 }
 
-function toListedRecipe({ id, name, lastRunAtMs }: Recipe, workspace: ListedWorkspace) {
+/** A recipe, and what its row says about it. */
+interface ListedRow {
+	recipe: ListedRecipe;
+	lastRunAtMs: number | null;
+}
+
+function toListedRow({ id, name, lastRunAtMs }: Recipe, workspace: ListedWorkspace): ListedRow {
 	return { recipe: { ...workspace, recipeId: id, recipeName: name }, lastRunAtMs };
 }
 

@@ -1,5 +1,5 @@
 import { fetchRecipes, type Recipe, type RecipeFilter } from '../api/recipes';
-import { mapInOrder } from './concurrency';
+import { mapInOrder, readAhead } from './concurrency';
 import type { WorkatoClient } from '../transport/client';
 import type { CircuitBreaker } from './circuitBreaker';
 import type { ListedWorkspace } from './workspaces';
@@ -37,4 +37,24 @@ export async function* fetchRecipeLists<Kept>(
 		});
 		return { workspace, list };
 	});
+}
+
+/**
+ * The recipes of one workspace, each page as soon as it has come. This list, too, is read to its end
+ * without a break.
+ *
+ * @throws the error of a page that can't be read, before pages that haven't been taken
+ */
+export async function* fetchRecipePages<Kept>(
+	client: WorkatoClient,
+	workspace: ListedWorkspace,
+	filter: RecipeFilter,
+	keep: (recipe: Recipe, workspace: ListedWorkspace) => Kept,
+): AsyncGenerator<Kept[]> {
+	async function* keptPages(): AsyncGenerator<Kept[]> {
+		for await (const recipes of fetchRecipes(client, workspace.scope, filter)) {
+			yield recipes.map((recipe) => keep(recipe, workspace));
+		}
+	}
+	yield* readAhead(keptPages());
 }

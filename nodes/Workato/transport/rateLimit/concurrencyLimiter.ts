@@ -37,8 +37,8 @@ interface Permit {
  * many after a 429. A 429 also starts a cooldown in which nothing is sent: for as long as Workato
  * asks, or for an exponential backoff that all requests share. Then one request probes, and the rest
  * follow once it has had a good response, at full speed until as many have been accepted as the last
- * time. If Workato asks for a wait longer than the maximum, or no
- * response is good for that long, all waiting requests give up together.
+ * time. If Workato asks for a wait longer than the maximum, or no response is good for that long, all
+ * waiting requests give up together.
  */
 export class ConcurrencyLimiter {
 	private maxInFlight = INITIAL_IN_FLIGHT;
