@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { jobErrorOf } from './jobError';
-import { asRecord, toWorkatoId, getFlag, getString, getTimeMs } from './record';
+import { asRecord, toWorkatoId, getFlag, getString, getTimeMs, type JsonRecord } from './record';
 import { getRowText, rowText } from './rowValue';
 import { statusOf } from './jobStatus';
 import { managedUserIdIn, type RecipeScope } from './scope';
@@ -92,7 +92,7 @@ export function simplifyJob(job: Job, origin: JobOrigin, maxTextLength?: number)
 		managed_user_id: managedUserIdIn(recipe.scope),
 		customer_name: rowText(origin.customerName, maxTextLength),
 		is_rerun: isRerun(job),
-		master_job_id: getString(raw, 'master_job_id') ?? null,
+		master_job_id: masterJobIdIn(raw) ?? null,
 		url: jobPageUrl(origin.appUrl, recipe.recipeId, job.id),
 	};
 }
@@ -101,8 +101,27 @@ export function simplifyJob(job: Job, origin: JobOrigin, maxTextLength?: number)
 export function isRerun({ id, raw }: Job): boolean | null {
 	const isRepeat = getFlag(raw, 'is_repeat');
 	if (isRepeat !== undefined) return isRepeat;
-	const masterJobId = getString(raw, 'master_job_id');
-	return masterJobId === undefined ? null : masterJobId !== id;
+	const masterJobId = masterJobIdIn(raw);
+	if (masterJobId === undefined || !areComparable(masterJobId, id)) return null;
+	return masterJobId !== id;
+}
+
+/** The ID of the job that ran first, as Workato names it here; undefined if it doesn't. */
+export function masterJobIdIn(raw: JsonRecord): string | undefined {
+	return getString(raw, 'master_job_handle') || getString(raw, 'master_job_id') || undefined;
+}
+
+/**
+ * Whether two IDs of jobs are of the same kind. Workato's oldest jobs have a number instead of a
+ * handle, and where a job with a handle names another by a number, that may be the number of the same
+ * job in Workato's database.
+ */
+export function areComparable(jobId: string, otherJobId: string): boolean {
+	return isNumeric(jobId) === isNumeric(otherJobId);
+}
+
+function isNumeric(id: string): boolean {
+	return /^\d+$/.test(id);
 }
 
 function durationSeconds({ startedAtMs, completedAtMs }: Job): number | null {

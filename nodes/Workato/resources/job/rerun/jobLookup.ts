@@ -4,8 +4,8 @@ import type { Failure } from '../../../transport/errors/errorMessages';
 import { tryFetchJob, tryFetchJobPage } from '../../../api/jobs';
 import { EMPTY_PAGE, type JobPageQuery, type JobFilter } from '../../../model/jobPage';
 import type { RecipeScope } from '../../../model/scope';
-import type { Job } from '../../../model/job';
-import { getFlag, getString } from '../../../model/record';
+import { areComparable, masterJobIdIn, type Job } from '../../../model/job';
+import { getFlag } from '../../../model/record';
 import { mapConcurrently } from '../../../fanOut/concurrency';
 import {
 	paginateJobs,
@@ -104,7 +104,7 @@ export class JobLookup {
 	 */
 	async masterIdOf(job: Job): Promise<string> {
 		const known = masterIdIn(job);
-		if (known !== undefined) return known;
+		if (known !== undefined && areComparable(known, job.id)) return known;
 		const detail = await this.findDetail(job.id);
 		if ('raw' in detail) return masterIdIn(detail) ?? job.id;
 		// The list had it a moment ago, so the role may list jobs but not get their details.
@@ -164,6 +164,5 @@ function isRefusal(httpCode: string | null): boolean {
 
 /** Undefined if Workato's response doesn't say. */
 function masterIdIn({ id, raw }: Job): string | undefined {
-	const masterId = getString(raw, 'master_job_handle') || getString(raw, 'master_job_id');
-	return masterId || (getFlag(raw, 'is_repeat') === false ? id : undefined);
+	return masterJobIdIn(raw) ?? (getFlag(raw, 'is_repeat') === false ? id : undefined);
 }
