@@ -6,7 +6,7 @@ import type { ReceivedMail } from './mailServer';
 /** What a browser may do with an email: show it, and nothing else. */
 const SHOW_ONLY = "default-src 'none'; style-src 'unsafe-inline'";
 
-interface Answer {
+interface MailResponse {
 	type: string;
 	body: string | Buffer;
 }
@@ -19,12 +19,12 @@ interface Answer {
  */
 export async function serveMails(mails: readonly ReceivedMail[]): Promise<string> {
 	const server = createServer((request, response) => {
-		const answer = answerTo(new URL(request.url ?? '/', 'http://localhost').pathname, mails);
-		response.writeHead(answer ? 200 : 404, {
-			'content-type': answer?.type ?? 'text/plain',
+		const content = responseTo(new URL(request.url ?? '/', 'http://localhost').pathname, mails);
+		response.writeHead(content ? 200 : 404, {
+			'content-type': content?.type ?? 'text/plain',
 			'content-security-policy': SHOW_ONLY,
 		});
-		response.end(answer?.body ?? 'There is no such mail.');
+		response.end(content?.body ?? 'There is no such mail.');
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
@@ -32,7 +32,7 @@ export async function serveMails(mails: readonly ReceivedMail[]): Promise<string
 }
 
 /** `/` is the list, `/1` the first email received, `/1/2` its second attachment. */
-function answerTo(path: string, mails: readonly ReceivedMail[]): Answer | undefined {
+function responseTo(path: string, mails: readonly ReceivedMail[]): MailResponse | undefined {
 	if (path === '/') return { type: 'text/html; charset=utf-8', body: listOf(mails) };
 	const [, mailNumber, fileNumber] = /^\/(\d+)(?:\/(\d+))?$/.exec(path) ?? [];
 	const mail = mails[Number(mailNumber) - 1];

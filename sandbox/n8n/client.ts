@@ -123,11 +123,11 @@ export class N8nClient {
 		if (await this.speaksVersion1()) return;
 		const deadline = Date.now() + patienceMs;
 		for (;;) {
-			const answer = await this.call('GET', `/rest/workflows/${workflowId}/publication-status`);
-			const { status } = publication.parse(answer);
+			const response = await this.call('GET', `/rest/workflows/${workflowId}/publication-status`);
+			const { status } = publication.parse(response);
 			if (status === 'published') return;
 			if (status === 'failed' || Date.now() > deadline) {
-				throw new Error(`n8n did not publish ${workflowId}: ${JSON.stringify(answer)}`);
+				throw new Error(`n8n did not publish ${workflowId}: ${JSON.stringify(response)}`);
 			}
 			await wait(100);
 		}
@@ -171,8 +171,8 @@ export class N8nClient {
 	 */
 	async runs(workflowId: string): Promise<Run[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const answer = await this.call('GET', `/rest/executions?limit=100&filter=${filter}`);
-		return z.object({ results: z.array(run) }).parse(answer).results;
+		const response = await this.call('GET', `/rest/executions?limit=100&filter=${filter}`);
+		return z.object({ results: z.array(run) }).parse(response).results;
 	}
 
 	/** Does what Retry does for a failed execution in the editor. @returns the new execution, when it has ended */
@@ -206,8 +206,8 @@ export class N8nClient {
 	}
 
 	private async speaksVersion1(): Promise<boolean> {
-		this.isVersion1 ??= this.call('GET', '/rest/settings').then((answer) =>
-			settings.parse(answer).versionCli.startsWith('1.'),
+		this.isVersion1 ??= this.call('GET', '/rest/settings').then((response) =>
+			settings.parse(response).versionCli.startsWith('1.'),
 		);
 		return await this.isVersion1;
 	}
@@ -226,5 +226,7 @@ async function send(address: string, method: string, path: string, body?: unknow
 		...(body === undefined ? {} : { body: JSON.stringify(body) }),
 	});
 	if (response.ok) return response;
-	throw new Error(`n8n answered ${response.status} to ${method} ${path}: ${await response.text()}`);
+	throw new Error(
+		`n8n responded ${response.status} to ${method} ${path}: ${await response.text()}`,
+	);
 }

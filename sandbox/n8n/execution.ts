@@ -51,8 +51,8 @@ const stored = z.object({
 });
 
 /** @returns undefined while it's running: n8n sets `stoppedAt` and `data` one after the other */
-export function readExecution(answer: unknown): Execution | undefined {
-	const { id, status, stoppedAt, data } = stored.parse(answer);
+export function readExecution(response: unknown): Execution | undefined {
+	const { id, status, stoppedAt, data } = stored.parse(response);
 	if (!stoppedAt || !data) return undefined;
 	const written: unknown = unflatten(data);
 	// In n8n 1.x the data is an empty list in between.

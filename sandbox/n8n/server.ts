@@ -46,7 +46,7 @@ export async function startN8n(
 		}),
 	});
 	const address = `http://127.0.0.1:${port}`;
-	await untilItAnswers(`${address}/rest/settings`, program);
+	await untilItResponds(`${address}/rest/settings`, program);
 	return { address, program };
 }
 
@@ -64,14 +64,14 @@ export function explainEnd(program: LoggedProgram): string {
 	);
 }
 
-/** Resolves when the n8n in `program` answers at `url` with JSON; throws if it ends before. */
-export async function untilItAnswers(url: string, program: LoggedProgram): Promise<void> {
+/** Resolves when the n8n in `program` responds at `url` with JSON; throws if it ends before. */
+export async function untilItResponds(url: string, program: LoggedProgram): Promise<void> {
 	const deadline = Date.now() + START_DEADLINE_MS;
-	while (!(await answers(url))) {
+	while (!(await responds(url))) {
 		if (program.ending() !== undefined) throw new Error(explainEnd(program));
 		if (Date.now() > deadline) {
 			throw new Error(
-				`n8n did not answer at ${url} within ${START_DEADLINE_MS / 1000} seconds. ` +
+				`n8n did not respond at ${url} within ${START_DEADLINE_MS / 1000} seconds. ` +
 					`Its last lines:\n\n${lastLines(program.logFile)}`,
 			);
 		}
@@ -80,7 +80,7 @@ export async function untilItAnswers(url: string, program: LoggedProgram): Promi
 }
 
 /** While n8n migrates its database it serves an HTML page: only JSON means ready. */
-async function answers(url: string): Promise<boolean> {
+async function responds(url: string): Promise<boolean> {
 	try {
 		const response = await fetch(url);
 		const type = response.headers.get('content-type') ?? '';

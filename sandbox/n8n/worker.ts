@@ -4,7 +4,7 @@ import type { LoggedProgram, Session } from '../session/session';
 import { n8nEnvironment } from './environment';
 import { freePorts } from './freePort';
 import type { N8nInstallation } from './installation';
-import { untilItAnswers } from './server';
+import { untilItResponds } from './server';
 
 export interface WorkerToStart {
 	/** For messages and the log's name: "n8n worker 1". */
@@ -40,6 +40,6 @@ export async function startN8nWorker(
 			},
 		}),
 	});
-	await untilItAnswers(`http://127.0.0.1:${port}/healthz/readiness`, program);
+	await untilItResponds(`http://127.0.0.1:${port}/healthz/readiness`, program);
 	return program;
 }

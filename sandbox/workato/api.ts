@@ -1,5 +1,5 @@
-import { type Answer, json, problem, tooManyRequests } from './answer';
-import { jobDetail } from './jobAnswers';
+import { type SimulatedResponse, json, problem, tooManyRequests } from './response';
+import { jobDetail } from './jobResponses';
 import { jobsList, refused } from './jobsList';
 import { RateLimiter } from './rateLimits';
 import { repeatJobs } from './repeatJobs';
@@ -7,7 +7,13 @@ import { recipesMatching } from './recipeFilters';
 import { type Route, type WorkspaceName, limitGroupOf, privilegeOf, routeOf } from './routes';
 import type { Switches } from './switches';
 import { knownToken } from './tokens';
-import { customersAnswer, recipeRow, recipesAnswer, rowPage, userAnswer } from './workspaceAnswers';
+import {
+	customersResponse,
+	recipeRow,
+	recipesResponse,
+	rowPage,
+	userResponse,
+} from './workspaceResponses';
 import type { Recipe, World } from './world';
 
 /** A request as the API sees it. */
@@ -30,7 +36,7 @@ export class WorkatoApi {
 	) {}
 
 	/** Checks in Workato's order: the token, the rate limit, the role, then the request itself. */
-	answer(request: ApiRequest): Answer {
+	respond(request: ApiRequest): SimulatedResponse {
 		const token = knownToken(request.authorization);
 		if (token === undefined) return this.problem(401);
 		const route = routeOf(request.method, request.rawPath);
@@ -43,34 +49,34 @@ export class WorkatoApi {
 		}
 		if (!token.privileges.includes(privilegeOf(route))) {
 			// Known of Workato: a role that may not read its own workspace gets a 403.
-			return this.problem(route.ask === 'user' ? 403 : this.switches.missingPrivilege);
+			return this.problem(route.endpoint === 'user' ? 403 : this.switches.missingPrivilege);
 		}
-		return this.answerRoute(route, request);
+		return this.respondTo(route, request);
 	}
 
-	private answerRoute(route: Route, request: ApiRequest): Answer {
-		if (route.ask === 'user') return userAnswer(this.world);
-		if (route.ask === 'customers') return this.customers(request.query);
+	private respondTo(route: Route, request: ApiRequest): SimulatedResponse {
+		if (route.endpoint === 'user') return userResponse(this.world);
+		if (route.endpoint === 'customers') return this.customers(request.query);
 		const recipes = this.recipesOf(route.workspace);
 		if (recipes === undefined) return this.problem(404);
-		if (route.ask === 'recipes') return this.recipes(recipes, route.workspace, request.query);
+		if (route.endpoint === 'recipes') return this.recipes(recipes, route.workspace, request.query);
 		const recipe = recipes.find((each) => String(each.id) === route.recipeId);
 		if (recipe === undefined) return this.problem(404);
-		if (route.ask === 'jobs') return this.jobs(recipe, request.query);
-		if (route.ask === 'job') return this.job(recipe, route.jobId);
+		if (route.endpoint === 'jobs') return this.jobs(recipe, request.query);
+		if (route.endpoint === 'job') return this.job(recipe, route.jobId);
 		return repeatJobs(this.world, recipe, request.body, this.switches);
 	}
 
-	private customers(query: URLSearchParams): Answer {
+	private customers(query: URLSearchParams): SimulatedResponse {
 		const page = rowPage(query);
-		return page === null ? this.problem(400) : customersAnswer(this.world, page, this.switches);
+		return page === null ? this.problem(400) : customersResponse(this.world, page, this.switches);
 	}
 
 	private recipes(
 		recipes: readonly Recipe[],
 		workspace: WorkspaceName,
 		query: URLSearchParams,
-	): Answer {
+	): SimulatedResponse {
 		const page = rowPage(query);
 		const matching = recipesMatching(recipes, query);
 		if (page === null || matching === null) return this.problem(400);
@@ -81,7 +87,7 @@ export class WorkatoApi {
 		const documentedKey = workspace === 'own' ? 'items' : 'result';
 		const { recipeRows } = this.switches;
 		const { seed, clock } = this.world;
-		return recipesAnswer(
+		return recipesResponse(
 			matching,
 			page,
 			(recipe) => recipeRow(recipe, clock.now(), seed, isExcluded, this.switches),
@@ -89,17 +95,17 @@ export class WorkatoApi {
 		);
 	}
 
-	private jobs(recipe: Recipe, query: URLSearchParams): Answer {
-		const answer = jobsList(recipe, query, this.world.clock.now(), this.switches);
+	private jobs(recipe: Recipe, query: URLSearchParams): SimulatedResponse {
+		const response = jobsList(recipe, query, this.world.clock.now(), this.switches);
 		// What changes while a client reads pages: its next request finds a different world.
 		for (let count = 0; count < this.switches.arrivalsPerRequest; count++) {
 			this.world.addJob(recipe.id);
 		}
 		this.world.finishOldest(recipe.id, this.switches.finishesPerRequest);
-		return answer;
+		return response;
 	}
 
-	private job(recipe: Recipe, jobId: string): Answer {
+	private job(recipe: Recipe, jobId: string): SimulatedResponse {
 		const now = this.world.clock.now();
 		const job = recipe.history.find(jobId);
 		if (job === undefined || job.createdAt > now) return this.problem(404);
@@ -117,7 +123,7 @@ export class WorkatoApi {
 		)?.recipes;
 	}
 
-	private problem(status: number): Answer {
+	private problem(status: number): SimulatedResponse {
 		return problem(status, this.switches.errorShape);
 	}
 }

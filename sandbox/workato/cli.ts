@@ -14,7 +14,7 @@ const USAGE = `Starts a simulated Workato on this machine.
   --port N        where to listen (default 4004; 0 takes a free port)
   --seed N        which world to make (default 1)
   --now TIME      the sandbox's time, ISO 8601; its clock then stands still
-  --latency MS    how long each answer takes (default 0)
+  --latency MS    how long each response takes (default 0)
   --page-size N   jobs on a page (default 25)
   --order ORDER   start, completion (default) or creation
   --limits        apply Workato's documented rate limits

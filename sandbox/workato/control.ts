@@ -1,4 +1,4 @@
-import { type Answer, json } from './answer';
+import { type SimulatedResponse, json } from './response';
 import type { SandboxClock } from './clock';
 import { type JsonObject, moment, getNumber, objectIn, optional, getString } from './controlInput';
 import { controlJobs } from './controlJobs';
@@ -21,13 +21,13 @@ export interface Sandbox {
 }
 
 /** Handles requests below `/sandbox/`, through which other processes control the sandbox. */
-export function controlAnswer(
+export function controlResponse(
 	sandbox: Sandbox,
 	method: string,
 	path: string,
 	query: URLSearchParams,
 	body: string,
-): Answer {
+): SimulatedResponse {
 	const action = ACTIONS[`${method} ${path}`];
 	if (action === undefined) {
 		return json(404, { error: `There is no ${method} ${path}`, there: Object.keys(ACTIONS) });

@@ -1,6 +1,6 @@
-import { type Answer, json, problem } from './answer';
+import { type SimulatedResponse, json, problem } from './response';
 import type { WorkatoBehavior } from './behavior';
-import { jobItem, type JobsOfRecipe } from './jobAnswers';
+import { jobItem, type JobsOfRecipe } from './jobResponses';
 import { cutPage } from './page';
 import type { JobFilter, JobView } from './view';
 
@@ -12,7 +12,7 @@ export function jobsList(
 	query: URLSearchParams,
 	now: number,
 	switches: WorkatoBehavior,
-): Answer {
+): SimulatedResponse {
 	const filter = filterOf(query, switches);
 	const prev = booleanOf(query.get('prev'));
 	const size = sizeOf(query, switches);
@@ -35,7 +35,9 @@ export function jobsList(
 }
 
 /** Rejects a request's content. */
-export function refused(switches: Pick<WorkatoBehavior, 'refusal' | 'errorShape'>): Answer {
+export function refused(
+	switches: Pick<WorkatoBehavior, 'refusal' | 'errorShape'>,
+): SimulatedResponse {
 	switch (switches.refusal) {
 		case 'badRequest':
 			return problem(400, switches.errorShape);

@@ -1,4 +1,4 @@
-import { adapterNames } from './workspaceAnswers';
+import { adapterNames } from './workspaceResponses';
 import type { Recipe } from './world';
 
 /** The recipes that a query asks for; null if one of its values isn't valid. */

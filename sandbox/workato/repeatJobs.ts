@@ -1,4 +1,4 @@
-import { type Answer, json } from './answer';
+import { type SimulatedResponse, json } from './response';
 import { statusAt } from './job';
 import { refused } from './jobsList';
 import type { Switches } from './switches';
@@ -14,7 +14,12 @@ interface RepeatResult {
 }
 
 /** Repeats up to 25 jobs: each gets a new job whose master job is the original. */
-export function repeatJobs(world: World, recipe: Recipe, body: string, switches: Switches): Answer {
+export function repeatJobs(
+	world: World,
+	recipe: Recipe,
+	body: string,
+	switches: Switches,
+): SimulatedResponse {
 	const ids = jobIdsIn(body);
 	if (ids === null || ids.length === 0 || ids.length > MAX_JOBS) return refused(switches);
 	return json(200, { results: ids.map((id) => repeat(world, recipe, id, switches)) });

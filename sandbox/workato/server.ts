@@ -3,11 +3,11 @@ import { setMaxListeners } from 'node:events';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { setTimeout as realTime } from 'node:timers/promises';
 import { WorkatoApi } from './api';
-import { type Sandbox, controlAnswer } from './control';
+import { type Sandbox, controlResponse } from './control';
 import { AFTER_THE_FACT } from './faults';
 import { seededRandom } from './random';
 import type { LogEntry } from './requestLog';
-import { faultAnswer, send, sendCutOff, sendForEver, spoiled } from './serverAnswers';
+import { faultResponse, send, sendCutOff, sendForEver, spoiled } from './sendResponse';
 import { knownToken } from './tokens';
 import { webPage } from './webPages';
 
@@ -28,7 +28,7 @@ export function sandboxServer(sandbox: Sandbox, stopped: AbortSignal): Server {
 	async function control(request: IncomingMessage, response: ServerResponse, url: string) {
 		const { rawPath, query } = pathAndQueryOf(url);
 		const body = await bodyOf(request);
-		send(response, controlAnswer(sandbox, request.method ?? 'GET', rawPath, query, body));
+		send(response, controlResponse(sandbox, request.method ?? 'GET', rawPath, query, body));
 	}
 
 	async function workato(request: IncomingMessage, response: ServerResponse, url: string) {
@@ -54,26 +54,26 @@ export function sandboxServer(sandbox: Sandbox, stopped: AbortSignal): Server {
 		else response.setHeader('date', new Date(sandbox.clock.now()).toUTCString());
 		if (fault?.kind === 'reset') return reset(request);
 		if (fault !== null && !AFTER_THE_FACT.includes(fault.kind)) {
-			const answer = faultAnswer(fault, url, sandbox.switches, serverErrorIds);
-			if (answer !== null) answered(entry, answer.status, () => send(response, answer));
+			const simulated = faultResponse(fault, url, sandbox.switches, serverErrorIds);
+			if (simulated !== null) logAndSend(entry, simulated.status, () => send(response, simulated));
 			return;
 		}
 		const isApi = rawPath === '/api' || rawPath.startsWith('/api/');
 		const right = isApi
-			? api.answer({ method, rawPath, query, authorization, body })
+			? api.respond({ method, rawPath, query, authorization, body })
 			: webPage(rawPath, sandbox.world);
 		if (fault?.kind === 'flood' || fault?.kind === 'trickle') {
 			entry.status = 200;
 			return await sendForEver(response, fault.kind);
 		}
-		const answer = fault === null ? right : spoiled(right, fault);
-		answered(entry, answer.status, () =>
-			fault?.kind === 'cutOff' ? sendCutOff(response, answer) : send(response, answer),
+		const simulated = fault === null ? right : spoiled(right, fault);
+		logAndSend(entry, simulated.status, () =>
+			fault?.kind === 'cutOff' ? sendCutOff(response, simulated) : send(response, simulated),
 		);
 	}
 }
 
-function answered(entry: LogEntry, status: number, sendIt: () => void): void {
+function logAndSend(entry: LogEntry, status: number, sendIt: () => void): void {
 	entry.status = status;
 	sendIt();
 }

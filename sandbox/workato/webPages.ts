@@ -1,11 +1,11 @@
-import { type Answer, html } from './answer';
+import { type SimulatedResponse, html } from './response';
 import type { World } from './world';
 
 /** The path of a recipe's page in Workato, or of a job's. */
 const PAGE = /^\/recipes\/(\d+)(?:-[\w-]*)?(?:\/jobs?\/([\w-]+))?$/;
 
 /** What a browser gets where Workato has its pages: the links in rows and emails lead there. */
-export function webPage(rawPath: string, world: World): Answer {
+export function webPage(rawPath: string, world: World): SimulatedResponse {
 	const [, recipeId, jobId] = PAGE.exec(rawPath) ?? [];
 	const recipe = world.allRecipes().find(({ id }) => String(id) === recipeId);
 	if (recipe === undefined || (jobId !== undefined && recipe.history.find(jobId) === undefined)) {

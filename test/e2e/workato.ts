@@ -43,35 +43,35 @@ export async function groundTruth(which: Which): Promise<TrueJob[]> {
 	const query = new URLSearchParams(
 		Object.entries(which).map(([name, value]): [string, string] => [name, String(value)]),
 	);
-	const jobs = z.array(trueJob).parse(await ask('GET', `/sandbox/truth?${query}`));
+	const jobs = z.array(trueJob).parse(await request('GET', `/sandbox/truth?${query}`));
 	return jobs.sort((one, other) => completion(other).localeCompare(completion(one)));
 }
 
 /** A job's details as Workato returns them. */
 export async function detail(customer: number | 'own', recipe: number, job: string) {
 	const workspace = customer === 'own' ? '' : `/managed_users/${customer}`;
-	return jobDetail.parse(await ask('GET', `/api${workspace}/recipes/${recipe}/jobs/${job}`));
+	return jobDetail.parse(await request('GET', `/api${workspace}/recipes/${recipe}/jobs/${job}`));
 }
 
 /** Applies a fault to the next request that matches `path`. */
 export async function strike(fault: { kind: string; path: string; [more: string]: unknown }) {
-	await ask('POST', '/sandbox/faults', fault);
+	await request('POST', '/sandbox/faults', fault);
 }
 
 /** Makes a job fail now. @returns its ID */
 export async function failJob(recipeId: number, title: string): Promise<string> {
 	const order = { action: 'add', recipeId, title, status: 'failed', error: 'Made to fail' };
-	return z.object({ id: z.string() }).parse(await ask('POST', '/sandbox/jobs', order)).id;
+	return z.object({ id: z.string() }).parse(await request('POST', '/sandbox/jobs', order)).id;
 }
 
 /** The number of requests for jobs since `forgetRequests`, by status. */
 export async function requestStatuses(): Promise<Array<number | null>> {
 	const log = z.object({ requests: z.array(z.object({ status: z.number().nullable() })) });
-	return log.parse(await ask('GET', '/sandbox/log')).requests.map(({ status }) => status);
+	return log.parse(await request('GET', '/sandbox/log')).requests.map(({ status }) => status);
 }
 
 export async function forgetRequests(): Promise<void> {
-	await ask('DELETE', '/sandbox/log');
+	await request('DELETE', '/sandbox/log');
 }
 
 /** A credential's data for this Workato. */
@@ -94,7 +94,7 @@ function completion({ exactCompletedAt }: TrueJob): string {
 	return exactCompletedAt ?? 'never';
 }
 
-async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
+async function request(method: string, path: string, body?: unknown): Promise<unknown> {
 	const response = await fetch(sandboxUrl + path, {
 		method,
 		headers: { authorization: `Bearer ${SANDBOX_TOKEN}` },

@@ -44,7 +44,7 @@ export class Registry {
 			],
 			folder,
 		});
-		await untilItAnswers(address, program);
+		await untilItResponds(address, program);
 		const npmSettings = join(folder, 'npmrc');
 		writeFileSync(
 			npmSettings,
@@ -88,9 +88,9 @@ function settings(folder: string, address: string) {
 	};
 }
 
-async function untilItAnswers(address: string, program: LoggedProgram): Promise<void> {
+async function untilItResponds(address: string, program: LoggedProgram): Promise<void> {
 	const deadline = Date.now() + START_DEADLINE_MS;
-	while (!(await answers(`${address}-/ping`))) {
+	while (!(await responds(`${address}-/ping`))) {
 		if (program.ending() !== undefined || Date.now() > deadline) {
 			throw new Error(`The npm registry did not start:\n\n${lastLines(program.logFile)}`);
 		}
@@ -98,7 +98,7 @@ async function untilItAnswers(address: string, program: LoggedProgram): Promise<
 	}
 }
 
-async function answers(url: string): Promise<boolean> {
+async function responds(url: string): Promise<boolean> {
 	try {
 		return (await fetch(url)).ok;
 	} catch {

@@ -23,7 +23,7 @@ export interface Repeated {
 	repetitions: number;
 }
 
-const answer = z.object({ rounds: z.array(z.array(sample)) });
+const response = z.object({ rounds: z.array(z.array(sample)) });
 
 /**
  * Runs workflows of one node in turns, in a fresh process of their own.
@@ -37,5 +37,5 @@ export async function measure(
 ): Promise<Sample[][]> {
 	const task = { url, recipeIds, means, warmUps, repetitions };
 	const nodeOptions = ['--expose-gc'];
-	return answer.parse(await work({ file: 'measuringProcess', task, nodeOptions })).rounds;
+	return response.parse(await work({ file: 'measuringProcess', task, nodeOptions })).rounds;
 }

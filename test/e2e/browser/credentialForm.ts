@@ -74,9 +74,9 @@ export class CredentialForm {
 
 	/** @returns the result of n8n's test of the saved credential */
 	private async save(): Promise<Response> {
-		const answer = this.page.waitForResponse(/\/rest\/credentials\/test$/);
+		const response = this.page.waitForResponse(/\/rest\/credentials\/test$/);
 		await this.mouse.click(this.form.getByTestId('credential-save-button'));
-		return await answer;
+		return await response;
 	}
 
 	private field(parameter: string): Locator {

@@ -140,6 +140,6 @@ export class Picker {
 	}
 }
 
-function namesIn(answer: unknown): string[] {
-	return answered.parse(answer).data.results.map(({ name }) => name);
+function namesIn(response: unknown): string[] {
+	return answered.parse(response).data.results.map(({ name }) => name);
 }

@@ -166,7 +166,7 @@ export class OwnN8n {
 			const end = this.log.split('\n').slice(-LOG_LINES).join('\n');
 			throw new Error(`n8n does not respond to ${path}. The end of its log:\n${end}`, { cause });
 		});
-		if (!response.ok) throw new Error(`n8n answered ${response.status} to ${path}`);
+		if (!response.ok) throw new Error(`n8n responded ${response.status} to ${path}`);
 		return await response.json();
 	}
 }

@@ -3,7 +3,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { z } from 'zod';
 
-const answer = z.object({
+const result = z.object({
 	content: z.array(z.object({ type: z.literal('text'), text: z.string() })),
 	isError: z.boolean().optional(),
 });
@@ -31,7 +31,7 @@ export async function connectTo(url: string, token: string): Promise<McpClient> 
 		instructions: client.getInstructions() ?? '',
 		tools,
 		call: async (tool, input = {}) => {
-			const { content, isError } = answer.parse(
+			const { content, isError } = result.parse(
 				await client.callTool({ name: tool, arguments: input }),
 			);
 			const text = content.map((part) => part.text).join('');

@@ -41,8 +41,8 @@ export async function startGoogle(
 			data: { email: 'n8n@project.iam.gserviceaccount.com', privateKey: newPrivateKey() },
 		},
 		rows: async () => {
-			const answer = await fetch(`${url.replace('https:', 'http:')}/rows`);
-			return z.array(z.record(z.string())).parse(await answer.json());
+			const response = await fetch(`${url.replace('https:', 'http:')}/rows`);
+			return z.array(z.record(z.string())).parse(await response.json());
 		},
 		stop: () => google.disconnect(),
 	};

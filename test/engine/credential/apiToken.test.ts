@@ -1,5 +1,5 @@
-import { jobs, page } from '../../support/engine/answers';
-import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
+import { jobs, page } from '../../support/engine/responses';
+import { respondWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { credential, listJobs } from '../../support/engine/parameters';
 import { errorOf, idsOf } from '../../support/engine/run';
 
@@ -24,7 +24,7 @@ describe('An API token', () => {
 	);
 
 	it('is sent without the space pasted around it', async () => {
-		const requests = answerWith([ok(page(jobs(1)))]);
+		const requests = respondWith([ok(page(jobs(1)))]);
 		await idsOf(listJobs(), { credential: credential({ apiToken: '\ufeff wrkaus-token \n' }) });
 
 		expect(requests[0]?.headers.authorization).toBe('Bearer wrkaus-token');

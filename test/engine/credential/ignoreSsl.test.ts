@@ -25,9 +25,9 @@ beforeAll(async () => {
 	server = createServer(certificate, (request, response) => {
 		void fetch(`${sandbox.url}${request.url}`, {
 			headers: { authorization: request.headers.authorization ?? '' },
-		}).then(async (answer) => {
-			response.writeHead(answer.status, { 'content-type': 'application/json' });
-			response.end(await answer.text());
+		}).then(async (passedOn) => {
+			response.writeHead(passedOn.status, { 'content-type': 'application/json' });
+			response.end(await passedOn.text());
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

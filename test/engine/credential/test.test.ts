@@ -1,6 +1,6 @@
 import {
-	type Answer,
-	answerWith,
+	type MockedResponse,
+	respondWith,
 	dropped,
 	failed,
 	ok,
@@ -14,9 +14,9 @@ import { isN8n1 } from '../../../sandbox/engine/engineVersions';
 mockWorkato();
 
 /** n8n 2 repeats the request after a 401; 1.x doesn't. */
-function unauthorized(message: string): Answer[] {
-	const answer = failed(401, { message });
-	return isN8n1 ? [answer] : [answer, answer];
+function unauthorized(message: string): MockedResponse[] {
+	const response = failed(401, { message });
+	return isN8n1 ? [response] : [response, response];
 }
 
 const OK = { status: 'OK', message: 'Connection successful!' };
@@ -28,7 +28,7 @@ const NO_WORKATO = {
 
 describe('The credential test', () => {
 	it('requests the token’s user', async () => {
-		const requests = answerWith([ok({ id: 1, name: 'Ada' })]);
+		const requests = respondWith([ok({ id: 1, name: 'Ada' })]);
 		await testCredential(credential());
 
 		expect(requests).toEqual([
@@ -45,21 +45,21 @@ describe('The credential test', () => {
 	it.each([
 		['may read its workspace', ok({ id: 1, name: 'Ada' })],
 		['may not read its workspace', failed(403, { message: 'Forbidden' })],
-	])('accepts a token that %s', async (_what, answer) => {
-		answerWith([answer]);
+	])('accepts a token that %s', async (_what, response) => {
+		respondWith([response]);
 
 		expect(await testCredential(credential())).toEqual(OK);
 	});
 
 	it('sends its request to a custom host, entered with spaces and a slash', async () => {
-		const requests = answerWith([ok({ id: 1 })], 'https://workato.example.com');
+		const requests = respondWith([ok({ id: 1 })], 'https://workato.example.com');
 
 		expect(await testCredential(customUrl(' https://workato.example.com/ '))).toEqual(OK);
 		expect(requests.map(({ path }) => path)).toEqual(['/api/users/me']);
 	});
 
 	it('names the token if Workato doesn’t accept it', async () => {
-		answerWith(unauthorized('Unauthorized'));
+		respondWith(unauthorized('Unauthorized'));
 
 		expect(await testCredential(credential())).toEqual({
 			status: 'Error',
@@ -71,8 +71,8 @@ describe('The credential test', () => {
 		['has no such page', text(404, '<h1>404</h1>')],
 		['responds with a page', text(200, '<!DOCTYPE html><h1>Sign in</h1>')],
 		['allows no GET', text(405, '')],
-	])('says that the address isn’t Workato’s if the host %s', async (_what, answer) => {
-		answerWith([answer]);
+	])('says that the address isn’t Workato’s if the host %s', async (_what, response) => {
+		respondWith([response]);
 
 		expect(await testCredential(credential())).toEqual(NO_WORKATO);
 	});
@@ -81,8 +81,8 @@ describe('The credential test', () => {
 		['has no such path', failed(404, { message: 'Not found' })],
 		['redirects to another', failed(302, {}, { location: 'https://elsewhere.example.com/' })],
 		['has moved', failed(301, {}, { location: 'https://elsewhere.example.com/' })],
-	])('says so if the host %s with JSON, except in n8n 1.x', async (_what, answer) => {
-		answerWith([answer]);
+	])('says so if the host %s with JSON, except in n8n 1.x', async (_what, response) => {
+		respondWith([response]);
 
 		expect(await testCredential(credential())).toEqual(isN8n1 ? OK : NO_WORKATO);
 	});
@@ -109,13 +109,13 @@ describe('The credential test', () => {
 	});
 
 	it.each(['ENOTFOUND', 'ECONNREFUSED'])('fails if the host can’t be reached: %s', async (code) => {
-		answerWith([dropped(code)]);
+		respondWith([dropped(code)]);
 
 		expect((await testCredential(credential())).status).toBe('Error');
 	});
 
 	it('never shows the token', async () => {
-		answerWith(unauthorized(`Bearer ${TOKEN}`));
+		respondWith(unauthorized(`Bearer ${TOKEN}`));
 
 		expect((await testCredential(credential())).message).not.toContain(TOKEN);
 	});

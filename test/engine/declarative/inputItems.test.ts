@@ -1,5 +1,11 @@
-import { job, jobDetail, jobLine, jobs, page } from '../../support/engine/answers';
-import { answerAt, answerWith, failed, ok, mockWorkato } from '../../support/engine/mockedWorkato';
+import { job, jobDetail, jobLine, jobs, page } from '../../support/engine/responses';
+import {
+	respondAt,
+	respondWith,
+	failed,
+	ok,
+	mockWorkato,
+} from '../../support/engine/mockedWorkato';
 import { credential, getJob, listJobs, located } from '../../support/engine/parameters';
 import { runNode, type NodeRun } from '../../support/engine/runNode';
 
@@ -10,7 +16,7 @@ const fromItem = { recipe: located('id', '={{ $json.recipe }}') };
 
 describe('Each of several input items', () => {
 	it('returns the jobs of its own recipe, in order, paired with the item', async () => {
-		answerAt({
+		respondAt({
 			[pathOf(101)]: ok(page([job('a-1'), job('a-2')])),
 			[pathOf(102)]: ok(page([])),
 			[pathOf(103)]: ok(page([job('c-1')])),
@@ -29,7 +35,7 @@ describe('Each of several input items', () => {
 			limit: '={{ $json.limit }}',
 			filters: { status: '={{ $json.status }}' },
 		});
-		answerAt({
+		respondAt({
 			'/api/managed_users/EA1/recipes/362905/jobs?status=failed': ok(page(jobs(3))),
 			'/api/managed_users/EB2/recipes/362905/jobs?status=pending': ok(page(jobs(3, 11))),
 		});
@@ -47,7 +53,7 @@ describe('Each of several input items', () => {
 
 	it('returns its own job', async () => {
 		const input = [{ id: 'j-1' }, { id: 'j-2' }];
-		answerAt({
+		respondAt({
 			[`${pathOf(362905)}/j-1`]: ok(jobDetail('j-1')),
 			[`${pathOf(362905)}/j-2`]: ok(jobDetail('j-2')),
 		});
@@ -61,7 +67,7 @@ describe('Each of several input items', () => {
 
 	it('is paired with the lines of its job', async () => {
 		const input = [{ id: 'j-1' }, { id: 'j-2' }];
-		answerAt({
+		respondAt({
 			[`${pathOf(362905)}/j-1`]: ok(jobDetail('j-1', { lines: [jobLine(0), jobLine(1)] })),
 			[`${pathOf(362905)}/j-2`]: ok(jobDetail('j-2', { lines: [jobLine(0)] })),
 		});
@@ -120,7 +126,7 @@ describe('An input item that fails', () => {
 	});
 
 	it('can fail because of invalid parameters, too', async () => {
-		answerAt({ [pathOf(101)]: ok(page([job('a-1')])) });
+		respondAt({ [pathOf(101)]: ok(page([job('a-1')])) });
 		const { items } = await runNode({
 			credential: credential(),
 			parameters: listJobs(fromItem),
@@ -138,7 +144,7 @@ describe('An input item that fails', () => {
 		const counts = { job_count: 99, job_scope_count: 99 };
 		const notFound = failed(404, { message: 'Not found' });
 		// Below the last job, then below the one before: the last may have been deleted.
-		answerWith([ok(page(jobs(2), counts)), notFound, notFound]);
+		respondWith([ok(page(jobs(2), counts)), notFound, notFound]);
 
 		const { items } = await runNode({
 			credential: credential(),
@@ -155,7 +161,7 @@ function pathOf(recipe: number): string {
 }
 
 function someFail(): void {
-	answerAt({
+	respondAt({
 		[pathOf(101)]: ok(page([job('a-1')])),
 		[pathOf(102)]: failed(404, { message: 'Not found' }),
 		[pathOf(103)]: ok(page([job('c-1')])),

@@ -1,5 +1,5 @@
-import { job, jobDetail, jobLine, page } from '../../support/engine/answers';
-import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
+import { job, jobDetail, jobLine, page } from '../../support/engine/responses';
+import { respondWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs, located } from '../../support/engine/parameters';
 import { errorOf, itemsOf } from '../../support/engine/run';
 
@@ -13,7 +13,7 @@ describe('The columns of a job', () => {
 		['text', { fields: 'error_message, id' }],
 		['an expression', { fields: '={{ ["error_message", "id"] }}' }],
 	])('are the chosen ones, in the chosen order, by %s', async (_how, options) => {
-		answerWith([ok(page([job('j-1', { is_error: true, error: 'Timeout' })]))]);
+		respondWith([ok(page([job('j-1', { is_error: true, error: 'Timeout' })]))]);
 
 		const [row] = await itemsOf(listJobs({ options }));
 
@@ -24,7 +24,7 @@ describe('The columns of a job', () => {
 	});
 
 	it('are all columns if none is chosen', async () => {
-		answerWith([ok(page([job('j-1')]))]);
+		respondWith([ok(page([job('j-1')]))]);
 
 		const [row] = await itemsOf(listJobs({ options: { fields: [] } }));
 
@@ -33,7 +33,7 @@ describe('The columns of a job', () => {
 
 	it('are Workato’s own without Simplify', async () => {
 		const sent = job('j-1');
-		answerWith([ok(page([sent]))]);
+		respondWith([ok(page([sent]))]);
 
 		expect(await itemsOf(listJobs({ simplify: false, options: { fields: ['id'] } }))).toEqual([
 			sent,
@@ -50,7 +50,7 @@ describe('The columns of a job', () => {
 
 	it('can be chosen for a job with its failed step, and for its lines', async () => {
 		const sent = jobDetail('j-1', { lines: [jobLine(0)] });
-		answerWith([ok(sent), ok(sent)]);
+		respondWith([ok(sent), ok(sent)]);
 
 		expect([
 			...(await itemsOf(getJob({ ...JOB, options: { fields: ['id', 'failed_adapter'] } }))),
@@ -74,7 +74,7 @@ describe('What an AI model gets from List', () => {
 	const fifty = Array.from({ length: 50 }, (_, index) => long(`j-AbWgPDab-HGRdzY-${index}`));
 
 	it('has fewer than 60,000 characters for 50 long errors', async () => {
-		answerWith([ok(page(fifty))]);
+		respondWith([ok(page(fifty))]);
 
 		const items = await itemsOf(listJobs(), { asTool: true });
 
@@ -83,7 +83,7 @@ describe('What an AI model gets from List', () => {
 	});
 
 	it('contains the error of one job, up to 5,000 characters', async () => {
-		answerWith([ok(jobDetail('j-1', { is_error: true, error: 'x'.repeat(20_000) }))]);
+		respondWith([ok(jobDetail('j-1', { is_error: true, error: 'x'.repeat(20_000) }))]);
 
 		const [row] = await itemsOf(getJob(JOB), { asTool: true });
 

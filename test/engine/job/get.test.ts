@@ -1,5 +1,5 @@
-import { jobDetail, jobLine } from '../../support/engine/answers';
-import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
+import { jobDetail, jobLine } from '../../support/engine/responses';
+import { respondWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { getJob, located } from '../../support/engine/parameters';
 import { itemsOf } from '../../support/engine/run';
 import documented from '../../support/fixtures/get-job.json';
@@ -10,7 +10,7 @@ const JOB = { recipe: located('id', 362905), job: located('handle', 'j-1') };
 
 describe('One job', () => {
 	it('is flat', async () => {
-		answerWith([
+		respondWith([
 			ok(jobDetail('j-1', { is_repeat: true, master_job_id: 'j-0', lines: [jobLine(0)] })),
 		]);
 
@@ -40,7 +40,7 @@ describe('One job', () => {
 	});
 
 	it('has the requested recipe, whatever the response says', async () => {
-		answerWith([ok(jobDetail('j-1', { recipe_id: 169891 }))]);
+		respondWith([ok(jobDetail('j-1', { recipe_id: 169891 }))]);
 
 		expect(await itemsOf(getJob(JOB))).toEqual([expect.objectContaining({ recipe_id: 362905 })]);
 	});
@@ -51,7 +51,7 @@ describe('One job', () => {
 			lines: [jobLine(0)],
 			unheard_of: { a: [] },
 		});
-		answerWith([ok(sent)]);
+		respondWith([ok(sent)]);
 
 		expect(await itemsOf(getJob({ ...JOB, simplify: false }))).toEqual([sent]);
 	});
@@ -60,7 +60,7 @@ describe('One job', () => {
 		['sends no lines', undefined],
 		['sends null as its lines', null],
 	])('is returned if Workato %s', async (_what, lines) => {
-		answerWith([ok(jobDetail('j-1', { lines }))]);
+		respondWith([ok(jobDetail('j-1', { lines }))]);
 
 		expect(await itemsOf(getJob(JOB))).toHaveLength(1);
 	});
@@ -82,7 +82,7 @@ describe('The failed step of a job', () => {
 	};
 
 	it('is the one with the error of the job', async () => {
-		answerWith([ok(jobDetail('j-1', { ...failed, error: 'No such record', lines }))]);
+		respondWith([ok(jobDetail('j-1', { ...failed, error: 'No such record', lines }))]);
 
 		expect(await itemsOf(getJob(JOB))).toMatchObject([
 			{
@@ -95,7 +95,7 @@ describe('The failed step of a job', () => {
 	});
 
 	it('is the last one with an error if none has that of the job', async () => {
-		answerWith([ok(jobDetail('j-1', { ...failed, error: 'Job failed', lines }))]);
+		respondWith([ok(jobDetail('j-1', { ...failed, error: 'Job failed', lines }))]);
 
 		expect(await itemsOf(getJob(JOB))).toMatchObject([
 			{ failed_line_number: 3, failed_adapter: 'logger', failed_line_error: 'Cleaning up failed' },
@@ -107,7 +107,7 @@ describe('The failed step of a job', () => {
 		['a failed job whose lines have no error', { ...failed, error: 'x', lines: [jobLine(0)] }],
 		['a failed job without lines', { ...failed, error: 'x', lines: null }],
 	])('is null for %s', async (_what, fields) => {
-		answerWith([ok(jobDetail('j-1', fields))]);
+		respondWith([ok(jobDetail('j-1', fields))]);
 
 		expect(await itemsOf(getJob(JOB))).toMatchObject([none]);
 	});
@@ -116,7 +116,7 @@ describe('The failed step of a job', () => {
 		['simplified', {}, [1, 2, 3], 'line_number'],
 		['as Workato sent them', { simplify: false }, [1, 2, 3], 'recipe_line_number'],
 	])('is the only line with Failed Lines Only: %s', async (_how, more, numbers, column) => {
-		answerWith([ok(jobDetail('j-1', { lines }))]);
+		respondWith([ok(jobDetail('j-1', { lines }))]);
 
 		const items = await itemsOf(
 			getJob({ ...JOB, output: 'lines', failedLinesOnly: true, ...more }),
@@ -130,7 +130,7 @@ describe('The lines of a job', () => {
 	const lines = { ...JOB, output: 'lines' };
 
 	it('are flat, one item each', async () => {
-		answerWith([ok(jobDetail('j-1', { lines: [jobLine(0), jobLine(1, { mask_data: true })] }))]);
+		respondWith([ok(jobDetail('j-1', { lines: [jobLine(0), jobLine(1, { mask_data: true })] }))]);
 
 		const flat = {
 			job_id: 'j-1',
@@ -146,7 +146,7 @@ describe('The lines of a job', () => {
 	});
 
 	it('have a null for whatever Workato didn’t send', async () => {
-		answerWith([ok(jobDetail('j-1', { lines: [{}] }))]);
+		respondWith([ok(jobDetail('j-1', { lines: [{}] }))]);
 
 		expect(await itemsOf(getJob(lines))).toEqual([
 			{
@@ -166,7 +166,7 @@ describe('The lines of a job', () => {
 		['plain text', 'No such record', 'No such record'],
 		['JSON in a text', '{"message":"No such record"}', 'No such record'],
 	])('show an error that was sent as %s', async (_as, error, shown) => {
-		answerWith([ok(jobDetail('j-1', { lines: [jobLine(0, { error })] }))]);
+		respondWith([ok(jobDetail('j-1', { lines: [jobLine(0, { error })] }))]);
 
 		expect(await itemsOf(getJob(lines))).toEqual([
 			expect.objectContaining({ error_message: shown }),
@@ -175,13 +175,13 @@ describe('The lines of a job', () => {
 
 	it('are Workato’s own objects, unchanged, without Simplify', async () => {
 		const sent = [jobLine(0), jobLine(1, { output: { rows: [null] } })];
-		answerWith([ok(jobDetail('j-1', { lines: sent }))]);
+		respondWith([ok(jobDetail('j-1', { lines: sent }))]);
 
 		expect(await itemsOf(getJob({ ...lines, simplify: false }))).toEqual(sent);
 	});
 
 	it('are no items if the job has none', async () => {
-		answerWith([ok(jobDetail('j-1'))]);
+		respondWith([ok(jobDetail('j-1'))]);
 
 		expect(await itemsOf(getJob(lines))).toEqual([]);
 	});
@@ -194,13 +194,13 @@ describe('Workato’s documented response to Get', () => {
 	};
 
 	it('is returned unchanged', async () => {
-		answerWith([ok(documented)]);
+		respondWith([ok(documented)]);
 
 		expect(await itemsOf(getJob({ ...parameters, simplify: false }))).toEqual([documented]);
 	});
 
 	it('is returned simplified, with its milliseconds', async () => {
-		answerWith([ok(documented)]);
+		respondWith([ok(documented)]);
 
 		expect(await itemsOf(getJob(parameters))).toEqual([
 			expect.objectContaining({
@@ -215,7 +215,7 @@ describe('Workato’s documented response to Get', () => {
 	});
 
 	it('is returned line by line', async () => {
-		answerWith([ok(documented)]);
+		respondWith([ok(documented)]);
 
 		expect(await itemsOf(getJob({ ...parameters, output: 'lines' }))).toEqual(
 			documented.lines.map((line) =>

@@ -1,5 +1,5 @@
-import { job, jobs, page, pageOfMany } from '../../support/engine/answers';
-import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
+import { job, jobs, page, pageOfMany } from '../../support/engine/responses';
+import { respondWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { listJobs, located } from '../../support/engine/parameters';
 import { idsOf, itemsOf } from '../../support/engine/run';
 import documented from '../../support/fixtures/list-jobs.json';
@@ -8,7 +8,7 @@ mockWorkato();
 
 describe('The number of jobs that List returns', () => {
 	it('is at most 50 by default', async () => {
-		answerWith([ok(pageOfMany(jobs(60)))]);
+		respondWith([ok(pageOfMany(jobs(60)))]);
 
 		expect(await itemsOf(listJobs())).toHaveLength(50);
 	});
@@ -18,31 +18,31 @@ describe('The number of jobs that List returns', () => {
 		['an expression', '={{ 3 + 4 }}'],
 		['text', '={{ "7" }}'],
 	])('is at most Limit, given as %s', async (_how, limit) => {
-		answerWith([ok(pageOfMany(jobs(25)))]);
+		respondWith([ok(pageOfMany(jobs(25)))]);
 
 		expect(await idsOf(listJobs({ limit }))).toEqual(jobs(7).map(({ id }) => id));
 	});
 
 	it('is lower if there are fewer', async () => {
-		answerWith([ok(page(jobs(3)))]);
+		respondWith([ok(page(jobs(3)))]);
 
 		expect(await itemsOf(listJobs({ limit: 100_000 }))).toHaveLength(3);
 	});
 
 	it('is zero if there are none', async () => {
-		answerWith([ok(page([]))]);
+		respondWith([ok(page([]))]);
 
 		expect(await itemsOf(listJobs())).toEqual([]);
 	});
 
 	it('is exactly Limit if that is in the middle of a later page', async () => {
-		answerWith([ok(pageOfMany(jobs(25))), ok(pageOfMany(jobs(25, 26)))]);
+		respondWith([ok(pageOfMany(jobs(25))), ok(pageOfMany(jobs(25, 26)))]);
 
 		expect(await idsOf(listJobs({ limit: 30 }))).toEqual(jobs(30).map(({ id }) => id));
 	});
 
 	it('is that of all jobs with Return All, whatever Limit says', async () => {
-		answerWith([ok(pageOfMany(jobs(25))), ok(pageOfMany(jobs(25, 26))), ok(page([]))]);
+		respondWith([ok(pageOfMany(jobs(25))), ok(pageOfMany(jobs(25, 26))), ok(page([]))]);
 
 		const ids = await idsOf(listJobs({ returnAll: true, limit: 1 }));
 
@@ -52,7 +52,7 @@ describe('The number of jobs that List returns', () => {
 
 describe('A simplified job of a list', () => {
 	it('is flat, with a null for what Workato didn’t send', async () => {
-		answerWith([ok(page([job('j-1', { title: undefined })]))]);
+		respondWith([ok(page([job('j-1', { title: undefined })]))]);
 
 		expect(await itemsOf(listJobs())).toEqual([
 			{
@@ -76,7 +76,7 @@ describe('A simplified job of a list', () => {
 	});
 
 	it('starts with the columns that people look for first', async () => {
-		answerWith([ok(page([job('j-1')]))]);
+		respondWith([ok(page([job('j-1')]))]);
 
 		const [item] = await itemsOf(listJobs());
 
@@ -101,7 +101,7 @@ describe('A simplified job of a list', () => {
 
 	it('fits a cell if Workato sends an error that quotes a whole HTTP response', async () => {
 		const error = JSON.stringify({ error_type: 'HTTPError', message: 'x'.repeat(40_000) });
-		answerWith([ok(page([job('j-1', { is_error: true, error, title: 'y'.repeat(6_000) })]))]);
+		respondWith([ok(page([job('j-1', { is_error: true, error, title: 'y'.repeat(6_000) })]))]);
 
 		expect(await itemsOf(listJobs())).toEqual([
 			expect.objectContaining({
@@ -112,7 +112,7 @@ describe('A simplified job of a list', () => {
 	});
 
 	it('has no customer in your own workspace', async () => {
-		answerWith([ok(page([job('j-1')]))]);
+		respondWith([ok(page([job('j-1')]))]);
 
 		const [item] = await itemsOf(listJobs({ workspace: 'own' }));
 
@@ -138,7 +138,7 @@ describe('A simplified job of a list', () => {
 		['empty text', '', null, null],
 		['an object', { error_type: 'RequestError', message: 'Gone' }, 'RequestError', 'Gone'],
 	])('shows an error that was sent as %s', async (_as, error, type, message) => {
-		answerWith([ok(page([job('j-1', { is_error: true, error })]))]);
+		respondWith([ok(page([job('j-1', { is_error: true, error })]))]);
 
 		expect(await itemsOf(listJobs())).toEqual([
 			expect.objectContaining({ status: 'failed', error_type: type, error_message: message }),
@@ -147,7 +147,7 @@ describe('A simplified job of a list', () => {
 
 	it('shows an error from the parts that Workato parsed', async () => {
 		const error_parts = { error_type: 'RuntimeError', message: 'Parsed' };
-		answerWith([ok(page([job('j-1', { is_error: true, error: 'As text', error_parts })]))]);
+		respondWith([ok(page([job('j-1', { is_error: true, error: 'As text', error_parts })]))]);
 
 		expect(await itemsOf(listJobs())).toEqual([
 			expect.objectContaining({ error_type: 'RuntimeError', error_message: 'Parsed' }),
@@ -160,7 +160,7 @@ describe('A simplified job of a list', () => {
 		['pending if it hasn’t completed', { completed_at: null }, 'pending'],
 		['succeeded otherwise', {}, 'succeeded'],
 	])('has the right status: %s', async (_what, fields, status) => {
-		answerWith([ok(page([job('j-1', fields)]))]);
+		respondWith([ok(page([job('j-1', fields)]))]);
 
 		expect(await itemsOf(listJobs())).toEqual([expect.objectContaining({ status })]);
 	});
@@ -169,7 +169,7 @@ describe('A simplified job of a list', () => {
 		['a rerun', 'j-0', true],
 		['an original job', 'j-1', false],
 	])('recognizes %s by its master job', async (_what, master_job_id, is_rerun) => {
-		answerWith([ok(page([job('j-1', { master_job_id })]))]);
+		respondWith([ok(page([job('j-1', { master_job_id })]))]);
 
 		expect(await itemsOf(listJobs())).toEqual([
 			expect.objectContaining({ is_rerun, master_job_id }),
@@ -180,7 +180,7 @@ describe('A simplified job of a list', () => {
 		['hasn’t started', { started_at: null, completed_at: null }],
 		['has an unreadable time', { started_at: 'soon' }],
 	])('has no duration if it %s', async (_what, fields) => {
-		answerWith([ok(page([job('j-1', fields)]))]);
+		respondWith([ok(page([job('j-1', fields)]))]);
 
 		expect(await itemsOf(listJobs())).toEqual([
 			expect.objectContaining({ duration_seconds: null }),
@@ -188,13 +188,13 @@ describe('A simplified job of a list', () => {
 	});
 
 	it('has its ID as text if Workato sends an integer', async () => {
-		answerWith([ok(page([job('x', { id: 1234567 })]))]);
+		respondWith([ok(page([job('x', { id: 1234567 })]))]);
 
 		expect(await idsOf(listJobs())).toEqual(['1234567']);
 	});
 
 	it('keeps every digit of a recipe ID that is too long for a number', async () => {
-		answerWith([ok(page(jobs(1)))]);
+		respondWith([ok(page(jobs(1)))]);
 
 		const [item] = await itemsOf(listJobs({ recipe: located('id', '90071992547409931') }));
 
@@ -205,14 +205,14 @@ describe('A simplified job of a list', () => {
 describe('A raw job of a list', () => {
 	it('has its complete error, however long', async () => {
 		const sent = job('j-1', { is_error: true, error: 'x'.repeat(40_000) });
-		answerWith([ok(page([sent]))]);
+		respondWith([ok(page([sent]))]);
 
 		expect(await itemsOf(listJobs({ simplify: false }))).toEqual([sent]);
 	});
 
 	it('is Workato’s own object, unchanged', async () => {
 		const sent = job('j-1', { error_parts: { message: 'x' }, unheard_of: [{ a: null }], id: 12 });
-		answerWith([ok(page([sent]))]);
+		respondWith([ok(page([sent]))]);
 
 		expect(await itemsOf(listJobs({ simplify: false }))).toEqual([sent]);
 	});
@@ -220,13 +220,13 @@ describe('A raw job of a list', () => {
 
 describe('Workato’s documented response to List', () => {
 	it('is returned completely with one request', async () => {
-		answerWith([ok(documented)]);
+		respondWith([ok(documented)]);
 
 		expect(await itemsOf(listJobs({ returnAll: true, simplify: false }))).toEqual(documented.items);
 	});
 
 	it('is returned simplified', async () => {
-		answerWith([ok(documented)]);
+		respondWith([ok(documented)]);
 
 		expect(await itemsOf(listJobs())).toEqual(
 			documented.items.map(({ id, title, started_at, completed_at }) =>

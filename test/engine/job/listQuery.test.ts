@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { jobDetail, jobs, page, pageOfMany } from '../../support/engine/answers';
-import { answerWith, failed, ok, mockWorkato } from '../../support/engine/mockedWorkato';
+import { jobDetail, jobs, page, pageOfMany } from '../../support/engine/responses';
+import { respondWith, failed, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs, located } from '../../support/engine/parameters';
 import { idsOf, itemsOf } from '../../support/engine/run';
 
@@ -63,28 +63,28 @@ describe('The query for a list of jobs', () => {
 	});
 
 	it('contains an offset job once Workato is known to have it', async () => {
-		const requests = answerWith([ok(jobDetail('j-9')), ok(page([]))]);
+		const requests = respondWith([ok(jobDetail('j-9')), ok(page([]))]);
 		await itemsOf(listJobs({ options: { offsetJobId: ' j-9 ' } }));
 
 		expect(pathsIn(requests)).toEqual([`${LIST}/j-9`, `${LIST}?offset_job_id=j-9`]);
 	});
 
 	it('contains an offset job if the role can list jobs but not get one', async () => {
-		const requests = answerWith([failed(403, { message: 'Forbidden' }), ok(page([]))]);
+		const requests = respondWith([failed(403, { message: 'Forbidden' }), ok(page([]))]);
 		await itemsOf(listJobs({ options: { offsetJobId: 'j-9' } }));
 
 		expect(pathsIn(requests)).toEqual([`${LIST}/j-9`, `${LIST}?offset_job_id=j-9`]);
 	});
 
 	it('asks with prev whether anything is newer than the offset job', async () => {
-		const requests = answerWith([ok(jobDetail('j-9')), ok(page([]))]);
+		const requests = respondWith([ok(jobDetail('j-9')), ok(page([]))]);
 		await itemsOf(listJobs({ options: { offsetJobId: 'j-9', prev: true } }));
 
 		expect(pathsIn(requests)).toEqual([`${LIST}/j-9`, `${LIST}?offset_job_id=j-9&prev=true`]);
 	});
 
 	it('keeps the filters on later pages, with the last job as the offset', async () => {
-		const requests = answerWith([
+		const requests = respondWith([
 			ok(pageOfMany(jobs(2))),
 			ok(pageOfMany(jobs(2, 3))),
 			ok(page([])),
@@ -99,8 +99,8 @@ describe('The query for a list of jobs', () => {
 	});
 
 	it('drops the first page’s offset on later pages', async () => {
-		const answers = [ok(jobDetail('j-9')), ok(pageOfMany(jobs(2, 10))), ok(page([]))];
-		const requests = answerWith(answers);
+		const responses = [ok(jobDetail('j-9')), ok(pageOfMany(jobs(2, 10))), ok(page([]))];
+		const requests = respondWith(responses);
 		const ids = await idsOf(listJobs({ returnAll: true, options: { offsetJobId: 'j-9' } }));
 
 		expect(pathsIn(requests).slice(1)).toEqual([
@@ -111,7 +111,7 @@ describe('The query for a list of jobs', () => {
 	});
 
 	it('drops the deprecated offset after the first page', async () => {
-		const requests = answerWith([ok(pageOfMany(jobs(2))), ok(page([]))]);
+		const requests = respondWith([ok(pageOfMany(jobs(2))), ok(page([]))]);
 		await itemsOf(listJobs({ returnAll: true, options: { offsetRunId: 4711 } }));
 
 		expect(pathsIn(requests)).toEqual([`${LIST}?offset_run_id=4711`, `${LIST}?offset_job_id=j-2`]);
@@ -120,7 +120,7 @@ describe('The query for a list of jobs', () => {
 
 describe('The query for one job', () => {
 	it.each([['job'], ['lines']])('is empty with Output: %s', async (output) => {
-		const requests = answerWith([ok(jobDetail('j-1'))]);
+		const requests = respondWith([ok(jobDetail('j-1'))]);
 		await itemsOf(getJob({ job: located('handle', 'j-1'), output }));
 
 		expect(pathsIn(requests)).toEqual([`${LIST}/j-1`]);
@@ -128,11 +128,11 @@ describe('The query for one job', () => {
 });
 
 async function pathsOf(overrides: INodeParameters): Promise<string[]> {
-	const requests = answerWith([ok(page([]))]);
+	const requests = respondWith([ok(page([]))]);
 	await itemsOf(listJobs(overrides));
 	return pathsIn(requests);
 }
 
-function pathsIn(requests: ReturnType<typeof answerWith>): string[] {
+function pathsIn(requests: ReturnType<typeof respondWith>): string[] {
 	return requests.map(({ path }) => path);
 }

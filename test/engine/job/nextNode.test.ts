@@ -1,5 +1,5 @@
-import { job, page } from '../../support/engine/answers';
-import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
+import { job, page } from '../../support/engine/responses';
+import { respondWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { listJobs, located } from '../../support/engine/parameters';
 import { itemsOf } from '../../support/engine/run';
 
@@ -18,7 +18,7 @@ describe('The managed_user_id of one node’s output', () => {
 		['externalId', '50%?#'],
 		['externalId', ' A1 '],
 	])('selects the same customer in the next node, By ID: %s %j', async (mode, value) => {
-		const requests = answerWith([ok(page([job('j-1')])), ok(page([job('j-1')]))]);
+		const requests = respondWith([ok(page([job('j-1')])), ok(page([job('j-1')]))]);
 
 		const [row] = await itemsOf(listJobs({ customer: located(mode, value) }));
 		const next = listJobs({ customer: located('id', '={{ $json.managed_user_id }}') });

@@ -1,5 +1,5 @@
-import { jobDetail, page } from '../../support/engine/answers';
-import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
+import { jobDetail, page } from '../../support/engine/responses';
+import { respondWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs, located } from '../../support/engine/parameters';
 import { itemsOf } from '../../support/engine/run';
 
@@ -130,8 +130,8 @@ async function pathOfJob(overrides: Parameters<typeof getJob>[0]) {
 	return request?.path;
 }
 
-async function requestsFor(parameters: ReturnType<typeof listJobs>, answer: object) {
-	const requests = answerWith([ok(answer)]);
+async function requestsFor(parameters: ReturnType<typeof listJobs>, response: object) {
+	const requests = respondWith([ok(response)]);
 	await itemsOf(parameters);
 	return requests;
 }

@@ -1,7 +1,7 @@
 import { isN8n1 } from '../../../sandbox/engine/engineVersions';
 import type { INodeParameters } from 'n8n-workflow';
-import { job, jobs, page, pageOfMany } from '../../support/engine/answers';
-import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
+import { job, jobs, page, pageOfMany } from '../../support/engine/responses';
+import { respondWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { listJobs } from '../../support/engine/parameters';
 import { idsOf } from '../../support/engine/run';
 
@@ -11,7 +11,7 @@ const failed = (id: string, error: string) => job(id, { is_error: true, error })
 
 describe('A text search', () => {
 	it('finds jobs by title, in any case, with or without accents, in any Unicode form', async () => {
-		answerWith([
+		respondWith([
 			ok(
 				page([
 					job('j-1', { title: 'Order of MU\u0308LLER' }),
@@ -26,7 +26,7 @@ describe('A text search', () => {
 	});
 
 	it('finds jobs by the message and the type of their error, even past what a row shows', async () => {
-		answerWith([
+		respondWith([
 			ok(
 				page([
 					failed('j-1', 'Request timed out'),
@@ -45,7 +45,7 @@ describe('A text search', () => {
 	});
 
 	it('must match both title and error if both are set', async () => {
-		answerWith([
+		respondWith([
 			ok(page([failed('j-1', 'Timeout'), { ...failed('j-2', 'Timeout'), title: 'Order' }])),
 		]);
 
@@ -58,7 +58,7 @@ describe('A text search', () => {
 		const second = jobs(25, 26).map((each, index) =>
 			index % 2 === 0 ? { ...each, title: 'Wanted' } : each,
 		);
-		answerWith([ok(pageOfMany(first)), ok(pageOfMany(second))]);
+		respondWith([ok(pageOfMany(first)), ok(pageOfMany(second))]);
 
 		const ids = await idsOf(listJobs({ limit: 3, filters: { titleContains: 'wanted' } }));
 
@@ -66,7 +66,7 @@ describe('A text search', () => {
 	});
 
 	it.each(['titleContains', 'errorContains'])('finds every job if it’s blank: %s', async (name) => {
-		answerWith([ok(page(jobs(2)))]);
+		respondWith([ok(page(jobs(2)))]);
 
 		expect(await idsOf(listJobs({ filters: { [name]: '' } }))).toEqual(['j-1', 'j-2']);
 	});
@@ -74,7 +74,7 @@ describe('A text search', () => {
 
 describe('A status filter', () => {
 	const statusSent = async (filters: INodeParameters) => {
-		const requests = answerWith([ok(page([]))]);
+		const requests = respondWith([ok(page([]))]);
 		await idsOf(listJobs({ filters }));
 		return requests.map(({ path }) => /status=(\w+)/.exec(path)?.[1] ?? 'any');
 	};
@@ -112,7 +112,7 @@ describeModel('What a model leaves out', () => {
 		['completedIn', '', /jobs$/],
 		['titleContains', '', /jobs$/],
 	])('isn’t sent: %s %j', async (name, byDefault, path) => {
-		const requests = answerWith([ok(page([]))]);
+		const requests = respondWith([ok(page([]))]);
 
 		const filters = { [name]: byModel(name, byDefault) };
 		expect(await idsOf(listJobs({ filters }))).toEqual([]);
@@ -132,7 +132,7 @@ describe('A window, in a list by creation', () => {
 	it.each(['startedAfter', 'completedAfter'])(
 		'includes a job that waited to start, below older ones: %s',
 		async (name) => {
-			answerWith([
+			respondWith([
 				ok(pageOfMany(old(25, 1))),
 				ok(pageOfMany([...old(10, 26), waited, ...old(14, 36)])),
 				ok(pageOfMany(old(25, 50))),
@@ -145,7 +145,7 @@ describe('A window, in a list by creation', () => {
 	);
 
 	it('is read further by exactly Longest Wait', async () => {
-		answerWith([ok(pageOfMany(old(25, 1)))]);
+		respondWith([ok(pageOfMany(old(25, 1)))]);
 		const filters = { startedAfter: '2026-11-23T08:00:00Z' };
 		const options = { longestWaitMinutes: 20 };
 
@@ -153,7 +153,7 @@ describe('A window, in a list by creation', () => {
 	});
 
 	it('costs no more if a page covers an hour', async () => {
-		answerWith([ok(pageOfMany(old(100, 1)))]);
+		respondWith([ok(pageOfMany(old(100, 1)))]);
 		const filters = { startedAfter: '2026-11-23T08:00:00Z' };
 
 		expect(await idsOf(listJobs({ returnAll: true, filters }))).toEqual([]);

@@ -1,4 +1,9 @@
-import { answerWith, mockWorkato, text, type Answer } from '../../support/engine/mockedWorkato';
+import {
+	respondWith,
+	mockWorkato,
+	text,
+	type MockedResponse,
+} from '../../support/engine/mockedWorkato';
 import { getJob, listJobs, located } from '../../support/engine/parameters';
 import { itemsOf } from '../../support/engine/run';
 import type { INodeParameters } from 'n8n-workflow';
@@ -15,12 +20,12 @@ const JOB = `{"id":"j-1",${TIMES},${ERROR},${STRANGE}}`;
 const LINE = `{"recipe_line_number":1,"adapter_name":"__proto__",${STRANGE}}`;
 const PAGE = `{"items":[${JOB}],"job_count":1,"job_scope_count":1,${STRANGE}}`;
 
-const json = (body: string): Answer => text(200, body, 'application/json');
+const json = (body: string): MockedResponse => text(200, body, 'application/json');
 const withLines = json(`{"id":"j-1",${TIMES},"lines":[${LINE}],${STRANGE}}`);
 const summary = { resource: 'job', operation: 'summarize' };
 
 describe('Keys in Workato’s JSON that every object has', () => {
-	it.each<[string, INodeParameters, Answer]>([
+	it.each<[string, INodeParameters, MockedResponse]>([
 		['jobs', listJobs(), json(PAGE)],
 		['raw jobs', listJobs({ simplify: false }), json(PAGE)],
 		['a job', getJob(), json(JOB)],
@@ -38,8 +43,8 @@ describe('Keys in Workato’s JSON that every object has', () => {
 			json(`{"items":[{"id":7,${STRANGE}}]}`),
 		],
 		['customers', { resource: 'customer', limit: 1 }, json(`{"result":[{"id":7,${STRANGE}}]}`)],
-	])('affect only the item that has them: %s', async (_what, parameters, answer) => {
-		answerWith([answer]);
+	])('affect only the item that has them: %s', async (_what, parameters, response) => {
+		respondWith([response]);
 
 		const items = await itemsOf({ customer: located('id', 10847), ...parameters });
 
@@ -49,7 +54,7 @@ describe('Keys in Workato’s JSON that every object has', () => {
 	});
 
 	it('stay in a raw job, as Workato sent them', async () => {
-		answerWith([json(PAGE)]);
+		respondWith([json(PAGE)]);
 
 		const [job] = await itemsOf(listJobs({ simplify: false }));
 

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { jobDetail, jobs, job, page } from '../../support/engine/answers';
-import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
+import { jobDetail, jobs, job, page } from '../../support/engine/responses';
+import { respondWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { listJobs, located } from '../../support/engine/parameters';
 import { errorOf, idsOf, itemsOf } from '../../support/engine/run';
 
@@ -37,13 +37,13 @@ const ADDED: Array<[string, (value: string) => INodeParameters]> = [
 
 describe('Return All', () => {
 	it.each(ON)('returns all jobs for %s', async (returnAll) => {
-		answerWith([ok(page(jobs(60))), ok(page([]))]);
+		respondWith([ok(page(jobs(60))), ok(page([]))]);
 
 		expect(await idsOf(listJobs({ returnAll }))).toHaveLength(60);
 	});
 
 	it.each([...OFF, ...EMPTY])('returns up to Limit for %s', async (returnAll) => {
-		answerWith([ok(page(jobs(60)))]);
+		respondWith([ok(page(jobs(60)))]);
 
 		expect(await idsOf(listJobs({ returnAll }))).toHaveLength(50);
 	});
@@ -51,13 +51,13 @@ describe('Return All', () => {
 
 describe('Simplify', () => {
 	it.each([...ON, ...EMPTY])('returns rows for %s', async (simplify) => {
-		answerWith([ok(page([job('j-1')]))]);
+		respondWith([ok(page([job('j-1')]))]);
 
 		expect(await itemsOf(listJobs({ simplify }))).toMatchObject([{ recipe_id: 362905 }]);
 	});
 
 	it.each(OFF)('returns Workato’s own object for %s', async (simplify) => {
-		answerWith([ok(page([job('j-1')]))]);
+		respondWith([ok(page([job('j-1')]))]);
 
 		expect(await itemsOf(listJobs({ simplify }))).toEqual([job('j-1')]);
 	});
@@ -105,7 +105,7 @@ describe('Running', () => {
 		...ON.map((running) => [running, true, ['runs']] as const),
 		...OFF.map((running) => [running, false, ['is stopped']] as const),
 	])('has the meaning of its text: %s', async (running, sent, names) => {
-		const requests = answerWith([ok({ result: ROWS })]);
+		const requests = respondWith([ok({ result: ROWS })]);
 		const items = await itemsOf(listRecipes({ filters: { running }, limit: 1 }));
 
 		expect(items.map(({ name }) => name)).toEqual(names);
@@ -139,8 +139,8 @@ describe('A boolean that is neither true nor false', () => {
 	});
 });
 
-async function pathsOf(parameters: INodeParameters, ...answers: object[]): Promise<string[]> {
-	const requests = answerWith(answers.map((answer) => ok(answer)));
+async function pathsOf(parameters: INodeParameters, ...responses: object[]): Promise<string[]> {
+	const requests = respondWith(responses.map((response) => ok(response)));
 	await itemsOf(parameters);
 	return requests.map(({ path }) => path);
 }

@@ -1,5 +1,5 @@
-import { jobs, job, page } from '../../support/engine/answers';
-import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
+import { jobs, job, page } from '../../support/engine/responses';
+import { respondWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { listJobs } from '../../support/engine/parameters';
 import { idsOf } from '../../support/engine/run';
 
@@ -68,14 +68,14 @@ describe('A date', () => {
 		],
 	])('%s bounds a window exactly', async (_what, startedAfter, timezone, boundary) => {
 		const boundaryMs = Date.parse(boundary);
-		answerWith([ok(page([startedAt('at', boundaryMs), startedAt('before', boundaryMs - 1_000)]))]);
+		respondWith([ok(page([startedAt('at', boundaryMs), startedAt('before', boundaryMs - 1_000)]))]);
 
 		expect(await idsOf(listJobs({ filters: { startedAfter } }), { timezone })).toEqual(['at']);
 	});
 
 	it('can be relative to now', async () => {
 		const dayMs = 24 * 60 * 60 * 1_000;
-		answerWith([
+		respondWith([
 			ok(
 				page([
 					startedAt('an hour ago', Date.now() - dayMs / 24),
@@ -90,7 +90,7 @@ describe('A date', () => {
 
 	it('can be the start of the day in the workflow’s time zone', async () => {
 		const timezone = 'Pacific/Auckland';
-		answerWith([ok(page([startedAt('long ago', 0)]))]);
+		respondWith([ok(page([startedAt('long ago', 0)]))]);
 
 		const filters = { startedAfter: '={{ $today }}' };
 		expect(await idsOf(listJobs({ filters }), { timezone })).toEqual([]);
@@ -106,19 +106,19 @@ describe('A window', () => {
 	])('includes its start and excludes its end: %s', async (name, ids) => {
 		// The third job starts, and the fourth completes, at this time.
 		const filters = { [name]: '2026-11-23T08:57:00Z' };
-		answerWith([ok(page(jobs(5)))]);
+		respondWith([ok(page(jobs(5)))]);
 
 		expect(await idsOf(listJobs({ filters }))).toEqual(ids);
 	});
 
 	it('by completion excludes jobs that haven’t completed', async () => {
-		answerWith([ok(page([job('j-0', { completed_at: null }), ...jobs(1)]))]);
+		respondWith([ok(page([job('j-0', { completed_at: null }), ...jobs(1)]))]);
 
 		expect(await idsOf(listJobs({ filters: { completedAfter: '2020-01-01' } }))).toEqual(['j-1']);
 	});
 
 	it('can be empty', async () => {
-		answerWith([ok(page(jobs(5)))]);
+		respondWith([ok(page(jobs(5)))]);
 
 		expect(await idsOf(listJobs({ filters: { startedAfter: '2026-12-24' } }))).toEqual([]);
 	});

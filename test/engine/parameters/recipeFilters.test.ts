@@ -1,6 +1,6 @@
 import { isN8n1 } from '../../../sandbox/engine/engineVersions';
 import type { INodeParameters } from 'n8n-workflow';
-import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
+import { respondWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { located } from '../../support/engine/parameters';
 import { errorOf, itemsOf } from '../../support/engine/run';
 
@@ -28,7 +28,7 @@ describe('A recipe filter', () => {
 	const itForModels = isN8n1 ? it.skip : it;
 
 	itForModels('is left out where a model leaves it empty', async () => {
-		const requests = answerWith([ok({ result: [] })]);
+		const requests = respondWith([ok({ result: [] })]);
 		await itemsOf(
 			listRecipes({ folderId: `={{ $fromAI('Folder_ID', 'Which folder', 'string', '') }}` }),
 		);
@@ -66,7 +66,7 @@ describe('A recipe filter', () => {
 		['stopCause', 'a_cause_that_is_new', 'stop_cause=a_cause_that_is_new'],
 		['stoppedAfter', '2026-11-23', 'stopped_after=2026-11-23T00%3A00%3A00.000Z'],
 	])('is sent in Workato’s format: %s of %s', async (name, value, sent) => {
-		const requests = answerWith([ok({ result: [] })]);
+		const requests = respondWith([ok({ result: [] })]);
 		await itemsOf(listRecipes({ [name]: value }));
 
 		expect(requests.map(({ path }) => path)).toEqual([

@@ -1,5 +1,5 @@
-import { jobDetail, page } from '../../support/engine/answers';
-import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
+import { jobDetail, page } from '../../support/engine/responses';
+import { respondWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { credential, customUrl, getJob, listJobs, located } from '../../support/engine/parameters';
 import { errorOf, itemsOf } from '../../support/engine/run';
 
@@ -22,7 +22,7 @@ describe('The URL of a page', () => {
 		// Customers' workspaces on the vendor's own host.
 		['https://automations.example.com', credential(), 'https://www.workato.com'],
 	])('is accepted from the credential’s Workato: %s', async (host, of, requestedHost) => {
-		const requests = answerWith([ok(page([]))], requestedHost);
+		const requests = respondWith([ok(page([]))], requestedHost);
 		await itemsOf(recipeAt(host), { credential: of });
 
 		expect(requests.map(({ path }) => path)).toEqual([
@@ -61,7 +61,7 @@ describe('The URL of a page', () => {
 
 	it('of a job is accepted from the credential’s data center', async () => {
 		const job = located('url', 'https://app.workato.com/recipes/362905/job/j-1');
-		answerWith([ok(jobDetail('j-1'))]);
+		respondWith([ok(jobDetail('j-1'))]);
 
 		expect(await itemsOf(getJob({ job }))).toMatchObject([{ id: 'j-1' }]);
 	});
@@ -93,7 +93,7 @@ describe('The URL of a page', () => {
 	});
 
 	it('can contain the selected customer', async () => {
-		answerWith([ok(page([]))]);
+		respondWith([ok(page([]))]);
 		const recipe = located('url', 'https://www.workato.com/api/managed_users/10847/recipes/362905');
 
 		expect(await itemsOf(listJobs({ recipe }))).toEqual([]);

@@ -1,6 +1,6 @@
 import { DATA_CENTERS } from '../../../nodes/Workato/transport/connection';
-import { jobDetail, jobs, page } from '../../support/engine/answers';
-import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
+import { jobDetail, jobs, page } from '../../support/engine/responses';
+import { respondWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import {
 	credential,
 	customUrl,
@@ -19,7 +19,7 @@ describe('The host of a request', () => {
 	it.each(DATA_CENTERS.map(({ value }) => String(value)).filter((value) => value !== 'custom'))(
 		'is the data center %s if the credential names it',
 		async (dataCenter) => {
-			const requests = answerWith([ok(page([]))], dataCenter);
+			const requests = respondWith([ok(page([]))], dataCenter);
 			await itemsOf(listJobs(), { credential: credential({ dataCenter }) });
 
 			expect(requests[0]?.path).toBe(LIST);
@@ -32,21 +32,21 @@ describe('The host of a request', () => {
 		['with spaces around it', '  https://workato.example.com/ '],
 		['in capitals', 'HTTPS://WORKATO.EXAMPLE.COM'],
 	])('is the custom URL, entered %s', async (_how, url) => {
-		const requests = answerWith([ok(page([]))], 'https://workato.example.com');
+		const requests = respondWith([ok(page([]))], 'https://workato.example.com');
 		await itemsOf(listJobs(), { credential: customUrl(url) });
 
 		expect(requests[0]?.path).toBe(LIST);
 	});
 
 	it('is the custom URL with its port', async () => {
-		const requests = answerWith([ok(page([]))], 'https://workato.example.com:8443');
+		const requests = respondWith([ok(page([]))], 'https://workato.example.com:8443');
 		await itemsOf(listJobs(), { credential: customUrl('https://workato.example.com:8443') });
 
 		expect(requests[0]?.path).toBe(LIST);
 	});
 
 	it('is the data center if a custom URL is left over', async () => {
-		const requests = answerWith([ok(page([]))]);
+		const requests = respondWith([ok(page([]))]);
 		const leftOver = credential({ customUrl: 'https://workato.example.com' });
 		await itemsOf(listJobs(), { credential: leftOver });
 
@@ -56,7 +56,7 @@ describe('The host of a request', () => {
 	it.each(['http://localhost:4711', 'http://127.0.0.1:4711', 'http://[::1]:4711'])(
 		'can be %s, without https',
 		async (url) => {
-			const requests = answerWith([ok(page([]))], url);
+			const requests = respondWith([ok(page([]))], url);
 			await itemsOf(listJobs(), { credential: customUrl(url) });
 
 			expect(requests[0]?.path).toBe(LIST);
@@ -80,7 +80,7 @@ describe('The link of a job', () => {
 			'https://workato.example.com',
 		],
 	])('leads to %s', async (_where, data, host, appUrl) => {
-		answerWith([ok(page(jobs(1)))], host);
+		respondWith([ok(page(jobs(1)))], host);
 		const [item] = await itemsOf(listJobs(), { credential: data });
 
 		expect(item?.url).toBe(`${appUrl}/recipes/362905/job/j-1`);
@@ -91,8 +91,8 @@ describe('The headers of a request', () => {
 	it.each([
 		['a list', listJobs(), page([])],
 		['one job', getJob(), jobDetail('j-1')],
-	])('for %s contain the token and ask for JSON', async (_what, parameters, answer) => {
-		const requests = answerWith([ok(answer)]);
+	])('for %s contain the token and ask for JSON', async (_what, parameters, response) => {
+		const requests = respondWith([ok(response)]);
 		await itemsOf(parameters);
 
 		expect(requests[0]?.headers).toMatchObject({

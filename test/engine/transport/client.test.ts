@@ -27,7 +27,7 @@ let credentialReads = 0;
 
 /** A client of a separate host with these responses. */
 async function clientOf(
-	answer: (query: IDataObject) => Response | Promise<Response>,
+	respond: (query: IDataObject) => Response | Promise<Response>,
 ): Promise<WorkatoClient> {
 	hosts += 1;
 	const node = {
@@ -55,7 +55,7 @@ async function clientOf(
 		// Otherwise n8n reads it itself.
 		if (additional?.credentialsDecrypted === undefined) credentialReads += 1;
 		queries.push({ ...qs });
-		const response = await answer(qs);
+		const response = await respond(qs);
 		return { headers: {}, ...response };
 	};
 	return await WorkatoClient.fromCredentials(context);

@@ -1,14 +1,14 @@
 import { takeWaits } from '../../support/fakeSleep/instantSleep';
 import nock from 'nock';
-import { jobs, page } from '../../support/engine/answers';
+import { jobs, page } from '../../support/engine/responses';
 import {
-	answerAt,
-	answerWith,
+	respondAt,
+	respondWith,
 	failed,
 	ok,
 	mockWorkato,
 	text,
-	type Answer,
+	type MockedResponse,
 } from '../../support/engine/mockedWorkato';
 import { credential, listJobs, located, US } from '../../support/engine/parameters';
 import { errorOf, idsOf } from '../../support/engine/run';
@@ -22,14 +22,14 @@ describe('A rate limit', () => {
 		['seconds', () => '7'],
 		['a date', () => new Date(Date.now() + 7_000).toUTCString()],
 	])('is waited for as long as Workato says, in %s', async (_as, retryAfter) => {
-		answerWith([tooMany(retryAfter()), ok(page(jobs(2)))]);
+		respondWith([tooMany(retryAfter()), ok(page(jobs(2)))]);
 
 		expect(await idsOf(listJobs())).toEqual(['j-1', 'j-2']);
 		expect(sum(takeWaits())).toBeGreaterThan(5_000);
 	});
 
 	it('isn’t waited for longer than Workato says', async () => {
-		answerWith([tooMany('7'), ok(page(jobs(2)))]);
+		respondWith([tooMany('7'), ok(page(jobs(2)))]);
 		await idsOf(listJobs());
 
 		expect(sum(takeWaits())).toBeLessThanOrEqual(7_000);
@@ -41,7 +41,7 @@ describe('A rate limit', () => {
 		['a word', { 'retry-after': 'soon' }],
 	])('is waited for twice as long each time if Workato says %s', async (_what, headers) => {
 		const refused = failed(429, { message: 'Too many requests' }, headers);
-		answerWith([refused, refused, refused, ok(page(jobs(1)))]);
+		respondWith([refused, refused, refused, ok(page(jobs(1)))]);
 		await idsOf(listJobs());
 
 		const waitedMs = sum(takeWaits());
@@ -54,7 +54,7 @@ describe('A rate limit', () => {
 		['zero', '0'],
 		['a negative number', '-5'],
 	])('is waited for longer each time if Workato says %s', async (_what, retryAfter) => {
-		answerWith([tooMany(retryAfter), tooMany(retryAfter), ok(page(jobs(1)))]);
+		respondWith([tooMany(retryAfter), tooMany(retryAfter), ok(page(jobs(1)))]);
 		await idsOf(listJobs());
 
 		const waitedMs = sum(takeWaits());
@@ -63,7 +63,7 @@ describe('A rate limit', () => {
 	});
 
 	it('fails after ten tries', async () => {
-		answerWith(Array.from({ length: 10 }, () => tooMany('1')));
+		respondWith(Array.from({ length: 10 }, () => tooMany('1')));
 
 		expect(await errorOf(listJobs())).toMatchObject({
 			message: 'Workato’s rate limit was still exceeded after all retries',
@@ -76,7 +76,7 @@ describe('A rate limit', () => {
 
 	it('fails at once if Workato asks to wait more than five minutes, and nothing is sent before', async () => {
 		const host = 'https://closed.example.com';
-		const requests = answerWith([tooMany('3600')], host);
+		const requests = respondWith([tooMany('3600')], host);
 		const closed = { credential: credential({ dataCenter: 'custom', customUrl: host }) };
 		const retryAtMs = Date.now() + 3_600_000;
 		const errors = [
@@ -97,7 +97,7 @@ describe('A rate limit', () => {
 
 	it('for jobs doesn’t delay the lists of customers and recipes', async () => {
 		const host = 'https://limited.example.com';
-		answerWith([tooMany('3600'), ok({ result: [] }), ok({ result: [] })], host);
+		respondWith([tooMany('3600'), ok({ result: [] }), ok({ result: [] })], host);
 		const limited = { credential: credential({ dataCenter: 'custom', customUrl: host }) };
 
 		expect((await errorOf(listJobs(), limited)).httpCode).toBe('429');
@@ -107,7 +107,7 @@ describe('A rate limit', () => {
 	});
 
 	it('fails before the waits add up to more than five minutes', async () => {
-		answerWith([tooMany('200'), tooMany('200')]);
+		respondWith([tooMany('200'), tooMany('200')]);
 
 		expect((await errorOf(listJobs())).description).toMatch(
 			/sent 2 times, with waits of 20\d(\.\d)? seconds/,
@@ -115,7 +115,7 @@ describe('A rate limit', () => {
 	});
 
 	it('fails for all waiting requests when it fails for one, after five minutes', async () => {
-		answerAt({ '/api/managed_users/10847/recipes/362905/jobs': tooMany('60') });
+		respondAt({ '/api/managed_users/10847/recipes/362905/jobs': tooMany('60') });
 		let requests = 0;
 		const { items } = await runNode({
 			credential: credential(),
@@ -137,13 +137,25 @@ describe('A rate limit', () => {
 
 	it('doesn’t count as a failed try', async () => {
 		const failure = text(502, '');
-		answerWith([tooMany('1'), failure, failure, tooMany('1'), failure, failure, ok(page(jobs(1)))]);
+		respondWith([
+			tooMany('1'),
+			failure,
+			failure,
+			tooMany('1'),
+			failure,
+			failure,
+			ok(page(jobs(1))),
+		]);
 
 		expect(await idsOf(listJobs())).toEqual(['j-1']);
 	});
 
 	it('delays the next input item, too', async () => {
-		answerWith([tooMany('1'), tooMany('1'), ...Array.from({ length: 2 }, () => ok(page(jobs(1))))]);
+		respondWith([
+			tooMany('1'),
+			tooMany('1'),
+			...Array.from({ length: 2 }, () => ok(page(jobs(1)))),
+		]);
 
 		expect(await idsOf(listJobs(), { input: [{}, {}] })).toEqual(['j-1', 'j-1']);
 	});
@@ -169,7 +181,7 @@ describe('A wait', () => {
 	});
 });
 
-function tooMany(retryAfter: string): Answer {
+function tooMany(retryAfter: string): MockedResponse {
 	return failed(429, { message: 'Too many requests' }, { 'retry-after': retryAfter });
 }
 

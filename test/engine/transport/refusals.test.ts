@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 import {
-	answerWith,
+	respondWith,
 	failed,
 	mockWorkato,
 	text,
-	type Answer,
+	type MockedResponse,
 } from '../../support/engine/mockedWorkato';
 import { credential, getJob, listJobs, located } from '../../support/engine/parameters';
 import { errorOf } from '../../support/engine/run';
@@ -123,8 +123,8 @@ describe('Workato’s own message', () => {
 			{ ...failed(400, { message: 'Bad request' }), headers: { 'content-type': 'text/plain' } },
 			'Workato said: Bad request.',
 		],
-	])('is in the error if it’s %s', async (_as, answer, quote) => {
-		expect((await refusal(answer)).description).toContain(quote);
+	])('is in the error if it’s %s', async (_as, response, quote) => {
+		expect((await refusal(response)).description).toContain(quote);
 	});
 
 	it.each([
@@ -135,8 +135,8 @@ describe('Workato’s own message', () => {
 		['a list', failed(404, ['Not found'])],
 		['broken JSON', text(404, '{"message":"Not', 'application/json')],
 		['an unknown shape', failed(404, { message: { text: 'x' }, errors: 5 })],
-	])('is left out if the response is %s', async (_as, answer) => {
-		const error = await refusal(answer);
+	])('is left out if the response is %s', async (_as, response) => {
+		const error = await refusal(response);
 
 		expect(error).toMatchObject({
 			message: 'Workato found no recipe 362905 in customer 10847',
@@ -165,9 +165,9 @@ describe('A redirect', () => {
 	});
 });
 
-async function refusal(answer: Answer, parameters: INodeParameters = listJobs()) {
+async function refusal(response: MockedResponse, parameters: INodeParameters = listJobs()) {
 	// The list is requested once more, without the page size that Workato may not know.
-	const isRepeated = parameters.operation === 'list' && [200, 400, 422].includes(answer.status);
-	answerWith(isRepeated ? [answer, answer] : [answer]);
+	const isRepeated = parameters.operation === 'list' && [200, 400, 422].includes(response.status);
+	respondWith(isRepeated ? [response, response] : [response]);
 	return await errorOf(parameters, { credential: credential() });
 }

@@ -1,13 +1,13 @@
 import { takeWaits } from '../../support/fakeSleep/instantSleep';
-import { jobs, page, pageOfMany } from '../../support/engine/answers';
+import { jobs, page, pageOfMany } from '../../support/engine/responses';
 import {
-	answerWith,
+	respondWith,
 	dropped,
 	failed,
 	ok,
 	mockWorkato,
 	text,
-	type Answer,
+	type MockedResponse,
 } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs } from '../../support/engine/parameters';
 import { errorOf, idsOf } from '../../support/engine/run';
@@ -16,7 +16,7 @@ mockWorkato();
 beforeEach(() => takeWaits());
 
 const SERVER_ERROR = failed(500, { message: 'Server error', id: 'f3c1-77' });
-const PASSING: Array<[string, Answer]> = [
+const PASSING: Array<[string, MockedResponse]> = [
 	['500', SERVER_ERROR],
 	['502 with a page', text(502, '<html><h1>502 Bad Gateway</h1></html>')],
 	['503 with a page', text(503, '<html><h1>503</h1></html>')],
@@ -30,14 +30,14 @@ const PASSING: Array<[string, Answer]> = [
 ];
 
 describe('A temporary failure', () => {
-	it.each(PASSING)('in the middle of a list loses and repeats no job: %s', async (_w, answer) => {
-		answerWith([ok(pageOfMany(jobs(2))), answer, ok(pageOfMany(jobs(2, 3))), ok(page([]))]);
+	it.each(PASSING)('in the middle of a list loses and repeats no job: %s', async (_w, response) => {
+		respondWith([ok(pageOfMany(jobs(2))), response, ok(pageOfMany(jobs(2, 3))), ok(page([]))]);
 
 		expect(await idsOf(listJobs())).toEqual(['j-1', 'j-2', 'j-3', 'j-4']);
 	});
 
-	it.each(PASSING)('fails after five tries: %s', async (_what, answer) => {
-		answerWith(Array.from({ length: 5 }, () => answer));
+	it.each(PASSING)('fails after five tries: %s', async (_what, response) => {
+		respondWith(Array.from({ length: 5 }, () => response));
 
 		const { description } = await errorOf(listJobs());
 
@@ -47,13 +47,13 @@ describe('A temporary failure', () => {
 	});
 
 	it('fails after five tries for one job, too', async () => {
-		answerWith(Array.from({ length: 5 }, () => SERVER_ERROR));
+		respondWith(Array.from({ length: 5 }, () => SERVER_ERROR));
 
 		expect((await errorOf(getJob())).description).toContain('The request was sent 5 times');
 	});
 
 	it('is retried after waits that double', async () => {
-		answerWith(Array.from({ length: 5 }, () => SERVER_ERROR));
+		respondWith(Array.from({ length: 5 }, () => SERVER_ERROR));
 		await errorOf(listJobs());
 
 		const waits = takeWaits();
@@ -67,13 +67,13 @@ describe('A temporary failure', () => {
 
 	it('is counted for each page separately', async () => {
 		const two = [SERVER_ERROR, SERVER_ERROR, SERVER_ERROR, SERVER_ERROR];
-		answerWith([...two, ok(pageOfMany(jobs(2))), ...two, ok(page([]))]);
+		respondWith([...two, ok(pageOfMany(jobs(2))), ...two, ok(page([]))]);
 
 		expect(await idsOf(listJobs())).toEqual(['j-1', 'j-2']);
 	});
 
 	it('is reported with the status, Workato’s message and the ID for its support', async () => {
-		answerWith(Array.from({ length: 5 }, () => SERVER_ERROR));
+		respondWith(Array.from({ length: 5 }, () => SERVER_ERROR));
 
 		expect(await errorOf(listJobs())).toMatchObject({
 			message: 'Workato reported a server error (status 500)',
@@ -83,7 +83,7 @@ describe('A temporary failure', () => {
 	});
 
 	it('of a gateway is reported without its page', async () => {
-		answerWith(Array.from({ length: 5 }, () => text(502, '<html><h1>502</h1></html>')));
+		respondWith(Array.from({ length: 5 }, () => text(502, '<html><h1>502</h1></html>')));
 
 		expect(await errorOf(listJobs())).toMatchObject({
 			message: 'Workato reported a server error (status 502)',
@@ -99,7 +99,7 @@ describe('A temporary failure', () => {
 		['EAI_AGAIN', 'the host’s address can’t be looked up at the moment'],
 		['EPIPE', 'the connection was closed before the request was sent'],
 	])('is reported in plain words: %s', async (code, words) => {
-		answerWith(Array.from({ length: 5 }, () => dropped(code)));
+		respondWith(Array.from({ length: 5 }, () => dropped(code)));
 
 		const { message, description, httpCode } = await errorOf(listJobs());
 
@@ -115,7 +115,7 @@ describe('A permanent failure', () => {
 		['CERT_HAS_EXPIRED', 'the host’s certificate has expired'],
 		['DEPTH_ZERO_SELF_SIGNED_CERT', 'the host has a self-signed certificate'],
 	])('fails at once: %s', async (code, words) => {
-		answerWith([dropped(code)]);
+		respondWith([dropped(code)]);
 
 		expect(await errorOf(listJobs())).toMatchObject({
 			message: `Can’t reach Workato at www.workato.com: ${words}`,

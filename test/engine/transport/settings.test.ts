@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions, INodeParameters } from 'n8n-workflow';
-import { jobs, page } from '../../support/engine/answers';
-import { answerWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
+import { jobs, page } from '../../support/engine/responses';
+import { respondWith, ok, mockWorkato } from '../../support/engine/mockedWorkato';
 import { credential, customUrl, listJobs } from '../../support/engine/parameters';
 import { errorOf, idsOf } from '../../support/engine/run';
 
@@ -9,7 +9,7 @@ mockWorkato();
 describe('n8n’s own settings of the node', () => {
 	it('delay each batch of input items with Batching', async () => {
 		const input = [{}, {}, {}, {}, {}, {}];
-		const requests = answerWith(input.map(() => ok(page(jobs(1)))));
+		const requests = respondWith(input.map(() => ok(page(jobs(1)))));
 
 		const batching = { batch: { batchSize: 2, batchInterval: 300 } };
 		const startedAtMs = performance.now();
@@ -72,13 +72,13 @@ describe("A credential's allowed domains", () => {
 		],
 		['if the HTTP Request node is allowed none', { allowedHttpRequestDomains: 'none' }],
 	])('allow requests to the credential’s own host: %s', async (_which, restriction) => {
-		answerWith([ok(page(jobs(1)))]);
+		respondWith([ok(page(jobs(1)))]);
 
 		expect(await idsOf(listJobs(), { credential: credential(restriction) })).toEqual(['j-1']);
 	});
 
 	it('allow requests to a custom host', async () => {
-		answerWith([ok(page(jobs(1)))], 'https://workato.example.com');
+		respondWith([ok(page(jobs(1)))], 'https://workato.example.com');
 		const data = {
 			...customUrl('https://workato.example.com'),
 			allowedHttpRequestDomains: 'domains',

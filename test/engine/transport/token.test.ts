@@ -1,15 +1,15 @@
 import '../../support/fakeSleep/instantSleep';
 import type { INodeParameters } from 'n8n-workflow';
 import { LoggerProxy } from 'n8n-workflow';
-import { jobDetail, jobs, page } from '../../support/engine/answers';
+import { jobDetail, jobs, page } from '../../support/engine/responses';
 import {
-	answerWith,
+	respondWith,
 	dropped,
 	failed,
 	ok,
 	mockWorkato,
 	text,
-	type Answer,
+	type MockedResponse,
 } from '../../support/engine/mockedWorkato';
 import { credential, customUrl, getJob, listJobs, TOKEN } from '../../support/engine/parameters';
 import { runNode, type NodeResult } from '../../support/engine/runNode';
@@ -29,13 +29,13 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 const echoed = `Refused: Authorization: Bearer ${TOKEN}`;
-const five = (answer: Answer) => Array.from({ length: 5 }, () => answer);
+const five = (response: MockedResponse) => Array.from({ length: 5 }, () => response);
 
 /** A 400 is retried once, without the page size. */
-const twice = (answer: Answer) => [answer, answer];
+const twice = (response: MockedResponse) => [response, response];
 
 describe('The token isn’t visible', () => {
-	it.each<[string, INodeParameters, Answer[]]>([
+	it.each<[string, INodeParameters, MockedResponse[]]>([
 		['after a list', listJobs(), [ok(page(jobs(2)))]],
 		['after one job', getJob(), [ok(jobDetail('j-1'))]],
 		['after raw jobs', listJobs({ simplify: false }), [ok(page(jobs(2)))]],
@@ -54,15 +54,15 @@ describe('The token isn’t visible', () => {
 			listJobs(),
 			[failed(302, {}, { location: `https://elsewhere.example.com/?t=${TOKEN}` })],
 		],
-	])('%s', async (_when, parameters, answers) => {
-		answerWith(answers);
+	])('%s', async (_when, parameters, responses) => {
+		respondWith(responses);
 		expectNoToken(await runNode({ credential: credential(), parameters }));
 	});
 
 	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 		'in the error of an item, with %s',
 		async (onError) => {
-			answerWith(twice(failed(400, { message: echoed })));
+			respondWith(twice(failed(400, { message: echoed })));
 			expectNoToken(await runNode({ credential: credential(), parameters: listJobs(), onError }));
 		},
 	);

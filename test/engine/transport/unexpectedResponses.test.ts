@@ -1,21 +1,21 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- packs answers as servers do, never part of the package */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- packs responses as servers do, never part of the package */
 import '../../support/fakeSleep/instantSleep';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { jobs, page } from '../../support/engine/answers';
+import { jobs, page } from '../../support/engine/responses';
 import {
-	answerWith,
+	respondWith,
 	failed,
 	ok,
 	mockWorkato,
 	text,
-	type Answer,
+	type MockedResponse,
 } from '../../support/engine/mockedWorkato';
 import { getJob, listJobs } from '../../support/engine/parameters';
 import { errorOf, idsOf } from '../../support/engine/run';
 
 mockWorkato();
 
-const NO_JSON: Array<[string, Answer]> = [
+const NO_JSON: Array<[string, MockedResponse]> = [
 	['a page', text(200, '<!DOCTYPE html><html><body>Sign in</body></html>')],
 	['text', text(200, 'OK', 'text/plain')],
 	['broken JSON', text(200, '{"items":[{"id":"j-1"', 'application/json')],
@@ -28,8 +28,8 @@ const NO_JSON: Array<[string, Answer]> = [
 ];
 
 describe('A response that isn’t data', () => {
-	it.each(NO_JSON)('is requested five times if it’s %s', async (_as, answer) => {
-		answerWith(Array.from({ length: 5 }, () => answer));
+	it.each(NO_JSON)('is requested five times if it’s %s', async (_as, response) => {
+		respondWith(Array.from({ length: 5 }, () => response));
 
 		const { message, description } = await errorOf(listJobs());
 
@@ -37,14 +37,14 @@ describe('A response that isn’t data', () => {
 		expect(description).toMatch(/The request was sent 5 times, with waits of [\d.]+ seconds/);
 	});
 
-	it.each(NO_JSON)('is ignored if data follow %s', async (_as, answer) => {
-		answerWith([answer, ok(page(jobs(2)))]);
+	it.each(NO_JSON)('is ignored if data follow %s', async (_as, response) => {
+		respondWith([response, ok(page(jobs(2)))]);
 
 		expect(await idsOf(listJobs())).toEqual(['j-1', 'j-2']);
 	});
 
-	it.each(NO_JSON)('is an error for a single job, too: %s', async (_as, answer) => {
-		answerWith(Array.from({ length: 5 }, () => answer));
+	it.each(NO_JSON)('is an error for a single job, too: %s', async (_as, response) => {
+		respondWith(Array.from({ length: 5 }, () => response));
 
 		expect((await errorOf(getJob())).message).toMatch(/isn’t Workato’s API/);
 	});
@@ -59,7 +59,7 @@ const PACKINGS: Array<[string, (bytes: string | Buffer) => Buffer]> = [
 describe('Compressed data', () => {
 	it.each(PACKINGS)('are decompressed: %s', async (encoding, pack) => {
 		const { status, body, headers } = ok(page(jobs(2)));
-		answerWith([
+		respondWith([
 			{ status, body: pack(body), headers: { ...headers, 'content-encoding': encoding } },
 		]);
 
@@ -70,7 +70,7 @@ describe('Compressed data', () => {
 		const { status, body, headers } = ok(page(jobs(2)));
 		const half = gzipSync(body).subarray(0, 40);
 		const packed = { ...headers, 'content-encoding': 'gzip' };
-		answerWith([{ status, body: half, headers: packed }, ok(page(jobs(2)))]);
+		respondWith([{ status, body: half, headers: packed }, ok(page(jobs(2)))]);
 
 		expect(await idsOf(listJobs())).toEqual(['j-1', 'j-2']);
 	});
@@ -89,8 +89,8 @@ describe('Data that aren’t a list of jobs', () => {
 		['an item that is null', { items: [{ id: 'j-1' }, null] }, /a job without an ID/],
 		['an item that is text', { items: ['j-1'] }, /a job without an ID/],
 		['an item that is a list', { items: [['j-1']] }, /a job without an ID/],
-	])('are rejected with the reason: %s', async (_what, answer, reason) => {
-		answerWith([ok(answer)]);
+	])('are rejected with the reason: %s', async (_what, response, reason) => {
+		respondWith([ok(response)]);
 
 		expect(await errorOf(listJobs())).toMatchObject({
 			message: 'Workato’s response can’t be read as the jobs of recipe 362905',
@@ -99,7 +99,7 @@ describe('Data that aren’t a list of jobs', () => {
 	});
 
 	it('are rejected if the response itself is a list', async () => {
-		answerWith([ok(jobs(1))]);
+		respondWith([ok(jobs(1))]);
 
 		expect((await errorOf(listJobs())).message).toBe(
 			'Workato’s response can’t be read as the jobs of recipe 362905',
@@ -107,7 +107,7 @@ describe('Data that aren’t a list of jobs', () => {
 	});
 
 	it('are reported with what Workato said in them', async () => {
-		answerWith([ok({ message: 'The workspace is being moved' })]);
+		respondWith([ok({ message: 'The workspace is being moved' })]);
 
 		expect((await errorOf(listJobs())).description).toContain(
 			'Workato said: The workspace is being moved.',
@@ -122,8 +122,8 @@ describe('Data that aren’t a job', () => {
 		['lines that aren’t a list', { id: 'j-1', lines: { 0: {} } }, /lines of the job aren’t a list/],
 		['a line that is null', { id: 'j-1', lines: [null] }, /a line of the job isn’t an object/],
 		['a line that is text', { id: 'j-1', lines: ['x'] }, /a line of the job isn’t an object/],
-	])('are rejected with the reason: %s', async (_what, answer, reason) => {
-		answerWith([ok(answer)]);
+	])('are rejected with the reason: %s', async (_what, response, reason) => {
+		respondWith([ok(response)]);
 
 		expect(await errorOf(getJob())).toMatchObject({
 			message: 'Workato’s response can’t be read as job j-AJMfQh8c-hsCXcs',
@@ -137,8 +137,8 @@ describe('Unusual data that can be read', () => {
 		['with an HTML content type', text(200, JSON.stringify(page(jobs(1))))],
 		['with status 203', failed(203, page(jobs(1)))],
 		['with counts as text', ok(page(jobs(1), { job_count: '1', job_scope_count: '1' }))],
-	])('become jobs: %s', async (_what, answer) => {
-		answerWith([answer]);
+	])('become jobs: %s', async (_what, response) => {
+		respondWith([response]);
 
 		expect(await idsOf(listJobs())).toEqual(['j-1']);
 	});
@@ -149,7 +149,7 @@ describe('Unusual data that can be read', () => {
 		['are negative', { job_count: -1, job_scope_count: -1 }],
 		['contradict each other', { job_count: 1, job_scope_count: 0 }],
 	])('become jobs, with one more request, if the counts %s', async (_what, counts) => {
-		answerWith([ok(page(jobs(1), counts)), ok(page([], counts))]);
+		respondWith([ok(page(jobs(1), counts)), ok(page([], counts))]);
 
 		expect(await idsOf(listJobs())).toEqual(['j-1']);
 	});

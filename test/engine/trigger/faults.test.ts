@@ -123,7 +123,7 @@ describe('A recipe that can’t be read', () => {
 	itWithBudget('and never gets a response doesn’t delay others, and is reported', async () => {
 		await activated(recipes(2));
 		world.trigger.settings.pollBudgetMs = 2_000;
-		world.trigger.settings.answer = ({ url }) =>
+		world.trigger.settings.respond = ({ url }) =>
 			url.includes('/501/') ? new Promise(() => {}) : undefined;
 		const id = ends(world, 502);
 
@@ -209,7 +209,7 @@ describe('A list of recipes that gets no response', () => {
 		await world.trigger.activate();
 		passes(5 * MINUTE_MS);
 		world.trigger.settings.pollBudgetMs = 2_000;
-		world.trigger.settings.answer = ({ url }) =>
+		world.trigger.settings.respond = ({ url }) =>
 			url.endsWith('/1/recipes') ? new Promise(() => {}) : undefined;
 		const id = ends(world, 502);
 

@@ -130,12 +130,12 @@ describe('A customer that is named by its External ID from then on', () => {
 		workflow.parameters = { customer: { __rl: true, mode: 'externalId', value: 'A1' } };
 		await world.trigger.activate('update');
 		// Its name is looked up before its list, and takes all the time that lists have.
-		workflow.answer = ({ url }) => {
+		workflow.respond = ({ url }) => {
 			if (url.endsWith('/managed_users')) moveClock(3 * MINUTE_MS);
 			return undefined;
 		};
 		expect(await world.trigger.poll()).toEqual([]);
-		delete workflow.answer;
+		delete workflow.respond;
 
 		expect((await world.trigger.poll()).map((job) => job.id)).toEqual([id]);
 	});
@@ -182,7 +182,7 @@ describe('A list of customers that takes longer than a poll', () => {
 	/** The pages of the list of customers that a poll requests while each takes this long. */
 	async function pagesRequested(tookMs: number, poll: () => Promise<unknown>): Promise<unknown[]> {
 		const pages: unknown[] = [];
-		world.trigger.settings.answer = ({ url, qs }) => {
+		world.trigger.settings.respond = ({ url, qs }) => {
 			if (url.endsWith('/managed_users')) {
 				pages.push(qs?.page);
 				moveClock(tookMs);
@@ -190,7 +190,7 @@ describe('A list of customers that takes longer than a poll', () => {
 			return undefined;
 		};
 		await poll();
-		delete world.trigger.settings.answer;
+		delete world.trigger.settings.respond;
 		return pages;
 	}
 

@@ -41,7 +41,7 @@ export interface TriggerWorkflow {
 	name?: string;
 	durability?: Durability;
 	/** Responds instead of n8n's HTTP client, or returns undefined to use it. */
-	answer?: (request: IHttpRequestOptions) => Promise<unknown> | undefined;
+	respond?: (request: IHttpRequestOptions) => Promise<unknown> | undefined;
 	/** The time limit of a poll; n8n's own by default. */
 	pollBudgetMs?: number;
 }
@@ -178,7 +178,7 @@ export class N8nTrigger {
 		const { helpers } = context;
 		const send = helpers.httpRequestWithAuthentication;
 		helpers.httpRequestWithAuthentication = async (type, request) =>
-			await (this.settings.answer?.(request) ?? send.call(context, type, request));
+			await (this.settings.respond?.(request) ?? send.call(context, type, request));
 		this.context = context;
 	}
 }

@@ -73,7 +73,7 @@ describe('A token that is allowed to list jobs but not to get one', () => {
 				expect.stringContaining('unfinished jobs of recipe 501 (Recipe 1)'),
 				...Array.from({ length: 4 }, () => 'nothing'),
 			]);
-			world.trigger.settings.answer = () => undefined;
+			world.trigger.settings.respond = () => undefined;
 			expect(await pollIds(world)).toEqual([handle]);
 		},
 	);
@@ -81,7 +81,7 @@ describe('A token that is allowed to list jobs but not to get one', () => {
 
 /** Lets Workato refuse single jobs, as for a role without that privilege. */
 function refuseDetails({ settings }: N8nTrigger, statusCode: number): void {
-	settings.answer = ({ url }) =>
+	settings.respond = ({ url }) =>
 		/\/jobs\/./.test(url)
 			? Promise.resolve({ statusCode, headers: {}, body: { message: 'No' } })
 			: undefined;

@@ -7,12 +7,12 @@ import {
 	TOKEN_WITHOUT_LISTS,
 	TOKEN_WITHOUT_WORKSPACE,
 } from '../../../sandbox/workato';
-import { JOBS_PATH, ask, jobsPage, started, startedWithJobs } from './testClient';
+import { JOBS_PATH, sendRequest, jobsPage, started, startedWithJobs } from './testClient';
 
 describe('A token', () => {
 	it.each([null, 'wrkaus-some-other-token', ''])('%p is rejected', async (token) => {
 		const sandbox = await startedWithJobs(1);
-		const seen = await ask(sandbox, JOBS_PATH, { token });
+		const seen = await sendRequest(sandbox, JOBS_PATH, { token });
 		expect([seen.status, seen.body]).toEqual([401, { message: 'Unauthorized' }]);
 	});
 
@@ -37,14 +37,15 @@ describe('A token', () => {
 		],
 	])('whose role isn’t allowed to read %s can do the rest', async (_what, token, closed, open) => {
 		const sandbox = await startedWithJobs(1);
-		for (const path of closed) expect((await ask(sandbox, path, { token })).status).toBe(403);
-		for (const path of open) expect((await ask(sandbox, path, { token })).status).toBe(200);
+		for (const path of closed)
+			expect((await sendRequest(sandbox, path, { token })).status).toBe(403);
+		for (const path of open) expect((await sendRequest(sandbox, path, { token })).status).toBe(200);
 	});
 
 	it('without the privilege can see a 404, but a 403 for its own workspace', async () => {
 		const sandbox = await startedWithJobs(1, { missingPrivilege: 404 });
 		const status = async (path: string, token: string) =>
-			(await ask(sandbox, path, { token })).status;
+			(await sendRequest(sandbox, path, { token })).status;
 		expect(await status(JOBS_PATH, TOKEN_WITHOUT_JOBS)).toBe(404);
 		expect(await status('/api/users/me', TOKEN_WITHOUT_WORKSPACE)).toBe(403);
 	});
@@ -58,7 +59,7 @@ describe('A customer', () => {
 			if (customer.externalId !== null) names.push(`E${customer.externalId}`);
 			for (const name of names) {
 				const path = `/api/managed_users/${encodeURIComponent(name)}/recipes?exclude_code=true`;
-				const { body } = await ask(sandbox, path);
+				const { body } = await sendRequest(sandbox, path);
 				const ids = customer.recipes.map((recipe) => recipe.id).reverse();
 				expect(rowIds(body, 'result')).toEqual(ids);
 			}
@@ -67,8 +68,8 @@ describe('A customer', () => {
 
 	it('isn’t found by an External ID without its E', async () => {
 		const sandbox = await started();
-		expect((await ask(sandbox, '/api/managed_users/A2300/recipes')).status).toBe(404);
-		expect((await ask(sandbox, '/api/managed_users/E/recipes')).status).toBe(404);
+		expect((await sendRequest(sandbox, '/api/managed_users/A2300/recipes')).status).toBe(404);
+		expect((await sendRequest(sandbox, '/api/managed_users/E/recipes')).status).toBe(404);
 	});
 });
 
@@ -101,7 +102,7 @@ describe('A path', () => {
 
 	it('outside the API returns an HTML page', async () => {
 		const sandbox = await started();
-		const seen = await ask(sandbox, '/dashboard');
+		const seen = await sendRequest(sandbox, '/dashboard');
 		expect([seen.status, seen.headers.get('content-type')]).toEqual([
 			404,
 			'text/html; charset=utf-8',
@@ -114,34 +115,36 @@ describe('A path', () => {
 		['fields', { message: 'Not found', errors: { base: ['Not found'] } }],
 		['list', { errors: [{ code: 404, title: 'Not found' }] }],
 		['html', undefined],
-	] as const)('that is wrong can answer in the shape "%s"', async (errorShape, body) => {
+	] as const)('that is wrong can response in the shape "%s"', async (errorShape, body) => {
 		const sandbox = await startedWithJobs(1, { errorShape });
-		expect(await ask(sandbox, '/api/nothing')).toMatchObject({ status: 404, body });
+		expect(await sendRequest(sandbox, '/api/nothing')).toMatchObject({ status: 404, body });
 	});
 });
 
 describe('Lists of customers and recipes', () => {
 	it('are split into pages', async () => {
 		const sandbox = await started();
-		const first = await ask(sandbox, '/api/managed_users?per_page=6');
-		const second = await ask(sandbox, '/api/managed_users?per_page=6&page=2');
+		const first = await sendRequest(sandbox, '/api/managed_users?per_page=6');
+		const second = await sendRequest(sandbox, '/api/managed_users?per_page=6&page=2');
 		expect(first.body).toMatchObject({ count: 10, page: 1, per_page: 6 });
 		expect([...rowIds(first.body, 'result'), ...rowIds(second.body, 'result')]).toEqual(
 			sandbox.world.customers.map((customer) => customer.id),
 		);
-		expect((await ask(sandbox, '/api/managed_users?page=0')).status).toBe(400);
-		expect((await ask(sandbox, '/api/managed_users?per_page=500')).body).toMatchObject({
+		expect((await sendRequest(sandbox, '/api/managed_users?page=0')).status).toBe(400);
+		expect((await sendRequest(sandbox, '/api/managed_users?per_page=500')).body).toMatchObject({
 			per_page: 100,
 		});
 		sandbox.set({ customerCount: 'page' });
-		expect((await ask(sandbox, '/api/managed_users?per_page=6&page=2')).body).toMatchObject({
-			count: 4,
-		});
+		expect((await sendRequest(sandbox, '/api/managed_users?per_page=6&page=2')).body).toMatchObject(
+			{
+				count: 4,
+			},
+		);
 	});
 
 	it('contain recipes with their code unless exclude_code is honored', async () => {
 		const sandbox = await started();
-		const size = async (path: string) => (await ask(sandbox, path)).text.length;
+		const size = async (path: string) => (await sendRequest(sandbox, path)).text.length;
 		const [own, customer] = ['/api/recipes', '/api/managed_users/182401/recipes'];
 		expect(await size(own)).toBeGreaterThan(20 * (await size(`${own}?exclude_code=true`)));
 		expect(await size(`${customer}?exclude_code=true`)).toBe(await size(customer));
@@ -151,10 +154,14 @@ describe('Lists of customers and recipes', () => {
 
 	it('name their rows as documented, or as switched', async () => {
 		const sandbox = await started();
-		expect((await ask(sandbox, '/api/recipes')).body).toHaveProperty('items');
-		expect((await ask(sandbox, '/api/managed_users/182401/recipes')).body).toHaveProperty('result');
+		expect((await sendRequest(sandbox, '/api/recipes')).body).toHaveProperty('items');
+		expect((await sendRequest(sandbox, '/api/managed_users/182401/recipes')).body).toHaveProperty(
+			'result',
+		);
 		sandbox.set({ recipeRows: 'items' });
-		expect((await ask(sandbox, '/api/managed_users/182401/recipes')).body).toHaveProperty('items');
+		expect((await sendRequest(sandbox, '/api/managed_users/182401/recipes')).body).toHaveProperty(
+			'items',
+		);
 	});
 
 	it.each([
@@ -165,17 +172,19 @@ describe('Lists of customers and recipes', () => {
 		['per_page=2&page=6', [2410038, 2410001]],
 	])('can be filtered by %s', async (query, ids) => {
 		const sandbox = await started();
-		const { body } = await ask(sandbox, `/api/managed_users/182401/recipes?${query}`);
+		const { body } = await sendRequest(sandbox, `/api/managed_users/182401/recipes?${query}`);
 		expect(rowIds(body, 'result')).toEqual(ids);
 	});
 
 	it('contain your own recipes, whose jobs are listed without a customer', async () => {
 		const sandbox = await started();
-		const [id] = rowIds((await ask(sandbox, '/api/recipes')).body, 'items');
+		const [id] = rowIds((await sendRequest(sandbox, '/api/recipes')).body, 'items');
 		const truth = sandbox.groundTruth({ customer: 'own', recipe: Number(id) });
 		const page = await jobsPage(sandbox, {}, `/api/recipes/${id}/jobs`);
 		expect(page.job_count).toBe(truth.length);
-		expect((await ask(sandbox, `/api/managed_users/182401/recipes/${id}/jobs`)).status).toBe(404);
+		expect(
+			(await sendRequest(sandbox, `/api/managed_users/182401/recipes/${id}/jobs`)).status,
+		).toBe(404);
 	});
 });
 
@@ -185,9 +194,10 @@ describe('A rate limit', () => {
 			rateLimits: { jobs: { requests: 2, windowMs: 3_600_000 } },
 		});
 		const statuses = [];
-		for (let count = 0; count < 3; count++) statuses.push((await ask(sandbox, JOBS_PATH)).status);
+		for (let count = 0; count < 3; count++)
+			statuses.push((await sendRequest(sandbox, JOBS_PATH)).status);
 		expect(statuses).toEqual([200, 200, 429]);
-		expect((await ask(sandbox, '/api/managed_users')).status).toBe(200);
+		expect((await sendRequest(sandbox, '/api/managed_users')).status).toBe(200);
 	});
 
 	it.each([
@@ -197,8 +207,8 @@ describe('A rate limit', () => {
 	] as const)('says when to try again by %s', async (retryAfter, pattern) => {
 		const rateLimits = { all: { requests: 1, windowMs: 3_600_000 } };
 		const sandbox = await startedWithJobs(1, { rateLimits, retryAfter });
-		await ask(sandbox, JOBS_PATH);
-		const { headers } = await ask(sandbox, JOBS_PATH);
+		await sendRequest(sandbox, JOBS_PATH);
+		const { headers } = await sendRequest(sandbox, JOBS_PATH);
 		expect(String(headers.get('retry-after'))).toMatch(pattern);
 	});
 });

@@ -1,12 +1,12 @@
 import { DEFAULT_SWITCHES, TOKEN_WITHOUT_JOBS } from '../../../sandbox/workato';
-import { JOBS_PATH, NOW, RECIPE_ID, ask, started, startedWithJobs } from './testClient';
+import { JOBS_PATH, NOW, RECIPE_ID, sendRequest, started, startedWithJobs } from './testClient';
 
 const bare = { token: null };
 
 describe('Control over HTTP', () => {
 	it('shows the world with its IDs', async () => {
 		const sandbox = await started();
-		const { body } = await ask(sandbox, '/sandbox/customers', bare);
+		const { body } = await sendRequest(sandbox, '/sandbox/customers', bare);
 		expect(body).toMatchObject({
 			customers: { 0: { id: 182401, externalId: 'A2300', recipes: { 0: { jobs: 10_000 } } } },
 		});
@@ -17,7 +17,7 @@ describe('Control over HTTP', () => {
 		const sandbox = await started();
 		const from = '2026-03-01T08:00:00Z';
 		const query = `customer=182401&recipe=2410038&status=failed&completedAfter=${from}`;
-		const { body } = await ask(sandbox, `/sandbox/truth?${query}`, bare);
+		const { body } = await sendRequest(sandbox, `/sandbox/truth?${query}`, bare);
 		const jobs = sandbox
 			.groundTruth({ recipe: 2410038 })
 			.filter((job) => job.status === 'failed' && String(job.completedAt) >= from);
@@ -27,10 +27,13 @@ describe('Control over HTTP', () => {
 
 	it('changes switches and resets them', async () => {
 		const sandbox = await startedWithJobs(30);
-		await ask(sandbox, '/sandbox/switches', { ...bare, json: { pageSize: 4, order: 'start' } });
+		await sendRequest(sandbox, '/sandbox/switches', {
+			...bare,
+			json: { pageSize: 4, order: 'start' },
+		});
 		expect(sandbox.switches).toMatchObject({ pageSize: 4, order: 'start' });
-		expect((await ask(sandbox, JOBS_PATH)).body).toHaveProperty('items.length', 4);
-		await ask(sandbox, '/sandbox/switches', { ...bare, method: 'DELETE' });
+		expect((await sendRequest(sandbox, JOBS_PATH)).body).toHaveProperty('items.length', 4);
+		await sendRequest(sandbox, '/sandbox/switches', { ...bare, method: 'DELETE' });
 		expect(sandbox.switches).toEqual(DEFAULT_SWITCHES);
 	});
 
@@ -43,7 +46,7 @@ describe('Control over HTTP', () => {
 		[{ rateLimits: { jobs: 5 } }, 'The switch "rateLimits" cannot be {"jobs":5}'],
 	])('refuses the switches %j and changes none', async (json, error) => {
 		const sandbox = await startedWithJobs(0);
-		const seen = await ask(sandbox, '/sandbox/switches', { ...bare, json });
+		const seen = await sendRequest(sandbox, '/sandbox/switches', { ...bare, json });
 		expect([seen.status, seen.body]).toEqual([400, { error }]);
 		expect(sandbox.switches).toEqual(DEFAULT_SWITCHES);
 	});
@@ -51,17 +54,17 @@ describe('Control over HTTP', () => {
 	it('sets faults and clears them', async () => {
 		const sandbox = await startedWithJobs(0);
 		const json = { kind: 'badGateway', times: 3, path: 'jobs' };
-		expect((await ask(sandbox, '/sandbox/faults', { ...bare, json })).body).toEqual([json]);
-		expect((await ask(sandbox, JOBS_PATH)).status).toBe(502);
-		await ask(sandbox, '/sandbox/faults', { ...bare, method: 'DELETE' });
-		expect((await ask(sandbox, JOBS_PATH)).status).toBe(200);
+		expect((await sendRequest(sandbox, '/sandbox/faults', { ...bare, json })).body).toEqual([json]);
+		expect((await sendRequest(sandbox, JOBS_PATH)).status).toBe(502);
+		await sendRequest(sandbox, '/sandbox/faults', { ...bare, method: 'DELETE' });
+		expect((await sendRequest(sandbox, JOBS_PATH)).status).toBe(200);
 	});
 
 	it.each([{ kind: 'earthquake' }, { times: 2 }, { kind: 'reset', path: '(' }])(
 		'rejects the fault %j',
 		async (json) => {
 			const sandbox = await startedWithJobs(0);
-			expect((await ask(sandbox, '/sandbox/faults', { ...bare, json })).status).toBe(400);
+			expect((await sendRequest(sandbox, '/sandbox/faults', { ...bare, json })).status).toBe(400);
 			expect(sandbox.faults.list()).toEqual([]);
 		},
 	);
@@ -69,8 +72,11 @@ describe('Control over HTTP', () => {
 	it('moves the clock', async () => {
 		const sandbox = await startedWithJobs(0);
 		const move = async (json: unknown) =>
-			(await ask(sandbox, '/sandbox/clock', { ...bare, json })).body;
-		expect((await ask(sandbox, '/sandbox/clock', bare)).body).toEqual({ now: NOW, mode: 'fixed' });
+			(await sendRequest(sandbox, '/sandbox/clock', { ...bare, json })).body;
+		expect((await sendRequest(sandbox, '/sandbox/clock', bare)).body).toEqual({
+			now: NOW,
+			mode: 'fixed',
+		});
 		expect(await move({ advanceMs: 1_500 })).toEqual({
 			now: '2026-03-02T08:00:01.500Z',
 			mode: 'fixed',
@@ -85,8 +91,12 @@ describe('Control over HTTP', () => {
 	it('starts, finishes, adds and removes jobs', async () => {
 		const sandbox = await startedWithJobs(0);
 		const order = async (json: object) =>
-			(await ask(sandbox, '/sandbox/jobs', { ...bare, json: { recipeId: RECIPE_ID, ...json } }))
-				.body;
+			(
+				await sendRequest(sandbox, '/sandbox/jobs', {
+					...bare,
+					json: { recipeId: RECIPE_ID, ...json },
+				})
+			).body;
 		await order({ action: 'start', jobId: 'j-one' });
 		await order({ action: 'finish', jobId: 'j-one', status: 'failed', error: 'Out of paper' });
 		await order({ action: 'start', jobId: 'j-two', startedAt: null });
@@ -110,7 +120,7 @@ describe('Control over HTTP', () => {
 
 	it('lists its endpoints for an unknown one', async () => {
 		const sandbox = await startedWithJobs(0);
-		const seen = await ask(sandbox, '/sandbox/nothing', bare);
+		const seen = await sendRequest(sandbox, '/sandbox/nothing', bare);
 		expect(seen.status).toBe(404);
 		expect(seen.body).toHaveProperty('there');
 	});
@@ -119,11 +129,11 @@ describe('Control over HTTP', () => {
 describe('The request log', () => {
 	it('has every request to the API, with the name of its token, never the token', async () => {
 		const sandbox = await startedWithJobs(1);
-		await ask(sandbox, `${JOBS_PATH}?status=failed`);
-		await ask(sandbox, JOBS_PATH, { token: TOKEN_WITHOUT_JOBS });
-		await ask(sandbox, JOBS_PATH, { token: 'wrkaus-unheard-of' });
-		await ask(sandbox, JOBS_PATH, { token: null });
-		const seen = await ask(sandbox, '/sandbox/log', bare);
+		await sendRequest(sandbox, `${JOBS_PATH}?status=failed`);
+		await sendRequest(sandbox, JOBS_PATH, { token: TOKEN_WITHOUT_JOBS });
+		await sendRequest(sandbox, JOBS_PATH, { token: 'wrkaus-unheard-of' });
+		await sendRequest(sandbox, JOBS_PATH, { token: null });
+		const seen = await sendRequest(sandbox, '/sandbox/log', bare);
 		expect(seen.body).toMatchObject({
 			maxInFlight: 1,
 			requests: [
@@ -138,14 +148,14 @@ describe('The request log', () => {
 
 	it('is empty after clearing', async () => {
 		const sandbox = await startedWithJobs(1);
-		await ask(sandbox, JOBS_PATH);
-		await ask(sandbox, '/sandbox/log', { ...bare, method: 'DELETE' });
+		await sendRequest(sandbox, JOBS_PATH);
+		await sendRequest(sandbox, '/sandbox/log', { ...bare, method: 'DELETE' });
 		expect(sandbox.log.entries()).toEqual([]);
 	});
 
 	it('has the maximum number of requests in flight', async () => {
 		const sandbox = await startedWithJobs(1, { latencyMs: 100 });
-		await Promise.all(Array.from({ length: 5 }, () => ask(sandbox, JOBS_PATH)));
+		await Promise.all(Array.from({ length: 5 }, () => sendRequest(sandbox, JOBS_PATH)));
 		expect(sandbox.log.maxInFlight).toBe(5);
 	});
 });

@@ -1,5 +1,5 @@
 import { SANDBOX_TOKEN } from '../../../sandbox/workato/tokens';
-import { JOBS_PATH, ask, startedWithJobs } from './testClient';
+import { JOBS_PATH, sendRequest, startedWithJobs } from './testClient';
 
 describe('A fault', () => {
 	it.each([
@@ -14,17 +14,17 @@ describe('A fault', () => {
 	] as const)('%s shows as status %i, %s', async (kind, status, type, text) => {
 		const sandbox = await startedWithJobs(3);
 		sandbox.faults.add({ kind });
-		const seen = await ask(sandbox, JOBS_PATH);
+		const seen = await sendRequest(sandbox, JOBS_PATH);
 		expect(seen.status).toBe(status);
 		expect(seen.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
 		expect(seen.text).toMatch(text);
-		expect((await ask(sandbox, JOBS_PATH)).body).toHaveProperty('items.0.id');
+		expect((await sendRequest(sandbox, JOBS_PATH)).body).toHaveProperty('items.0.id');
 	});
 
 	it('cutOff cuts the body off', async () => {
 		const sandbox = await startedWithJobs(3);
 		sandbox.faults.add({ kind: 'cutOff' });
-		await expect(ask(sandbox, JOBS_PATH)).rejects.toThrow('terminated');
+		await expect(sendRequest(sandbox, JOBS_PATH)).rejects.toThrow('terminated');
 	});
 
 	it.each(['flood', 'trickle'] as const)(
@@ -45,24 +45,24 @@ describe('A fault', () => {
 	it('reset closes the connection before any response', async () => {
 		const sandbox = await startedWithJobs(3);
 		sandbox.faults.add({ kind: 'reset' });
-		const failure: unknown = await ask(sandbox, JOBS_PATH).catch((error: unknown) => error);
+		const failure: unknown = await sendRequest(sandbox, JOBS_PATH).catch((error: unknown) => error);
 		expect(failure).toMatchObject({ cause: { code: 'ECONNRESET' } });
 	});
 
 	it('hang never responds, and the request ends when the client gives up', async () => {
 		const sandbox = await startedWithJobs(3);
 		sandbox.faults.add({ kind: 'hang' });
-		await expect(ask(sandbox, JOBS_PATH, { signal: AbortSignal.timeout(50) })).rejects.toThrow(
-			'aborted due to timeout',
-		);
+		await expect(
+			sendRequest(sandbox, JOBS_PATH, { signal: AbortSignal.timeout(50) }),
+		).rejects.toThrow('aborted due to timeout');
 		expect(sandbox.log.entries()).toMatchObject([{ fault: 'hang', status: null }]);
 	});
 
 	it('hang doesn’t keep the sandbox from stopping', async () => {
 		const sandbox = await startedWithJobs(3);
 		sandbox.faults.add({ kind: 'hang' });
-		const sent = ask(sandbox, JOBS_PATH).catch(() => 'cut');
-		while (sandbox.log.entries().length === 0) await ask(sandbox, '/sandbox/clock');
+		const sent = sendRequest(sandbox, JOBS_PATH).catch(() => 'cut');
+		while (sandbox.log.entries().length === 0) await sendRequest(sandbox, '/sandbox/clock');
 		await sandbox.stop();
 		expect(await sent).toBe('cut');
 	});
@@ -72,7 +72,7 @@ describe('A fault', () => {
 		const tooMany = { kind: 'tooManyRequests', retryAfterSeconds: 7 } as const;
 		sandbox.faults.add({ ...tooMany, retryAfter: 'seconds' }, { ...tooMany, retryAfter: 'none' });
 		sandbox.faults.add({ ...tooMany, retryAfter: 'date' });
-		const header = async () => (await ask(sandbox, JOBS_PATH)).headers.get('retry-after');
+		const header = async () => (await sendRequest(sandbox, JOBS_PATH)).headers.get('retry-after');
 		expect(await header()).toBe('7');
 		expect(await header()).toBeNull();
 		expect(Date.parse(String(await header()))).toBeGreaterThan(Date.now() + 5_000);
@@ -81,7 +81,7 @@ describe('A fault', () => {
 	it('applies only to matching requests, as often as given', async () => {
 		const sandbox = await startedWithJobs(3);
 		sandbox.faults.add({ kind: 'badGateway', path: '/jobs\\?status=failed', times: 2 });
-		const status = async (query: string) => (await ask(sandbox, JOBS_PATH + query)).status;
+		const status = async (query: string) => (await sendRequest(sandbox, JOBS_PATH + query)).status;
 		expect(await status('')).toBe(200);
 		expect(await status('?status=failed')).toBe(502);
 		expect(sandbox.faults.list()).toMatchObject([{ times: 1 }]);
@@ -95,7 +95,8 @@ describe('A fault', () => {
 			const sandbox = await startedWithJobs(1);
 			sandbox.faults.add({ kind: 'serverError', probability: 0.3 });
 			const seen = [];
-			for (let count = 0; count < 40; count++) seen.push((await ask(sandbox, JOBS_PATH)).status);
+			for (let count = 0; count < 40; count++)
+				seen.push((await sendRequest(sandbox, JOBS_PATH)).status);
 			return seen;
 		};
 		const [once, again] = [await statuses(), await statuses()];
@@ -107,7 +108,7 @@ describe('A fault', () => {
 		const sandbox = await startedWithJobs(1);
 		sandbox.faults.add({ kind: 'serverError', times: 99 });
 		sandbox.faults.clear();
-		expect((await ask(sandbox, JOBS_PATH)).status).toBe(200);
+		expect((await sendRequest(sandbox, JOBS_PATH)).status).toBe(200);
 	});
 });
 
@@ -118,9 +119,9 @@ describe('A rerun whose response is lost', () => {
 	it('happened if the response was cut off, but not if a gateway responded', async () => {
 		const sandbox = await startedWithJobs(jobs);
 		sandbox.faults.add({ kind: 'badGateway' }, { kind: 'cutOff' });
-		await ask(sandbox, path, { json: { job_ids: ['j-old'] } });
+		await sendRequest(sandbox, path, { json: { job_ids: ['j-old'] } });
 		expect(sandbox.groundTruth()).toHaveLength(1);
-		await expect(ask(sandbox, path, { json: { job_ids: ['j-old'] } })).rejects.toThrow();
+		await expect(sendRequest(sandbox, path, { json: { job_ids: ['j-old'] } })).rejects.toThrow();
 		expect(sandbox.groundTruth()).toHaveLength(2);
 	});
 });

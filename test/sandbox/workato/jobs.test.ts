@@ -2,7 +2,7 @@ import {
 	JOBS_PATH,
 	NOW,
 	RECIPE_ID,
-	ask,
+	sendRequest,
 	jobsPage,
 	started,
 	startedWithJobs,
@@ -71,12 +71,12 @@ describe('A filter', () => {
 		'such as %s is rejected',
 		async (query) => {
 			const sandbox = await startedWithJobs(1);
-			expect(await ask(sandbox, `${JOBS_PATH}?${query}`)).toMatchObject({
+			expect(await sendRequest(sandbox, `${JOBS_PATH}?${query}`)).toMatchObject({
 				status: 400,
 				body: { message: 'Bad request' },
 			});
 			sandbox.set({ refusal: 'successFalse' });
-			expect(await ask(sandbox, `${JOBS_PATH}?${query}`)).toMatchObject({
+			expect(await sendRequest(sandbox, `${JOBS_PATH}?${query}`)).toMatchObject({
 				status: 200,
 				body: { success: false },
 			});
@@ -101,7 +101,7 @@ describe('A listed job', () => {
 		sandbox.set({ listTimes: 'milliseconds' });
 		expect((await jobsPage(sandbox)).items[0]?.started_at).toBe('2026-03-02T00:00:00.519-07:00');
 		sandbox.set({ utcOffsetMinutes: 330 });
-		expect((await ask(sandbox, `${JOBS_PATH}/j-one`)).body).toMatchObject({
+		expect((await sendRequest(sandbox, `${JOBS_PATH}/j-one`)).body).toMatchObject({
 			started_at: '2026-03-02T12:30:00.519+05:30',
 			completed_at: '2026-03-02T12:30:01.599+05:30',
 		});
@@ -146,16 +146,18 @@ describe('A listed job', () => {
 describe('The Date header', () => {
 	it('says the sandbox’s time unless it is switched off', async () => {
 		const sandbox = await startedWithJobs(1);
-		expect((await ask(sandbox, JOBS_PATH)).headers.get('date')).toBe(new Date(NOW).toUTCString());
+		expect((await sendRequest(sandbox, JOBS_PATH)).headers.get('date')).toBe(
+			new Date(NOW).toUTCString(),
+		);
 		sandbox.set({ dateHeader: 'missing' });
-		expect((await ask(sandbox, JOBS_PATH)).headers.get('date')).toBeNull();
+		expect((await sendRequest(sandbox, JOBS_PATH)).headers.get('date')).toBeNull();
 	});
 });
 
 describe('A single job', () => {
 	it('has every documented field, and its lines with their times', async () => {
 		const sandbox = await startedWithJobs([{ id: 'j-one', startedAt: 0, completedAt: 90_000 }]);
-		const { body } = await ask(sandbox, `${JOBS_PATH}/j-one`);
+		const { body } = await sendRequest(sandbox, `${JOBS_PATH}/j-one`);
 		expect(body).toMatchObject({
 			id: 'j-one',
 			handle: 'j-one',
@@ -179,7 +181,7 @@ describe('A single job', () => {
 		const sandbox = await startedWithJobs([
 			{ id: 'j-one', startedAt: 0, completedAt: 1, status: 'failed', error: 'Out of paper' },
 		]);
-		const { body } = await ask(sandbox, `${JOBS_PATH}/j-one`);
+		const { body } = await sendRequest(sandbox, `${JOBS_PATH}/j-one`);
 		const lines = body !== null && typeof body === 'object' && 'lines' in body ? body.lines : null;
 		expect(Array.isArray(lines) && lines.at(-1)).toMatchObject({
 			error: 'Out of paper',
@@ -192,7 +194,7 @@ describe('A single job', () => {
 		const recipe = sandbox.world.recipe(2410260);
 		const handled = recipe.history.jobs().find((job) => job.handledLine !== null);
 		const path = `/api/managed_users/182401/recipes/2410260/jobs/${handled?.handle}`;
-		const { body } = await ask(sandbox, path);
+		const { body } = await sendRequest(sandbox, path);
 		expect(body).toMatchObject({ status: 'succeeded', is_error: false });
 		expect(body).toHaveProperty(`lines.${handled?.handledLine}.error`);
 		expect(body).toHaveProperty('lines.2.mask_data', true);
@@ -203,7 +205,7 @@ describe('A single job', () => {
 		const sandbox = await startedWithJobs([{ id: 'j-one', startedAt: 0, completedAt: 1 }], {
 			detailRecipeId: 'other',
 		});
-		const { body } = await ask(sandbox, `${JOBS_PATH}/j-one`);
+		const { body } = await sendRequest(sandbox, `${JOBS_PATH}/j-one`);
 		expect(body).not.toHaveProperty('recipe_id', RECIPE_ID);
 	});
 
@@ -211,7 +213,7 @@ describe('A single job', () => {
 		const sandbox = await started();
 		const { items } = await jobsPage(sandbox);
 		const path = JOBS_PATH.replace('2410001', '2410038');
-		expect((await ask(sandbox, `${path}/${items[0]?.id}`)).status).toBe(404);
+		expect((await sendRequest(sandbox, `${path}/${items[0]?.id}`)).status).toBe(404);
 	});
 });
 
@@ -221,7 +223,7 @@ describe('Repeating jobs', () => {
 
 	it('creates a rerun that starts and finishes by the clock and names its original', async () => {
 		const sandbox = await startedWithJobs([{ id: 'j-old', ...old }]);
-		const seen = await ask(sandbox, path, { json: { job_ids: ['j-old', 'j-none'] } });
+		const seen = await sendRequest(sandbox, path, { json: { job_ids: ['j-old', 'j-none'] } });
 		expect(seen.body).toEqual({
 			results: [
 				{ job_id: 'j-old', status: 'enqueued', error: null },
@@ -234,7 +236,7 @@ describe('Repeating jobs', () => {
 		expect(rerun()?.status).toBe('running');
 		sandbox.clock.advance(5_000);
 		expect(rerun()?.status).toBe('succeeded');
-		const { body } = await ask(sandbox, `${JOBS_PATH}/${rerun()?.id}`);
+		const { body } = await sendRequest(sandbox, `${JOBS_PATH}/${rerun()?.id}`);
 		expect(body).toMatchObject({ is_repeat: true, master_job_id: 'j-old' });
 	});
 
@@ -243,13 +245,13 @@ describe('Repeating jobs', () => {
 			{ id: 'j-old', ...old },
 			{ id: 'j-again', ...old, masterJobId: 'j-old' },
 		]);
-		await ask(sandbox, path, { json: { job_ids: ['j-again'] } });
+		await sendRequest(sandbox, path, { json: { job_ids: ['j-again'] } });
 		expect(sandbox.groundTruth()[0]).toMatchObject({ isRerun: true, masterJobId: 'j-old' });
 	});
 
 	it('accepts up to 25 jobs, and rejects none, more, and anything but a list of IDs', async () => {
 		const sandbox = await startedWithJobs([{ id: 'j-old', ...old }]);
-		const status = async (json: unknown) => (await ask(sandbox, path, { json })).status;
+		const status = async (json: unknown) => (await sendRequest(sandbox, path, { json })).status;
 		const times = (count: number) => Array.from({ length: count }, () => 'j-old');
 		expect(await status({ job_ids: times(25) })).toBe(200);
 		expect(await status({ job_ids: times(26) })).toBe(400);

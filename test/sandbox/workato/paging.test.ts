@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import type { Job } from '../../../sandbox/workato/job';
 import { cutPage } from '../../../sandbox/workato/page';
-import { RECIPE_ID, ask, JOBS_PATH, jobsPage, startedWithJobs, readAllIds } from './testClient';
+import {
+	RECIPE_ID,
+	sendRequest,
+	JOBS_PATH,
+	jobsPage,
+	startedWithJobs,
+	readAllIds,
+} from './testClient';
 import { DEFAULT_SWITCHES, type Switches } from '../../../sandbox/workato/switches';
 import { NO_FILTER, JOB_ORDERS, makeView } from '../../../sandbox/workato/view';
 import { makeJobs } from '../../../sandbox/workato/makeJobs';
@@ -95,7 +102,7 @@ describe('An offset', () => {
 		const sandbox = await startedWithJobs(30, { unknownOffset });
 		const gone = String((await jobsPage(sandbox)).items[3]?.id);
 		sandbox.world.removeJob(RECIPE_ID, gone);
-		const seen = await ask(sandbox, `${JOBS_PATH}?offset_job_id=${gone}`);
+		const seen = await sendRequest(sandbox, `${JOBS_PATH}?offset_job_id=${gone}`);
 		expect(seen.status).toBe(status);
 		if (count !== undefined) expect(seen.body).toHaveProperty('items.length', count);
 	});
@@ -181,18 +188,18 @@ function follow<T>(next: (last: T | undefined) => T[] | string): T[] {
 describe('The counts', () => {
 	const scopeOf = async (scopeCount: Switches['scopeCount']) => {
 		const sandbox = await startedWithJobs(60, { scopeCount });
-		const answer = await jobsPage(sandbox, { status: 'succeeded' });
+		const response = await jobsPage(sandbox, { status: 'succeeded' });
 		const groundTruth = sandbox.groundTruth({ status: 'succeeded' }).length;
-		return { scopeCount: answer.job_scope_count, groundTruth };
+		return { scopeCount: response.job_scope_count, groundTruth };
 	};
 
 	it('are those of the recipe, whatever the filter', async () => {
 		const sandbox = await startedWithJobs(60);
-		const answer = await jobsPage(sandbox, { status: 'failed' });
-		expect(answer.job_count).toBe(60);
-		expect(answer.job_succeeded_count).toBe(sandbox.groundTruth({ status: 'succeeded' }).length);
-		expect(answer.job_failed_count).toBe(sandbox.groundTruth({ status: 'failed' }).length);
-		expect(answer.job_scope_count).toBe(answer.job_failed_count);
+		const response = await jobsPage(sandbox, { status: 'failed' });
+		expect(response.job_count).toBe(60);
+		expect(response.job_succeeded_count).toBe(sandbox.groundTruth({ status: 'succeeded' }).length);
+		expect(response.job_failed_count).toBe(sandbox.groundTruth({ status: 'failed' }).length);
+		expect(response.job_scope_count).toBe(response.job_failed_count);
 	});
 
 	it('can be right, wrong, of the page only or missing for the scope', async () => {
@@ -206,7 +213,7 @@ describe('The counts', () => {
 
 	it('can be missing for the recipe', async () => {
 		const sandbox = await startedWithJobs(60, { recipeTotals: 'missing', scopeCount: 'missing' });
-		const { body } = await ask(sandbox, JOBS_PATH);
+		const { body } = await sendRequest(sandbox, JOBS_PATH);
 		expect(Object.keys(body ?? {})).toEqual(['items']);
 	});
 
@@ -216,8 +223,8 @@ describe('The counts', () => {
 			{ startedAt: '2026-03-02T07:59:50Z', completedAt: '2026-03-02T07:59:51Z' },
 		]);
 		sandbox.set({ countsLagMs: 60_000 });
-		const answer = await jobsPage(sandbox);
-		expect(answer.items).toHaveLength(2);
-		expect(answer).toMatchObject({ job_count: 1, job_scope_count: 1, job_succeeded_count: 1 });
+		const response = await jobsPage(sandbox);
+		expect(response.items).toHaveLength(2);
+		expect(response).toMatchObject({ job_count: 1, job_scope_count: 1, job_succeeded_count: 1 });
 	});
 });

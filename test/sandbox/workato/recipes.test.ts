@@ -1,18 +1,25 @@
 import { regularShape, type RunningSandbox, type Switches } from '../../../sandbox/workato';
-import { CUSTOMER_ID, JOBS_PATH, RECIPE_ID, ask, started, startedWithJobs } from './testClient';
+import {
+	CUSTOMER_ID,
+	JOBS_PATH,
+	RECIPE_ID,
+	sendRequest,
+	started,
+	startedWithJobs,
+} from './testClient';
 
 const LIST = `/api/managed_users/${CUSTOMER_ID}/recipes`;
 const SECOND_MS = 1_000;
 
 /** The only recipe's row in a customer's list. */
 async function row(sandbox: RunningSandbox, query = ''): Promise<Record<string, unknown>> {
-	const { body } = await ask(sandbox, `${LIST}${query}`);
+	const { body } = await sendRequest(sandbox, `${LIST}${query}`);
 	const { result } = body as { result: Array<Record<string, unknown>> };
 	return result[0] ?? {};
 }
 
 async function order(sandbox: RunningSandbox, path: string, json: object): Promise<unknown> {
-	return (await ask(sandbox, `/sandbox/${path}`, { token: null, json })).body;
+	return (await sendRequest(sandbox, `/sandbox/${path}`, { token: null, json })).body;
 }
 
 describe("A recipe's row", () => {
@@ -64,7 +71,7 @@ describe("A recipe's row", () => {
 		'with %j responds to "%s" with %i, code: %s',
 		async (switches, query, status, code) => {
 			const sandbox = await startedWithJobs(1, switches);
-			expect((await ask(sandbox, `${LIST}${query}`)).status).toBe(status);
+			expect((await sendRequest(sandbox, `${LIST}${query}`)).status).toBe(status);
 			if (code !== undefined) expect('code' in (await row(sandbox, query))).toBe(code);
 		},
 	);
@@ -72,7 +79,7 @@ describe("A recipe's row", () => {
 	it('of your own workspace has a separate switch for its code', async () => {
 		const world = { customers: [], own: [{ id: RECIPE_ID, jobs: 0 }] };
 		const sandbox = await started({ world, switches: { ownExcludeCode: 'refused' } });
-		expect((await ask(sandbox, '/api/recipes?exclude_code=true')).status).toBe(400);
+		expect((await sendRequest(sandbox, '/api/recipes?exclude_code=true')).status).toBe(400);
 	});
 });
 
@@ -111,14 +118,14 @@ describe('A recipe under control', () => {
 		await order(sandbox, 'recipes', { action: 'rename', recipeId: RECIPE_ID, name: 'New name' });
 		expect(await row(sandbox)).toMatchObject({ name: 'New name' });
 		await order(sandbox, 'recipes', { action: 'remove', recipeId: RECIPE_ID });
-		expect((await ask(sandbox, JOBS_PATH)).status).toBe(404);
+		expect((await sendRequest(sandbox, JOBS_PATH)).status).toBe(404);
 
 		const later = { action: 'add', recipeId: 777, name: 'Added', jobs: 3 };
 		await order(sandbox, 'recipes', { ...later, customer: CUSTOMER_ID });
 		expect(await row(sandbox)).toMatchObject({ id: 777, name: 'Added', running: true });
 		expect(await order(sandbox, 'recipes', { ...later, customer: 1 })).toHaveProperty('error');
 		await order(sandbox, 'recipes', { action: 'add', recipeId: 778, customer: 'own' });
-		expect((await ask(sandbox, '/api/recipes/778/jobs')).status).toBe(200);
+		expect((await sendRequest(sandbox, '/api/recipes/778/jobs')).status).toBe(200);
 	});
 });
 
@@ -128,10 +135,12 @@ describe('A customer under control', () => {
 		const globex = { id: 190_001, externalId: 'G-1', name: 'Globex' };
 		expect(await order(sandbox, 'customers', globex)).toEqual(globex);
 		await order(sandbox, 'recipes', { action: 'add', customer: 190_001, recipeId: 900 });
-		expect((await ask(sandbox, '/api/managed_users')).body).toMatchObject({
+		expect((await sendRequest(sandbox, '/api/managed_users')).body).toMatchObject({
 			result: [{ id: CUSTOMER_ID }, { id: 190_001, external_id: 'G-1', name: 'Globex' }],
 		});
-		expect((await ask(sandbox, '/api/managed_users/EG-1/recipes/900/jobs')).status).toBe(200);
+		expect((await sendRequest(sandbox, '/api/managed_users/EG-1/recipes/900/jobs')).status).toBe(
+			200,
+		);
 	});
 });
 
@@ -139,10 +148,10 @@ describe('A Workato with faults', () => {
 	it('sends no response at all while it’s silent', async () => {
 		const sandbox = await startedWithJobs(1, { isSilent: true });
 		const signal = AbortSignal.timeout(200);
-		await expect(ask(sandbox, JOBS_PATH, { signal })).rejects.toThrow('aborted');
+		await expect(sendRequest(sandbox, JOBS_PATH, { signal })).rejects.toThrow('aborted');
 		expect(sandbox.log.entries()).toMatchObject([{ status: null }]);
 		sandbox.set({ isSilent: false });
-		expect((await ask(sandbox, JOBS_PATH)).status).toBe(200);
+		expect((await sendRequest(sandbox, JOBS_PATH)).status).toBe(200);
 	});
 
 	it.each([1, 3_600])(
@@ -151,8 +160,10 @@ describe('A Workato with faults', () => {
 			const rateLimits = { all: { requests: 0, windowMs: 60_000 } };
 			const sandbox = await startedWithJobs(1, { rateLimits, retryAfterSeconds: seconds });
 			// The first request opens the window.
-			await ask(sandbox, JOBS_PATH);
-			expect((await ask(sandbox, JOBS_PATH)).headers.get('retry-after')).toBe(String(seconds));
+			await sendRequest(sandbox, JOBS_PATH);
+			expect((await sendRequest(sandbox, JOBS_PATH)).headers.get('retry-after')).toBe(
+				String(seconds),
+			);
 		},
 	);
 });
@@ -163,7 +174,7 @@ describe('A large world', () => {
 		const sandbox = await started({ world: shape });
 		expect(sandbox.world.allRecipes()).toHaveLength(1_800);
 		const pages = [1, 10, 11].map(async (page) => {
-			const { body } = await ask(sandbox, `/api/recipes?page=${page}&exclude_code=true`);
+			const { body } = await sendRequest(sandbox, `/api/recipes?page=${page}&exclude_code=true`);
 			return (body as { items: unknown[] }).items.length;
 		});
 		expect(await Promise.all(pages)).toEqual([100, 100, 0]);

@@ -45,7 +45,7 @@ export interface Seen {
 }
 
 /** Sends a request as a client does, by default with the token that may do everything. */
-export async function ask(
+export async function sendRequest(
 	sandbox: RunningSandbox,
 	path: string,
 	init: { token?: string | null; method?: string; json?: unknown; signal?: AbortSignal } = {},
@@ -63,7 +63,7 @@ export async function ask(
 }
 
 /** A list of jobs, as far as the tests look at it. */
-export interface JobsAnswer {
+export interface JobsResponse {
 	job_count: number;
 	job_succeeded_count: number;
 	job_failed_count: number;
@@ -76,9 +76,9 @@ export async function jobsPage(
 	sandbox: RunningSandbox,
 	query: Record<string, string> = {},
 	path = JOBS_PATH,
-): Promise<JobsAnswer> {
-	const seen = await ask(sandbox, `${path}?${new URLSearchParams(query).toString()}`);
-	if (!isJobsAnswer(seen.body)) throw new Error(`No list of jobs: ${seen.status} ${seen.text}`);
+): Promise<JobsResponse> {
+	const seen = await sendRequest(sandbox, `${path}?${new URLSearchParams(query).toString()}`);
+	if (!isJobsResponse(seen.body)) throw new Error(`No list of jobs: ${seen.status} ${seen.text}`);
 	return seen.body;
 }
 
@@ -97,7 +97,7 @@ export async function readAllIds(
 	return ids;
 }
 
-function isJobsAnswer(body: unknown): body is JobsAnswer {
+function isJobsResponse(body: unknown): body is JobsResponse {
 	return typeof body === 'object' && body !== null && 'items' in body && 'job_count' in body;
 }
 

@@ -1,5 +1,13 @@
 import { regularShape } from '../../../sandbox/workato';
-import { JOBS_PATH, NOW, RECIPE_ID, ask, jobsPage, started, startedWithJobs } from './testClient';
+import {
+	JOBS_PATH,
+	NOW,
+	RECIPE_ID,
+	sendRequest,
+	jobsPage,
+	started,
+	startedWithJobs,
+} from './testClient';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -8,7 +16,9 @@ describe('The world', () => {
 	it('is the same for the same seed and the same time', async () => {
 		const [one, other] = [await started({ seed: 7 }), await started({ seed: 7 })];
 		expect(one.groundTruth({ customer: 182401 })).toEqual(other.groundTruth({ customer: 182401 }));
-		expect((await ask(one, JOBS_PATH)).text).toBe((await ask(other, JOBS_PATH)).text);
+		expect((await sendRequest(one, JOBS_PATH)).text).toBe(
+			(await sendRequest(other, JOBS_PATH)).text,
+		);
 	});
 
 	it('doesn’t depend on the order of requests', async () => {
@@ -164,7 +174,7 @@ describe('Jobs under control', () => {
 		const id = String((await jobsPage(sandbox)).items[3]?.id);
 		sandbox.world.removeJob(RECIPE_ID, id);
 		expect((await jobsPage(sandbox)).items.map((item) => item.id)).not.toContain(id);
-		expect((await ask(sandbox, `${JOBS_PATH}/${id}`)).status).toBe(404);
+		expect((await sendRequest(sandbox, `${JOBS_PATH}/${id}`)).status).toBe(404);
 	});
 
 	it('arrive and finish between pages if switched on', async () => {

@@ -11,7 +11,7 @@ export interface Request {
 }
 
 /** The response to one request. */
-export interface Answer {
+export interface MockedResponse {
 	status: number;
 	/** The exact bytes. */
 	body: string | Buffer;
@@ -43,9 +43,9 @@ export function mockWorkato(): void {
 }
 
 /** Mocks the responses to the next requests to a host. @returns the requests, as they arrive */
-export function answerWith(answers: readonly Answer[], host = US): Request[] {
+export function respondWith(responses: readonly MockedResponse[], host = US): Request[] {
 	const requests: Request[] = [];
-	for (const { status, body, headers, dropped } of answers) {
+	for (const { status, body, headers, dropped } of responses) {
 		const request = nock(host).get(/^/);
 		if (dropped !== undefined)
 			request.replyWithError(Object.assign(new Error(dropped), { code: dropped }));
@@ -69,14 +69,14 @@ export function answerWith(answers: readonly Answer[], host = US): Request[] {
 }
 
 /** Mocks the response of each path, for any number of requests in any order. */
-export function answerAt(answers: Record<string, Answer>, host = US): void {
-	for (const [path, { status, body, headers }] of Object.entries(answers)) {
+export function respondAt(responses: Record<string, MockedResponse>, host = US): void {
+	for (const [path, { status, body, headers }] of Object.entries(responses)) {
 		const isPath = (requested: string) => withoutPageSize(requested) === path;
 		nock(host).get(isPath).reply(status, body, headers).persist();
 	}
 }
 
-export function ok(body: unknown): Answer {
+export function ok(body: unknown): MockedResponse {
 	return failed(200, body);
 }
 
@@ -85,18 +85,22 @@ export function failed(
 	status: number,
 	body: unknown,
 	headers: Record<string, string> = {},
-): Answer {
+): MockedResponse {
 	const type = { 'content-type': 'application/json; charset=utf-8' };
 	return { status, body: JSON.stringify(body), headers: { ...type, ...headers } };
 }
 
 /** An HTML page or text, as gateways and wrong hosts send. */
-export function text(status: number, body: string, type = 'text/html; charset=utf-8'): Answer {
+export function text(
+	status: number,
+	body: string,
+	type = 'text/html; charset=utf-8',
+): MockedResponse {
 	return { status, body, headers: { 'content-type': type } };
 }
 
 /** A connection that breaks before the response. */
-export function dropped(code: string): Answer {
+export function dropped(code: string): MockedResponse {
 	return { status: 0, body: '', headers: {}, dropped: code };
 }
 

@@ -71,7 +71,7 @@ class ScenarioRun {
 				customUrl: `https://scenario-${scenarios}.example.com`,
 			}),
 			parameters: {},
-			answer: async (request) => await this.workato.answer(request),
+			respond: async (request) => await this.workato.respond(request),
 		});
 		const [first, second, own] = scenario.recipes;
 		for (const count of [first, second]) {

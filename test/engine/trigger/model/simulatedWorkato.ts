@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import type { Answer } from '../../../../sandbox/workato/answer';
+import type { SimulatedResponse } from '../../../../sandbox/workato/response';
 import { WorkatoApi } from '../../../../sandbox/workato/api';
 import type { Job } from '../../../../sandbox/workato/job';
 import { SandboxClock } from '../../../../sandbox/workato/clock';
@@ -14,7 +14,7 @@ import { Troubles } from './troubles';
 
 const START_MS = Date.UTC(2026, 0, 5, 8);
 
-/** The sandbox's Workato without its server: the trigger's requests are answered at once. */
+/** The sandbox's Workato without its server: the trigger's requests get their responses at once. */
 export class SimulatedWorkato {
 	readonly clock = new SandboxClock(START_MS, 'fixed');
 
@@ -60,24 +60,29 @@ export class SimulatedWorkato {
 	}
 
 	/** What n8n's HTTP helper would return. */
-	async answer({ url, qs = {} }: IHttpRequestOptions): Promise<IDataObject> {
+	async respond({ url, qs = {} }: IHttpRequestOptions): Promise<IDataObject> {
 		const beganMs = this.nowMs;
 		const date = new Date(beganMs).toUTCString();
 		const trouble = this.troubles.next(url, beganMs);
-		const answer = trouble === undefined ? this.answerOf(url, qs) : trouble;
-		const sent = { json: {}, html: '', ...answer.body };
-		const body: unknown = 'json' in answer.body ? JSON.parse(JSON.stringify(sent.json)) : sent.html;
-		if (answer.status === 200) this.noteSent(url, body);
+		const response = trouble === undefined ? this.responseTo(url, qs) : trouble;
+		const sent = { json: {}, html: '', ...response.body };
+		const body: unknown =
+			'json' in response.body ? JSON.parse(JSON.stringify(sent.json)) : sent.html;
+		if (response.status === 200) this.noteSent(url, body);
 		this.meanwhile();
 		this.longestRequestMs = Math.max(this.longestRequestMs, this.nowMs - beganMs);
 		const headers = {
-			...answer.headers,
+			...response.headers,
 			...(this.switches.dateHeader === 'right' ? { date } : {}),
 		};
-		return await Promise.resolve({ statusCode: answer.status, headers, body: body as IDataObject });
+		return await Promise.resolve({
+			statusCode: response.status,
+			headers,
+			body: body as IDataObject,
+		});
 	}
 
-	private answerOf(url: string, query: IDataObject): Answer {
+	private responseTo(url: string, query: IDataObject): SimulatedResponse {
 		const recipeId = Number(recipeIdIn(url));
 		if (this.broken.has(recipeId)) {
 			return { status: 400, headers: {}, body: { json: { message: 'Bad request' } } };
@@ -85,7 +90,7 @@ export class SimulatedWorkato {
 		const texts = Object.entries(query)
 			.filter(([, value]) => value !== undefined)
 			.map(([name, value]): [string, string] => [name, String(value)]);
-		return this.api.answer({
+		return this.api.respond({
 			method: 'GET',
 			rawPath: url,
 			query: new URLSearchParams(texts),

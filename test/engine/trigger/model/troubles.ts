@@ -1,9 +1,9 @@
 import {
 	json,
-	type Answer,
+	type SimulatedResponse,
 	serverError,
 	tooManyRequests,
-} from '../../../../sandbox/workato/answer';
+} from '../../../../sandbox/workato/response';
 import { seededRandom } from '../../../../sandbox/workato/random';
 
 /** What goes wrong with requests, and which of them. */
@@ -41,8 +41,8 @@ export class Troubles {
 		this.matched = 0;
 	}
 
-	/** The answer to the next request if it goes wrong. */
-	next(url: string, nowMs: number): Answer | undefined {
+	/** The response to the next request if it goes wrong. */
+	next(url: string, nowMs: number): SimulatedResponse | undefined {
 		const { current } = this;
 		if (current === undefined || !PATHS[current.on].test(url)) return undefined;
 		this.matched += 1;
@@ -52,11 +52,11 @@ export class Troubles {
 		if (current.kind === 'tooManyRequests') {
 			this.limitedUntilMs = nowMs + 1_000 * Math.max(60, current.retryAfterSeconds ?? 0);
 		}
-		return answerOf(current, this.random);
+		return responseTo(current, this.random);
 	}
 }
 
-function answerOf({ kind, retryAfterSeconds }: Trouble, random: () => number): Answer {
+function responseTo({ kind, retryAfterSeconds }: Trouble, random: () => number): SimulatedResponse {
 	if (kind === 'serverError') return serverError(random);
 	if (kind === 'badRequest') return json(400, { message: 'Bad request' });
 	const says = retryAfterSeconds === null ? 'none' : 'seconds';

@@ -165,13 +165,13 @@ describe('A restart', () => {
 		const failed = fails(ownIds(1)[0] ?? 0);
 		sandbox.set({ isSilent: true });
 		sandbox.log.clear();
-		const answer = await Promise.race([
+		const response = await Promise.race([
 			n8n.restart(),
 			new Promise<string>((resolve) =>
 				AbortSignal.timeout(3_000).addEventListener('abort', () => resolve('it still waits')),
 			),
 		]);
-		expect(answer).toEqual([]);
+		expect(response).toEqual([]);
 		expect(sandbox.log.entries()).toEqual([]);
 		sandbox.set({ isSilent: false });
 		expect((await pollAfter(MINUTE_MS)).ids).toEqual([failed]);

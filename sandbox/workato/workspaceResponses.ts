@@ -1,4 +1,4 @@
-import { type Answer, json } from './answer';
+import { type SimulatedResponse, json } from './response';
 import { recipeCode } from './recipeCode';
 import type { WorkatoBehavior } from './behavior';
 import { NO_FILTER } from './view';
@@ -33,7 +33,7 @@ export function rowPage(query: URLSearchParams): RowPage | null {
 }
 
 /** The workspace that the API client belongs to. */
-export function userAnswer(world: World): Answer {
+export function userResponse(world: World): SimulatedResponse {
 	return json(200, {
 		id: 17_263,
 		name: 'Integration Platform Team',
@@ -47,11 +47,11 @@ export function userAnswer(world: World): Answer {
 }
 
 /** A page of customers. */
-export function customersAnswer(
+export function customersResponse(
 	world: World,
 	{ page, perPage }: RowPage,
 	switches: Pick<WorkatoBehavior, 'customerCount'>,
-): Answer {
+): SimulatedResponse {
 	const rows = world.customers.slice((page - 1) * perPage, page * perPage);
 	return json(200, {
 		result: rows.map(customerRow),
@@ -62,12 +62,12 @@ export function customersAnswer(
 }
 
 /** A page of recipes, by descending ID. */
-export function recipesAnswer(
+export function recipesResponse(
 	recipes: readonly Recipe[],
 	{ page, perPage }: RowPage,
 	row: (recipe: Recipe) => Record<string, unknown>,
 	rowsKey: 'result' | 'items',
-): Answer {
+): SimulatedResponse {
 	const rows = [...recipes]
 		.sort((one, other) => other.id - one.id)
 		.slice((page - 1) * perPage, page * perPage);

@@ -2,19 +2,19 @@ import { type Random, seededUuid } from './random';
 import type { WorkatoBehavior } from './behavior';
 
 /** A response of the sandbox, before faults change it. */
-export interface Answer {
+export interface SimulatedResponse {
 	status: number;
 	headers: Record<string, string>;
 	body: { json: unknown } | { html: string };
 }
 
 /** A JSON response. */
-export function json(status: number, value: unknown): Answer {
+export function json(status: number, value: unknown): SimulatedResponse {
 	return { status, headers: {}, body: { json: value } };
 }
 
 /** An HTML page, as gateways and wrong hosts send. */
-export function html(status: number, title: string): Answer {
+export function html(status: number, title: string): SimulatedResponse {
 	const page = `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`;
 	return { status, headers: {}, body: { html: page } };
 }
@@ -29,7 +29,7 @@ const MESSAGES: Readonly<Record<number, string>> = {
 };
 
 /** An error in the shape that `errorShape` selects. */
-export function problem(status: number, shape: WorkatoBehavior['errorShape']): Answer {
+export function problem(status: number, shape: WorkatoBehavior['errorShape']): SimulatedResponse {
 	const message = MESSAGES[status] ?? 'Error';
 	switch (shape) {
 		case 'message':
@@ -46,7 +46,7 @@ export function problem(status: number, shape: WorkatoBehavior['errorShape']): A
 }
 
 /** A server error of Workato's, with the ID its support asks for. */
-export function serverError(random: Random): Answer {
+export function serverError(random: Random): SimulatedResponse {
 	return json(500, { message: 'Server error', id: seededUuid(random) });
 }
 
@@ -55,14 +55,14 @@ export function tooManyRequests(
 	waitMs: number,
 	retryAfter: WorkatoBehavior['retryAfter'],
 	shape: WorkatoBehavior['errorShape'],
-): Answer {
-	const answer = problem(429, shape);
+): SimulatedResponse {
+	const response = problem(429, shape);
 	const seconds = Math.ceil(waitMs / 1000);
-	if (retryAfter === 'seconds') answer.headers['retry-after'] = String(seconds);
+	if (retryAfter === 'seconds') response.headers['retry-after'] = String(seconds);
 	if (retryAfter === 'date') {
 		// An HTTP date has no fraction: rounding up keeps clients from retrying too early.
 		const atMs = Math.ceil((Date.now() + waitMs) / 1000) * 1000;
-		answer.headers['retry-after'] = new Date(atMs).toUTCString();
+		response.headers['retry-after'] = new Date(atMs).toUTCString();
 	}
-	return answer;
+	return response;
 }

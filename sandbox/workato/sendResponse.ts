@@ -3,30 +3,30 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as realTime } from 'node:timers/promises';
-import { type Answer, html, json, serverError, tooManyRequests } from './answer';
+import { type SimulatedResponse, html, json, serverError, tooManyRequests } from './response';
 import type { Fault } from './faults';
 import type { Random } from './random';
 import type { Switches } from './switches';
 
 /** Sends a complete response. */
-export function send(response: ServerResponse, answer: Answer): void {
-	const { text, type } = written(answer);
-	response.writeHead(answer.status, {
+export function send(response: ServerResponse, simulated: SimulatedResponse): void {
+	const { text, type } = written(simulated);
+	response.writeHead(simulated.status, {
 		'content-type': type,
 		'content-length': Buffer.byteLength(text),
-		...answer.headers,
+		...simulated.headers,
 	});
 	response.end(text);
 }
 
 /** Sends the headers and half of the body, then breaks the connection. */
-export function sendCutOff(response: ServerResponse, answer: Answer): void {
-	const { text, type } = written(answer);
+export function sendCutOff(response: ServerResponse, simulated: SimulatedResponse): void {
+	const { text, type } = written(simulated);
 	const bytes = Buffer.from(text);
-	response.writeHead(answer.status, {
+	response.writeHead(simulated.status, {
 		'content-type': type,
 		'content-length': bytes.length,
-		...answer.headers,
+		...simulated.headers,
 	});
 	response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
 }
@@ -49,12 +49,12 @@ export async function sendForEver(response: ServerResponse, kind: 'flood' | 'tri
 }
 
 /** The response of a fault that replaces the real one; null for a fault without a response. */
-export function faultAnswer(
+export function faultResponse(
 	fault: Fault,
 	pathAndQuery: string,
 	switches: Switches,
 	random: Random,
-): Answer | null {
+): SimulatedResponse | null {
 	switch (fault.kind) {
 		case 'tooManyRequests':
 			return tooManyRequests(
@@ -70,8 +70,8 @@ export function faultAnswer(
 			return html(503, '503 Service Temporarily Unavailable');
 		case 'redirect': {
 			const location = fault.location ?? `http://elsewhere.invalid${pathAndQuery}`;
-			const answer = html(302, 'Found');
-			return { ...answer, headers: { location } };
+			const simulated = html(302, 'Found');
+			return { ...simulated, headers: { location } };
 		}
 		default:
 			return null;
@@ -79,16 +79,16 @@ export function faultAnswer(
 }
 
 /** The right response, changed by a fault. */
-export function spoiled(answer: Answer, fault: Fault): Answer {
+export function spoiled(simulated: SimulatedResponse, fault: Fault): SimulatedResponse {
 	if (fault.kind === 'html') return html(200, 'Workato: scheduled maintenance');
-	if (!('json' in answer.body)) return answer;
-	const { json: value } = answer.body;
-	if (typeof value !== 'object' || value === null) return answer;
+	if (!('json' in simulated.body)) return simulated;
+	const { json: value } = simulated.body;
+	if (typeof value !== 'object' || value === null) return simulated;
 	if (fault.kind === 'noItems') {
 		const rest = Object.entries(value).filter(([key]) => key !== 'items' && key !== 'result');
-		return json(answer.status, Object.fromEntries(rest));
+		return json(simulated.status, Object.fromEntries(rest));
 	}
-	return fault.kind === 'noIds' ? json(answer.status, withoutIds(value)) : answer;
+	return fault.kind === 'noIds' ? json(simulated.status, withoutIds(value)) : simulated;
 }
 
 function withoutIds(value: object): unknown {
@@ -105,8 +105,8 @@ function withoutId(row: unknown): unknown {
 	return Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'id'));
 }
 
-function written(answer: Answer): { text: string; type: string } {
-	return 'json' in answer.body
-		? { text: JSON.stringify(answer.body.json), type: 'application/json; charset=utf-8' }
-		: { text: answer.body.html, type: 'text/html; charset=utf-8' };
+function written(simulated: SimulatedResponse): { text: string; type: string } {
+	return 'json' in simulated.body
+		? { text: JSON.stringify(simulated.body.json), type: 'application/json; charset=utf-8' }
+		: { text: simulated.body.html, type: 'text/html; charset=utf-8' };
 }

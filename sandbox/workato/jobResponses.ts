@@ -18,7 +18,7 @@ type ShowSwitches = Pick<
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-/** What a job's answers need of its recipe. */
+/** What a job's responses need of its recipe. */
 export type JobsOfRecipe = Pick<Recipe, 'history'>;
 
 /** A job as a list shows it: the seven documented fields and those that are switched on. */
