@@ -92,7 +92,7 @@ describe('The credential test', () => {
 		['a gateway’s page', text(502, '<h1>Bad gateway</h1>')],
 		['too many requests', failed(429, { message: 'Too many requests' })],
 	])('says nothing of the token after %s', async (what, answer) => {
-		answerWith([answer]);
+		respondWith([answer]);
 
 		const isUnseen = isN8n1 && what === 'too many requests';
 		expect(await testCredential(credential())).toEqual(
@@ -101,7 +101,7 @@ describe('The credential test', () => {
 	});
 
 	it('says that Workato couldn’t check the token after a server error', async () => {
-		answerWith([failed(500, { message: 'Server error' })]);
+		respondWith([failed(500, { message: 'Server error' })]);
 
 		expect((await testCredential(credential())).message).toMatch(
 			/^Workato couldn’t check the API token/,

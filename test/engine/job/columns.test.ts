@@ -42,7 +42,7 @@ describe('The columns of a job', () => {
 
 	it('matter no more for a job’s lines without Simplify', async () => {
 		const line = jobLine(0);
-		answerWith([ok(jobDetail('j-1', { lines: [line] }))]);
+		respondWith([ok(jobDetail('j-1', { lines: [line] }))]);
 		const raw = { ...JOB, output: 'lines', simplify: false };
 
 		expect(await itemsOf(getJob({ ...raw, options: { fields: ['title'] } }))).toEqual([line]);

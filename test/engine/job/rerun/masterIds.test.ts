@@ -1,5 +1,5 @@
-import { job, jobDetail, page } from '../../../support/engine/answers';
-import { answerAt, answerWith, mockWorkato, ok } from '../../../support/engine/mockedWorkato';
+import { job, jobDetail, page } from '../../../support/engine/responses';
+import { respondAt, respondWith, mockWorkato, ok } from '../../../support/engine/mockedWorkato';
 import { listJobs, located } from '../../../support/engine/parameters';
 import { itemsOf } from '../../../support/engine/run';
 
@@ -25,7 +25,7 @@ const named = { master_job_id: 'j-first', master_job_handle: 'j-first' };
 
 describe('A list that names the first run by a number', () => {
 	it('doesn’t hide a rerun, so that no job is sent again', async () => {
-		answerAt({
+		respondAt({
 			[`${JOBS}/j-first`]: ok(jobDetail('j-first', { ...failed, ...named, is_repeat: false })),
 			[`${JOBS}/j-rerun`]: ok(jobDetail('j-rerun', { ...rerun, ...named, is_repeat: true })),
 			[`${JOBS}?rerun_only=true`]: ok(
@@ -52,7 +52,7 @@ describe('A list that names the first run by a number', () => {
 	});
 
 	it('leaves open whether a job is a rerun', async () => {
-		answerWith([ok(page([job('j-1', { master_job_id: NUMBER_OF_FIRST_RUN })]))]);
+		respondWith([ok(page([job('j-1', { master_job_id: NUMBER_OF_FIRST_RUN })]))]);
 
 		expect(await itemsOf(listJobs())).toEqual([
 			expect.objectContaining({ is_rerun: null, master_job_id: String(NUMBER_OF_FIRST_RUN) }),
