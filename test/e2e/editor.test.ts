@@ -45,7 +45,7 @@ describe("In n8n's editor", () => {
 	});
 
 	it("gets from an empty canvas to a table of one customer's failed jobs since yesterday in fewer than 15 clicks", async () => {
-		const { name } = await saveCredential(credentialData());
+		const { id, name } = await saveCredential(credentialData());
 		const editor = await ownersWindow();
 		await editor.newWorkflow();
 
@@ -55,6 +55,7 @@ describe("In n8n's editor", () => {
 		await panel.choose('List jobs');
 		const node = await editor.openedNode();
 		expect(await node.credential()).toBe(name);
+		await node.chooseCredential(id);
 
 		await node.picker('customer').open();
 		await node.picker('customer').choose('Northwind Traders (A2300)');

@@ -9,7 +9,7 @@ useBrowser();
 
 describe("In n8n's editor", () => {
 	it("gets from an empty canvas to yesterday's failed jobs of all customers, by name, in 12 clicks", async () => {
-		await saveCredential(credentialData());
+		const credential = await saveCredential(credentialData());
 		const editor = await ownersWindow();
 		await editor.newWorkflow();
 
@@ -22,6 +22,7 @@ describe("In n8n's editor", () => {
 		await panel.openFirst();
 		await panel.choose('List jobs');
 		const node = await editor.openedNode();
+		await node.chooseCredential(credential.id);
 
 		await node.choose('workspace', 'All Customers');
 		await node.toggle('returnAll');

@@ -30,7 +30,6 @@ describe("The trigger in n8n's editor", () => {
 
 		await panel.choose('On job failed');
 		const node = await editor.openedNode();
-		// Another test's credential may be selected.
 		await node.chooseCredential(credential.id);
 		await node.picker('customer').open();
 		await node.picker('customer').choose(NORTHWIND.entry);
