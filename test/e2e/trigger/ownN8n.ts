@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- starts an n8n of its own, never part of the package */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- starts an n8n of its own, never part of the package */
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as unflatten } from 'flatted';
@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { N8nClient } from '../../../sandbox/n8n/client';
 import { cpuMsOf } from '../../../sandbox/n8n/cpu';
 import type { N8nInstallation } from '../../../sandbox/n8n/installation';
-import { startN8n, type N8nServer } from '../../../sandbox/n8n/server';
+import { explainEnd, startN8n, type N8nServer } from '../../../sandbox/n8n/server';
 import { Session } from '../../../sandbox/session/session';
 
 const item = z.object({ json: z.record(z.unknown()) });
@@ -71,6 +71,9 @@ export class OwnN8n {
 
 	private server: N8nServer | undefined;
 
+	/** The one that this program ends itself. */
+	private ending: N8nServer | undefined;
+
 	private cookie = '';
 
 	/** @param environment settings beyond those of the n8n to run */
@@ -90,6 +93,7 @@ export class OwnN8n {
 
 	/** Kills it, like a power failure. */
 	async kill(): Promise<void> {
+		this.ending = this.server;
 		this.server?.program.kill();
 		await this.server?.program.ended;
 	}
@@ -145,13 +149,21 @@ export class OwnN8n {
 	}
 
 	async close(): Promise<void> {
+		this.ending = this.server;
 		await this.session.close();
 	}
 
 	private async startServer(): Promise<N8nServer> {
 		const { session, toRun, userFolder } = this;
 		const environment = { ...toRun.environment, ...this.environment };
-		return await startN8n(session, toRun.installation, userFolder, { environment });
+		const server = await startN8n(session, toRun.installation, userFolder, { environment });
+		void server.program.ended.then(() => this.reportEnd(server));
+		return server;
+	}
+
+	/** Shows why n8n ended, if it did by itself: whoever needs it then sees only that it's gone. */
+	private reportEnd(server: N8nServer): void {
+		if (server !== this.ending) process.stderr.write(`\n${explainEnd(server.program)}\n`);
 	}
 
 	private async execution(runId: string): Promise<z.infer<typeof stored>> {
