@@ -46,6 +46,11 @@ export function outcomeOf(raw: JsonRecord): JobOutcome {
 	return hasCompleted(raw) ? 'other' : 'unfinished';
 }
 
+/** Whether Workato's status of a job is one whose meaning is known. */
+export function isStatusKnown(raw: JsonRecord): boolean {
+	return OUTCOMES.has(statusOf(raw));
+}
+
 /** Whether a job has ended, successfully or not. */
 export function isFinished({ raw }: { raw: JsonRecord }): boolean {
 	return outcomeOf(raw) !== 'unfinished';

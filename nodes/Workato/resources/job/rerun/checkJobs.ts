@@ -2,7 +2,7 @@ import { sentencesOf } from '../../../transport/errors/errorMessages';
 import type { WorkatoClient } from '../../../transport/client';
 import type { RecipeScope } from '../../../model/scope';
 import type { Job } from '../../../model/job';
-import { outcomeOf, statusOf } from '../../../model/jobStatus';
+import { isStatusKnown, outcomeOf, statusOf } from '../../../model/jobStatus';
 import { JobLookup, type RerunChecks } from './jobLookup';
 import { findNewestTries, type JobTries } from './newestTry';
 import { isRerunUnlisted } from './recentSends';
@@ -82,6 +82,9 @@ function reasonToSkip(
 	if (hasReruns && outcome === 'succeeded') return `Its newest try ${newest.id} succeeded.`;
 	if (outcome === 'unfinished') {
 		return `Its newest try ${newest.id} hasn’t ended: its status is ${statusOf(newest.raw)}.`;
+	}
+	if (hasReruns && outcome === 'other' && !isStatusKnown(newest.raw)) {
+		return `Its newest try ${newest.id} may have succeeded: its status is ${statusOf(newest.raw)}.`;
 	}
 	return isRerunUnlisted(masterKey, newest.id)
 		? 'It was sent to Workato a few minutes ago, and Workato’s list doesn’t show its rerun yet.'

@@ -1,4 +1,4 @@
-import type { Job } from '../../../model/job';
+import { isRerun, type Job } from '../../../model/job';
 import { isFinished, outcomeOf } from '../../../model/jobStatus';
 import { canStopAfter } from '../../../model/timeWindow';
 import { JobFamilies } from './jobFamilies';
@@ -33,7 +33,11 @@ export async function findNewestTries(
 	const rerunPages = lookup.list({ rerun_only: true }, isEnough);
 	const firstPage = await rerunPages.next();
 	const listed: Job[] = firstPage.done === true ? [] : [...firstPage.value];
-	if (listed.length === 0) return new Map(jobs.map((job) => [job.id, withoutReruns(job)]));
+	// If a named job is a rerun itself, the list has first runs alone, and Workato removed this one.
+	const isComplete = !jobs.some((job) => isRerun(job) === true);
+	if (listed.length === 0 && isComplete) {
+		return new Map(jobs.map((job) => [job.id, withoutReruns(job)]));
+	}
 
 	const families = new JobFamilies(lookup);
 	await families.add(jobs);
