@@ -1,5 +1,6 @@
 import type { INode } from 'n8n-workflow';
-import { readCollection } from '../../../nodes/Workato/parameters/collection';
+import { isEmpty, readCollection } from '../../../nodes/Workato/parameters/collection';
+import { form } from './form';
 
 const node: INode = {
 	id: 'node',
@@ -39,5 +40,62 @@ describe('A collection in the form', () => {
 		);
 
 		expect([one?.status?.value, other?.status?.value]).toEqual(['failed', 'pending']);
+	});
+});
+
+describe('A field of a collection', () => {
+	const read = (value: unknown, expression: string) =>
+		readCollection(
+			form({ values: { filters: { status: value } }, saved: { filters: { status: expression } } }),
+			'filters',
+		);
+
+	it.each([undefined, null, '', ' '])('is lost if its expression returned %j', (value) => {
+		expect(read(value, '={{ $json.status }}')).toEqual({
+			status: { value, isLostExpression: true },
+		});
+	});
+
+	it('isn’t lost if it was left empty, or has a value', () => {
+		expect(read('', '').status?.isLostExpression).toBe(false);
+		expect(read('failed', '={{ $json.status }}').status?.isLostExpression).toBe(false);
+		expect(read(0, '={{ $json.status }}').status?.isLostExpression).toBe(false);
+	});
+
+	it.each(["={{ $fromAI('status') }}", "={{ $fromai ('status') }}"])(
+		'counts as not added if a model left it out: %s',
+		(expression) => {
+			expect(read('', expression)).toEqual({});
+			expect(read('failed', expression).status?.value).toBe('failed');
+		},
+	);
+
+	it('is lost if one expression fills the whole collection', () => {
+		const context = form({
+			values: { filters: { status: '' } },
+			saved: { filters: '={{ $json.filters }}' },
+		});
+
+		expect(readCollection(context, 'filters').status?.isLostExpression).toBe(true);
+	});
+
+	it('isn’t there in a collection that isn’t one', () => {
+		expect(readCollection(form({ values: { filters: 'all' } }), 'filters')).toEqual({});
+		expect(readCollection(form(), 'filters')).toEqual({});
+	});
+});
+
+describe('An empty value', () => {
+	it.each([
+		[undefined, true],
+		[null, true],
+		['', true],
+		[' \n', true],
+		['x', false],
+		[0, false],
+		[false, false],
+		[{}, false],
+	])('%j: %s', (value, isNone) => {
+		expect(isEmpty(value)).toBe(isNone);
 	});
 });

@@ -1,0 +1,46 @@
+import type { IExecuteSingleFunctions, INode } from 'n8n-workflow';
+
+/** The node of the forms in these tests, without any expression. */
+const node: INode = {
+	id: 'node',
+	name: 'Workato',
+	type: 'workato',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/** What a form can be filled with. */
+interface Form {
+	/** What n8n gives for each field, after evaluating its expression. */
+	values?: Record<string, unknown>;
+	/** What is saved in the node: expressions begin with `=`. */
+	saved?: INode['parameters'];
+	timezone?: string;
+	type?: string;
+}
+
+/** n8n's context of an input item, as far as it tells what the form has. */
+export function form({
+	values = {},
+	saved = {},
+	timezone = 'Etc/UTC',
+	type = node.type,
+}: Form = {}): IExecuteSingleFunctions {
+	const context = {
+		getNode: () => ({ ...node, type, parameters: saved }),
+		getNodeParameter: (name: string, fallback?: unknown) => values[name] ?? fallback,
+		getTimezone: () => timezone,
+	};
+	return context as IExecuteSingleFunctions;
+}
+
+/** The message of the error that reading throws; fails if it throws none. */
+export function refusal(read: () => unknown): string {
+	try {
+		read();
+	} catch (error) {
+		if (error instanceof Error) return error.message;
+	}
+	throw new Error('The value was accepted');
+}
