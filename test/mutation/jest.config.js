@@ -15,6 +15,8 @@ module.exports = {
 	testSequencer: join(__dirname, 'sequencer.cjs'),
 	setupFiles: [join(__dirname, 'setup.cjs')],
 	testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
+	// How long something takes says nothing about a mutant on a busy machine.
+	testPathIgnorePatterns: ['\\.cost\\.test\\.ts$'],
 	transform: { '^.+\\.ts$': 'ts-jest' },
 	// For a test that waits for what a mutant never does. Stryker has its own limit for endless loops.
 	testTimeout: 30_000,
