@@ -1,17 +1,26 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- measures an n8n of its own */
 import { setTimeout as wait } from 'node:timers/promises';
-import { startSandbox, type RunningSandbox, type Switches } from '../../../sandbox/workato';
+import {
+	startSandbox,
+	type JobShape,
+	type RunningSandbox,
+	type Switches,
+} from '../../../sandbox/workato';
 import { locator } from '../../e2e/workflow';
 import { until, watchingWorkflow } from '../../e2e/trigger/watching';
 import type { BenchN8n, RunCost } from '../n8n/benchN8n';
 import { pollWithHttpRequest } from '../n8n/workflows';
 import { CUSTOMER_ID } from '../workloads';
 import { costFigures, inTurns } from './inN8n';
+import { recentJobs } from './recentJobs';
 import type { N8nBenchmark, Scale } from './benchmark';
 
 const RECIPES = 200;
 const JOBS_PER_RECIPE = 20;
+const FAILED_SHARE = 0.2;
 const LATENCY_MS = 20;
+/** Recipes per page of Workato's list. */
+const PAGE_SIZE = 100;
 const IDLE_MS = 10_000;
 
 /** On a slow machine the first poll takes long. */
@@ -57,14 +66,16 @@ export const polling: N8nBenchmark = {
 		await Promise.all([counted, plain].map(async (each) => await each.sandbox.stop()));
 
 		const count = recipesOf(scale);
+		// Every 15 minutes, a poll reads the list to its end: one page more.
+		const listPages = Math.ceil(count / PAGE_SIZE) + 1;
 		const measured = `In n8n: Workato Trigger, one poll of ${count} quiet recipes`;
 		return [
 			{
 				measured,
 				beside: 'the same trigger, if rows of recipes carry no counts: one request per recipe',
-				figures: costFigures(ours, eachRecipe, { requests: 4 }),
+				figures: costFigures(ours, eachRecipe, { requests: listPages }),
 				runs,
-				note: `each request takes ${LATENCY_MS} ms. What an idle n8n uses in the same time is subtracted from the CPU.`,
+				note: `the target is the pages of the list of recipes, with the one that finds its end. No job is unfinished or new: a recipe with such a job costs one request more per poll. Each request takes ${LATENCY_MS} ms. What an idle n8n uses in the same time is subtracted from the CPU.`,
 			},
 			{
 				measured: `${measured}, beside a scheduled workflow`,
@@ -89,7 +100,7 @@ async function startPolling(
 	switches: Partial<Switches>,
 ): Promise<Polled> {
 	const { client } = n8n.n8n;
-	const recipes = Array.from({ length: recipesOf(scale) }, () => ({ jobs: JOBS_PER_RECIPE }));
+	const recipes = Array.from({ length: recipesOf(scale) }, () => ({ jobs: finishedJobs() }));
 	const sandbox = await startSandbox({
 		world: { customers: [{ id: CUSTOMER_ID, recipes }] },
 		switches: { latencyMs: LATENCY_MS, ...switches },
@@ -104,6 +115,14 @@ async function startPolling(
 	);
 	await client.publish(id, PUBLICATION_MS);
 	return { sandbox, unpublish: async () => await client.unpublish(id) };
+}
+
+/** Jobs of the last day, the newest of them half an hour old. */
+function finishedJobs(): JobShape[] {
+	const jobs = recentJobs(Date.now(), JOBS_PER_RECIPE, JOBS_PER_RECIPE);
+	return jobs.map((job, index) =>
+		index < FAILED_SHARE * JOBS_PER_RECIPE ? { ...job, status: 'failed' } : job,
+	);
 }
 
 async function idleCpu(n8n: BenchN8n): Promise<number> {
