@@ -55,12 +55,17 @@ export class OneCredential extends ICredentialsHelper {
 		return signed;
 	}
 
-	/** As n8n runs it: for a credential with an expirable property that is empty. */
+	/** Like n8n, which runs it only if the credential has an expirable property that is empty. */
 	async preAuthentication(
 		helpers: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<ICredentialDataDecryptedObject | undefined> {
-		await this.type.preAuthentication?.call(helpers, credentials);
+		const expirable = this.type.properties.find(
+			({ type, typeOptions }) => type === 'hidden' && typeOptions?.expirable === true,
+		);
+		if (expirable !== undefined && (credentials[expirable.name] ?? expirable.default) === '') {
+			await this.type.preAuthentication?.call(helpers, credentials);
+		}
 		return undefined;
 	}
 

@@ -3,7 +3,7 @@ import type { RecipeScope } from '../model/scope';
 import { parameterError, quoteValue } from './parameterError';
 import { hasBrokenCharacters, readIdText } from './ids';
 import { readLocator, type ParameterContext } from './locator';
-import { assertSameWorkspace } from './assertSameWorkspace';
+import { assertSameDataCenter } from './assertSameDataCenter';
 import { readWorkatoUrl } from './workatoUrl';
 
 export const jobField: INodeProperties = {
@@ -106,7 +106,7 @@ function readHandleInUrl(
 			'Open the job in Workato and copy the whole address from the browser, such as https://app.workato.com/recipes/362905/job/j-AEcaNzd9-dGQ4Bf.',
 		);
 	}
-	assertSameWorkspace(context, 'Job', page, recipe.scope, appUrl);
+	assertSameDataCenter(context, 'Job', page, appUrl);
 	if (page.recipeId !== recipe.recipeId) {
 		throw parameterError(
 			context,

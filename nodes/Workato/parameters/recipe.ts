@@ -1,5 +1,5 @@
 import type { IDisplayOptions, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-import type { RecipeScope, WorkspaceScope } from '../model/scope';
+import type { RecipeScope } from '../model/scope';
 import { parameterError, quoteValue } from './parameterError';
 import {
 	allRecipesFiltersField,
@@ -9,7 +9,7 @@ import {
 import { readWorkspace, readWorkspaceSelection, type WorkspaceSelection } from './workspace';
 import { readLocator, type ParameterContext } from './locator';
 import { readNumericId } from './ids';
-import { assertSameWorkspace } from './assertSameWorkspace';
+import { assertSameDataCenter } from './assertSameDataCenter';
 import { readWorkatoUrl } from './workatoUrl';
 
 export const recipeField: INodeProperties = {
@@ -120,7 +120,7 @@ export function readRecipeSelection(
 ): RecipeSelection {
 	const workspace = readWorkspaceSelection(context);
 	if (workspace.workspace !== 'allCustomers' && !readsAllRecipes(context)) {
-		const recipeId = readRecipeId(context, workspace, appUrl);
+		const recipeId = readRecipeId(context, appUrl);
 		return { kind: 'one', recipe: { scope: workspace, recipeId } };
 	}
 	return { kind: 'all', workspace, ...readAllRecipesFilter(context) };
@@ -144,14 +144,10 @@ function readsAllRecipes(context: IExecuteSingleFunctions): boolean {
  */
 export function readRecipe(context: ParameterContext, appUrl?: string): RecipeScope {
 	const scope = readWorkspace(context);
-	return { scope, recipeId: readRecipeId(context, scope, appUrl) };
+	return { scope, recipeId: readRecipeId(context, appUrl) };
 }
 
-function readRecipeId(
-	context: ParameterContext,
-	scope: WorkspaceScope,
-	appUrl: string | undefined,
-): string {
+function readRecipeId(context: ParameterContext, appUrl: string | undefined): string {
 	const { mode, value } = readLocator(context, recipeField, 'id');
 	if (value.trim() === '') {
 		throw parameterError(
@@ -160,7 +156,7 @@ function readRecipeId(
 			'Choose a recipe, or enter its ID or the address of its page in Workato. If an expression fills this field, it returned nothing for this item.',
 		);
 	}
-	if (mode === 'url') return readIdInUrl(context, value, scope, appUrl);
+	if (mode === 'url') return readIdInUrl(context, value, appUrl);
 	const recipeId = readNumericId(value);
 	if (recipeId === undefined) {
 		throw parameterError(
@@ -172,12 +168,7 @@ function readRecipeId(
 	return recipeId;
 }
 
-function readIdInUrl(
-	context: ParameterContext,
-	url: string,
-	scope: WorkspaceScope,
-	appUrl: string | undefined,
-): string {
+function readIdInUrl(context: ParameterContext, url: string, appUrl: string | undefined): string {
 	const page = readWorkatoUrl(url);
 	if (page === undefined) {
 		throw parameterError(
@@ -186,6 +177,6 @@ function readIdInUrl(
 			'Open the recipe in Workato and copy the whole address from the browser, such as https://app.workato.com/recipes/362905-timekeeper.',
 		);
 	}
-	assertSameWorkspace(context, 'Recipe', page, scope, appUrl);
+	assertSameDataCenter(context, 'Recipe', page, appUrl);
 	return page.recipeId;
 }

@@ -6,8 +6,6 @@ export interface WorkatoPage {
 	host: string;
 	recipeId: string;
 	jobHandle?: string;
-	/** The customer, if it's in the URL. */
-	managedUserId?: string;
 }
 
 /**
@@ -28,12 +26,10 @@ export function readWorkatoUrl(entered: string): WorkatoPage | undefined {
 	const recipeId = readNumericId(/^\d+(?=-|$)/.exec(recipe ?? '')?.[0] ?? '');
 	if (recipeId === undefined) return undefined;
 	const jobHandle = jobs === 'job' || jobs === 'jobs' ? decoded(handle) : undefined;
-	const managedUserId = decoded(after('managed_users', segments)[0]);
 	return {
 		host,
 		recipeId,
 		...(jobHandle ? { jobHandle } : {}),
-		...(managedUserId ? { managedUserId } : {}),
 	};
 }
 

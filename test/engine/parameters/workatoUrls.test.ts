@@ -77,25 +77,13 @@ describe('The URL of a page', () => {
 		});
 	});
 
-	it.each([
-		['another customer', {}, 'Customer is “10847”'],
-		[
-			'a customer, and Workspace is My Workspace',
-			{ workspace: 'own' },
-			'Workspace is My Workspace',
-		],
-	])('is rejected if it leads to %s', async (_what, overrides, selected) => {
+	it('can contain a customer, but the form chooses the customer', async () => {
+		const requests = respondWith([ok(page([]))]);
 		const recipe = located('url', 'https://www.workato.com/api/managed_users/7/recipes/362905');
+		await itemsOf(listJobs({ recipe }));
 
-		expect((await errorOf(listJobs({ recipe, ...overrides }))).message).toBe(
-			`Recipe: this address belongs to customer “7”, but ${selected}`,
-		);
-	});
-
-	it('can contain the selected customer', async () => {
-		respondWith([ok(page([]))]);
-		const recipe = located('url', 'https://www.workato.com/api/managed_users/10847/recipes/362905');
-
-		expect(await itemsOf(listJobs({ recipe }))).toEqual([]);
+		expect(requests.map(({ path }) => path)).toEqual([
+			'/api/managed_users/10847/recipes/362905/jobs',
+		]);
 	});
 });

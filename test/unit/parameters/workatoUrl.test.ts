@@ -68,11 +68,6 @@ describe('The address of a page in Workato', () => {
 		});
 	});
 
-	it('names the customer in its path', () => {
-		const address = 'https://www.workato.com/api/managed_users/EA%2F1/recipes/362905/jobs';
-		expect(readWorkatoUrl(address)).toMatchObject({ ...RECIPE, managedUserId: 'EA/1' });
-	});
-
 	it('can be any text without an error', () => {
 		const anyText = fc.oneof(
 			fc.webUrl({ withQueryParameters: true, withFragments: true }),

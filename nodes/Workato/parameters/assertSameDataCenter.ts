@@ -1,26 +1,22 @@
 import { DATA_CENTERS, CUSTOM_HOST, appUrlOf } from '../transport/connection';
-import type { WorkspaceScope } from '../model/scope';
-import { parameterError, quoteValue } from './parameterError';
+import { parameterError } from './parameterError';
 import type { ParameterContext } from './locator';
 import type { WorkatoPage } from './workatoUrl';
 
 /**
- * Rejects the URL of a page in another data center, where the same ID belongs to another recipe, and
- * the URL of another customer's page.
+ * Rejects the URL of a page in another data center, where the same ID belongs to another recipe.
  * Hosts other than Workato's data centers are accepted, since a vendor may show customers' workspaces
  * under its own domain.
  *
  * @param label the field's name on the form
  * @param page the page that the entered URL refers to
- * @param scope the workspace that the form selects
  * @param appUrl the URL of the credential's Workato; undefined if unknown
  * @throws NodeOperationError that names the field and says what to do
  */
-export function assertSameWorkspace(
+export function assertSameDataCenter(
 	context: ParameterContext,
 	label: string,
-	{ host, managedUserId }: WorkatoPage,
-	scope: WorkspaceScope,
+	{ host }: WorkatoPage,
 	appUrl: string | undefined,
 ): void {
 	const pageCenter = dataCenterAt(host);
@@ -31,14 +27,6 @@ export function assertSameWorkspace(
 			context,
 			`${label}: this address belongs to the ${pageCenter} data center, but the credential is for ${credentialCenter}`,
 			'Copy the address from the Workato that the credential is for, or choose a credential for the address’s data center.',
-		);
-	}
-	const selectedCustomer = scope.workspace === 'own' ? undefined : scope.managedUserId;
-	if (managedUserId !== undefined && managedUserId !== selectedCustomer) {
-		throw parameterError(
-			context,
-			`${label}: this address belongs to customer ${quoteValue(managedUserId)}, but ${selectedCustomer === undefined ? 'Workspace is My Workspace' : `Customer is ${quoteValue(selectedCustomer)}`}`,
-			'Choose the same customer in both fields, or copy the address from your browser, which doesn’t contain the customer.',
 		);
 	}
 }
