@@ -1,5 +1,5 @@
 import '../../../support/fakeSleep/skippingSleep';
-import { sleep } from 'n8n-workflow';
+import { sleep, type INodeParameters } from 'n8n-workflow';
 import type { RunningSandbox } from '../../../../sandbox/workato';
 import { located } from '../../../support/engine/parameters';
 import { RECIPE } from '../../../support/engine/sandbox';
@@ -45,9 +45,13 @@ describe('Two executions that rerun the same jobs', () => {
 		expect(outcomes(items)).toEqual(['j-1 enqueued']);
 	});
 
-	it('send them once if Workato lists a rerun late', async () => {
+	it.each<[string, INodeParameters]>([
+		['checked them', {}],
+		['looked for no reruns', { skipRerun: false }],
+		['checked nothing', { failedOnly: false, skipRerun: false }],
+	])('send them once if Workato lists a rerun late, and the first %s', async (_how, checks) => {
 		sandbox.set({ rerunListedAfterMs: 30_000 });
-		await rerunItems(sandbox, ids(...JOBS), {}, { executionId: '1' });
+		await rerunItems(sandbox, ids(...JOBS), checks, { executionId: '1' });
 		const { items } = await rerunItems(sandbox, ids(...JOBS), {}, { executionId: '2' });
 
 		expect(outcomes(items)).toEqual(JOBS.map((id) => `${id} skipped`));

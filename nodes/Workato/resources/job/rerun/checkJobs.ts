@@ -34,7 +34,11 @@ export async function checkJobs(
 	checks: RerunChecks,
 ): Promise<CheckedJobs> {
 	if (!checks.failedOnly && !checks.skipRerun) {
-		const toSend = jobIds.map((jobId) => ({ jobId, masterKey: undefined, newestTryId: null }));
+		const toSend = jobIds.map((jobId) => ({
+			jobId,
+			masterKey: masterKeyOf(client, recipe, jobId),
+			newestTryId: null,
+		}));
 		return { toSend, reports: new Map() };
 	}
 	const lookup = new JobLookup(client, recipe, checks);
@@ -55,16 +59,24 @@ export async function checkJobs(
 	for (const [jobId, job] of found) {
 		const known = tries.get(job.id);
 		// Without Skip Jobs Already Rerun, a job is its own master: only a second name of it is left out.
-		const masterKey = `${client.appUrl} ${recipe.recipeId} ${known?.masterId ?? job.id}`;
+		const masterKey = masterKeyOf(client, recipe, known?.masterId ?? job.id);
 		const newestTryId = known?.newest.id ?? null;
 		const reason =
 			reasonToSkip(job, known, masterKey, checks) ?? reasonForOtherTry(chosenTries.get(masterKey));
 		if (reason === undefined) {
 			chosenTries.set(masterKey, jobId);
-			toSend.push({ jobId, masterKey: known && masterKey, newestTryId });
+			toSend.push({ jobId, masterKey, newestTryId });
 		} else reports.set(jobId, report('skipped', reason, newestTryId));
 	}
 	return { toSend, reports };
+}
+
+function masterKeyOf(
+	{ appUrl }: WorkatoClient,
+	{ recipeId }: RecipeScope,
+	masterId: string,
+): string {
+	return `${appUrl} ${recipeId} ${masterId}`;
 }
 
 function reasonToSkip(

@@ -10,8 +10,8 @@ import type { RerunLedger, RerunReport } from './rerunLedger';
 /** A job to send, with the result of its check. */
 export interface JobToSend {
 	jobId: string;
-	/** Identifies the job that ran first: data center, recipe, job. Undefined if it wasn't checked. */
-	masterKey: string | undefined;
+	/** Identifies the job that ran first: data center, recipe, job. If it isn't known, the job itself. */
+	masterKey: string;
 	/** Null if it wasn't checked. */
 	newestTryId: string | null;
 }
@@ -73,9 +73,7 @@ export class RerunSession {
 		await this.awaitTurn();
 		// Noted before sending: whatever happens now, no later attempt sends these jobs again.
 		this.noteAll(recipe, jobs, () => ({ outcome: 'unclear', reason: UNCLEAR }));
-		for (const { masterKey, newestTryId } of jobs) {
-			if (masterKey) noteSend(masterKey, newestTryId ?? '');
-		}
+		for (const { jobId, masterKey, newestTryId } of jobs) noteSend(masterKey, newestTryId ?? jobId);
 		const result = await this.request(recipe, jobs);
 		if (result instanceof Error || ('error' in result && result.mayHaveSucceeded)) {
 			this.hasSent = true;
@@ -90,7 +88,7 @@ export class RerunSession {
 		}
 		for (const { jobId, masterKey } of jobs) {
 			this.ledger.forget(jobKey(recipe, jobId));
-			if (masterKey) forgetSend(masterKey);
+			forgetSend(masterKey);
 			this.refusals.set(jobKey(recipe, jobId), result.error);
 		}
 		if (!this.hasSent && this.mayThrow) {
@@ -141,7 +139,7 @@ export class RerunSession {
 		for (const job of jobs) {
 			const report: RerunReport = { ...outcomeOf(job), newestTryId: job.newestTryId };
 			this.ledger.note(jobKey(recipe, job.jobId), report);
-			if (report.outcome === 'refused' && job.masterKey) forgetSend(job.masterKey);
+			if (report.outcome === 'refused') forgetSend(job.masterKey);
 		}
 	}
 }
