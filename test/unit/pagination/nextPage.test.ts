@@ -104,3 +104,61 @@ describe('Counts that agree with the jobs read', () => {
 		},
 	);
 });
+
+describe('Counts that don’t agree with the jobs read', () => {
+	const after = (change: Partial<JobPage['counts']>, filter: PaginationState['filter'] = {}) => {
+		const page = lastPage(5, 0, TEN_MINUTES_AGO);
+		const counts = { all: 5, succeeded: 5, failed: 5, inScope: 5, ...change };
+		return nextPage({ ...page, counts }, { ...stateAfter(5, 0, TEN_MINUTES_AGO), filter });
+	};
+
+	it.each([
+		['the whole recipe has more', { all: 6 }, {}],
+		['the filter has more', { inScope: 6 }, {}],
+		['more have failed', { failed: 6 }, { status: 'failed' }],
+		['more have succeeded', { succeeded: 6 }, { status: 'succeeded' }],
+		['the whole count under the filter isn’t known', {}, { status: 'pending' }],
+		['only reruns are listed, which no count is of', {}, { rerun_only: true }],
+	])('prove nothing: %s', (_what, change, filter) => {
+		expect(after(change, filter)).toHaveProperty('offset');
+	});
+
+	it.each([{}, { status: 'failed' }, { status: 'succeeded' }])(
+		'prove the end if those under the filter do agree: %j',
+		(filter) => {
+			expect(after({}, filter)).toBe('end');
+		},
+	);
+});
+
+describe('A page without new jobs', () => {
+	const noCounts = { all: undefined, succeeded: undefined, failed: undefined, inScope: undefined };
+	const pageOf = (...ids: string[]): JobPage => ({
+		jobs: ids.map((id) => ({ id, startedAtMs: 1, completedAtMs: 2, raw: {} })),
+		counts: noCounts,
+	});
+	const after = (page: JobPage, previousPage: JobPage | undefined, offsets: string[] = []) =>
+		nextPage(page, {
+			...stateAfter(0, 3, NEW),
+			broughtNewJobs: false,
+			previousPage,
+			offsetsUsed: new Set(offsets),
+		});
+
+	it('is the end if it repeats the end of the page before', () => {
+		expect(after(pageOf('b', 'c'), pageOf('a', 'b', 'c'))).toBe('end');
+	});
+
+	it('isn’t the end if it repeats the whole page before', () => {
+		expect(after(pageOf('a', 'b'), pageOf('a', 'b'), ['b completed'])).toBe('repeated');
+	});
+
+	it('isn’t the end if it has a job of an earlier page', () => {
+		expect(after(pageOf('b', 'x'), pageOf('a', 'b', 'c'))).toHaveProperty('offset');
+	});
+
+	it('is the first one if it has the offset job alone', () => {
+		expect(after(pageOf('start'), undefined)).toBe('end');
+		expect(after(pageOf('start', 'other'), undefined)).toHaveProperty('offset');
+	});
+});
