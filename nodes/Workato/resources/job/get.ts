@@ -96,18 +96,21 @@ function readGetParameters(context: IExecuteSingleFunctions, appUrl: string): Ge
 	const recipe = readRecipe(context, appUrl);
 	const jobHandle = readJobHandle(context, recipe, appUrl);
 	const output = readOutput(context);
-	const failedLinesOnly: unknown = context.getNodeParameter('failedLinesOnly', false);
 	const simplify = isSimplified(context);
 	const columns = output === 'job' ? JOB_DETAIL_COLUMNS : LINE_COLUMNS;
 	return {
 		recipe,
 		jobHandle,
 		output,
-		failedLinesOnly:
-			output === 'lines' && readBoolean(context, 'Failed Lines Only', failedLinesOnly, false),
+		failedLinesOnly: output === 'lines' && readFailedLinesOnly(context),
 		simplify,
 		pickColumns: simplify ? readColumns(context, columns) : (row) => row,
 	};
+}
+
+function readFailedLinesOnly(context: IExecuteSingleFunctions): boolean {
+	const entered: unknown = context.getNodeParameter('failedLinesOnly', false);
+	return readBoolean(context, 'Failed Lines Only', entered, false);
 }
 
 function readOutput(context: IExecuteSingleFunctions): 'job' | 'lines' {
