@@ -14,15 +14,20 @@ export const NOTHING_ABOVE: JobsAbove = { startMs: Infinity, completionMs: Infin
 /** Times in a list are cut to seconds, and jobs of the same second stand in any order. */
 export const TIE_MS = 2_000;
 
+/** One known job would do in a list that is strictly in order. */
+const MIN_KNOWN_AT_END = 10;
+
 /**
- * Whether the list need not be read on after a page: everything on it is known, down to a job that
+ * Whether the list need not be read on after a page: its last jobs are known, and one of them
  * completed before the list was last read. In a list ordered by completion nothing new can stand
  * below such a job, and in one ordered by start nothing that is not in `pending`.
  */
 export function isSettledPage(watch: RecipeCursor, page: readonly Job[]): boolean {
+	const lastUnknown = page.reduce((last, job, index) => (isKnown(watch, job) ? last : index), -1);
+	const known = page.slice(lastUnknown + 1);
 	return (
-		page.every((job) => isKnown(watch, job)) &&
-		page.some(
+		known.length >= Math.min(page.length, MIN_KNOWN_AT_END) &&
+		known.some(
 			({ completedAtMs }) => completedAtMs !== null && completedAtMs < watch.readMs - TIE_MS,
 		)
 	);

@@ -179,6 +179,15 @@ describe('Reading a list', () => {
 		expect(isSettledPage(known, page)).toBe(isSettled);
 	});
 
+	it.each([
+		[10, true],
+		[9, false],
+	])('can stop below a new end if the last %i jobs of a page are old: %s', (count, isSettled) => {
+		const old = Array.from({ length: count }, (_, index) => endedAt(80 - index));
+
+		expect(isSettledPage(known, [endedAt(101), ...old])).toBe(isSettled);
+	});
+
 	it('continues below jobs that finished in the second of the last read', () => {
 		const ended = { 'ended 99': 99_000 };
 

@@ -33,6 +33,7 @@ const anyRows = fc.record<Partial<WorkatoBehavior>>({
 	recipeCounts: fc.constantFrom('right', 'right', 'missing'),
 	recipeLastRun: fc.constantFrom('right', 'missing'),
 	recipeCountsLagMs: fc.constantFrom(0, 0, 90_000, FOREVER_MS),
+	recipeStopDetails: fc.constantFrom('right', 'right', 'missing'),
 	stopAfterRestart: fc.constantFrom('kept', 'cleared'),
 	recipeRows: fc.constantFrom('documented', 'result', 'items'),
 	customerCount: fc.constantFrom('total', 'page'),

@@ -33,6 +33,9 @@ export class Oracle {
 
 	private listedRunningNow = new Map<number, boolean>();
 
+	/** Recipes that were ever shown as running: only these can be seen to stop. */
+	private readonly everRunning = new Set<number>();
+
 	constructor(private readonly world: ModelWorld) {
 		world.workato.onSent = ({ jobsOf, rows }) => {
 			if (jobsOf) this.noteJobs(rows);
@@ -66,6 +69,7 @@ export class Oracle {
 		this.shown = new Set(read.filter((job) => workato.isPending(job)));
 		this.shownNow.clear();
 		this.listedRunning.clear();
+		this.everRunning.clear();
 		this.owed.clear();
 	}
 
@@ -203,7 +207,9 @@ export class Oracle {
 	/** Whether Workato does not say when it happened, so that it may seem to be new. */
 	private isUndated(event: ModelJob | ModelStop): boolean {
 		const { recipeStopDetails, canceledCompletedAt } = this.world.workato.switches;
-		if ('cause' in event) return recipeStopDetails === 'missing';
+		if ('cause' in event) {
+			return recipeStopDetails === 'missing' && this.everRunning.has(event.recipeId);
+		}
 		const since = this.since?.ofRecipe(event.recipeId)?.allowedMs ?? Infinity;
 		const { outcome, completedAt } = event.job;
 		return outcome === 'canceled' && canceledCompletedAt === 'null' && completedAt >= since;
@@ -226,12 +232,16 @@ export class Oracle {
 	}
 
 	private stopOf(item: IDataObject): ModelStop {
+		const isUnreported = (stop: ModelStop) => this.reports.mayAdd(stop);
 		const stops = this.world.stops.filter(
 			({ recipeId, atMs }) =>
 				String(recipeId) === String(item.recipe_id) &&
 				(item.stopped_at === null || isSameSecond(Date.parse(String(item.stopped_at)), atMs)),
 		);
-		const stop = stops.find((each) => this.reports.mayAdd(each)) ?? stops[0];
+		const owed = stops.find((each) => this.owed.has(each));
+		// One without a time is the last: an earlier one is over, or was reported.
+		const other = item.stopped_at === null ? stops.at(-1) : stops.find(isUnreported);
+		const stop = owed ?? other ?? stops[0];
 		if (stop === undefined) throw new Error(`No such stop: ${JSON.stringify(item)}`);
 		return stop;
 	}
@@ -259,7 +269,13 @@ export class Oracle {
 	}
 
 	private noteRecipes(rows: readonly IDataObject[]): void {
-		for (const { id, running } of rows) this.listedRunningNow.set(Number(id), running === true);
+		for (const { id, running } of rows) {
+			const recipeId = Number(id);
+			this.listedRunningNow.set(recipeId, running === true);
+			if (running === true) this.everRunning.add(recipeId);
+			// The trigger may remember that even if something else goes wrong in the poll.
+			else if (this.listedRunning.has(recipeId)) this.listedRunning.set(recipeId, false);
+		}
 	}
 }
 
