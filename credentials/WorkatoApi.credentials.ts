@@ -30,6 +30,11 @@ const BAD_TOKEN =
 const NOT_NOW =
 	'Workato couldn’t check the API token: it reported a server error or too many requests. Try again in a minute.';
 
+/** All but a success and a 403, which prove that the token is valid. */
+const NO_PROOF_STATUSES = Array.from({ length: 300 }, (_, index) => 300 + index).filter(
+	(status) => status !== 403,
+);
+
 /** What Workato sends instead of an answer says nothing about the token. */
 const NOT_NOW_STATUSES = [408, 429, 500, 502, 503, 504];
 
@@ -126,10 +131,7 @@ export class WorkatoApi implements ICredentialType {
 			headers: { Accept: 'application/json' },
 			disableFollowRedirect: true,
 			skipSslCertificateValidation: '={{ $credentials.allowUnauthorizedCerts }}',
-			ignoreHttpStatusErrors: {
-				ignore: true,
-				except: [401, ...NOT_WORKATO_STATUSES, ...NOT_NOW_STATUSES],
-			},
+			ignoreHttpStatusErrors: { ignore: true, except: NO_PROOF_STATUSES },
 		},
 		rules: testRules(),
 	};

@@ -91,10 +91,11 @@ describe('The credential test', () => {
 		['a server error', failed(500, { message: 'Server error' })],
 		['a gateway’s page', text(502, '<h1>Bad gateway</h1>')],
 		['too many requests', failed(429, { message: 'Too many requests' })],
+		['a bad request', failed(400, { message: 'Bad request' })],
 	])('says nothing of the token after %s', async (what, answer) => {
 		respondWith([answer]);
 
-		const isUnseen = isN8n1 && what === 'too many requests';
+		const isUnseen = isN8n1 && ['too many requests', 'a bad request'].includes(what);
 		expect(await testCredential(credential())).toEqual(
 			isUnseen ? OK : { status: 'Error', message: expect.any(String) },
 		);
