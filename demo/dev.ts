@@ -5,11 +5,12 @@ import { workatoFor } from '../sandbox/examples/credentials';
 import { saveExample } from './example';
 import { owner } from '../sandbox/n8n/client';
 import { projectFolder } from '../sandbox/n8n/npm';
-import { explainEnd } from '../sandbox/n8n/server';
+import { explainEnd, isN8nStarted } from '../sandbox/n8n/server';
 import { startN8nWithPackage } from '../sandbox/n8n/withPackage';
 import { printProgress } from '../sandbox/session/progress';
 import { endWithProcess } from '../sandbox/session/signals';
 import { Session } from '../sandbox/session/session';
+import { printStop } from './print';
 
 /**
  * n8n with this package as a user has it, whose code follows what is saved here: a compiler watches
@@ -44,16 +45,16 @@ n8n's editor         ${n8n.address}/workflow/${workflowId}
   password           ${owner.password}
 Simulated Workato    ${sandbox.url}
   API token          ${SANDBOX_TOKEN}
-What the compiler says  tail -f ${compiler.logFile}
-What n8n says           tail -f ${n8n.program.logFile}
+Compiler's output    tail -f ${compiler.logFile}
+n8n's output         tail -f ${n8n.program.logFile}
 
-Save a file in nodes/ or credentials/, and reload the editor's page. Ctrl-C ends everything.`);
+Save a file in nodes/ or credentials/, then reload the editor's page. Ctrl-C stops everything.`);
 	await n8n.program.ended;
 	throw new Error(explainEnd(n8n.program));
 }
 
 const session = new Session();
-endWithProcess(session, () => console.log('\nEnding n8n and removing its temporary folder …'));
+endWithProcess(session, () => printStop(isN8nStarted(session), undefined));
 develop(session).catch(async (error: unknown) => {
 	// What a signal cuts off has not failed.
 	if (session.isClosing) return;

@@ -57,8 +57,8 @@ export class Kept {
 				await freePorts(1, port);
 			} catch {
 				throw new Error(
-					`Port ${port} is in use, which the credentials in ${this.folder} need. Is a demo with this ` +
-						'folder still running? End it, or name another folder: npm run demo -- --keep <folder>',
+					`Port ${port} is in use, but the credentials in ${this.folder} need it. If a demo with this ` +
+						'folder is still running, stop it, or use another folder: npm run demo -- --keep <folder>',
 				);
 			}
 		}
@@ -84,7 +84,7 @@ function readSaved(file: string): Saved {
 		return saved.parse(JSON.parse(readFileSync(file, 'utf8')));
 	} catch {
 		throw new Error(
-			`${file} is not as a demo has written it. Delete it to have the examples saved in that n8n again.`,
+			`${file} has changed since a demo wrote it. Delete it, and the next demo saves the examples in that n8n again.`,
 		);
 	}
 }

@@ -5,7 +5,7 @@ import { serveMails } from '../sandbox/mail/mailPage';
 import { freePorts } from '../sandbox/n8n/freePort';
 import { installN8n, isN8nInstalled } from '../sandbox/n8n/installation';
 import { packPackage, unpackPackage } from '../sandbox/n8n/packedPackage';
-import { explainEnd } from '../sandbox/n8n/server';
+import { explainEnd, isN8nStarted } from '../sandbox/n8n/server';
 import { type N8nWithPackage, startN8nWithPackage } from '../sandbox/n8n/withPackage';
 import { BackgroundProgress, printProgress } from '../sandbox/session/progress';
 import { endWithProcess } from '../sandbox/session/signals';
@@ -13,7 +13,7 @@ import { Session } from '../sandbox/session/session';
 import { type ExampleRun, runExample, runExampleInEngine } from './example';
 import { Kept } from './kept';
 import { type DemoOptions, HELP, readOptions } from './options';
-import { printEnd, printEngine, printJobs, printWhatIsThere } from './print';
+import { printEngine, printJobs, printStop, printWhatIsThere } from './print';
 
 async function main(): Promise<number> {
 	const options = readOptions(process.argv.slice(2));
@@ -22,7 +22,7 @@ async function main(): Promise<number> {
 		return 0;
 	}
 	const session = new Session();
-	endWithProcess(session, () => printEnd(options.keep));
+	endWithProcess(session, () => printStop(isN8nStarted(session), options.keep));
 	try {
 		return await demonstrate(session, options);
 	} catch (error) {
@@ -67,7 +67,7 @@ async function demonstrate(session: Session, options: DemoOptions): Promise<numb
 	const mail = await startMailServer(() => {}, kept.mailPort);
 	const saved = await kept.savedIn(n8n.client, sandbox, mail);
 	const run = await printProgress(
-		'The example workflow, failed jobs of one recipe in the last 24 hours, in n8n',
+		'Run the example workflow in n8n: failed jobs of one recipe in the last 24 hours',
 		async () => await runExample(n8n.client, sandbox, saved.workflowId),
 	);
 	printJobs(run);
@@ -90,10 +90,7 @@ async function untilEnd({ program }: N8nWithPackage): Promise<never> {
 
 /** @returns the tarball's path */
 async function pack(session: Session): Promise<string> {
-	return await printProgress(
-		'The package: built and packed',
-		async () => await packPackage(session),
-	);
+	return await printProgress('Build and pack the package', async () => await packPackage(session));
 }
 
 /** Runs the example in n8n's engine, with the node as it is packed, while n8n itself may install. */
@@ -103,7 +100,7 @@ async function showEngine(
 	tarball: string,
 ): Promise<ExampleRun> {
 	const run = await printProgress(
-		"The example workflow, failed jobs of one recipe in the last 24 hours, in n8n's engine",
+		"Run the example workflow in n8n's engine: failed jobs of one recipe in the last 24 hours",
 		async () => await runExampleInEngine(await unpackPackage(session, tarball), sandbox),
 	);
 	printJobs(run);

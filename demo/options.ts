@@ -16,19 +16,19 @@ const KEPT = 'demo-n8n';
 
 export const HELP = `Usage: npm run demo [-- options]
 
-Runs the example workflow against a simulated Workato and prints the jobs that it finds. Until n8n is
-installed, the first time only, n8n's own engine runs it. Then n8n itself starts with the package, with
-all example workflows ready to run. A page on this machine shows the email that they send.
+Runs an example workflow against a simulated Workato and prints the jobs that it finds. The first time,
+n8n's engine runs it alone while n8n is being installed. Then n8n itself starts with the package, and
+with all example workflows ready to run. A page on this machine shows the emails that they send.
 
-  --engine         end after the run in n8n's engine: n8n isn't installed
-  --once           end after the run in n8n itself
-  --port <port>    where n8n's editor listens; a free port if you leave this out
-  --keep [folder]  keep what you build in n8n, in this folder (${KEPT} if you leave it out), and
-                   continue with it next time. Without this option it is deleted at the end
+  --engine         stop after the run in n8n's engine, and don't install n8n
+  --once           stop after the run in n8n itself
+  --port <port>    the port of n8n's editor (default: a free one)
+  --keep [folder]  keep what you build in n8n in this folder (default: ${KEPT}) and continue with it
+                   next time. Without this option, it's deleted at the end
   --help           print this text
 
 With --engine or --once, the exit status is 0 only if the jobs are exactly those that the simulated
-Workato has. Ctrl-C ends everything.`;
+Workato has. Ctrl-C stops everything.`;
 
 /** Throws with a message for the user where an argument is not known or not right. */
 export function readOptions(commandLine: string[]): DemoOptions {

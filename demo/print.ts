@@ -20,33 +20,34 @@ const NEEDS: Record<string, string> = {
 export function printJobs({ jobs, differences }: ExampleRun): void {
 	const first = jobs.slice(0, FIRST_JOBS);
 	console.log(`\n${table(first, COLUMNS, process.stdout.columns)}\n`);
-	console.log(`${first.length} of ${jobs.length} jobs.`);
+	console.log(`Showing ${first.length} of ${jobs.length} jobs.`);
 	if (differences.length === 0) {
-		console.log('They are exactly the jobs that the simulated Workato has.');
+		console.log('All of them are exactly those that the simulated Workato has.');
 		return;
 	}
-	console.error(`They are not the jobs that the simulated Workato has:`);
+	console.error('They differ from those that the simulated Workato has:');
 	for (const difference of differences) console.error(`  ${difference}`);
 }
 
 /** Where the first table comes from, and what follows. */
 export function printEngine(isLast: boolean): void {
 	console.log(`
-This was the package's own node, built and packed, in n8n's engine (n8n-core).
+This was the packed node in n8n's engine (n8n-core), without n8n around it.
 ${
 	isLast
-		? 'Without --engine, n8n itself follows, with its editor and all example workflows.'
-		: 'Next comes n8n itself: it is being installed, then its editor opens with this and all other examples.'
+		? 'Run it without --engine to start n8n itself, with its editor and all example workflows.'
+		: 'n8n itself is being installed. Then you get the address of its editor, with all example workflows.'
 }
 `);
 }
 
-/** On Ctrl-C. */
-export function printEnd(kept: string | undefined): void {
+/** On Ctrl-C, which may come before n8n has started. */
+export function printStop(hasN8n: boolean, kept: string | undefined): void {
+	if (!hasN8n) return console.log('\nStopping …');
 	console.log(
 		kept === undefined
-			? '\nEnding n8n and deleting its data, with what you built in it …'
-			: `\nEnding n8n; its data stays in ${kept} …`,
+			? '\nStopping n8n and deleting its data, including what you built in it …'
+			: `\nStopping n8n. Its data stays in ${kept} …`,
 	);
 }
 
@@ -58,7 +59,7 @@ interface WhatIsThere {
 	kept: string | undefined;
 }
 
-/** Everything that runs now, and how it ends. */
+/** Everything that runs now, and how to stop it. */
 export function printWhatIsThere({ n8n, sandbox, saved, mailPage, kept }: WhatIsThere): void {
 	const { workflowId, examples } = saved;
 	const links = examples.map(
@@ -70,24 +71,24 @@ n8n's editor  ${n8n.address}/workflow/${workflowId}
   password    ${owner.password}
 More example workflows: open one and click "Execute workflow"
 ${links.join('\n')}
-Their email   ${mailPage}
-Two of them are published and wait: for jobs that fail, and for recipes that stop. This makes a job fail; its email
-comes within a minute:
+Their emails  ${mailPage}
+Two of them are published and wait for a job to fail or a recipe to stop. This command makes a job fail. Its email
+arrives within a minute:
   ${failAJob(sandbox.url)}
 Tools for an AI agent (MCP, streamable HTTP)
   URL         ${n8n.address}/mcp/workato
   header      Authorization: Bearer ${MCP_TOKEN}
-Simulated Workato, for a credential of your own (Data Center: Virtual Private Workato)
+The simulated Workato, to create a credential yourself (Data Center: Virtual Private Workato)
   URL         ${sandbox.url}
   API token   ${SANDBOX_TOKEN}
 
-${howItEnds(kept)}`);
+${howToStop(kept)}`);
 }
 
-function howItEnds(kept: string | undefined): string {
+function howToStop(kept: string | undefined): string {
 	return kept === undefined
-		? 'Ctrl-C ends everything and deletes what you built in this n8n. To keep it: npm run demo -- --keep'
-		: `Ctrl-C ends everything. What you built in this n8n stays in ${kept}; delete that folder to start anew.`;
+		? 'Ctrl-C stops everything and deletes what you built in this n8n. To keep it, run npm run demo -- --keep'
+		: `Ctrl-C stops everything. What you built in this n8n stays in ${kept}. To start over, delete that folder.`;
 }
 
 /** The command that makes the simulated Workato fail a job. */

@@ -30,5 +30,5 @@ export function smtpFor({ port }: MailServer): CredentialToSave {
 
 /** The credential of n8n's MCP Server Trigger: the token that MCP clients send. */
 export function bearerToken(token: string): CredentialToSave {
-	return { name: 'Token of MCP clients', type: 'httpBearerAuth', data: { token } };
+	return { name: 'MCP client token', type: 'httpBearerAuth', data: { token } };
 }

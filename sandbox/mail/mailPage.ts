@@ -24,7 +24,7 @@ export async function serveMails(mails: readonly ReceivedMail[]): Promise<string
 			'content-type': content?.type ?? 'text/plain',
 			'content-security-policy': SHOW_ONLY,
 		});
-		response.end(content?.body ?? 'There is no such mail.');
+		response.end(content?.body ?? 'There is no such email.');
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
@@ -54,9 +54,9 @@ function listOf(mails: readonly ReceivedMail[]): string {
 		);
 		return `<li><a href="/${at + 1}">${escaped(mail.subject)}</a> to ${escaped(mail.to)}${files.join('')}</li>`;
 	});
-	const none = '<p>No mail yet: run a workflow, then load this page again.</p>';
-	return `<!doctype html><title>Mails of the demo</title><body style="font-family:sans-serif">
-<h1>Mails of the demo</h1>${entries.length === 0 ? none : `<ol>${entries.join('')}</ol>`}`;
+	const none = '<p>No emails yet. Run a workflow, then reload this page.</p>';
+	return `<!doctype html><title>Emails of the demo</title><body style="font-family:sans-serif">
+<h1>Emails of the demo</h1>${entries.length === 0 ? none : `<ol>${entries.join('')}</ol>`}`;
 }
 
 function escaped(text: string): string {

@@ -49,7 +49,7 @@ export async function installN8n(
 	const installation = { folder, node, version: readVersion(folder, 'n8n') };
 	if (addon === undefined) return installation;
 
-	await report("n8n's SQLite addon, only the first time", async () => {
+	await report("Build n8n's SQLite addon (the first time only)", async () => {
 		const error = await addon;
 		if (error !== undefined) throw error;
 		copySqlite(folder);
@@ -63,10 +63,10 @@ export async function installN8n(
 }
 
 async function installFromNpm(session: Session, report: Report, folder: string): Promise<void> {
-	const about = isN8nInstalled(folder) ? '' : ': 2.7 GB, a few minutes, only the first time';
+	const about = isN8nInstalled(folder) ? '' : ' (2.7 GB, a few minutes, the first time only)';
 	const npm = session.start(installProgram(folder));
 	await report(
-		`n8n from npm${about}`,
+		`Install n8n from npm${about}`,
 		async () => await session.succeeded(npm),
 		() => lastLines(npm.logFile, 1),
 	);

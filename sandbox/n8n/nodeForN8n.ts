@@ -14,17 +14,20 @@ export async function nodeForN8n(session: Session, report: Report): Promise<stri
 
 	const folder = join(projectFolder, 'sandbox', 'installs', 'node24');
 	const node = join(folder, 'node_modules', '.bin', 'node');
-	await report(`Node ${WANTED_MAJOR} for n8n (this is Node ${process.versions.node})`, async () => {
-		await session.run(installProgram(folder));
-		await session
-			.run({ name: 'node --version', command: node, arguments: ['--version'], folder })
-			.catch((error: Error) => {
-				throw new Error(
-					`n8n needs Node ${WANTED_MAJOR}, and npm's build for ${process.platform} ` +
-						`${process.arch} doesn't run here. Install Node ${WANTED_MAJOR} from ` +
-						`https://nodejs.org and run the same command again. (${error.message})`,
-				);
-			});
-	});
+	await report(
+		`Install Node ${WANTED_MAJOR} for n8n (this is Node ${process.versions.node})`,
+		async () => {
+			await session.run(installProgram(folder));
+			await session
+				.run({ name: 'node --version', command: node, arguments: ['--version'], folder })
+				.catch((error: Error) => {
+					throw new Error(
+						`n8n needs Node ${WANTED_MAJOR}, and npm's build for ${process.platform} ` +
+							`${process.arch} doesn't run here. Install Node ${WANTED_MAJOR} from ` +
+							`https://nodejs.org and run the same command again. (${error.message})`,
+					);
+				});
+		},
+	);
 	return node;
 }

@@ -22,6 +22,9 @@ export interface StartOptions {
 	environment?: Record<string, string>;
 }
 
+/** The name of n8n's program in a session. */
+const N8N_START = 'n8n start';
+
 const START_DEADLINE_MS = 180_000;
 
 /** Starts n8n with `userFolder` and resolves when it responds. */
@@ -34,7 +37,7 @@ export async function startN8n(
 	const [port, brokerPort] = await freePorts(2, wantedPort);
 	if (port === undefined || brokerPort === undefined) throw new Error('No free port was found.');
 	const program = session.start({
-		name: 'n8n start',
+		name: N8N_START,
 		command: installation.node,
 		arguments: [join(installation.folder, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'],
 		folder: userFolder,
@@ -50,16 +53,21 @@ export async function startN8n(
 	return { address, program };
 }
 
-/** The error for an n8n that ended by itself. */
+/** Whether n8n has been started in a session. */
+export function isN8nStarted(session: Session): boolean {
+	return session.hasStarted(N8N_START);
+}
+
+/** The error for an n8n that stopped by itself. */
 export function explainEnd(program: LoggedProgram): string {
 	// It was free before n8n started, which takes a while to listen.
 	const [, port] = /port (\d+) is already in use/.exec(lastLines(program.logFile)) ?? [];
 	if (port !== undefined) {
-		return `Port ${port} is already in use, perhaps by another demo. End that, or choose another with --port.`;
+		return `Port ${port} is already in use, perhaps by another demo. Stop that one, or choose another port with --port.`;
 	}
 	return (
-		`n8n ended by itself (${program.ending() ?? 'still ending'}). ` +
-		'Run the same command again. If it ends again, its last lines say why:\n\n' +
+		`n8n stopped by itself (${program.ending() ?? 'still stopping'}). ` +
+		'Run the same command again. If it stops again, its last lines say why:\n\n' +
 		lastLines(program.logFile)
 	);
 }

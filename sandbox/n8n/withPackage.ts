@@ -35,12 +35,14 @@ export async function startN8nWithPackage(
 	const isKnown = existsSync(join(userFolder, '.n8n', 'database.sqlite'));
 	mkdirSync(userFolder, { recursive: true });
 	const installation = await (installing ?? installN8n(session, report, folder));
-	const what = tarball === undefined ? 'built, packed and installed' : 'installed';
-	await report(`The package: ${what} in n8n`, async () => {
-		await putPackageIn(session, userFolder, tarball ?? (await packPackage(session)));
-	});
+	await report(
+		`${tarball === undefined ? 'Build, pack and install' : 'Install'} the package in n8n`,
+		async () => {
+			await putPackageIn(session, userFolder, tarball ?? (await packPackage(session)));
+		},
+	);
 	const server = await report(
-		`n8n ${installation.version}: start`,
+		`Start n8n ${installation.version}`,
 		async () => await startN8n(session, installation, userFolder, startOptions),
 	);
 	const { address } = server;

@@ -43,6 +43,11 @@ export class Session {
 		return logged;
 	}
 
+	/** Whether a program with this name has been started. */
+	hasStarted(name: string): boolean {
+		return this.programs.some((program) => program.name === name);
+	}
+
 	/** True from the moment the session starts to close. */
 	get isClosing(): boolean {
 		return this.closing !== undefined;

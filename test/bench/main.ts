@@ -53,7 +53,7 @@ async function main(): Promise<void> {
 	}
 
 	const session = new Session();
-	endWithProcess(session, () => console.log('\nEnding …'));
+	endWithProcess(session, () => console.log('\nStopping …'));
 	try {
 		const { node } = await prepare(session);
 		const { folder } = session;

@@ -30,7 +30,7 @@ interface Sample {
 
 async function main(): Promise<void> {
 	const session = new Session();
-	endWithProcess(session, () => console.log('\nEnding n8n …'));
+	endWithProcess(session, () => console.log('\nStopping n8n …'));
 	try {
 		await measure(await startQueueMode(session, printProgress));
 	} finally {

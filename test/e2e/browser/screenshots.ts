@@ -63,7 +63,7 @@ async function main(session: Session): Promise<void> {
 
 async function run(): Promise<void> {
 	const session = new Session();
-	endWithProcess(session, () => console.log('\nEnding n8n …'));
+	endWithProcess(session, () => console.log('\nStopping n8n …'));
 	try {
 		await main(session);
 	} finally {

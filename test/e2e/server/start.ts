@@ -18,7 +18,7 @@ export async function startServers(
 	environment: Record<string, string> = {},
 ): Promise<void> {
 	const session = new Session();
-	endWithProcess(session, () => process.stderr.write('\nEnding n8n …\n'));
+	endWithProcess(session, () => process.stderr.write('\nStopping n8n …\n'));
 	try {
 		const n8n = await startN8nWithPackage(session, reportOnStderr, { folder, environment });
 		// The clock stands still, at n8n's time, so expected values don't change during the suite.

@@ -9,7 +9,7 @@ import { servers } from './servers';
 /** One n8n in queue mode for all files of this suite. Each file starts the workers that it needs. */
 export default async function setup(): Promise<void> {
 	const session = new Session();
-	endWithProcess(session, () => process.stderr.write('\nEnding n8n …\n'));
+	endWithProcess(session, () => process.stderr.write('\nStopping n8n …\n'));
 	servers.session = session;
 	try {
 		passToTests(await startQueueMode(session, reportOnStderr));
