@@ -44,10 +44,13 @@ export function getFlag(record: JsonRecord, key: string): boolean | undefined {
 	return getBoolean(record, key);
 }
 
-/** A time field in milliseconds since 1970, from ISO 8601 or a number of seconds or milliseconds. */
+/**
+ * A time field in milliseconds since 1970, from ISO 8601 or a number of seconds or milliseconds.
+ * Workato documents a time zone. Without one, UTC is assumed.
+ */
 export function getTimeMs(record: JsonRecord, key: string): number | null {
 	const sent = record[key];
-	const timeMs = typeof sent === 'string' ? Date.parse(sent) : timeOfNumber(sent);
+	const timeMs = typeof sent === 'string' ? timeOfText(sent) : timeOfNumber(sent);
 	return Number.isNaN(timeMs) ? null : timeMs;
 }
 
@@ -69,6 +72,14 @@ export function parseJsonRecord(text: string): JsonRecord | undefined {
 
 function isRecord(sent: unknown): sent is JsonRecord {
 	return typeof sent === 'object' && sent !== null && !Array.isArray(sent);
+}
+
+/** ISO 8601 without a time zone, or with a space for the T. */
+const WITHOUT_ZONE = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)$/;
+
+/** JavaScript would read a time without a zone in that of n8n's machine, which Workato doesn't know. */
+function timeOfText(sent: string): number {
+	return Date.parse(sent.replace(WITHOUT_ZONE, '$1T$2Z'));
 }
 
 /** In seconds this is the year 5138, in milliseconds 1973. */

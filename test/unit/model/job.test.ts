@@ -121,6 +121,24 @@ describe('A time that Workato sends as a number', () => {
 	});
 });
 
+describe('A time that Workato sends as text', () => {
+	it.each([
+		'2026-11-23T08:00:00.000+00:00',
+		'2026-11-23T00:00:00.000-08:00',
+		'2026-11-23T09:00:00+0100',
+		'2026-11-23T08:00:00Z',
+		'2026-11-23 08:00:00 UTC',
+		'2026-11-23T08:00:00',
+		'2026-11-23T08:00:00.000000',
+		'2026-11-23 08:00:00',
+		'2026-11-23T08:00',
+	])('is the same wherever n8n runs: %s', (sent) => {
+		const timeMs = parseJob({ id: 'j-1', started_at: sent })?.startedAtMs;
+
+		expect(timeMs).toBe(Date.UTC(2026, 10, 23, 8));
+	});
+});
+
 describe('A rerun', () => {
 	it.each([
 		[{ is_repeat: true, master_job_id: 'j-1' }, true],
