@@ -9,9 +9,9 @@ import type { Switches } from './switches';
 import { knownToken } from './tokens';
 import {
 	customersResponse,
-	recipeRow,
+	recipeRecord,
 	recipesResponse,
-	rowPage,
+	recordPage,
 	userResponse,
 } from './workspaceResponses';
 import type { Recipe, World } from './world';
@@ -68,7 +68,7 @@ export class WorkatoApi {
 	}
 
 	private customers(query: URLSearchParams): SimulatedResponse {
-		const page = rowPage(query);
+		const page = recordPage(query);
 		return page === null ? this.problem(400) : customersResponse(this.world, page, this.switches);
 	}
 
@@ -77,7 +77,7 @@ export class WorkatoApi {
 		workspace: WorkspaceName,
 		query: URLSearchParams,
 	): SimulatedResponse {
-		const page = rowPage(query);
+		const page = recordPage(query);
 		const matching = recipesMatching(recipes, query);
 		if (page === null || matching === null) return this.problem(400);
 		const { ownExcludeCode, customerExcludeCode } = this.switches;
@@ -85,13 +85,13 @@ export class WorkatoApi {
 		if (excludeCode === 'refused' && query.has('exclude_code')) return refused(this.switches);
 		const isExcluded = excludeCode === 'honored' && query.get('exclude_code') === 'true';
 		const documentedKey = workspace === 'own' ? 'items' : 'result';
-		const { recipeRows } = this.switches;
+		const { recipeListKey } = this.switches;
 		const { seed, clock } = this.world;
 		return recipesResponse(
 			matching,
 			page,
-			(recipe) => recipeRow(recipe, clock.now(), seed, isExcluded, this.switches),
-			recipeRows === 'documented' ? documentedKey : recipeRows,
+			(recipe) => recipeRecord(recipe, clock.now(), seed, isExcluded, this.switches),
+			recipeListKey === 'documented' ? documentedKey : recipeListKey,
 		);
 	}
 

@@ -66,20 +66,20 @@ export interface WorkatoBehavior {
 	listTimes: 'seconds' | 'milliseconds';
 	/** The offset in which times are written. */
 	utcOffsetMinutes: number;
-	/** The key of a recipe list's rows: as documented for that endpoint, or always this one. */
-	recipeRows: 'documented' | 'result' | 'items';
+	/** The key of a recipe list: as documented for that endpoint, or always this one. */
+	recipeListKey: 'documented' | 'result' | 'items';
 	/** What `exclude_code` does to a customer's recipes, where it isn't documented. */
 	customerExcludeCode: ExcludeCode;
 	/** What it does to the recipes of your own workspace, where it's documented. */
 	ownExcludeCode: ExcludeCode;
-	/** Whether a recipe's row carries its code at all. */
+	/** Whether a recipe's record carries its code at all. */
 	recipeCode: 'unlessExcluded' | 'never';
-	/** Whether a recipe's row carries its two counts of jobs, and when it last ran. */
+	/** Whether a recipe's record carries its two counts of jobs, and when it last ran. */
 	recipeCounts: 'right' | 'missing';
 	recipeLastRun: 'right' | 'missing';
-	/** How far the counts and the last run in a recipe's row lag behind the jobs. */
+	/** How far the counts and the last run in a recipe's record lag behind the jobs. */
 	recipeCountsLagMs: number;
-	/** Whether a recipe's row says when and why the recipe last stopped. */
+	/** Whether a recipe's record says when and why the recipe last stopped. */
 	recipeStopDetails: 'right' | 'missing';
 	/** What happens to a recipe's `stopped_at` and `stop_cause` when it's started again. */
 	stopAfterRestart: 'kept' | 'cleared';
@@ -121,7 +121,7 @@ export const DEFAULT_BEHAVIOR: Readonly<WorkatoBehavior> = {
 	detailRecipeId: 'right',
 	listTimes: 'seconds',
 	utcOffsetMinutes: -420,
-	recipeRows: 'documented',
+	recipeListKey: 'documented',
 	customerExcludeCode: 'ignored',
 	ownExcludeCode: 'honored',
 	recipeCode: 'unlessExcluded',

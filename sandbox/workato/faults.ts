@@ -14,8 +14,8 @@ export const FAULT_KINDS = [
 	'flood', // an endless response, as fast as it's read
 	'trickle', // an endless response, a little at a time
 	'html', // a page under status 200
-	'noItems', // JSON without its rows
-	'noIds', // rows without their IDs
+	'noItems', // JSON without its list
+	'noIds', // records without their IDs
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 

@@ -100,9 +100,9 @@ function withoutIds(value: object): unknown {
 	);
 }
 
-function withoutId(row: unknown): unknown {
-	if (typeof row !== 'object' || row === null) return row;
-	return Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'id'));
+function withoutId(record: unknown): unknown {
+	if (typeof record !== 'object' || record === null) return record;
+	return Object.fromEntries(Object.entries(record).filter(([key]) => key !== 'id'));
 }
 
 function written(simulated: SimulatedResponse): { text: string; type: string } {

@@ -61,7 +61,7 @@ const CHECKS: { [Name in keyof Switches]: Check<Switches[Name]> } = {
 	detailRecipeId: oneOf('right', 'other'),
 	listTimes: oneOf('seconds', 'milliseconds'),
 	utcOffsetMinutes: isWhole,
-	recipeRows: oneOf('documented', 'result', 'items'),
+	recipeListKey: oneOf('documented', 'result', 'items'),
 	customerExcludeCode: oneOf(...EXCLUDE_CODE),
 	ownExcludeCode: oneOf(...EXCLUDE_CODE),
 	recipeCode: oneOf('unlessExcluded', 'never'),

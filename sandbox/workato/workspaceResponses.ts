@@ -7,7 +7,7 @@ import type { Customer, Recipe, World } from './world';
 
 const MAX_PER_PAGE = 100;
 
-type RowSwitches = Pick<
+type RecordSwitches = Pick<
 	WorkatoBehavior,
 	| 'utcOffsetMinutes'
 	| 'recipeCode'
@@ -18,13 +18,13 @@ type RowSwitches = Pick<
 >;
 
 /** Which page of customers or recipes is requested. */
-export interface RowPage {
+export interface RecordPage {
 	page: number;
 	perPage: number;
 }
 
 /** Reads `page` (from 1) and `per_page` (at most 100, the default); null if one isn't a number. */
-export function rowPage(query: URLSearchParams): RowPage | null {
+export function recordPage(query: URLSearchParams): RecordPage | null {
 	const page = Number(query.get('page') ?? 1);
 	const perPage = Number(query.get('per_page') ?? MAX_PER_PAGE);
 	const isCount = (value: number) => Number.isInteger(value) && value >= 1;
@@ -49,13 +49,13 @@ export function userResponse(world: World): SimulatedResponse {
 /** A page of customers. */
 export function customersResponse(
 	world: World,
-	{ page, perPage }: RowPage,
+	{ page, perPage }: RecordPage,
 	switches: Pick<WorkatoBehavior, 'customerCount'>,
 ): SimulatedResponse {
-	const rows = world.customers.slice((page - 1) * perPage, page * perPage);
+	const records = world.customers.slice((page - 1) * perPage, page * perPage);
 	return json(200, {
-		result: rows.map(customerRow),
-		count: switches.customerCount === 'total' ? world.customers.length : rows.length,
+		result: records.map(customerRecord),
+		count: switches.customerCount === 'total' ? world.customers.length : records.length,
 		page,
 		per_page: perPage,
 	});
@@ -64,17 +64,17 @@ export function customersResponse(
 /** A page of recipes, by descending ID. */
 export function recipesResponse(
 	recipes: readonly Recipe[],
-	{ page, perPage }: RowPage,
-	row: (recipe: Recipe) => Record<string, unknown>,
-	rowsKey: 'result' | 'items',
+	{ page, perPage }: RecordPage,
+	record: (recipe: Recipe) => Record<string, unknown>,
+	listKey: 'result' | 'items',
 ): SimulatedResponse {
-	const rows = [...recipes]
+	const records = [...recipes]
 		.sort((one, other) => other.id - one.id)
 		.slice((page - 1) * perPage, page * perPage);
-	return json(200, { [rowsKey]: rows.map(row) });
+	return json(200, { [listKey]: records.map(record) });
 }
 
-function customerRow(customer: Customer): Record<string, unknown> {
+function customerRecord(customer: Customer): Record<string, unknown> {
 	const createdAt = new Date(customer.createdAt).toISOString();
 	return {
 		id: customer.id,
@@ -90,12 +90,12 @@ function customerRow(customer: Customer): Record<string, unknown> {
 }
 
 /** A recipe as lists show it, with or without its code. */
-export function recipeRow(
+export function recipeRecord(
 	recipe: Recipe,
 	now: number,
 	seed: number,
 	isCodeExcluded: boolean,
-	switches: RowSwitches,
+	switches: RecordSwitches,
 ): Record<string, unknown> {
 	const time = (ms: number) => workatoTime(ms, 'seconds', switches.utcOffsetMinutes);
 	const [trigger, ...actions] = recipe.blueprint.steps.map(([adapter]) => adapter);
@@ -121,8 +121,12 @@ export function recipeRow(
 	};
 }
 
-/** What a row says about the recipe's jobs, as they were at that time. */
-function jobFields(recipe: Recipe, atMs: number, switches: RowSwitches): Record<string, unknown> {
+/** What a record says about the recipe's jobs, as they were at that time. */
+function jobFields(
+	recipe: Recipe,
+	atMs: number,
+	switches: RecordSwitches,
+): Record<string, unknown> {
 	const { counts } = recipe.history.view(atMs, 'creation', NO_FILTER);
 	const lastRunMs = recipe.history
 		.jobsAt(atMs)

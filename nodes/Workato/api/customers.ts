@@ -3,7 +3,7 @@ import { customersTarget } from '../transport/errors/requestTarget';
 import type { WorkatoClient } from '../transport/client';
 import { toWorkatoId, getString } from '../model/record';
 import { rowText } from '../model/rowValue';
-import { paginateByNumber, ROWS_PER_PAGE } from '../pagination/pageNumberPaginator';
+import { paginateByNumber, RECORDS_PER_PAGE } from '../pagination/pageNumberPaginator';
 import { customersPath } from './paths';
 import { parseListResponse, type ListRecord } from './listResponse';
 
@@ -52,14 +52,14 @@ export async function fetchCustomerPage(
 	page: number,
 	hint?: string,
 ): Promise<Customer[]> {
-	const { rows } = await client.request({
+	const { records } = await client.request({
 		endpoint: 'customers',
 		path: customersPath,
-		query: { page, per_page: ROWS_PER_PAGE },
+		query: { page, per_page: RECORDS_PER_PAGE },
 		target: customersTarget(hint),
 		parse: (body) => parseListResponse(body, 'customers'),
 	});
-	return rows.map(toCustomer);
+	return records.map(toCustomer);
 }
 
 export function simplifyCustomer({ id, name, externalId }: Customer): SimplifiedCustomer {

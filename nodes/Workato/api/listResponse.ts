@@ -14,17 +14,17 @@ export interface ListRecord {
  * @param what `customers` or `recipes`, for the error
  * @returns a text that says what's wrong if it isn't such a page
  */
-export function parseListResponse(sent: unknown, what: string): { rows: ListRecord[] } | string {
+export function parseListResponse(sent: unknown, what: string): { records: ListRecord[] } | string {
 	const body = asRecord(sent);
 	const list: unknown = body?.result ?? body?.items;
 	if (!Array.isArray(list)) return `the response has no list of ${what} (result or items)`;
-	const rows = list.flatMap((entry: unknown) => parseRow(entry) ?? []);
-	return rows.length === list.length
-		? { rows }
+	const records = list.flatMap((entry: unknown) => parseListRecord(entry) ?? []);
+	return records.length === list.length
+		? { records }
 		: `the response has an entry of ${what} without an ID`;
 }
 
-function parseRow(sent: unknown): ListRecord | undefined {
+function parseListRecord(sent: unknown): ListRecord | undefined {
 	const raw = asRecord(sent);
 	const id = raw && getString(raw, 'id');
 	return raw && id ? { id, raw } : undefined;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { recipesTarget } from '../transport/errors/requestTarget';
 import type { WorkatoClient } from '../transport/client';
 import { getCount, toWorkatoId, getFlag, getString, getTimeMs } from '../model/record';
-import { paginateByNumber, ROWS_PER_PAGE } from '../pagination/pageNumberPaginator';
+import { paginateByNumber, RECORDS_PER_PAGE } from '../pagination/pageNumberPaginator';
 import { recipesPath } from './paths';
 import { managedUserIdIn, type WorkspaceScope } from '../model/scope';
 import { parseListResponse, type ListRecord } from './listResponse';
@@ -87,18 +87,18 @@ export async function fetchRecipePage(
 	page: number,
 	filter: RecipeFilter = {},
 	hint?: string,
-	rowsPerPage = ROWS_PER_PAGE,
+	recordsPerPage = RECORDS_PER_PAGE,
 ): Promise<Recipe[]> {
-	const { rows } = await client.request({
+	const { records } = await client.request({
 		endpoint: 'recipes',
 		path: recipesPath(scope),
-		query: { ...filter, page, per_page: rowsPerPage },
-		// Rows carry the recipe's whole code. That a customer's list can leave it out is not documented.
+		query: { ...filter, page, per_page: recordsPerPage },
+		// Records carry the recipe's whole code. That a customer's list can leave it out is not documented.
 		optionalQuery: { exclude_code: true },
 		target: recipesTarget(scope, hint),
 		parse: (body) => parseListResponse(body, 'recipes'),
 	});
-	return rows.map(parseRecipe);
+	return records.map(parseRecipe);
 }
 
 export function simplifyRecipe(
@@ -129,7 +129,7 @@ function applicationsIn({ applications }: IDataObject): string | null {
 	return applications.filter((name) => typeof name === 'string').join(',');
 }
 
-/** Parses a recipe's row. */
+/** Parses a recipe's record. */
 export function parseRecipe({ id, raw }: ListRecord): Recipe {
 	return {
 		id,

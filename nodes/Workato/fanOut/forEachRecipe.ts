@@ -66,8 +66,8 @@ export async function forEachRecipe(
 	}
 
 	async function* recipesInScope(): AsyncGenerator<{ recipe: ListedRecipe; position: number }> {
-		for await (const rows of isOne ? recipesOfOne() : recipesOfAll()) {
-			for (const { recipe, lastRunAtMs } of rows) {
+		for await (const records of isOne ? recipesOfOne() : recipesOfAll()) {
+			for (const { recipe, lastRunAtMs } of records) {
 				if (isIdle(lastRunAtMs, idleBeforeMs)) continue;
 				yield { recipe, position: index };
 				index += 1;
@@ -85,7 +85,7 @@ export async function forEachRecipe(
 	return failures;
 }
 
-/** A recipe, and what its row says about it. */
+/** A recipe, and what its record says about it. */
 interface ListedRow {
 	recipe: ListedRecipe;
 	lastRunAtMs: number | null;
@@ -95,7 +95,7 @@ function toListedRow({ id, name, lastRunAtMs }: Recipe, workspace: ListedWorkspa
 	return { recipe: { ...workspace, recipeId: id, recipeName: name }, lastRunAtMs };
 }
 
-/** A row without Last Run proves nothing: not every list has it. */
+/** A record without Last Run proves nothing: not every list has it. */
 function isIdle(lastRunAtMs: number | null, idleBeforeMs: number | undefined): boolean {
 	return lastRunAtMs !== null && idleBeforeMs !== undefined && lastRunAtMs < idleBeforeMs;
 }

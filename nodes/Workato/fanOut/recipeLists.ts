@@ -18,7 +18,7 @@ export interface RecipeList<Kept> {
  * without a break, since a recipe deleted between two pages moves another one out of sight.
  *
  * @param concurrency how many lists to read at a time
- * @param keep what to keep of a recipe, since its row may carry its whole code
+ * @param keep what to keep of a recipe, since its record may carry its whole code
  */
 export async function* fetchRecipeLists<Kept>(
 	client: WorkatoClient,

@@ -7,7 +7,7 @@ import { scopeOf, wantsJobs, type PollConfig } from './pollConfig';
 import { beginWatch, type RecipeCursor } from './recipeCursor';
 import { areAllListed } from './mergeRecipes';
 import { listWatchedRecipes, type RecipeListing } from './recipeListing';
-import { noteRow } from './recipeStops';
+import { noteRecord } from './recipeStops';
 import { resumeRecipe } from './resumeRecipe';
 import { FORMER_WORKSPACE, omit, type TriggerState, type WatchedRecipe } from './state';
 import { tryAsync } from '../transport/tryAsync';
@@ -54,14 +54,14 @@ export async function begin(
 	const known = [...begun].map(([id, watch]) => [id, { name: null, watch }] as const);
 	const sinceMs = workatoTimeMs(client, { recipes: Object.fromEntries(known) }, nowMs);
 	const recipes = [...listing.recipes].map(([id, recipe]): [string, WatchedRecipe] => {
-		const row = listing.rows.get(id);
-		const noted = row ? noteRow(recipe, row) : recipe;
+		const record = listing.records.get(id);
+		const noted = record ? noteRecord(recipe, record) : recipe;
 		const watch = begun.get(id);
 		const rest = omit(noted, 'sinceMs');
 		if (watch === undefined) {
 			return [id, { ...resumeRecipe(before?.recipes[id], sinceMs), ...rest }];
 		}
-		const activity = activityOf(row, listing, recipe);
+		const activity = activityOf(record, listing, recipe);
 		return [id, { ...rest, watch, checkedMs: nowMs, ...(activity ? { activity } : {}) }];
 	});
 	// What was watched in another workspace begins anew where it's chosen again.

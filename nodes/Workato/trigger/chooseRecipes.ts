@@ -41,14 +41,14 @@ export function chooseRecipes(
 	});
 }
 
-/** A row's counts and last run, to compare with later ones. Undefined if the list has no counts. */
+/** A record's counts and last run, to compare with later ones. Undefined if the list has no counts. */
 export function activityOf(
-	row: Recipe | undefined,
+	record: Recipe | undefined,
 	{ workspaces }: Pick<RecipeListing, 'workspaces'>,
 	{ workspace = '' }: WatchedRecipe,
 ): string | undefined {
-	if (row === undefined || workspaces[workspace]?.rows !== 'counts') return undefined;
-	return [row.succeededCount, row.failedCount, row.lastRunAtMs ?? ''].join(' ');
+	if (record === undefined || workspaces[workspace]?.rows !== 'counts') return undefined;
+	return [record.succeededCount, record.failedCount, record.lastRunAtMs ?? ''].join(' ');
 }
 
 function reasonToRead(
@@ -57,7 +57,7 @@ function reasonToRead(
 	id: string,
 	nowMs: number,
 ): Reason | undefined {
-	const activity = activityOf(listing.rows.get(id), listing, recipe);
+	const activity = activityOf(listing.records.get(id), listing, recipe);
 	if (activity === undefined) return recipe.watch === undefined ? 'new' : 'always';
 	if (recipe.watch === undefined) return 'new';
 	if (recipe.activity !== activity) return 'changed';

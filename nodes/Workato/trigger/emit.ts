@@ -113,7 +113,7 @@ function nextRecipes(
 		if (read === undefined) return [id, checked];
 		const recipeOutput = { emitted: emittedOf.get(id) ?? [], left: leftOf.get(id) ?? [] };
 		const next = nextRecipe(checked, read, recipeOutput);
-		return [id, withActivity(next, read, activityOf(listing.rows.get(id), listing, recipe))];
+		return [id, withActivity(next, read, activityOf(listing.records.get(id), listing, recipe))];
 	});
 	return Object.fromEntries([...listing.unlisted, ...watched]);
 }

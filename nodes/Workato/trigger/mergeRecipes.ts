@@ -1,8 +1,8 @@
 import type { Recipe } from '../api/recipes';
 import type { PollFailure } from './failureNotifier';
 import { workspaceKey, type PollConfig } from './pollConfig';
-import { ROWS_PER_PAGE } from '../pagination/pageNumberPaginator';
-import type { ListedRows } from './readRecipeList';
+import { RECORDS_PER_PAGE } from '../pagination/pageNumberPaginator';
+import type { ListedRecords } from './readRecipeList';
 import type { RecipeListing } from './recipeListing';
 import {
 	FORMER_WORKSPACE,
@@ -16,7 +16,7 @@ import type { WatchedWorkspaces } from './workspaces';
 /** The lists that this poll has read. */
 export interface ListsRead extends WatchedWorkspaces {
 	/** By the workspace's key; those that were not read, or could not be, are not in it. */
-	lists: ReadonlyMap<string, ListedRows>;
+	lists: ReadonlyMap<string, ListedRecords>;
 	failures: PollFailure[];
 	nowMs: number;
 	/** Workato's time at the least, before the lists were read. */
@@ -36,16 +36,16 @@ export function mergeRecipes(
 	read: ListsRead,
 ): RecipeListing {
 	const { lists, failures, nowMs } = read;
-	const rows = new Map<string, Recipe>();
+	const records = new Map<string, Recipe>();
 	const workspaces: Record<string, WorkspaceState> = { ...read.workspaces };
 	const isSelected = createSelectionFilter(config);
 	const recipes = new Map(findStoredRecipes(config, state));
 	for (const [key, list] of lists) {
 		const workspace = workspaces[key] ?? { name: null };
 		const sinceMs = workspace.seenMs ?? read.sinceMs;
-		for (const row of list.rows.filter(({ id }) => isSelected(id))) {
-			rows.set(row.id, row);
-			recipes.set(row.id, updateRecipe(state.recipes[row.id], row, key, sinceMs));
+		for (const record of list.records.filter(({ id }) => isSelected(id))) {
+			records.set(record.id, record);
+			recipes.set(record.id, updateRecipe(state.recipes[record.id], record, key, sinceMs));
 		}
 		workspaces[key] = updateWorkspace(workspace, list, read);
 	}
@@ -56,7 +56,7 @@ export function mergeRecipes(
 	const unlisted = new Map<string, WatchedRecipe>();
 	if (config.selected === undefined) {
 		for (const [id, recipe] of recipes) {
-			if (mayStillExist(recipe, id, { ...read, workspaces, rows })) continue;
+			if (mayStillExist(recipe, id, { ...read, workspaces, records })) continue;
 			recipes.delete(id);
 			const sinceMs = recipe.unlistedMs ?? nowMs;
 			const isForgotten = nowMs - sinceMs >= FORGET_AFTER_MS;
@@ -72,7 +72,7 @@ export function mergeRecipes(
 		...(read.customerListing ? { customerListing: read.customerListing } : {}),
 		recipes,
 		unlisted,
-		rows,
+		records,
 		failures,
 	};
 }
@@ -116,7 +116,7 @@ function findStoredRecipes(
 	});
 }
 
-/** A recipe's state after its row was read. */
+/** A recipe's state after its record was read. */
 function updateRecipe(
 	known: WatchedRecipe | undefined,
 	{ name }: Recipe,
@@ -135,10 +135,10 @@ function mayStillExist(
 	{
 		workspaces,
 		lists,
-		rows,
-	}: Pick<ListsRead, 'workspaces' | 'lists'> & Pick<RecipeListing, 'rows'>,
+		records,
+	}: Pick<ListsRead, 'workspaces' | 'lists'> & Pick<RecipeListing, 'records'>,
 ): boolean {
-	if (rows.has(id)) return true;
+	if (records.has(id)) return true;
 	if (unlistedMs !== undefined || workspace === undefined) return false;
 	return workspace in workspaces && lists.get(workspace)?.isWhole !== true;
 }
@@ -146,13 +146,13 @@ function mayStillExist(
 /** A workspace's state after its list was read. */
 function updateWorkspace(
 	workspace: WorkspaceState,
-	{ rows, isWhole, firstPage, nextPage }: ListedRows,
+	{ records, isWhole, firstPage, nextPage }: ListedRecords,
 	{ nowMs, workatoMs }: ListsRead,
 ): WorkspaceState {
-	const kind = rows.length === 0 ? workspace.rows : detectRowKind(rows);
+	const kind = records.length === 0 ? workspace.rows : detectRecordKind(records);
 	const { isStale, nextPage: wasCutAt, ...known } = workspace;
 	const isAtEnd = isWhole || (wasCutAt !== undefined && nextPage === undefined);
-	const recipeCount = (firstPage - 1) * ROWS_PER_PAGE + rows.length;
+	const recipeCount = (firstPage - 1) * RECORDS_PER_PAGE + records.length;
 	return {
 		...known,
 		...(isStale && !isWhole ? { isStale } : {}),
@@ -165,10 +165,10 @@ function updateWorkspace(
 	};
 }
 
-/** What the rows of a list contain: the recipes' code, job counts, or neither. */
-function detectRowKind(rows: readonly Recipe[]): WorkspaceState['rows'] {
-	if (rows.some(({ raw }) => raw.code !== undefined && raw.code !== null)) return 'code';
-	const haveCounts = rows.every(
+/** What the records of a list contain: the recipes' code, job counts, or neither. */
+function detectRecordKind(records: readonly Recipe[]): WorkspaceState['rows'] {
+	if (records.some(({ raw }) => raw.code !== undefined && raw.code !== null)) return 'code';
+	const haveCounts = records.every(
 		({ succeededCount, failedCount }) => succeededCount !== null && failedCount !== null,
 	);
 	return haveCounts ? 'counts' : 'plain';

@@ -5,9 +5,9 @@ import type { WorkatoClient } from '../transport/client';
 import { isDeadlineError } from '../transport/deadline';
 import { tryAsync, type TryResult } from '../transport/tryAsync';
 
-/** Rows of one workspace's list of recipes. */
-export interface ListedRows {
-	rows: readonly Recipe[];
+/** Records of one workspace's list of recipes. */
+export interface ListedRecords {
+	records: readonly Recipe[];
 	/** Whether these are all: a recipe that isn't there is gone. */
 	isWhole: boolean;
 	/** The page on which reading began. */
@@ -18,7 +18,7 @@ export interface ListedRows {
 
 /**
  * `whole`: to its end. `known`: until all watched recipes have been seen, and new ones above them.
- * `newest`: only its first rows, unless there is a new recipe among them.
+ * `newest`: only its first records, unless there is a new recipe among them.
  */
 export type HowToList = 'whole' | 'known' | 'newest';
 
@@ -29,11 +29,11 @@ export interface ListFrom {
 	firstPage: number;
 }
 
-/** Where rows carry the recipes' code, a few are enough to see whether there is a new one. */
+/** Where records carry the recipes' code, a few are enough to see whether there is a new one. */
 const NEWEST_COUNT = 3;
 
 /**
- * Reads a workspace's list of recipes. Where time is up in the middle, the rows read so far count,
+ * Reads a workspace's list of recipes. Where time is up in the middle, the records read so far count,
  * and the next poll goes on from there: a list that takes longer than a poll is read all the same.
  *
  * @returns the client's error, or DeadlineError if not even one page came in time
@@ -42,7 +42,7 @@ export async function readRecipeList(
 	client: WorkatoClient,
 	scope: WorkspaceScope,
 	from: ListFrom,
-): Promise<TryResult<ListedRows>> {
+): Promise<TryResult<ListedRecords>> {
 	const { how, watchedIds, firstPage } = from;
 	if (how === 'newest' && firstPage === 1) {
 		const newest = await tryAsync(
@@ -51,26 +51,26 @@ export async function readRecipeList(
 		if ('error' in newest) return newest;
 		const known = new Set(watchedIds);
 		if (newest.result.every(({ id }) => known.has(id))) {
-			return { result: { rows: [], isWhole: false, firstPage } };
+			return { result: { records: [], isWhole: false, firstPage } };
 		}
 	}
 	const missing = new Set(watchedIds);
-	const rows: Recipe[] = [];
+	const records: Recipe[] = [];
 	let nextPage = firstPage;
 	const read = await tryAsync(async () => {
 		for await (const page of pagesFrom(client, scope, firstPage)) {
 			nextPage += 1;
-			rows.push(...page);
+			records.push(...page);
 			for (const { id } of page) missing.delete(id);
 			if (how === 'known' && missing.size === 0) return 'enough';
 		}
 		return 'all';
 	});
 	if ('result' in read) {
-		return { result: { rows, isWhole: read.result === 'all' && firstPage === 1, firstPage } };
+		return { result: { records, isWhole: read.result === 'all' && firstPage === 1, firstPage } };
 	}
-	if (!isDeadlineError(read.error) || rows.length === 0) return read;
-	return { result: { rows, isWhole: false, firstPage, nextPage } };
+	if (!isDeadlineError(read.error) || records.length === 0) return read;
+	return { result: { records, isWhole: false, firstPage, nextPage } };
 }
 
 function pagesFrom(

@@ -3,11 +3,12 @@ import type { Recipe } from '../api/recipes';
 import type { WorkatoClient } from '../transport/client';
 import { isDeadlineError } from '../transport/deadline';
 import { runConcurrentlyWhile } from './runConcurrentlyWhile';
+import { RECORDS_PER_PAGE } from '../pagination/pageNumberPaginator';
 import { isAccessError, isRateLimitError, type PollFailure } from './failureNotifier';
 import { scopeOf, workspaceKey, type PollConfig } from './pollConfig';
 import { mergeRecipes } from './mergeRecipes';
 import type { CustomerListing, TriggerState, WatchedRecipe, WorkspaceState } from './state';
-import { readRecipeList, type HowToList, type ListedRows } from './readRecipeList';
+import { readRecipeList, type HowToList, type ListedRecords } from './readRecipeList';
 import { workatoTimeMs } from './workatoTime';
 import { watchedWorkspaces } from './workspaces';
 
@@ -22,8 +23,8 @@ export interface RecipeListing {
 	recipes: Map<string, WatchedRecipe>;
 	/** Recipes that are no longer in any list and may come back. */
 	unlisted: Map<string, WatchedRecipe>;
-	/** The rows read in this poll, by recipe ID. */
-	rows: Map<string, Recipe>;
+	/** The records read in this poll, by recipe ID. */
+	records: Map<string, Recipe>;
 	failures: PollFailure[];
 }
 
@@ -32,7 +33,6 @@ const LIST_AGAIN_AFTER_MS = 5 * MINUTE_MS;
 /** How often to read it to its end if each poll reads it down to the last known recipe. */
 const WHOLE_LIST_AGAIN_AFTER_MS = 15 * MINUTE_MS;
 const NAMES_AGAIN_AFTER_MS = 360 * MINUTE_MS;
-const ROWS_PER_PAGE = 100;
 const LISTS_AT_A_TIME = 8;
 
 /**
@@ -57,7 +57,7 @@ export async function listWatchedRecipes(
 	const askedMs = (key: string) => whose.workspaces[key]?.askedMs ?? 0;
 	const keys = Object.keys(whose.workspaces).sort((a, b) => askedMs(a) - askedMs(b));
 	const known = recipesByWorkspace(config, state);
-	const lists = new Map<string, ListedRows>();
+	const lists = new Map<string, ListedRecords>();
 	let wholeLists = Math.max(1, Math.ceil(keys.length / 5));
 	const readOne = async (key: string) => {
 		const workspace = whose.workspaces[key] ?? { name: null };
@@ -92,7 +92,7 @@ function howToList(
 		const isDue = selected === undefined && Math.abs(nowMs - askedMs) >= LIST_AGAIN_AFTER_MS;
 		return isDue ? 'newest' : 'not';
 	}
-	const pages = Math.ceil(recipeCount / ROWS_PER_PAGE) + 1;
+	const pages = Math.ceil(recipeCount / RECORDS_PER_PAGE) + 1;
 	const savesRequests = rows === 'counts' && watchedCount > pages;
 	if (wantsStops || savesRequests) {
 		return isOlderThan(WHOLE_LIST_AGAIN_AFTER_MS) && mayReadWhole() ? 'whole' : 'known';

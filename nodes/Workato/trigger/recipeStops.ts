@@ -6,7 +6,7 @@ import type { TriggerState, WatchedRecipe } from './state';
 /** A stop of a recipe. */
 export interface RecipeStop {
 	recipeId: string;
-	row: Recipe;
+	record: Recipe;
 	/** By Workato's clock; where its list does not tell, when the list showed it. */
 	atMs: number;
 }
@@ -18,28 +18,29 @@ export interface RecipeStop {
 export function takeStops(
 	{ events, workatoStopsOnly }: PollConfig,
 	state: Pick<TriggerState, 'events'>,
-	{ recipes, rows }: Pick<RecipeListing, 'recipes' | 'rows'>,
+	{ recipes, records }: Pick<RecipeListing, 'recipes' | 'records'>,
 	workatoMs: number,
 ): RecipeStop[] {
 	const stops: RecipeStop[] = [];
 	const sinceMs = state.events.recipeStopped ?? 0;
-	for (const [recipeId, row] of rows) {
+	for (const [recipeId, record] of records) {
 		const recipe = recipes.get(recipeId);
 		if (recipe === undefined) continue;
-		const atMs = newStopMs(recipe, row, Math.max(workatoMs, sinceMs));
-		recipes.set(recipeId, noteRow(recipe, row, atMs));
-		const isWanted = events.has('recipeStopped') && (!workatoStopsOnly || Boolean(row.stopCause));
-		if (isWanted && atMs !== undefined && atMs >= sinceMs) stops.push({ recipeId, row, atMs });
+		const atMs = newStopMs(recipe, record, Math.max(workatoMs, sinceMs));
+		recipes.set(recipeId, noteRecord(recipe, record, atMs));
+		const isWanted =
+			events.has('recipeStopped') && (!workatoStopsOnly || Boolean(record.stopCause));
+		if (isWanted && atMs !== undefined && atMs >= sinceMs) stops.push({ recipeId, record, atMs });
 	}
 	return stops.sort((a, b) => a.atMs - b.atMs);
 }
 
-/** What a row shows is from before: at activation nothing is reported. */
-export function noteRow(recipe: WatchedRecipe, row: Recipe, atMs?: number): WatchedRecipe {
-	const stoppedMs = Math.max(recipe.stoppedMs ?? 0, row.stoppedAtMs ?? 0, atMs ?? 0);
+/** What a record shows is from before: at activation nothing is reported. */
+export function noteRecord(recipe: WatchedRecipe, record: Recipe, atMs?: number): WatchedRecipe {
+	const stoppedMs = Math.max(recipe.stoppedMs ?? 0, record.stoppedAtMs ?? 0, atMs ?? 0);
 	return {
 		...recipe,
-		...(row.running === null ? {} : { isRunning: row.running }),
+		...(record.running === null ? {} : { isRunning: record.running }),
 		...(stoppedMs > 0 ? { stoppedMs } : {}),
 	};
 }
@@ -47,7 +48,7 @@ export function noteRow(recipe: WatchedRecipe, row: Recipe, atMs?: number): Watc
 /**
  * When a recipe stopped anew; undefined where it has not.
  *
- * @param seenMs when its list was read, for a row that doesn't say when it stopped
+ * @param seenMs when its list was read, for a record that doesn't say when it stopped
  */
 function newStopMs(
 	{ isRunning, stoppedMs = 0, sinceMs = Infinity }: WatchedRecipe,

@@ -16,7 +16,7 @@ export function reportFailures(
 	{ isStarting, hasItems }: { isStarting: boolean; hasItems: boolean },
 ): void {
 	const { read, waiting } = result;
-	const nothingRead = read.size === 0 && listing.rows.size === 0;
+	const nothingRead = read.size === 0 && listing.records.size === 0;
 	const isTimeUp =
 		nothingRead &&
 		listing.failures.length === 0 &&

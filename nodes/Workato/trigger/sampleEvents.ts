@@ -71,11 +71,11 @@ function blankState({ workspace, host }: PollConfig) {
 
 function sampleStops(config: PollConfig, listing: RecipeListing): Sample[] {
 	if (!config.events.has('recipeStopped')) return [];
-	return [...listing.rows].flatMap(([recipeId, row]) => {
-		const isWanted = !config.workatoStopsOnly || Boolean(row.stopCause);
-		if (row.stoppedAtMs === null || !isWanted) return [];
-		const atMs = row.stoppedAtMs;
-		return [{ atMs, item: stopItem({ recipeId, row, atMs }, listing, config) }];
+	return [...listing.records].flatMap(([recipeId, record]) => {
+		const isWanted = !config.workatoStopsOnly || Boolean(record.stopCause);
+		if (record.stoppedAtMs === null || !isWanted) return [];
+		const atMs = record.stoppedAtMs;
+		return [{ atMs, item: stopItem({ recipeId, record, atMs }, listing, config) }];
 	});
 }
 
@@ -83,17 +83,17 @@ function sampleJob(job: Job, recipeId: string, listing: RecipeListing, config: P
 	return { atMs: finishedAtMs(job), item: jobItem(job, recipeId, listing, config) };
 }
 
-/** Those that may have jobs of the kind by their rows, the latest run first. */
-function recipesToAsk({ events }: PollConfig, { recipes, rows }: RecipeListing): string[] {
+/** Those that may have jobs of the kind by their records, the latest run first. */
+function recipesToAsk({ events }: PollConfig, { recipes, records }: RecipeListing): string[] {
 	const mayHave = (id: string): boolean => {
-		const { succeededCount, failedCount } = rows.get(id) ?? {};
+		const { succeededCount, failedCount } = records.get(id) ?? {};
 		return (
 			events.has('other') ||
 			(events.has('failed') && failedCount !== 0) ||
 			(events.has('succeeded') && succeededCount !== 0)
 		);
 	};
-	const lastRunMs = (id: string) => rows.get(id)?.lastRunAtMs ?? Infinity;
+	const lastRunMs = (id: string) => records.get(id)?.lastRunAtMs ?? Infinity;
 	return [...recipes.keys()]
 		.filter(mayHave)
 		.sort((a, b) => (lastRunMs(a) === lastRunMs(b) ? 0 : lastRunMs(b) - lastRunMs(a)));

@@ -62,7 +62,7 @@ export interface WorkspaceState {
 	nextPage?: number;
 	/** How many recipes it had then. */
 	recipeCount?: number;
-	/** Rows with counts of jobs, with the recipes' code, or with neither. */
+	/** What the records of its list have: counts of jobs, the recipes' code, or neither. */
 	rows?: 'counts' | 'code' | 'plain';
 }
 
@@ -83,7 +83,7 @@ export interface WatchedRecipe {
 	knownEnds?: Record<string, number>;
 	/** Since when the list of recipes does not show it, by n8n's clock: it is not read meanwhile. */
 	unlistedMs?: number;
-	/** The counts and the last run on its row when it was last read. */
+	/** The counts and the last run on its record when it was last read. */
 	activity?: string;
 	/** They changed, and its list did not show yet why. */
 	isUnexplained?: boolean;

@@ -19,7 +19,7 @@ export type ItemConfig = Pick<PollConfig, 'simplify'> & {
 	client: Pick<PollConfig['client'], 'appUrl'>;
 };
 
-/** An item for a job: the action node's row or Workato's object, with the event and the names. */
+/** An item for a job: the action node’s row or Workato's object, with the event and the names. */
 export function jobItem(
 	job: Job,
 	recipeId: string,
@@ -34,18 +34,18 @@ export function jobItem(
 
 /** An item for a recipe that stopped. */
 export function stopItem(
-	{ recipeId, row }: RecipeStop,
+	{ recipeId, record }: RecipeStop,
 	names: Names,
 	{ client, simplify }: ItemConfig,
 ): INodeExecutionData {
 	const stop = {
 		event: 'recipeStopped',
-		stopped_at: getRowText(row.raw, 'stopped_at'),
-		stop_cause: rowText(row.stopCause),
+		stopped_at: getRowText(record.raw, 'stopped_at'),
+		stop_cause: rowText(record.stopCause),
 		...columnsOf(originOf(recipeId, names)),
 		url: recipePageUrl(client.appUrl, recipeId),
 	};
-	return { json: simplify ? stop : { ...row.raw, ...stop } };
+	return { json: simplify ? stop : { ...record.raw, ...stop } };
 }
 
 function originOf(recipeId: string, { recipes, workspaces }: Names) {

@@ -58,8 +58,8 @@ describe('The list of customers', () => {
 describe('The list of recipes', () => {
 	it.each(['documented', 'result', 'items'] as const)(
 		'contains each of 230 once, newest first, whatever Workato calls it: %s',
-		async (recipeRows) => {
-			await start({ customers: 1, recipes: 230 }, { recipeRows });
+		async (recipeListKey) => {
+			await start({ customers: 1, recipes: 230 }, { recipeListKey });
 			const ids = (await list(ofFirstCustomer)).map(({ recipe_id: id }) => id);
 
 			expect(ids).toEqual(trueRecipeIds());

@@ -20,7 +20,7 @@ describe('A restart of n8n', () => {
 		expect(takeRequests(world)).toEqual([]);
 	});
 
-	it('reads no jobs of recipes whose rows haven’t changed', async () => {
+	it('reads no jobs of recipes whose records haven’t changed', async () => {
 		await withRecipes(6, {}, { customerExcludeCode: 'honored', recipeCode: 'never' });
 		await world.trigger.activate();
 		await world.trigger.restart();

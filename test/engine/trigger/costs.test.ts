@@ -93,7 +93,7 @@ describe('The requests of a poll', () => {
 		]);
 	});
 
-	it('don’t download code every five minutes if rows contain it', async () => {
+	it('don’t download code every five minutes if records contain it', async () => {
 		world = await watching(recipes(3), {}, { switches: { customerExcludeCode: 'ignored' } });
 		await world.trigger.activate();
 		let lists = 0;

@@ -204,7 +204,7 @@ describe('The requests of a poll that the docs name', () => {
 	});
 });
 
-describe('The list of recipes, if its rows carry code', () => {
+describe('The list of recipes, if its records carry code', () => {
 	it.each([
 		{ events: ['failed'], whole: 1, newest: 71 },
 		{ events: ['failed', 'recipeStopped'], whole: 24, newest: 48 },

@@ -104,7 +104,7 @@ describe('A recipe that can’t be read', () => {
 		expect(JSON.stringify(error)).not.toContain(SANDBOX_TOKEN);
 	});
 
-	it('is reported even if its row doesn’t change, so that it’s read only every 15 minutes', async () => {
+	it('is reported even if its record doesn’t change, so that it’s read only every 15 minutes', async () => {
 		const switches = { customerExcludeCode: 'honored', recipeCode: 'never' } as const;
 		await activated(recipes(6), {}, { switches });
 		world.sandbox.faults.add({ kind: 'noItems', path: '/501/', times: 1_000 });

@@ -158,7 +158,7 @@ describe('Lists of customers and recipes', () => {
 		expect((await sendRequest(sandbox, '/api/managed_users/182401/recipes')).body).toHaveProperty(
 			'result',
 		);
-		sandbox.set({ recipeRows: 'items' });
+		sandbox.set({ recipeListKey: 'items' });
 		expect((await sendRequest(sandbox, '/api/managed_users/182401/recipes')).body).toHaveProperty(
 			'items',
 		);

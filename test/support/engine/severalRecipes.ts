@@ -72,7 +72,7 @@ export const READING: fc.Arbitrary<Partial<Switches>> = fc.record({
 	integerIdsAfterDays: fc.constantFrom(null, 0),
 	listTimes: fc.constantFrom<Switches['listTimes']>('seconds', 'milliseconds'),
 	utcOffsetMinutes: fc.constantFrom(-420, 0, 330),
-	recipeRows: fc.constantFrom<Switches['recipeRows']>('documented', 'result', 'items'),
+	recipeListKey: fc.constantFrom<Switches['recipeListKey']>('documented', 'result', 'items'),
 	customerExcludeCode: fc.constantFrom(...EXCLUDE_CODE),
 	ownExcludeCode: fc.constantFrom(...EXCLUDE_CODE),
 	recipeCode: fc.constantFrom<Switches['recipeCode']>('unlessExcluded', 'never'),

@@ -1,14 +1,14 @@
 import { activityOf, chooseRecipes } from '../../../nodes/Workato/trigger/chooseRecipes';
 import type { WatchedRecipe } from '../../../nodes/Workato/trigger/state';
 import { watch } from './jobs';
-import { listing, row } from './states';
+import { listing, record } from './states';
 
 const MINUTE_MS = 60_000;
 const NOW_MS = 1_000 * MINUTE_MS;
 
 const UNCHANGED = '0 0 ';
 
-/** A recipe that was read a minute ago and has nothing new on its row. */
+/** A recipe that was read a minute ago and has nothing new on its record. */
 function quiet(overrides: Partial<WatchedRecipe> = {}): WatchedRecipe {
 	return {
 		name: 'Orders',
@@ -34,13 +34,13 @@ function chosen(
 		listing({
 			workspaces: { '10847': { name: 'Acme', rows } },
 			recipes: new Map(Object.entries(recipes)),
-			rows: new Map(ids.map((id) => [id, row({ id })])),
+			records: new Map(ids.map((id) => [id, record({ id })])),
 		}),
 		{ nowMs: NOW_MS, elapsedMs },
 	);
 }
 
-describe('A recipe whose row has counts of jobs', () => {
+describe('A recipe whose record has counts of jobs', () => {
 	it('isn’t read if they are as before', () => {
 		expect(chosen({ '501': quiet() })).toEqual([]);
 	});
@@ -62,7 +62,7 @@ describe('A recipe whose row has counts of jobs', () => {
 	});
 });
 
-describe('A recipe whose row has no counts', () => {
+describe('A recipe whose record has no counts', () => {
 	it.each(['plain', 'code'] as const)('is always read (%s)', (rows) => {
 		expect(chosen({ '501': quiet() }, { rows })).toEqual(['501']);
 	});
@@ -126,20 +126,20 @@ describe('Overdue recipes', () => {
 	});
 });
 
-describe('What a row says of a recipe’s activity', () => {
+describe('What a record says of a recipe’s activity', () => {
 	const workspaces = { '10847': { name: 'Acme', rows: 'counts' as const } };
 	const recipe = { name: 'Orders', workspace: '10847' };
 
 	it('are its counts and its last run', () => {
-		const busy = row({ succeededCount: 5, failedCount: 6, lastRunAtMs: 7 });
+		const busy = record({ succeededCount: 5, failedCount: 6, lastRunAtMs: 7 });
 
 		expect(activityOf(busy, { workspaces }, recipe)).toBe('5 6 7');
-		expect(activityOf(row(), { workspaces }, recipe)).toBe('0 0 ');
+		expect(activityOf(record(), { workspaces }, recipe)).toBe('0 0 ');
 	});
 
-	it('is nothing without a row, a list or counts in it', () => {
+	it('is nothing without a record, a list or counts in it', () => {
 		expect(activityOf(undefined, { workspaces }, recipe)).toBeUndefined();
-		expect(activityOf(row(), { workspaces: {} }, recipe)).toBeUndefined();
-		expect(activityOf(row(), { workspaces }, { name: null })).toBeUndefined();
+		expect(activityOf(record(), { workspaces: {} }, recipe)).toBeUndefined();
+		expect(activityOf(record(), { workspaces }, { name: null })).toBeUndefined();
 	});
 });

@@ -34,7 +34,7 @@ function backlogOf(recipeCount: number): { state: TriggerState; output: PollOutp
 		polledMs: 0,
 		recipes: Object.fromEntries(recipes),
 	};
-	const listing = { ...lists, recipes, unlisted: new Map(), rows: new Map(), failures: [] };
+	const listing = { ...lists, recipes, unlisted: new Map(), records: new Map(), failures: [] };
 	const result = { read, failures: [], waiting: [] };
 	return { state, output: { listing, result, stops: [], nowMs: 1_000_000 } };
 }

@@ -7,7 +7,7 @@ import type { RecipeListing } from '../../../nodes/Workato/trigger/recipeListing
 import type { TriggerEvent } from '../../../nodes/Workato/trigger/events';
 import type { TriggerState, WatchedRecipe } from '../../../nodes/Workato/trigger/state';
 import { endedAt, pending, seen, watch } from './jobs';
-import { listing, row, state } from './states';
+import { listing, record, state } from './states';
 
 const NOW_MS = 1_000_000;
 
@@ -56,7 +56,7 @@ const ended = (second: number, overrides: Partial<Job> = {}) =>
 describe('The jobs that a poll reports', () => {
 	it('come oldest end first, with the stops in between', () => {
 		const listed = [ended(300), ended(100)];
-		const stops = [{ recipeId: '501', row: row(), atMs: 200_000 }];
+		const stops = [{ recipeId: '501', record: record(), atMs: 200_000 }];
 
 		expect(emitted({ reading: { seen: seen({ listed }) }, stops }).ids).toEqual([
 			'ended 100',
@@ -157,11 +157,11 @@ describe('After a poll', () => {
 		expect(emitted({}).next.recipes['501']).toEqual({ name: 'Orders', watch: watch() });
 	});
 
-	it('a recipe whose row has counts remembers them', () => {
+	it('a recipe whose record has counts remembers them', () => {
 		const lists = {
 			workspaces: acme,
 			recipes: new Map([['501', inAcme]]),
-			rows: new Map([['501', row({ failedCount: 3 })]]),
+			records: new Map([['501', record({ failedCount: 3 })]]),
 		};
 
 		expect(emitted({ reading: {}, lists }).next.recipes['501']?.activity).toBe('0 3 ');

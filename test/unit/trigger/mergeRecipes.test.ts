@@ -1,9 +1,9 @@
 import { mergeRecipes, type ListsRead } from '../../../nodes/Workato/trigger/mergeRecipes';
-import type { ListedRows } from '../../../nodes/Workato/trigger/readRecipeList';
+import type { ListedRecords } from '../../../nodes/Workato/trigger/readRecipeList';
 import { FORMER_WORKSPACE } from '../../../nodes/Workato/trigger/state';
 import type { WatchedRecipe, WorkspaceState } from '../../../nodes/Workato/trigger/state';
 import { watch } from './jobs';
-import { config, row, state } from './states';
+import { config, record, state } from './states';
 
 const DAY_MS = 86_400_000;
 const NOW_MS = 200 * DAY_MS;
@@ -12,12 +12,12 @@ const SINCE_MS = 4_000;
 
 const acme = { '10847': { name: 'Acme' } as WorkspaceState };
 
-function list(overrides: Partial<ListedRows> = {}): ListedRows {
-	return { rows: [row()], isWhole: true, firstPage: 1, ...overrides };
+function list(overrides: Partial<ListedRecords> = {}): ListedRecords {
+	return { records: [record()], isWhole: true, firstPage: 1, ...overrides };
 }
 
 function read(
-	lists: Record<string, ListedRows> = {},
+	lists: Record<string, ListedRecords> = {},
 	overrides: Partial<ListsRead> = {},
 ): ListsRead {
 	return {
@@ -35,7 +35,7 @@ function read(
 
 function merged(
 	recipes: Record<string, WatchedRecipe>,
-	lists: Record<string, ListedRows>,
+	lists: Record<string, ListedRecords>,
 	{ form = config(), overrides = {}, before = {} } = {},
 ) {
 	const result = mergeRecipes(form, state({ recipes, ...before }), read(lists, overrides));
@@ -49,10 +49,10 @@ function merged(
 describe('A recipe in a list', () => {
 	it('that is new is watched from when the list was last read', () => {
 		const workspaces = { '10847': { name: 'Acme', seenMs: 3_000 } };
-		const { recipes, rows } = merged({}, { '10847': list() }, { overrides: { workspaces } });
+		const { recipes, records } = merged({}, { '10847': list() }, { overrides: { workspaces } });
 
 		expect(recipes).toEqual({ '501': { name: 'Orders', workspace: '10847', sinceMs: 3_000 } });
-		expect([...rows.keys()]).toEqual(['501']);
+		expect([...records.keys()]).toEqual(['501']);
 	});
 
 	it('that is new in a list that is new is watched from when the customers were listed', () => {
@@ -157,14 +157,14 @@ describe('Selected recipes', () => {
 	const form = config({ selected: ['501', '503'], workspace: '10847 selected' });
 
 	it('are watched whether they are listed or not, and no others', () => {
-		const rows = [row(), row({ id: '502', name: 'Bills' })];
+		const records = [record(), record({ id: '502', name: 'Bills' })];
 		const {
 			recipes,
 			unlisted,
-			rows: shown,
+			records: shown,
 		} = merged(
 			{ '503': { name: 'Late', unlistedMs: 5 }, '504': { name: 'Left' } },
-			{ '10847': list({ rows }) },
+			{ '10847': list({ records }) },
 			{ form },
 		);
 
@@ -201,14 +201,14 @@ describe('A recipe of a state of the first version', () => {
 });
 
 describe('A workspace whose list was read', () => {
-	const after = (known: Partial<WorkspaceState>, rows: Partial<ListedRows> = {}) =>
+	const after = (known: Partial<WorkspaceState>, records: Partial<ListedRecords> = {}) =>
 		merged(
 			{},
-			{ '10847': list(rows) },
+			{ '10847': list(records) },
 			{ overrides: { workspaces: { '10847': { name: 'Acme', ...known } } } },
 		).workspaces['10847'];
 
-	it('remembers that, and what its rows have', () => {
+	it('remembers that, and what its records have', () => {
 		expect(after({})).toEqual({
 			name: 'Acme',
 			seenMs: WORKATO_MS,
@@ -233,7 +233,7 @@ describe('A workspace whose list was read', () => {
 		expect(after({ seenMs: 3_000, nextPage: 3 }, { firstPage: 3 })?.seenMs).toBe(3_000);
 	});
 
-	it('isn’t read to its end if only its first rows were', () => {
+	it('isn’t read to its end if only its first records were', () => {
 		expect(after({}, { isWhole: false })).not.toHaveProperty('listedMs');
 	});
 
@@ -243,18 +243,18 @@ describe('A workspace whose list was read', () => {
 	});
 
 	it.each([
-		['code', [row({ raw: { code: '{}' } })]],
-		['code', [row(), row({ id: '502', raw: { code: '{}' } })]],
-		['counts', [row({ raw: { code: null } })]],
-		['plain', [row({ failedCount: null })]],
-		['plain', [row(), row({ id: '502', succeededCount: null })]],
+		['code', [record({ raw: { code: '{}' } })]],
+		['code', [record(), record({ id: '502', raw: { code: '{}' } })]],
+		['counts', [record({ raw: { code: null } })]],
+		['plain', [record({ failedCount: null })]],
+		['plain', [record(), record({ id: '502', succeededCount: null })]],
 		['plain', []],
-	])('has rows of the kind %s: %#', (kind, rows) => {
-		expect(after({ rows: 'plain' }, { rows })?.rows).toBe(kind);
+	])('has records of the kind %s: %#', (kind, records) => {
+		expect(after({ rows: 'plain' }, { records })?.rows).toBe(kind);
 	});
 
-	it('has rows of no kind before it has shown any', () => {
-		expect(after({}, { rows: [] })).not.toHaveProperty('rows');
+	it('has records of no kind before it has shown any', () => {
+		expect(after({}, { records: [] })).not.toHaveProperty('rows');
 	});
 });
 

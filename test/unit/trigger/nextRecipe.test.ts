@@ -160,7 +160,7 @@ describe('A backlog', () => {
 	});
 });
 
-describe('Counts on a recipe’s row', () => {
+describe('Counts on a recipe’s record', () => {
 	const known: WatchedRecipe = { name: 'Orders', activity: '1 0 ' };
 	const from = watch({ horizonMs: 50_000, ended: { 'ended 90': 90_000 } });
 

@@ -1,7 +1,7 @@
 import type { Recipe } from '../../../nodes/Workato/api/recipes';
-import { noteRow, takeStops } from '../../../nodes/Workato/trigger/recipeStops';
+import { noteRecord, takeStops } from '../../../nodes/Workato/trigger/recipeStops';
 import type { WatchedRecipe } from '../../../nodes/Workato/trigger/state';
-import { config, listing, row } from './states';
+import { config, listing, record } from './states';
 
 const WORKATO_MS = 1_000;
 
@@ -10,12 +10,12 @@ const watchesStops = config({ events: new Set(['recipeStopped']) });
 /** The stops that a list of recipes shows, and what is then remembered of the recipes. */
 function taken(
 	recipes: Record<string, WatchedRecipe>,
-	rows: Recipe[],
+	records: Recipe[],
 	{ form = watchesStops, sinceMs = 0 } = {},
 ) {
 	const read = listing({
 		recipes: new Map(Object.entries(recipes)),
-		rows: new Map(rows.map((each) => [each.id, each])),
+		records: new Map(records.map((each) => [each.id, each])),
 	});
 	const stops = takeStops(form, { events: { recipeStopped: sinceMs } }, read, WORKATO_MS);
 	return { stops: stops.map(({ recipeId, atMs }) => [recipeId, atMs]), recipes: read.recipes };
@@ -24,20 +24,20 @@ function taken(
 const running: WatchedRecipe = { name: 'Orders', isRunning: true };
 
 describe('A recipe that was running', () => {
-	it('has stopped when its row says', () => {
-		const stopped = row({ running: false, stoppedAtMs: 700 });
+	it('has stopped when its record says', () => {
+		const stopped = record({ running: false, stoppedAtMs: 700 });
 
 		expect(taken({ '501': running }, [stopped]).stops).toEqual([['501', 700]]);
 	});
 
-	it('has stopped when its list was read if its row doesn’t say when', () => {
-		expect(taken({ '501': running }, [row({ running: false })]).stops).toEqual([
+	it('has stopped when its list was read if its record doesn’t say when', () => {
+		expect(taken({ '501': running }, [record({ running: false })]).stops).toEqual([
 			['501', WORKATO_MS],
 		]);
 	});
 
 	it('has stopped no earlier than before, nor than stops are reported', () => {
-		const stopped = [row({ running: false })];
+		const stopped = [record({ running: false })];
 
 		expect(taken({ '501': { ...running, stoppedMs: 1_500 } }, stopped).stops).toEqual([
 			['501', 1_500],
@@ -45,8 +45,8 @@ describe('A recipe that was running', () => {
 		expect(taken({ '501': running }, stopped, { sinceMs: 2_000 }).stops).toEqual([['501', 2_000]]);
 	});
 
-	it('has stopped and started again if its row shows a later stop', () => {
-		const restarted = row({ running: true, stoppedAtMs: 700 });
+	it('has stopped and started again if its record shows a later stop', () => {
+		const restarted = record({ running: true, stoppedAtMs: 700 });
 
 		expect(taken({ '501': { ...running, stoppedMs: 600 } }, [restarted]).stops).toEqual([
 			['501', 700],
@@ -54,18 +54,18 @@ describe('A recipe that was running', () => {
 		expect(taken({ '501': { ...running, stoppedMs: 700 } }, [restarted]).stops).toEqual([]);
 	});
 
-	it.each([true, null])('hasn’t stopped if its row says running: %s', (isRunning) => {
-		expect(taken({ '501': running }, [row({ running: isRunning })]).stops).toEqual([]);
+	it.each([true, null])('hasn’t stopped if its record says running: %s', (isRunning) => {
+		expect(taken({ '501': running }, [record({ running: isRunning })]).stops).toEqual([]);
 	});
 });
 
 describe('A recipe that had stopped', () => {
 	it('hasn’t stopped again', () => {
 		const stopped: WatchedRecipe = { name: 'Orders', isRunning: false, stoppedMs: 600 };
-		const rows = [row({ running: false, stoppedAtMs: 600 })];
+		const records = [record({ running: false, stoppedAtMs: 600 })];
 
-		expect(taken({ '501': stopped }, rows).stops).toEqual([]);
-		expect(taken({ '501': stopped }, [row({ running: false })]).stops).toEqual([]);
+		expect(taken({ '501': stopped }, records).stops).toEqual([]);
+		expect(taken({ '501': stopped }, [record({ running: false })]).stops).toEqual([]);
 	});
 });
 
@@ -75,10 +75,10 @@ describe('A recipe that is listed for the first time', () => {
 		['hasn’t if that was before', { sinceMs: 701 }, 700, false],
 		['hasn’t if nobody knows when its watching began', {}, 700, false],
 		['hasn’t if it is the stop that is known', { sinceMs: 700, stoppedMs: 700 }, 700, false],
-		['hasn’t if its row doesn’t say when', { sinceMs: 700 }, null, false],
+		['hasn’t if its record doesn’t say when', { sinceMs: 700 }, null, false],
 	])('%s', (_what, recipe, stoppedAtMs, isStop) => {
 		const { stops } = taken({ '501': { name: 'Orders', ...recipe } }, [
-			row({ running: false, stoppedAtMs }),
+			record({ running: false, stoppedAtMs }),
 		]);
 
 		expect(stops).toEqual(isStop ? [['501', 700]] : []);
@@ -86,15 +86,15 @@ describe('A recipe that is listed for the first time', () => {
 });
 
 describe('Stops', () => {
-	const stopped = [row({ running: false, stoppedAtMs: 700, stopCause: 'trigger_errors_limit' })];
+	const stopped = [record({ running: false, stoppedAtMs: 700, stopCause: 'trigger_errors_limit' })];
 
 	it('come oldest first', () => {
-		const rows = [
-			row({ id: '501', running: false, stoppedAtMs: 900 }),
-			row({ id: '502', running: false, stoppedAtMs: 800 }),
+		const records = [
+			record({ id: '501', running: false, stoppedAtMs: 900 }),
+			record({ id: '502', running: false, stoppedAtMs: 800 }),
 		];
 
-		expect(taken({ '501': running, '502': running }, rows).stops).toEqual([
+		expect(taken({ '501': running, '502': running }, records).stops).toEqual([
 			['502', 800],
 			['501', 900],
 		]);
@@ -129,18 +129,18 @@ describe('Stops', () => {
 	});
 });
 
-describe('What is noted of a row', () => {
+describe('What is noted of a record', () => {
 	it('is whether the recipe runs, and its last stop', () => {
-		expect(noteRow(running, row({ running: false, stoppedAtMs: 5 }))).toEqual({
+		expect(noteRecord(running, record({ running: false, stoppedAtMs: 5 }))).toEqual({
 			name: 'Orders',
 			isRunning: false,
 			stoppedMs: 5,
 		});
-		expect(noteRow({ ...running, stoppedMs: 9 }, row({ stoppedAtMs: 5 })).stoppedMs).toBe(9);
-		expect(noteRow(running, row({ stoppedAtMs: 5 }), 7).stoppedMs).toBe(7);
+		expect(noteRecord({ ...running, stoppedMs: 9 }, record({ stoppedAtMs: 5 })).stoppedMs).toBe(9);
+		expect(noteRecord(running, record({ stoppedAtMs: 5 }), 7).stoppedMs).toBe(7);
 	});
 
-	it('is nothing if the row has neither', () => {
-		expect(noteRow({ name: 'Orders' }, row({ running: null }))).toEqual({ name: 'Orders' });
+	it('is nothing if the record has neither', () => {
+		expect(noteRecord({ name: 'Orders' }, record({ running: null }))).toEqual({ name: 'Orders' });
 	});
 });

@@ -46,14 +46,14 @@ export function listing(overrides: Partial<RecipeListing> = {}): RecipeListing {
 		listedAtWorkatoMs: 0,
 		recipes: new Map(),
 		unlisted: new Map(),
-		rows: new Map(),
+		records: new Map(),
 		failures: [],
 		...overrides,
 	};
 }
 
-/** A running recipe's row, with no job yet. */
-export function row(overrides: Partial<Recipe> = {}): Recipe {
+/** A running recipe's record, with no job yet. */
+export function record(overrides: Partial<Recipe> = {}): Recipe {
 	return {
 		id: '501',
 		name: 'Orders',

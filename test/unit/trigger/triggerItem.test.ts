@@ -1,6 +1,6 @@
 import { jobItem, stopItem, type Names } from '../../../nodes/Workato/trigger/triggerItem';
 import { endedAt } from './jobs';
-import { row } from './states';
+import { record } from './states';
 
 const names: Names = {
 	workspaces: { '10847': { name: 'Acme' }, own: { name: null } },
@@ -24,7 +24,7 @@ const columns = {
 describe('The item of a job', () => {
 	const job = endedAt(100, { raw: { id: 'ended 100', status: 'failed', flow_run_id: 7 } });
 
-	it('is its row with the event and the names', () => {
+	it('is its record with the event and the names', () => {
 		expect(jobItem(job, '501', names, simplified).json).toMatchObject({
 			event: 'failed',
 			id: 'ended 100',
@@ -59,12 +59,12 @@ describe('The item of a job', () => {
 });
 
 describe('The item of a stop', () => {
-	const stopped = row({
+	const stopped = record({
 		running: false,
 		stopCause: 'trigger_errors_limit',
 		raw: { id: 501, stopped_at: '2026-11-25T08:00:00Z', folder_id: 3 },
 	});
-	const stop = { recipeId: '501', row: stopped, atMs: 5 };
+	const stop = { recipeId: '501', record: stopped, atMs: 5 };
 	const item = {
 		event: 'recipeStopped',
 		stopped_at: '2026-11-25T08:00:00Z',
@@ -77,12 +77,12 @@ describe('The item of a stop', () => {
 		expect(stopItem(stop, names, simplified).json).toEqual(item);
 	});
 
-	it('has the whole row if it isn’t simplified', () => {
+	it('has the whole record if it isn’t simplified', () => {
 		expect(stopItem(stop, names, whole).json).toEqual({ id: 501, folder_id: 3, ...item });
 	});
 
-	it('doesn’t say when if the row doesn’t', () => {
-		const { stopped_at: time } = stopItem({ ...stop, row: row() }, names, simplified).json;
+	it('doesn’t say when if the record doesn’t', () => {
+		const { stopped_at: time } = stopItem({ ...stop, record: record() }, names, simplified).json;
 
 		expect(time).toBeNull();
 	});

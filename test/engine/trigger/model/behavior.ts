@@ -35,7 +35,7 @@ const anyRows = fc.record<Partial<WorkatoBehavior>>({
 	recipeCountsLagMs: fc.constantFrom(0, 0, 90_000, FOREVER_MS),
 	recipeStopDetails: fc.constantFrom('right', 'right', 'missing'),
 	stopAfterRestart: fc.constantFrom('kept', 'cleared'),
-	recipeRows: fc.constantFrom('documented', 'result', 'items'),
+	recipeListKey: fc.constantFrom('documented', 'result', 'items'),
 	customerCount: fc.constantFrom('total', 'page'),
 });
 

@@ -103,7 +103,7 @@ describe('The requests of a poll', () => {
 	);
 
 	it.each([{ recipeCounts: 'missing' }, { recipeLastRun: 'missing' }] as const)(
-		'are as many as needed if rows lack information (%j)',
+		'are as many as needed if records lack information (%j)',
 		async (switches) => {
 			await activated(own(20), OWN, switches);
 			const failed = ownIds(3).map(fails);
@@ -111,7 +111,7 @@ describe('The requests of a poll', () => {
 		},
 	);
 
-	it('download no code every five minutes if rows always contain it', async () => {
+	it('download no code every five minutes if records always contain it', async () => {
 		await activated(regularShape({ customers: 1, recipes: 100, jobs: 2 }), {
 			customer: { __rl: true, mode: 'id', value: '182401' },
 		});
