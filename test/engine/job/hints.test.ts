@@ -8,6 +8,8 @@ import { nodeTypes } from '../../support/engine/runNode';
 
 const WHOLE_HISTORY = /^Return All without a time filter reads the recipe’s whole history/;
 
+const SEARCH = /^Workato can’t search\. .* read the recipe’s whole history/;
+
 describe('A hint', () => {
 	it.each<[string, INodeParameters, RegExp[]]>([
 		['by default', {}, []],
@@ -32,6 +34,15 @@ describe('A hint', () => {
 		['with Started In', { returnAll: true, filters: { startedIn: 'today' } }, []],
 		['with Completed In', { returnAll: true, filters: { completedIn: 'today' } }, []],
 		['with Started After and Limit', { filters: { startedAfter: 'x' } }, []],
+		['with Title Contains', { filters: { titleContains: 'x' } }, [SEARCH]],
+		['with Error Contains', { filters: { errorContains: 'x' } }, [SEARCH]],
+		['with an empty Title Contains', { filters: { titleContains: '' } }, []],
+		['with a search since today', { filters: { errorContains: 'x', completedIn: 'today' } }, []],
+		[
+			'with a search and Return All',
+			{ returnAll: true, filters: { errorContains: 'x' } },
+			[WHOLE_HISTORY],
+		],
 	])(
 		'warns of reading a whole history only if nothing bounds it: %s',
 		(_where, overrides, expected) => {
