@@ -21,7 +21,8 @@ const filterFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. salesforce,slack',
-		description: 'Only recipes that use all of these connectors. Separate their names with commas.',
+		description:
+			'Only recipes that use all of these connectors. Enter their adapter names, separated by commas.',
 	},
 	{
 		displayName: 'Adapter Names (Any)',
@@ -30,7 +31,7 @@ const filterFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. salesforce,slack',
 		description:
-			'Only recipes that use at least one of these connectors. Separate their names with commas.',
+			'Only recipes that use at least one of these connectors. Enter their adapter names, separated by commas.',
 	},
 	{
 		displayName: 'Folder ID',

@@ -49,7 +49,7 @@ export const triggerFields: INodeProperties[] = [
 			{
 				name: 'Job Canceled or Aborted',
 				value: 'other',
-				description: 'A job ended without success or failure',
+				description: 'A job ended without succeeding or failing',
 			},
 			{ name: 'Job Failed', value: 'failed' },
 			{ name: 'Job Succeeded', value: 'succeeded' },

@@ -32,7 +32,7 @@ export const summarizeFields: INodeProperties[] = [
 		...collectionField('filters', [...windowFields.completed, ...windowFields.started]),
 		displayOptions: { show: showOnlyForSummarize },
 		description:
-			'Without a time filter, the summary has Workato’s own counts of all jobs, with one request per recipe. With one, the node reads and counts the matching jobs.',
+			'Without a time filter, the summary shows Workato’s own counts of all jobs and takes one request per recipe. With a time filter, the node reads and counts the matching jobs.',
 	},
 	{
 		...optionsField(RECIPE_SUMMARY_COLUMNS),
