@@ -52,7 +52,8 @@ async function requestJob(
 	jobId: string,
 ): Promise<JobAnswer> {
 	const result = await tryFetchJob(client, recipe, jobId);
-	if ('data' in result) return { job: result.data };
+	// Details may name a job by its handle and a list by its number: both must be one job here.
+	if ('data' in result) return { job: { ...result.data, id: jobId } };
 	if (result.error.httpCode === '404') return { missingId: jobId };
 	return { failedId: jobId, error: client.toNodeError(result.error) };
 }
