@@ -58,23 +58,59 @@ function codeAt(lines, { start, end }) {
 }
 
 function judge(mutants) {
+	for (const row of scoresByFile(mutants)) process.stdout.write(`${row}\n`);
 	const detected = mutants.filter(({ status }) => DETECTED.includes(status));
 	const undetected = mutants.filter(({ status }) => UNDETECTED.includes(status));
 	const missed = undetected.filter((mutant) => !isEquivalent(mutant));
-	const score = (100 * detected.length) / (detected.length + missed.length);
+	const score = scoreOf(detected.length, missed.length);
+	process.stdout.write('\n');
 	for (const { file, location, code, replacement } of missed) {
 		process.stdout.write(
 			`${file}:${location.start.line}  ${inLine(code)}  →  ${inLine(replacement)}\n`,
 		);
 	}
 	process.stdout.write(
-		`\n${detected.length} of ${mutants.length} mutants were noticed, ` +
+		`\n${detected.length} of ${mutants.length} mutants were noticed ` +
+			`(${detected.filter(isTimedOut).length} by a time limit), ` +
 			`${undetected.length - missed.length} are equivalent, ${missed.length} were missed: ` +
 			`${score.toFixed(1)} %\n`,
 	);
 	if (!(score >= MIN_SCORE_PERCENT)) {
 		throw new Error(`The score must be at least ${MIN_SCORE_PERCENT} %.`);
 	}
+}
+
+/** One row for each file. A busy machine may take too long for what is no endless loop. */
+function* scoresByFile(mutants) {
+	yield 'score    noticed  timed out  equivalent  missed  file';
+	const files = [...new Set(mutants.map(({ file }) => file))].sort();
+	for (const file of files) {
+		const own = mutants.filter((mutant) => mutant.file === file);
+		const detected = own.filter(({ status }) => DETECTED.includes(status));
+		const undetected = own.filter(({ status }) => UNDETECTED.includes(status));
+		const missed = undetected.filter((mutant) => !isEquivalent(mutant)).length;
+		if (detected.length + undetected.length === 0) continue;
+		const score = `${scoreOf(detected.length, missed).toFixed(1)} %`;
+		const counts = [
+			detected.length,
+			detected.filter(isTimedOut).length,
+			undetected.length - missed,
+			missed,
+		];
+		const columns = counts.map((count, index) => String(count).padStart([7, 9, 10, 6][index]));
+		yield [score.padEnd(7), ...columns, file.replace('nodes/Workato/', '')].join('  ');
+	}
+}
+
+/** In percent. A file whose mutants are all equivalent has none to miss. */
+function scoreOf(detectedCount, missedCount) {
+	const count = detectedCount + missedCount;
+	return count === 0 ? 100 : (100 * detectedCount) / count;
+}
+
+/** Whether Stryker or jest gave up waiting: an endless loop, or a test that waits for ever. */
+function isTimedOut({ status, statusReason = '' }) {
+	return status === 'Timeout' || statusReason.includes('Exceeded timeout of');
 }
 
 function isEquivalent({ file, code, replacement }) {

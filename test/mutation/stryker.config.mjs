@@ -18,15 +18,57 @@ export default {
 	testRunner: 'jest',
 	jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: true },
 	coverageAnalysis: 'perTest',
-	// Decisions, apart from requests: data in, data out.
+	// What decides: data in, data out. Requests, and forms as a whole, are for the engine tests.
 	mutate: [
-		'nodes/Workato/model/*.ts',
-		'nodes/Workato/pagination/*.ts',
-		'nodes/Workato/transport/retryPolicy.ts',
-		'nodes/Workato/transport/rateLimit/*.ts',
-		'nodes/Workato/api/*Response.ts',
-		'nodes/Workato/trigger/recipeCursor.ts',
-		'nodes/Workato/trigger/state.ts',
+		...filesIn('model', ['*']),
+		...filesIn('pagination', ['*']),
+		...filesIn('api', ['*Response', 'paths']),
+		...filesIn('parameters', [
+			'collection',
+			'dateTime',
+			'ids',
+			'jobFilters',
+			'limit',
+			'locator',
+			'offsetOptions',
+			'parameterError',
+			'period',
+			'primitives',
+			'timeWindowFields',
+			'workatoUrl',
+		]),
+		...filesIn('transport', [
+			'networkCode',
+			'optionalQuery',
+			'requestWithRetry',
+			'responseBody',
+			'retryPolicy',
+			'serverClock',
+			'errors/*',
+			'rateLimit/*',
+		]),
+		...filesIn('trigger', [
+			'adoptConfig',
+			'backlog',
+			'chooseRecipes',
+			'emit',
+			'events',
+			'failureNotifier',
+			'jobStatus',
+			'mergeRecipes',
+			'newlyFinished',
+			'nextRecipe',
+			'pollMemory',
+			'pollTiming',
+			'recipeCursor',
+			'recipeStops',
+			'resumeRecipe',
+			'runConcurrentlyWhile',
+			'state',
+			'storedState',
+			'triggerItem',
+			'workatoTime',
+		]),
 	],
 	// scripts/testMutation.mjs judges, since it knows the equivalent mutants.
 	thresholds: { high: 95, low: 90, break: null },
@@ -49,3 +91,8 @@ export default {
 	cleanTempDir: 'always',
 	allowConsoleColors: false,
 };
+
+/** Files of a folder of the node, by their names without `.ts`. */
+function filesIn(folder, names) {
+	return names.map((name) => `nodes/Workato/${folder}/${name}.ts`);
+}
