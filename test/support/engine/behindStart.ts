@@ -76,6 +76,7 @@ export function workflowOf(node: INode, nodeTypes: INodeTypes): Workflow {
  * Runs a node behind the start node through n8n's own engine.
  *
  * @param input the `json` of each input item
+ * @param runCount how often the node gets them, as by that many connections or in a loop
  * @returns n8n's run, which can be canceled
  * @throws WorkflowHasIssuesError if n8n finds a mistake before it starts
  */
@@ -85,13 +86,15 @@ export function runBehindStart(
 	nodeTypes: INodeTypes,
 	additionalData: IWorkflowExecuteAdditionalData,
 	timezone = 'Etc/UTC',
+	runCount = 1,
 ): ReturnType<WorkflowExecute['run']> {
 	const start = nodeOf('start', { items: JSON.stringify(input) });
+	const connection = { node: node.name, type: NodeConnectionTypes.Main, index: 0 };
 	const workflow = new Workflow({
 		id: 'test',
 		nodes: [start, node],
 		connections: {
-			[start.name]: { main: [[{ node: node.name, type: NodeConnectionTypes.Main, index: 0 }]] },
+			[start.name]: { main: [Array.from({ length: runCount }, () => connection)] },
 		},
 		active: false,
 		nodeTypes,

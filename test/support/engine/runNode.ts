@@ -34,6 +34,8 @@ export interface NodeRun {
 	/** How often n8n tries a failing node in total (Retry On Fail); once if left out. */
 	maxTries?: number;
 	executionId?: string;
+	/** How often the node gets the input items in the execution; once if left out. */
+	runCount?: number;
 	/** The workflow's time zone. */
 	timezone?: string;
 	/** Gets the run, to cancel it. */
@@ -63,7 +65,7 @@ export interface NodeRunError {
 
 /** Runs the node behind a node that outputs the input items, through n8n's own engine. */
 export async function runNode(run: NodeRun): Promise<NodeResult> {
-	const { parameters, input = [{}], asTool = false, onError, maxTries, timezone } = run;
+	const { parameters, input = [{}], asTool = false, onError, maxTries, timezone, runCount } = run;
 	const node = {
 		...nodeOf(asTool ? 'workatoTool' : 'workato', parameters, 'Workato'),
 		...(onError ? { onError } : {}),
@@ -71,7 +73,7 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
 	};
 	let running: ReturnType<WorkflowExecute['run']>;
 	try {
-		running = runBehindStart(node, input, nodeTypes, additionalData(run), timezone);
+		running = runBehindStart(node, input, nodeTypes, additionalData(run), timezone, runCount);
 	} catch (error) {
 		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error -- no node runs here
 		if (!(error instanceof WorkflowHasIssuesError)) throw error;
@@ -79,11 +81,11 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
 	}
 	run.onStart?.({ cancel: () => running.cancel() });
 	const { data } = await running;
-	const [task] = data.resultData.runData[node.name] ?? [];
-	const [items, errorItems] = task?.data?.main ?? [];
+	const tasks = data.resultData.runData[node.name] ?? [];
+	const outputOf = (index: number) => tasks.flatMap((task) => task.data?.main?.[index] ?? []);
 	return {
-		items: items ?? [],
-		errorItems: errorItems ?? [],
+		items: outputOf(0),
+		errorItems: outputOf(1),
 		...(data.resultData.error ? { error: data.resultData.error } : {}),
 		stored: JSON.stringify(data),
 	};

@@ -1,5 +1,5 @@
 import '../../../support/fakeSleep/skippingSleep';
-import { sleep, type INodeParameters } from 'n8n-workflow';
+import { sleep, type IHttpRequestOptions, type INodeParameters } from 'n8n-workflow';
 import type { RunningSandbox } from '../../../../sandbox/workato';
 import { located } from '../../../support/engine/parameters';
 import { RECIPE } from '../../../support/engine/sandbox';
@@ -72,6 +72,47 @@ describe('Two executions that rerun the same jobs', () => {
 			JOBS.map((id) => `${id} enqueued`),
 		);
 		expect(sentJobs(sandbox)).toEqual(JOBS);
+	});
+});
+
+describe('An execution that runs the node twice', () => {
+	it('sends each job once', async () => {
+		const { items } = await rerunItems(sandbox, ids('j-1'), {}, { runCount: 2 });
+
+		expect(outcomes(items)).toEqual(['j-1 enqueued', 'j-1 skipped']);
+		expect(items[1]?.json.reason).toContain('already handled');
+	});
+
+	it('checks a job that wasn’t sent again, and sends it if it may be rerun now', async () => {
+		const running = failedJob('j-again', 1, { masterJobId: 'j-1', completedAt: null });
+		await sandbox.stop();
+		sandbox = await sandboxOf([failedJob('j-1', 5), running]);
+		let detailCount = 0;
+		const onRequest = ({ url }: IHttpRequestOptions) => {
+			if (!url.endsWith('/j-1')) return;
+			detailCount += 1;
+			if (detailCount === 2) sandbox.world.finishJob(RECIPE, 'j-again', 'failed');
+		};
+		const { items } = await rerunItems(sandbox, ids('j-1'), {}, { runCount: 2, onRequest });
+
+		expect(outcomes(items)).toEqual(['j-1 skipped', 'j-1 enqueued']);
+		expect(items[0]?.json.reason).toContain('hasn’t ended');
+	});
+
+	it('sends one try of a job, even if the rerun failed between', async () => {
+		const again = failedJob('j-again', 1, { masterJobId: 'j-1' });
+		await sandbox.stop();
+		sandbox = await sandboxOf([failedJob('j-1', 5), again], { rerunOutcome: 'failed' });
+		let posted = false;
+		const onRequest = ({ method }: IHttpRequestOptions) => {
+			if (posted) sandbox.clock.advance(60_000);
+			posted = method === 'POST';
+		};
+		const both = ids('j-1', 'j-again');
+		const { items } = await rerunItems(sandbox, both, {}, { runCount: 2, onRequest });
+
+		expect(outcomes(items).filter((each) => String(each).endsWith('enqueued'))).toHaveLength(1);
+		expect(countRequests(sandbox, 'POST')).toBe(1);
 	});
 });
 

@@ -14,6 +14,8 @@ export interface CheckedJobs {
 	toSend: JobToSend[];
 	/** Why the other jobs aren't sent, by job ID as it was entered. */
 	reports: Map<string, RerunReport>;
+	/** Those of them of which another try is sent. */
+	otherTryIds: Set<string>;
 }
 
 interface CheckContext {
@@ -39,7 +41,7 @@ export async function checkJobs(
 			masterKey: masterKeyOf(client, recipe, jobId),
 			newestTryId: null,
 		}));
-		return { toSend, reports: new Map() };
+		return { toSend, reports: new Map(), otherTryIds: new Set() };
 	}
 	const lookup = new JobLookup(client, recipe, checks);
 	await lookup.searchList(jobIds, checks.failedOnly ? { status: 'failed' } : {});
@@ -56,19 +58,24 @@ export async function checkJobs(
 		? await findNewestTries(lookup, [...found.values()])
 		: new Map<string, JobTries>();
 	const toSend: JobToSend[] = [];
+	const otherTryIds = new Set<string>();
 	for (const [jobId, job] of found) {
 		const known = tries.get(job.id);
 		// Without Skip Jobs Already Rerun, a job is its own master: only a second name of it is left out.
 		const masterKey = masterKeyOf(client, recipe, known?.masterId ?? job.id);
 		const newestTryId = known?.newest.id ?? null;
-		const reason =
-			reasonToSkip(job, known, masterKey, checks) ?? reasonForOtherTry(chosenTries.get(masterKey));
-		if (reason === undefined) {
+		const reason = reasonToSkip(job, known, masterKey, checks);
+		const chosenJobId = chosenTries.get(masterKey);
+		if (reason !== undefined) reports.set(jobId, report('skipped', reason, newestTryId));
+		else if (chosenJobId !== undefined) {
+			otherTryIds.add(jobId);
+			reports.set(jobId, report('skipped', reasonForOtherTry(chosenJobId), newestTryId));
+		} else {
 			chosenTries.set(masterKey, jobId);
 			toSend.push({ jobId, masterKey, newestTryId });
-		} else reports.set(jobId, report('skipped', reason, newestTryId));
+		}
 	}
-	return { toSend, reports };
+	return { toSend, reports, otherTryIds };
 }
 
 function masterKeyOf(
@@ -103,10 +110,8 @@ function reasonToSkip(
 		: undefined;
 }
 
-function reasonForOtherTry(chosenJobId: string | undefined): string | undefined {
-	return chosenJobId === undefined
-		? undefined
-		: `It is another try of job ${chosenJobId}, which is sent instead.`;
+function reasonForOtherTry(chosenJobId: string): string {
+	return `It is another try of job ${chosenJobId}, which is sent instead.`;
 }
 
 function report(

@@ -62,14 +62,18 @@ async function rerunLocked(
 		const check = checked[index];
 		if (check === undefined || 'error' in check) {
 			for (const jobId of jobIds) failures.set(jobKey(recipe, jobId), check?.error);
-		} else if (checkOnly) {
-			for (const { jobId, newestTryId } of check.toSend) {
-				reports.set(jobKey(recipe, jobId), { outcome: 'ready', reason: null, newestTryId });
-			}
-			for (const [jobId, report] of check.reports) reports.set(jobKey(recipe, jobId), report);
 		} else {
-			for (const [jobId, report] of check.reports) ledger.note(jobKey(recipe, jobId), report);
-			await session.send({ item, recipe, jobs: check.toSend });
+			for (const [jobId, report] of check.reports) {
+				const key = jobKey(recipe, jobId);
+				reports.set(key, report);
+				// The others may be checked again, by another run of the node such as a loop's next round.
+				if (!checkOnly && check.otherTryIds.has(jobId)) ledger.note(key, report);
+			}
+			if (checkOnly) {
+				for (const { jobId, newestTryId } of check.toSend) {
+					reports.set(jobKey(recipe, jobId), { outcome: 'ready', reason: null, newestTryId });
+				}
+			} else await session.send({ item, recipe, jobs: check.toSend });
 		}
 		const isLast = !groups.slice(index + 1).some((other) => isSameRecipe(other.recipe, recipe));
 		if (isLast) locks.release(recipe.recipeId);
