@@ -61,8 +61,8 @@ async function demonstrate(session: Session, options: DemoOptions): Promise<numb
 	const n8n = await startN8nWithPackage(session, printProgress, {
 		installing,
 		tarball,
-		...(port === undefined ? {} : { port }),
-		...(options.keep === undefined ? {} : { userFolder: options.keep }),
+		port,
+		userFolder: options.keep,
 	});
 	const mail = await startMailServer(() => {}, kept.mailPort);
 	const saved = await kept.savedIn(n8n.client, sandbox, mail);

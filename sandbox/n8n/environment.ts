@@ -19,9 +19,9 @@ export interface N8nPlace {
 export function n8nEnvironment(installation: N8nInstallation, place: N8nPlace): NodeJS.ProcessEnv {
 	const { HOME, LANG, PATH = '', TMPDIR } = process.env;
 	return {
-		...(HOME === undefined ? {} : { HOME }),
-		...(LANG === undefined ? {} : { LANG }),
-		...(TMPDIR === undefined ? {} : { TMPDIR }),
+		HOME,
+		LANG,
+		TMPDIR,
 		PATH: [dirname(installation.node), PATH].join(delimiter),
 		NODE_ENV: 'production',
 

@@ -45,7 +45,7 @@ export async function startN8n(
 			userFolder,
 			port,
 			brokerPort,
-			...(environment === undefined ? {} : { more: environment }),
+			more: environment,
 		}),
 	});
 	const address = `http://127.0.0.1:${port}`;

@@ -1,5 +1,6 @@
 /** Whether the sandbox's clock stands still or runs with the wall clock. */
-export type ClockMode = 'fixed' | 'running';
+export const CLOCK_MODES = ['fixed', 'running'] as const;
+export type ClockMode = (typeof CLOCK_MODES)[number];
 
 /**
  * The sandbox's own time. Jobs start and finish by it, so a test can skip hours. Latency and rate

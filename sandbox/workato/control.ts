@@ -1,9 +1,9 @@
 import { type SimulatedResponse, json } from './response';
-import type { SandboxClock } from './clock';
-import { type JsonObject, moment, getNumber, objectIn, optional, getString } from './controlInput';
+import { CLOCK_MODES, type SandboxClock } from './clock';
+import { type JsonObject, moment, getNumber, objectIn, optional } from './controlInput';
 import { controlJobs } from './controlJobs';
 import { controlCustomers, controlRecipes } from './controlRecipes';
-import { faultIn } from './controlFaults';
+import { choice, faultIn } from './controlFaults';
 import type { Faults } from './faults';
 import type { RequestLog } from './requestLog';
 import { setSwitches } from './switchChecks';
@@ -97,10 +97,7 @@ function clockState(clock: SandboxClock): Record<string, unknown> {
 }
 
 function moveClock(clock: SandboxClock, order: JsonObject): void {
-	const mode = optional(order, 'mode', getString);
-	if (mode !== undefined && mode !== 'fixed' && mode !== 'running') {
-		throw new Error('The clock\'s "mode" is "fixed" or "running"');
-	}
+	const mode = optional(order, 'mode', (from, name) => choice(from, name, CLOCK_MODES));
 	if (mode !== undefined) clock.setMode(mode);
 	const now = optional(order, 'now', moment);
 	if (now !== undefined) clock.set(now);
@@ -109,27 +106,18 @@ function moveClock(clock: SandboxClock, order: JsonObject): void {
 
 function truthFilter(query: URLSearchParams): GroundTruthFilter {
 	const values: JsonObject = Object.fromEntries(query);
-	const customer = optional(values, 'customer', getString);
-	const recipe = optional(values, 'recipe', getString);
-	const status = optional(values, 'status', getString);
-	const filter: GroundTruthFilter = {};
-	if (customer !== undefined) filter.customer = customer === 'own' ? 'own' : Number(customer);
-	if (recipe !== undefined) filter.recipe = Number(recipe);
-	if (status !== undefined) filter.status = trueStatus(status);
-	if (query.get('rerunOnly') === 'true') filter.rerunOnly = true;
-	for (const bound of TIME_BOUNDS) {
-		const bounded = optional(values, bound, moment);
-		if (bounded !== undefined) filter[bound] = bounded;
-	}
-	return filter;
+	return {
+		customer: optional(values, 'customer', ({ customer }) =>
+			customer === 'own' ? customer : Number(customer),
+		),
+		recipe: optional(values, 'recipe', ({ recipe }) => Number(recipe)),
+		status: optional(values, 'status', (from, name) => choice(from, name, STATUSES)),
+		rerunOnly: query.get('rerunOnly') === 'true',
+		startedAfter: optional(values, 'startedAfter', moment),
+		startedBefore: optional(values, 'startedBefore', moment),
+		completedAfter: optional(values, 'completedAfter', moment),
+		completedBefore: optional(values, 'completedBefore', moment),
+	};
 }
-
-const TIME_BOUNDS = ['startedAfter', 'startedBefore', 'completedAfter', 'completedBefore'] as const;
 
 const STATUSES = ['pending', 'running', 'succeeded', 'failed', 'canceled', 'aborted'] as const;
-
-function trueStatus(text: string): (typeof STATUSES)[number] {
-	const status = STATUSES.find((each) => each === text);
-	if (status === undefined) throw new Error(`"status" is one of ${STATUSES.join(', ')}`);
-	return status;
-}

@@ -14,10 +14,8 @@ export function controlJobs(world: World, order: JsonObject): Record<string, unk
 		case 'add':
 			return summaryOf(world.addJob(recipeId, newJob(order)));
 		case 'finish': {
-			const status = optional(order, 'status', outcomeIn);
-			const message = optional(order, 'error', getString);
-			const error = message === undefined ? {} : { message };
-			return summaryOf(world.finishJob(recipeId, getString(order, 'jobId'), status, error));
+			const { outcome, error } = newJob(order);
+			return summaryOf(world.finishJob(recipeId, getString(order, 'jobId'), outcome, error));
 		}
 		case 'remove':
 			return { removed: world.removeJob(recipeId, getString(order, 'jobId')) ? 1 : 0 };
@@ -28,24 +26,16 @@ export function controlJobs(world: World, order: JsonObject): Record<string, unk
 
 /** Adds a job. `startedAt: null` leaves it pending, `completedAt: null` leaves it running. */
 function newJob(order: JsonObject): NewJob {
-	const job: NewJob = {};
-	const id = optional(order, 'jobId', getString);
-	const title = optional(order, 'title', getString);
-	const createdAt = optional(order, 'createdAt', moment);
-	const startedAt = optional(order, 'startedAt', momentOrNever);
-	const completedAt = optional(order, 'completedAt', momentOrNever);
-	const outcome = optional(order, 'status', outcomeIn);
-	const message = optional(order, 'error', getString);
-	const masterHandle = optional(order, 'masterJobId', getString);
-	if (id !== undefined) job.id = id;
-	if (title !== undefined) job.title = title;
-	if (createdAt !== undefined) job.createdAt = createdAt;
-	if (startedAt !== undefined) job.startedAt = startedAt;
-	if (completedAt !== undefined) job.completedAt = completedAt;
-	if (outcome !== undefined) job.outcome = outcome;
-	if (message !== undefined) job.error = { message };
-	if (masterHandle !== undefined) job.masterHandle = masterHandle;
-	return job;
+	return {
+		id: optional(order, 'jobId', getString),
+		title: optional(order, 'title', getString),
+		createdAt: optional(order, 'createdAt', moment),
+		startedAt: optional(order, 'startedAt', momentOrNever),
+		completedAt: optional(order, 'completedAt', momentOrNever),
+		outcome: optional(order, 'status', outcomeIn),
+		error: { message: optional(order, 'error', getString) },
+		masterHandle: optional(order, 'masterJobId', getString),
+	};
 }
 
 function momentOrNever(from: JsonObject, name: string): number {

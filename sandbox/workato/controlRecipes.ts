@@ -32,12 +32,10 @@ export function controlRecipes(
 
 /** Adds a customer without recipes. */
 export function controlCustomers(world: World, order: JsonObject): Record<string, unknown> {
-	const id = optional(order, 'id', getNumber);
-	const externalId = optional(order, 'externalId', getString);
 	const customer = world.addCustomer({
+		id: optional(order, 'id', getNumber),
+		externalId: optional(order, 'externalId', getString),
 		name: getString(order, 'name'),
-		...(id !== undefined && { id }),
-		...(externalId !== undefined && { externalId }),
 		recipes: [],
 	});
 	return { id: customer.id, externalId: customer.externalId, name: customer.name };
@@ -48,11 +46,9 @@ function workspaceIn(order: JsonObject): number | 'own' {
 }
 
 function newRecipe(order: JsonObject): RecipeShape {
-	const id = optional(order, 'recipeId', getNumber);
-	const name = optional(order, 'name', getString);
 	return {
-		...(id !== undefined && { id }),
-		...(name !== undefined && { name }),
+		id: optional(order, 'recipeId', getNumber),
+		name: optional(order, 'name', getString),
 		jobs: optional(order, 'jobs', getNumber) ?? 0,
 	};
 }

@@ -124,7 +124,7 @@ export class World {
 
 	/** Starts a job now, which runs until a test finishes it. */
 	startJob(recipeId: number, job: NewJob = {}): Job {
-		return this.addJob(recipeId, { completedAt: Infinity, ...job });
+		return this.addJob(recipeId, { ...job, completedAt: job.completedAt ?? Infinity });
 	}
 
 	/** Adds a job with the given times; missing times are now. */
@@ -198,7 +198,7 @@ export class World {
 			createdAt: job.createdAt ?? Math.min(startedAt, now),
 			startedAt,
 			completedAt: job.completedAt ?? startedAt,
-			...(job.completionShownAs !== undefined && { completionShownAs: job.completionShownAs }),
+			completionShownAs: job.completionShownAs,
 			outcome,
 			error: outcome === 'failed' ? this.completeError(recipe, handle, job.error ?? {}) : null,
 			masterHandle: job.masterHandle ?? null,
@@ -210,7 +210,7 @@ export class World {
 
 	private completeError(recipe: Recipe, handle: string, error: Partial<JobError>): JobError {
 		const likely = someError(recipe.blueprint, seededRandom(this.seed, 'error', handle));
-		if (error.message === undefined) return { ...likely, ...error };
+		if (error.message === undefined) return { ...likely, ...error, message: likely.message };
 		return { ...likely, innerMessage: null, ...error };
 	}
 }
