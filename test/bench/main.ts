@@ -8,6 +8,7 @@ import { printProgress } from '../../sandbox/session/progress';
 import { endWithProcess } from '../../sandbox/session/signals';
 import { Session } from '../../sandbox/session/session';
 import { files, projectFolder } from './engine/n8nModules';
+import { benchWorkers } from '../scaling/bench';
 import { BenchN8n } from './n8n/benchN8n';
 import type { Line } from './report/line';
 import { thisMachine } from './report/machine';
@@ -33,6 +34,7 @@ Measures this package beside what a user would use instead, and writes docs/benc
 
   --quick        a tenth of the size and few repetitions, to see that everything works: prints the
                  numbers and writes nothing. Targets are for the full size
+  --scaling      n8n with workers instead: prints the numbers and writes nothing
   --only <name>  one of: ${NAMES.join('; ')}. Writes nothing
   --help         print this text`;
 
@@ -40,11 +42,13 @@ async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
 			quick: { type: 'boolean', default: false },
+			scaling: { type: 'boolean', default: false },
 			only: { type: 'string' },
 			help: { type: 'boolean', default: false },
 		},
 	});
 	if (values.help) return console.log(USAGE);
+	if (values.scaling) return await benchWorkers();
 	const isWanted = ({ name }: { name: string }) => name === (values.only ?? name);
 	const inN8n = IN_N8N.filter(isWanted);
 	const inEngine = IN_ENGINE.filter(isWanted);

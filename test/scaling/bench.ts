@@ -28,7 +28,8 @@ interface Sample {
 	refused: number;
 }
 
-async function main(): Promise<void> {
+/** Measures an n8n with 1, 2 and 4 workers, and prints a table. */
+export async function benchWorkers(): Promise<void> {
 	const session = new Session();
 	endWithProcess(session, () => console.log('\nStopping n8n …'));
 	try {
@@ -108,5 +109,3 @@ function printRow(workers: number, limit: string, sample: Sample | undefined): v
 	];
 	console.log(`| ${cells.join(' | ')} |`);
 }
-
-void main();
