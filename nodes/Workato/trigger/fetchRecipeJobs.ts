@@ -119,7 +119,8 @@ export async function fetchBaseline(
  * Whether the list was left above jobs that no poll has read. It was not where it has come down to
  * the backlog. Above a backlog, jobs may be known from reading ahead, which leaves others out.
  * Without one it was not either where the last jobs are all known: more of them than a poll reads
- * may have ended together.
+ * may have ended together. But those without a completion may stand on top for ever, and new ones
+ * below them.
  */
 function isNewGap(
 	watch: RecipeCursor,
@@ -131,7 +132,9 @@ function isNewGap(
 		return !listed.some(({ id }) => id === belowId || id === nextId);
 	}
 	const lastPage = listed.slice(listed.findIndex(({ id }) => id === gap?.nextId));
-	return lastPage.some((job) => !isKnown(watch, job));
+	return lastPage.some(
+		(job) => !isKnown(watch, job) || (isFinished(job) && job.completedAtMs === null),
+	);
 }
 
 /** Under Workato's own filter the failures of today are on the first pages, however many succeeded. */

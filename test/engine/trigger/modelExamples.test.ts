@@ -160,3 +160,33 @@ describe('A customer that is chosen again after an activation for another worksp
 		await expect(runScenario(oneCustomer)).resolves.toBeUndefined();
 	});
 });
+
+describe('More canceled jobs without a completion than a poll reads', () => {
+	it('don’t hide a failed job that is below them in a list by completion', async () => {
+		const { behavior } = scenario({});
+		const workato = {
+			...behavior.workato,
+			order: 'completion',
+			canceledCompletedAt: 'null',
+			dateHeader: 'missing',
+		} as const;
+		const cancelJobs: WorkatoStep = {
+			kind: 'run jobs',
+			recipe: 0,
+			count: 30,
+			ranMs: 60_000,
+			outcome: 'canceled',
+		};
+		const steps: Scenario['steps'] = [
+			...Array.from({ length: 4 }, () => cancelJobs),
+			QUIET_POLL,
+			QUIET_POLL,
+			{ kind: 'wait', ms: 60_000 },
+			runJobs(1),
+			QUIET_POLL,
+		];
+
+		const played = runScenario(scenario({ behavior: { ...behavior, workato }, steps }));
+		await expect(played).resolves.toBeUndefined();
+	});
+});
