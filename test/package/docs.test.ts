@@ -78,6 +78,15 @@ describe.each(PAGES)('%s', (page) => {
 	});
 });
 
+describe('The options of npm test', () => {
+	const usage = read(join('scripts', 'test.mjs'));
+	const options = [...usage.matchAll(/^ {2}(--\w+)/gm)].map(([, option = '']) => option);
+
+	it.each(options)('are explained to developers: %s', (option) => {
+		expect(read('CONTRIBUTING.md')).toContain(option);
+	});
+});
+
 describe('The README', () => {
 	it('is short enough to be read', () => {
 		expect(read('README.md').split(/\s+/).filter(Boolean).length).toBeLessThanOrEqual(1_300);
