@@ -1,14 +1,18 @@
+const { basename } = require('node:path');
 const { default: Sequencer } = require('@jest/test-sequencer');
 const MutantEnvironment = require('./environment.cjs');
 
 /**
  * Leaves out the files in which no test reaches the mutant, which take as long as the others to load.
- * Stryker chooses the tests by their names. The small files come first, since they are quick.
+ * Stryker chooses the tests by their names. The tests of the mutant's own file come first, then the
+ * small ones, since they are quick.
  */
 module.exports = class MutantSequencer extends Sequencer {
 	constructor(options) {
 		super(options);
-		this.chosen = new RegExp(options.globalConfig.testNamePattern ?? '', 'i');
+		const { testNamePattern, nonFlagArgs } = options.globalConfig;
+		this.chosen = new RegExp(testNamePattern ?? '', 'i');
+		this.mutated = nonFlagArgs.map((path) => basename(path, '.ts'));
 	}
 
 	sort(tests) {
@@ -16,6 +20,8 @@ module.exports = class MutantSequencer extends Sequencer {
 			const names = MutantEnvironment.testsIn(path);
 			return names === undefined || names.some((name) => this.chosen.test(name));
 		});
-		return super.sort(needed).reverse();
+		const bySize = super.sort(needed).reverse();
+		const isOwn = ({ path }) => this.mutated.includes(basename(path).split('.')[0]);
+		return [...bySize.filter(isOwn), ...bySize.filter((test) => !isOwn(test))];
 	}
 };

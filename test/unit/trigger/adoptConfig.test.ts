@@ -37,6 +37,16 @@ describe('An event', () => {
 		);
 	});
 
+	it('of a job that is added beside another is reported from then on', () => {
+		const events = new Set(['failed', 'succeeded'] as const);
+		const before = state({ events: { failed: 7 } });
+
+		expect(adoptConfig(before, config({ events }), WORKATO_MS).events).toEqual({
+			failed: 7,
+			succeeded: WORKATO_MS,
+		});
+	});
+
 	it('that is removed is forgotten, so that it begins anew if it is added again', () => {
 		const before = state({ events: { failed: 7, succeeded: 8 } });
 
@@ -129,6 +139,7 @@ describe('Another workspace', () => {
 			'501': { name: 'Orders', workspace: '10847' },
 			'502': { name: 'Bills', workspace: 'EA1' },
 			'503': { name: 'Early' },
+			'504': { name: 'Other', workspace: '10846' },
 		},
 	});
 
@@ -144,6 +155,16 @@ describe('Another workspace', () => {
 		);
 	});
 
+	it('has its customers listed from the first page', () => {
+		const customerListing = { nextPage: 3, beganMs: 1, beganAtWorkatoMs: 2 };
+		const cut = { ...before, customerListing };
+
+		expect(adoptConfig(cut, config(allCustomers), WORKATO_MS)).not.toHaveProperty(
+			'customerListing',
+		);
+		expect(adoptConfig(cut, config(), WORKATO_MS).customerListing).toEqual(customerListing);
+	});
+
 	it('remembers no unread list if recipes were selected one by one', () => {
 		const selected = { ...before, workspace: '10847 selected' };
 
@@ -155,6 +176,7 @@ describe('Another workspace', () => {
 			'501': { name: 'Orders', workspace: '10847' },
 			'502': { name: 'Bills', workspace: FORMER_WORKSPACE },
 			'503': { name: 'Early', workspace: FORMER_WORKSPACE },
+			'504': { name: 'Other', workspace: '10846' },
 		});
 	});
 
@@ -164,6 +186,7 @@ describe('Another workspace', () => {
 		expect(adoptConfig(everywhere, config(), WORKATO_MS).recipes).toMatchObject({
 			'501': { workspace: '10847' },
 			'502': { workspace: FORMER_WORKSPACE },
+			'504': { workspace: FORMER_WORKSPACE },
 		});
 	});
 });

@@ -123,6 +123,19 @@ describe('The jobs that a poll reports', () => {
 		expect(emitted({ recipe, reading: {} }).ids).toEqual([]);
 	});
 
+	it('aren’t those read ahead that may have ended before watching began', () => {
+		const recipe = { name: 'Orders', watch: watch({ beganMs: 100_000 }) };
+		const failed = [ended(110), ended(150, { startedAtMs: 50_000 })];
+
+		expect(emitted({ recipe, reading: { failed } }).ids).toEqual(['ended 110']);
+	});
+
+	it('are those of a recipe that was listed only now', () => {
+		const reading = { seen: seen({ listed: [ended(300)] }) };
+
+		expect(emitted({ reading, before: { recipes: {} } }).ids).toEqual(['ended 300']);
+	});
+
 	it('are pending ones that show in the backlog', () => {
 		const backlog = { cursor: watch({ horizonMs: 500_000 }), above: NOTHING_ABOVE };
 		const recipe = {
@@ -149,6 +162,13 @@ describe('After a poll', () => {
 		const lists = { listedMs: 5, listedAtWorkatoMs: 4, workspaces: acme };
 
 		expect(emitted({ lists }).next).toMatchObject({ ...lists, polledMs: NOW_MS });
+	});
+
+	it('a list of customers is remembered as long as it goes on', () => {
+		const customerListing = { nextPage: 3, beganMs: 1, beganAtWorkatoMs: 2 };
+
+		expect(emitted({ lists: { customerListing } }).next.customerListing).toEqual(customerListing);
+		expect(emitted({ before: { customerListing } }).next).not.toHaveProperty('customerListing');
 	});
 
 	it('a recipe that was read, or could not be, has been checked', () => {
@@ -185,6 +205,14 @@ describe('After a poll', () => {
 		const { next } = emitted({ failures: [failure(httpCode)], lists });
 
 		expect(next.workspaces['10847']?.isStale).toBe(isStale);
+	});
+
+	it('no list is stale because that of customers could not be read', () => {
+		const customers = { ...failure('404'), key: 'customers' };
+
+		expect(emitted({ failures: [customers], lists: { workspaces: acme } }).next.workspaces).toEqual(
+			acme,
+		);
 	});
 
 	it('no list is stale if nobody knows the recipe’s workspace', () => {

@@ -114,10 +114,10 @@ describe('A failure that waits for a poll without jobs', () => {
 	}
 
 	it('becomes urgent after 15 minutes', () => {
-		waiting(0);
+		waiting(DAY_MS);
 
-		expect(waiting(15 * MINUTE_MS - 1)).toBe(false);
-		expect(waiting(15 * MINUTE_MS)).toBe(true);
+		expect(waiting(DAY_MS + 15 * MINUTE_MS - 1)).toBe(false);
+		expect(waiting(DAY_MS + 15 * MINUTE_MS)).toBe(true);
 	});
 
 	it('isn’t urgent once it has been reported', () => {

@@ -146,6 +146,14 @@ describe('A recipe of the workspace that was watched before', () => {
 		]);
 	});
 
+	it('is remembered as long as the list of customers goes on', () => {
+		const customerListing = { nextPage: 3, beganMs: 1, beganAtWorkatoMs: 2 };
+		const result = merged(former, { '10847': list() }, { overrides: { customerListing } });
+
+		expect(Object.keys(result.unlisted)).toEqual(['502']);
+		expect(result.customerListing).toEqual(customerListing);
+	});
+
 	it('is remembered as long as no workspace is known', () => {
 		expect(Object.keys(merged(former, {}, { overrides: { workspaces: {} } }).unlisted)).toEqual([
 			'502',
@@ -227,6 +235,13 @@ describe('A workspace whose list was read', () => {
 		const readOn = after({ nextPage: 3 }, { isWhole: false, firstPage: 3 });
 		expect(readOn).toMatchObject({ listedMs: NOW_MS, recipeCount: 201 });
 		expect(readOn).not.toHaveProperty('nextPage');
+	});
+
+	it('isn’t read to its end if time was up again', () => {
+		const again = after({ nextPage: 3 }, { isWhole: false, firstPage: 3, nextPage: 5 });
+
+		expect(again?.nextPage).toBe(5);
+		expect(again).not.toHaveProperty('listedMs');
 	});
 
 	it('has shown no new recipes if its first page was not read', () => {

@@ -48,6 +48,17 @@ describe('A recipe after a poll', () => {
 		expect(next.watch?.ended).toEqual({ 'ended 100': 100_000 });
 	});
 
+	it('knows what was reported, however long before the newest end, while an older job is left', () => {
+		const [left, old, newest] = [endedAt(200), endedAt(300), endedAt(900)];
+		const next = nextRecipe(
+			recipe,
+			{ watch: watch(), reading: reading({ seen: seen({ listed: [newest, old, left] }) }) },
+			{ emitted: [finished(old)], left: [finished(left)] },
+		);
+
+		expect(next.watch?.ended).toEqual({ 'ended 300': 300_000, 'ended 900': 900_000 });
+	});
+
 	it('knows the failed jobs that were read ahead, but those that are left', () => {
 		const [reported, left] = [endedAt(100), endedAt(200)];
 		const next = nextRecipe(
@@ -81,14 +92,15 @@ describe('A list that was left before all that is new was read', () => {
 	});
 
 	it('is compared with the cursor of the backlog that was there before', () => {
-		const backlog = { cursor: watch({ horizonMs: 9 }), above: NOTHING_ABOVE };
+		const ended = { 'ended 50': 50_000 };
+		const backlog = { cursor: watch({ horizonMs: 9, ended }), above: NOTHING_ABOVE };
 		const next = nextRecipe(
 			{ ...recipe, backlog },
 			{ watch: watch(), reading: reading({ seen: seen({ gap }) }) },
 			nothing,
 		);
 
-		expect(next.backlog?.cursor.horizonMs).toBe(9);
+		expect(next.backlog?.cursor).toEqual(watch({ horizonMs: 9, ended }));
 		expect(next.backlog?.position).toEqual({ belowId: 'j-8', nextId: 'j-7' });
 	});
 });
@@ -141,6 +153,12 @@ describe('A backlog', () => {
 		expect(next.backlog).toEqual(backlog);
 		expect(next.watch?.ended).toEqual({});
 		expect(next.watch?.pending.size).toBe(0);
+	});
+
+	it('is over although jobs of the top of the list are left', () => {
+		const left = [finished(endedAt(200))];
+
+		expect(after({ listed, next: 'done' }, { left })).not.toHaveProperty('backlog');
 	});
 
 	it('isn’t there if there was none', () => {

@@ -73,6 +73,12 @@ describe('The state', () => {
 		expect(storedAndBack(state)).toEqual(state);
 	});
 
+	it('survives it with a list of customers that goes on', () => {
+		const cut = { ...state, customerListing: { nextPage: 3, beganMs: 1, beganAtWorkatoMs: 2 } };
+
+		expect(storedAndBack(cut)).toEqual(cut);
+	});
+
 	it('keeps the order of pending jobs, even if IDs of old jobs are numbers', () => {
 		const [kept] = Object.values(storedAndBack(state)?.recipes ?? {});
 
@@ -121,6 +127,24 @@ describe('The state', () => {
 
 		writeState(stores, { ...state, polledMs: 90 * 86_400_000 + 10 });
 		expect(readState({ ...stores, node: {}, nodeId: 'node-2' })).toBeUndefined();
+	});
+
+	it('keeps the state of a node that polled the day before, and no other thing', () => {
+		const stores = emptyStores();
+		writeState({ ...stores, nodeId: 'node-2' }, { ...state, polledMs: 86_400_000 });
+		const global = {
+			workatoTrigger: { ...Object(stores.global.workatoTrigger), 'node-3': 'broken' },
+		};
+		writeState({ ...stores, global }, { ...state, polledMs: 2 * 86_400_000 });
+
+		expect(Object.keys(Object(global.workatoTrigger))).toEqual(['node-2', NODE_ID]);
+	});
+
+	it('is kept where n8n has stored null', () => {
+		const stores = { ...emptyStores(), global: { workatoTrigger: null } };
+		writeState(stores, state);
+
+		expect(readState({ ...stores, node: {} })).toEqual(state);
 	});
 
 	it('of the first version can be read', () => {

@@ -48,6 +48,21 @@ describe('A stored state', () => {
 			workspaces: { '10847': { name: '7' } },
 			recipes: {},
 		});
+		expect(parsed({ events: { failed: 5, renamed: 6 } })?.events).toEqual({ failed: 5 });
+	});
+});
+
+describe('A stored list of customers that goes on', () => {
+	const customerListing = { nextPage: 3, beganMs: 1, beganAtWorkatoMs: 2 };
+
+	it('has a page and two times', () => {
+		expect(parsed({ customerListing })?.customerListing).toEqual(customerListing);
+	});
+
+	it.each(Object.keys(customerListing))('isn’t one without %s', (name) => {
+		const broken = { ...customerListing, [name]: 'x' };
+
+		expect(parsed({ customerListing: broken })).not.toHaveProperty('customerListing');
 	});
 });
 

@@ -45,6 +45,25 @@ describe('The lower bound of Workato’s time', () => {
 	});
 });
 
+describe('Clocks six hours apart', () => {
+	it.each([
+		['may both be right', 6 * HOUR_MS, 0],
+		['can’t both be right if it is a second more', 6 * HOUR_MS + 1_000, 6 * HOUR_MS + 1_000],
+	])('%s', (_what, aheadMs, expectedMs) => {
+		const client = { serverTimeMs: NOW_MS + aheadMs };
+
+		expect(workatoTimeMs(client, undefined, NOW_MS)).toBe(NOW_MS + expectedMs);
+	});
+});
+
+describe('A recipe that was not read yet', () => {
+	it('tells nothing of Workato’s time', () => {
+		const state = { recipes: { 501: { name: null } } };
+
+		expect(workatoTimeMs({ serverTimeMs: undefined }, state, NOW_MS)).toBe(NOW_MS - 5 * MINUTE_MS);
+	});
+});
+
 describe('The time after which no job can have finished', () => {
 	it.each([
 		['follows n8n’s clock without dated responses', undefined, 0],
