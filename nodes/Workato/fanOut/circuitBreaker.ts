@@ -1,6 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 import { TooManyItemsError } from '../model/itemLimit';
 import type { WorkatoClient } from '../transport/client';
+import { isTransientStatus } from '../transport/retryPolicy';
 import { tryAsync, type TryResult } from '../transport/tryAsync';
 
 /** Each was retried for seconds. If this many fail in a row, the recipes aren't the cause. */
@@ -37,8 +38,9 @@ export class CircuitBreaker {
 	private note(error: Error): void {
 		if (!(error instanceof NodeApiError)) return;
 		const httpCode = error.httpCode ?? 'none';
-		// Workato rejects at once. A request without a response, or with a 5xx, was retried for long.
-		this.failuresInARow = httpCode.startsWith('4') ? 0 : this.failuresInARow + 1;
+		// Workato rejects at once. After no response, or a transient status, the request was retried.
+		const isRejection = httpCode.startsWith('4') && !isTransientStatus(Number(httpCode));
+		this.failuresInARow = isRejection ? 0 : this.failuresInARow + 1;
 		const isOver = this.failuresInARow >= MAX_FAILURES_IN_A_ROW;
 		if (isOver || FINAL_STATUSES.includes(httpCode)) this.openedBy = error;
 	}

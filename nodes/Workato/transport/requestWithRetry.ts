@@ -2,7 +2,12 @@ import { AbortedError, delay } from './abort';
 import { retryAfterMs } from './rateLimit/backoff';
 import type { ConcurrencyLimiter, Feedback, Waiter } from './rateLimit/concurrencyLimiter';
 import type { RateLimitExhausted } from './rateLimit/cooldown';
-import { decideRetry, type AttemptOutcome, type RetryState } from './retryPolicy';
+import {
+	decideRetry,
+	isTransientStatus,
+	type AttemptOutcome,
+	type RetryState,
+} from './retryPolicy';
 
 /** The outcome of a request after all its attempts. */
 export interface RetriedOutcome {
@@ -67,7 +72,7 @@ async function timed(send: () => Promise<AttemptOutcome>): Promise<TimedOutcome>
 }
 
 function feedbackOf({ outcome, endedAtMs }: TimedOutcome): Feedback {
-	if (outcome.kind === 'dropped' || outcome.status >= 500) return 'failed';
+	if (outcome.kind === 'dropped' || isTransientStatus(outcome.status)) return 'failed';
 	return outcome.status === 429
 		? { retryAfterMs: retryAfterMs(outcome.headers, endedAtMs) }
 		: 'good';

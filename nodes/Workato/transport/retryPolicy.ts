@@ -107,6 +107,14 @@ function isJson(body: unknown): boolean {
 	return typeof body === 'object' && body !== null;
 }
 
+/** Statuses of gateways that gave up waiting for the request or for Workato. */
+const GATEWAY_STATUSES = [408, 425];
+
+/** Whether a status says nothing about the request: the same may be accepted a moment later. */
+export function isTransientStatus(status: number): boolean {
+	return status >= 500 || GATEWAY_STATUSES.includes(status);
+}
+
 export function isSuccess(status: number): boolean {
 	return status >= 200 && status < 300;
 }
@@ -114,5 +122,5 @@ export function isSuccess(status: number): boolean {
 function isTransient(outcome: AttemptOutcome): boolean {
 	if (outcome.kind === 'dropped') return TRANSIENT_CODES.has(outcome.code);
 	const { status, body } = outcome;
-	return status >= 500 || (isSuccess(status) && !isJson(body));
+	return isTransientStatus(status) || (isSuccess(status) && !isJson(body));
 }

@@ -31,6 +31,8 @@ const TRANSIENT: Array<[string, AttemptOutcome]> = [
 	['a 500', response(500)],
 	['a 502 with a page', response(502, HTML)],
 	['a 503', response(503)],
+	['a gateway’s 408', response(408, HTML)],
+	['a 425', response(425)],
 	['a page instead of data', response(200, HTML)],
 	['an empty response', response(200, '')],
 	['no body', { kind: 'response', status: 204, headers: {}, body: undefined }],

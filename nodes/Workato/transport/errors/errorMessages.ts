@@ -117,6 +117,12 @@ function describeRefusal(
 ): Wording {
 	const { byId, named, privilege, hint } = target;
 	switch (status) {
+		case 408:
+		case 425:
+			return {
+				message: `A gateway gave up on the request before Workato responded (status ${status})`,
+				advice: LATER_ADVICE,
+			};
 		case 401:
 			return {
 				message: 'Workato didn’t accept the API token',
