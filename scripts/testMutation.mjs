@@ -42,11 +42,15 @@ export async function mutate(options) {
 	judge(mutantsIn(JSON.parse(readFileSync(report, 'utf8'))));
 }
 
-/** @returns each mutant with its file, and the code that it replaces */
+/** @returns each mutant with its file, the line in which it begins, and the code that it replaces */
 function mutantsIn({ files }) {
 	return Object.entries(files).flatMap(([file, { source, mutants }]) => {
 		const lines = source.split('\n');
-		return mutants.map((mutant) => ({ ...mutant, file, code: codeAt(lines, mutant.location) }));
+		return mutants.map((mutant) => {
+			const { location } = mutant;
+			const line = lines[location.start.line - 1].trim();
+			return { ...mutant, file, line, code: codeAt(lines, location) };
+		});
 	});
 }
 
@@ -113,9 +117,13 @@ function isTimedOut({ status, statusReason = '' }) {
 	return status === 'Timeout' || statusReason.includes('Exceeded timeout of');
 }
 
-function isEquivalent({ file, code, replacement }) {
+function isEquivalent({ file, line, code, replacement }) {
 	return EQUIVALENT.some(
-		(known) => known.file === file && known.code === code && known.replacement === replacement,
+		(known) =>
+			known.file === file &&
+			known.code === code &&
+			known.replacement === replacement &&
+			(known.line ?? line) === line,
 	);
 }
 

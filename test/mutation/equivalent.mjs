@@ -1,8 +1,9 @@
 /**
  * Mutants that no test can kill, since they make no difference to anyone. A mutant is found by its
- * file, by what the changed code was and by what it became, so that a moved line doesn't matter.
+ * file, by what the changed code was and by what it became, so that a moved line doesn't matter. Where
+ * the same code is in several places, `line` is the one that is meant.
  *
- * @type {Array<{ file: string, code: string, replacement: string, reason: string }>}
+ * @type {Array<{ file: string, code: string, replacement: string, reason: string, line?: string }>}
  */
 export const EQUIVALENT = [
 	{
@@ -28,5 +29,207 @@ export const EQUIVALENT = [
 		code: 'after === undefined',
 		replacement: 'false',
 		reason: 'Nothing is before undefined, so the other side of the condition is true then.',
+	},
+	{
+		file: 'nodes/Workato/trigger/emit.ts',
+		line: 'const below = [...failed, ...(read?.listed ?? [])];',
+		code: '[]',
+		replacement: '["Stryker was here"]',
+		reason: 'A text has no ID, so it is no job that is pending.',
+	},
+	{
+		file: 'nodes/Workato/trigger/mergeRecipes.ts',
+		line: 'only === undefined || recipe.workspace !== undefined',
+		code: 'only === undefined',
+		replacement: 'false',
+		reason: 'A workspace that is undefined is stored as none.',
+	},
+	{
+		file: 'nodes/Workato/trigger/mergeRecipes.ts',
+		code: '{ name }',
+		replacement: '{}',
+		reason: 'The name is set afterwards.',
+	},
+	{
+		file: 'nodes/Workato/trigger/mergeRecipes.ts',
+		code: 'workspace === undefined',
+		replacement: 'false',
+		reason: 'No workspace has the key `undefined`.',
+	},
+	{
+		file: 'nodes/Workato/trigger/chooseRecipes.ts',
+		code: 'reason === undefined',
+		replacement: 'false',
+		reason: 'Recipes without a reason are never looked up.',
+	},
+	{
+		file: 'nodes/Workato/trigger/chooseRecipes.ts',
+		line: "{ workspace = '' }: WatchedRecipe,",
+		code: "''",
+		replacement: '"Stryker was here!"',
+		reason: 'No workspace has either key.',
+	},
+	{
+		file: 'nodes/Workato/trigger/adoptConfig.ts',
+		code: 'workspace === undefined',
+		replacement: 'false',
+		reason: 'No customer and no chosen workspace is `undefined`.',
+	},
+	{
+		file: 'nodes/Workato/trigger/events.ts',
+		code: "outcome === 'failed' || outcome === 'succeeded'",
+		replacement: 'true',
+		reason: 'Only finished jobs have an event, and their third outcome is called `other`, too.',
+	},
+	{
+		file: 'nodes/Workato/trigger/failureNotifier.ts',
+		code: 'now.size > 0',
+		replacement: 'true',
+		reason: 'A trigger without failures only takes memory.',
+	},
+	{
+		file: 'nodes/Workato/trigger/failureNotifier.ts',
+		code: 'now.size > 0',
+		replacement: 'now.size >= 0',
+		reason: 'A trigger without failures only takes memory.',
+	},
+	{
+		file: 'nodes/Workato/trigger/failureNotifier.ts',
+		code: 'now.get(key)?.sinceMs',
+		replacement: 'now.get(key).sinceMs',
+		reason: 'Every failure has just been added.',
+	},
+	{
+		file: 'nodes/Workato/trigger/failureNotifier.ts',
+		code: 'ongoing.get(trigger)?.set',
+		replacement: 'ongoing.get(trigger).set',
+		reason: 'Only failures that were due are reported, and they are remembered.',
+	},
+	{
+		file: 'nodes/Workato/trigger/pollMemory.ts',
+		line: 'triggers.set(trigger, { state: remembered.unconfirmed, knownIds: [storedId] });',
+		code: '[storedId]',
+		replacement: '[]',
+		reason: 'The state that n8n has stored is the same one.',
+	},
+	{
+		file: 'nodes/Workato/trigger/pollMemory.ts',
+		code: '-Infinity',
+		replacement: '+Infinity',
+		reason: 'The time is set together with the state.',
+	},
+	{
+		file: 'nodes/Workato/trigger/pollMemory.ts',
+		code: 'unconfirmed === undefined',
+		replacement: 'false',
+		reason: 'Without a state there is no time since which it would be stored.',
+	},
+	{
+		file: 'nodes/Workato/trigger/pollMemory.ts',
+		code: '[]',
+		replacement: '["Stryker was here"]',
+		reason: 'No state has that ID.',
+	},
+	{
+		file: 'nodes/Workato/trigger/pollMemory.ts',
+		code: 'oldest !== undefined',
+		replacement: 'true',
+		reason: 'More than 1,000 triggers have an oldest one.',
+	},
+	{
+		file: 'nodes/Workato/trigger/pollMemory.ts',
+		code: "'none'",
+		replacement: '""',
+		reason: 'No revision has either ID.',
+	},
+	{
+		file: 'nodes/Workato/trigger/recipeCursor.ts',
+		code: 'leftIds.has(job.id)',
+		replacement: 'false',
+		reason: 'Jobs that are left are set as pending afterwards.',
+	},
+	{
+		file: 'nodes/Workato/trigger/recipeStops.ts',
+		code: 'atMs !== undefined',
+		replacement: 'true',
+		reason: 'A comparison with undefined is false.',
+	},
+	{
+		file: 'nodes/Workato/trigger/recipeStops.ts',
+		code: 'stoppedAtMs !== null',
+		replacement: 'true',
+		reason: 'Null counts as 0, and no stop is later than that.',
+	},
+	{
+		file: 'nodes/Workato/trigger/resumeRecipe.ts',
+		code: '{ name: null }',
+		replacement: '{}',
+		reason: 'The name is not read.',
+	},
+	{
+		file: 'nodes/Workato/trigger/runConcurrentlyWhile.ts',
+		code: 'next < entries.length',
+		replacement: 'next <= entries.length',
+		reason: 'Behind the last entry there is none to work on.',
+	},
+	{
+		file: 'nodes/Workato/trigger/runConcurrentlyWhile.ts',
+		code: 'entry !== undefined',
+		replacement: 'true',
+		reason: 'The index is within the entries.',
+	},
+	{
+		file: 'nodes/Workato/trigger/state.ts',
+		code: 'asRecord(storedForId)?.[PROVISIONAL]',
+		replacement: 'asRecord(storedForId)[PROVISIONAL]',
+		reason: 'A state that was parsed is a record.',
+	},
+	{
+		file: 'nodes/Workato/trigger/state.ts',
+		code: 'id === nodeId',
+		replacement: 'false',
+		reason: "The node's own state is overwritten.",
+	},
+	{
+		file: 'nodes/Workato/trigger/state.ts',
+		code: 'polledMs !== undefined',
+		replacement: 'true',
+		reason: 'A difference to undefined is no number, and not less than another.',
+	},
+	{
+		file: 'nodes/Workato/trigger/state.ts',
+		code: "'isProvisional'",
+		replacement: '""',
+		reason: 'What is stored under one name is read under the same name.',
+	},
+	{
+		file: 'nodes/Workato/trigger/storedState.ts',
+		code: 'stored === undefined',
+		replacement: 'false',
+		reason: 'Then the workspace is undefined, too.',
+	},
+	{
+		file: 'nodes/Workato/trigger/storedState.ts',
+		code: 'value !== undefined',
+		replacement: 'true',
+		reason: 'A property that is undefined is stored as none.',
+	},
+	{
+		file: 'nodes/Workato/trigger/triggerItem.ts',
+		code: "''",
+		replacement: '"Stryker was here!"',
+		reason: 'No workspace has either key.',
+	},
+	{
+		file: 'nodes/Workato/pagination/nextPage.ts',
+		code: 'jobs.at(-1)?.completedAtMs',
+		replacement: 'jobs.at(-1).completedAtMs',
+		reason: 'A page without jobs has been the end before.',
+	},
+	{
+		file: 'nodes/Workato/pagination/nextPage.ts',
+		code: 'default:\n\t\t\treturn undefined;',
+		replacement: 'default:',
+		reason: 'The function returns undefined in either case.',
 	},
 ];
