@@ -49,13 +49,24 @@ const TRANSIENT_CODES = new Set([
 	'Z_BUF_ERROR',
 ]);
 
-/** Errors with which a request can't have reached Workato. */
+/**
+ * Errors with which a request can't have reached Workato: there was no connection, or Node closed it
+ * because of its certificate before sending anything.
+ */
 const NEVER_SENT_CODES = new Set([
+	'CERT_HAS_EXPIRED',
+	'CERT_NOT_YET_VALID',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
 	'EAI_AGAIN',
 	'ECONNREFUSED',
 	'EHOSTUNREACH',
 	'ENETUNREACH',
 	'ENOTFOUND',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_GET_ISSUER_CERT',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
 /**

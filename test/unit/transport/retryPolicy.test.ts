@@ -116,6 +116,11 @@ describe('A request that must not be sent twice', () => {
 		[dropped('EHOSTUNREACH'), false],
 		[dropped('ENETUNREACH'), false],
 		[dropped('ENOTFOUND'), false],
+		[dropped('CERT_HAS_EXPIRED'), false],
+		[dropped('DEPTH_ZERO_SELF_SIGNED_CERT'), false],
+		[dropped('ERR_TLS_CERT_ALTNAME_INVALID'), false],
+		[dropped('UNABLE_TO_VERIFY_LEAF_SIGNATURE'), false],
+		[dropped('EPROTO'), true],
 	])('after %j may have succeeded: %s', (outcome, mayHave) => {
 		expect(mayHaveSucceeded(outcome)).toBe(mayHave);
 	});
