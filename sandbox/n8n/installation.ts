@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { lastLines } from '../session/childProcess';
-import type { Report } from '../session/report';
+import type { ProgressReporter } from '../session/progress';
 import type { Session } from '../session/session';
 import { nodeForN8n } from './nodeForN8n';
 import { installProgram, projectFolder } from './npm';
@@ -33,7 +33,7 @@ export function isN8nInstalled(folder = demoN8nFolder): boolean {
  */
 export async function installN8n(
 	session: Session,
-	report: Report,
+	report: ProgressReporter,
 	folder = demoN8nFolder,
 ): Promise<N8nInstallation> {
 	if (process.platform === 'win32') {
@@ -62,7 +62,11 @@ export async function installN8n(
 	return installation;
 }
 
-async function installFromNpm(session: Session, report: Report, folder: string): Promise<void> {
+async function installFromNpm(
+	session: Session,
+	report: ProgressReporter,
+	folder: string,
+): Promise<void> {
 	const about = isN8nInstalled(folder) ? '' : ' (2.7 GB, a few minutes, the first time only)';
 	const npm = session.start(installProgram(folder));
 	await report(

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- looks for a Node on this machine, never part of the package */
 import { join } from 'node:path';
-import type { Report } from '../session/report';
+import type { ProgressReporter } from '../session/progress';
 import type { Session } from '../session/session';
 import { installProgram, projectFolder } from './npm';
 
@@ -8,7 +8,7 @@ import { installProgram, projectFolder } from './npm';
 const WANTED_MAJOR = 24;
 
 /** The path of a Node.js that n8n runs on: this process's own, or one from npm. */
-export async function nodeForN8n(session: Session, report: Report): Promise<string> {
+export async function nodeForN8n(session: Session, report: ProgressReporter): Promise<string> {
 	const ownMajor = Number(process.versions.node.split('.')[0]);
 	if (ownMajor >= WANTED_MAJOR) return process.execPath;
 

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- sets up an n8n, never part of the package */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Report } from '../session/report';
+import type { ProgressReporter } from '../session/progress';
 import type { Session } from '../session/session';
 import { N8nClient } from './client';
 import { demoN8nFolder, installN8n, type N8nInstallation } from './installation';
@@ -28,7 +28,7 @@ interface PackageOptions extends StartOptions {
 /** From a fresh clone to a running n8n with this package, installed as for a user. */
 export async function startN8nWithPackage(
 	session: Session,
-	report: Report,
+	report: ProgressReporter,
 	{ folder = demoN8nFolder, installing, tarball, ...options }: PackageOptions = {},
 ): Promise<N8nWithPackage> {
 	const { userFolder = join(session.folder, 'n8n'), ...startOptions } = options;

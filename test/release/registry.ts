@@ -7,6 +7,7 @@ import { freePorts } from '../../sandbox/n8n/freePort';
 import { nodeForN8n } from '../../sandbox/n8n/nodeForN8n';
 import { installProgram, npmEnvironment, projectFolder } from '../../sandbox/n8n/npm';
 import { lastLines } from '../../sandbox/session/childProcess';
+import { noProgress } from '../../sandbox/session/progress';
 import type { LoggedProgram, Session } from '../../sandbox/session/session';
 
 const programFolder = join(projectFolder, 'test', 'release', 'registry');
@@ -26,7 +27,7 @@ export class Registry {
 	static async start(session: Session): Promise<Registry> {
 		await session.run(installProgram(programFolder));
 		// Verdaccio needs a newer Node.js than this project.
-		const node = await nodeForN8n(session, async (_what, work) => await work());
+		const node = await nodeForN8n(session, noProgress);
 		const [port] = await freePorts(1);
 		const address = `http://127.0.0.1:${port}/`;
 		const folder = join(session.folder, 'registry');

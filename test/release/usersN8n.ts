@@ -7,6 +7,7 @@ import { N8nClient } from '../../sandbox/n8n/client';
 import { freePorts } from '../../sandbox/n8n/freePort';
 import { installN8n, type N8nInstallation } from '../../sandbox/n8n/installation';
 import { startN8n, type N8nServer } from '../../sandbox/n8n/server';
+import { noProgress } from '../../sandbox/session/progress';
 import type { Session } from '../../sandbox/session/session';
 import type { Registry } from './registry';
 
@@ -44,7 +45,7 @@ export class UsersN8n {
 
 	/** An n8n that hasn't been started yet. */
 	static async make(session: Session, registry: Registry): Promise<UsersN8n> {
-		const installation = await installN8n(session, async (_what, work) => await work());
+		const installation = await installN8n(session, noProgress);
 		const [port = 0] = await freePorts(1);
 		return new UsersN8n(session, registry, installation, port);
 	}

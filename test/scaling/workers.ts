@@ -5,6 +5,7 @@ import { installN8n } from '../../sandbox/n8n/installation';
 import { startN8nWorker } from '../../sandbox/n8n/worker';
 import { type LoggedProgram, Session } from '../../sandbox/session/session';
 import { emptyRedis } from './databases/redis';
+import { noProgress } from '../../sandbox/session/progress';
 import type { Connection } from './server/connection';
 
 /** Each worker's settings in addition to the queue and the database. */
@@ -56,7 +57,7 @@ export class Workers {
 
 	/** Starts this many more, and resolves when all of them take executions. */
 	async start(count: number, settings: Settings = {}): Promise<Worker[]> {
-		const installation = await installN8n(this.session, async (_what, work) => await work());
+		const installation = await installN8n(this.session, noProgress);
 		const environment = { ...this.n8n.environment, ...settings };
 		const starting = Array.from({ length: count }, async (_, index) => {
 			const name = `n8n worker ${this.started.length + index + 1}`;

@@ -7,7 +7,7 @@ import type { JobPage, JobPageQuery } from '../model/jobPage';
 import { jobPath, jobsPath } from './paths';
 import type { RecipeScope } from '../model/scope';
 
-/** The maximum page size of Workato's other lists. */
+/** What Workato allows in its other lists. For jobs, it documents no page size. */
 export const MAX_JOBS_PER_PAGE = 100;
 
 /**

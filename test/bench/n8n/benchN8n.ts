@@ -7,7 +7,7 @@ import type { WorkflowNode } from '../../../sandbox/n8n/workflow';
 import { startN8nWithPackage, type N8nWithPackage } from '../../../sandbox/n8n/withPackage';
 import type { Session } from '../../../sandbox/session/session';
 import { SANDBOX_TOKEN, type RunningSandbox } from '../../../sandbox/workato';
-import type { Report } from '../../../sandbox/session/report';
+import type { ProgressReporter } from '../../../sandbox/session/progress';
 import { chainOf, newNode, START } from '../../e2e/workflow';
 import type { Connection } from './workflows';
 
@@ -33,7 +33,7 @@ export class BenchN8n {
 
 	private constructor(readonly n8n: N8nWithPackage) {}
 
-	static async start(session: Session, report: Report): Promise<BenchN8n> {
+	static async start(session: Session, report: ProgressReporter): Promise<BenchN8n> {
 		return new BenchN8n(await startN8nWithPackage(session, report));
 	}
 

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- starts servers for the tests, never part of the package */
 import { startN8nWithPackage } from '../../../sandbox/n8n/withPackage';
 import { endWithProcess } from '../../../sandbox/session/signals';
-import { reportOnStderr } from '../../../sandbox/session/report';
+import { reportOnStderr } from '../../../sandbox/session/progress';
 import { Session } from '../../../sandbox/session/session';
 import { startSandbox } from '../../../sandbox/workato';
 import { passToTests } from './connection';

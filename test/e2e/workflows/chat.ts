@@ -1,7 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- simulated chat services in a process of their own: jest can't load mockttp */
-import { writeFileSync } from 'node:fs';
-import { type CompletedRequest, generateCACertificate, getLocal } from 'mockttp';
+import type { CompletedRequest, Mockttp } from 'mockttp';
 import { z } from 'zod';
+import { serve } from './serve';
 
 const SLACK_TOKEN = 'Bearer xoxb-given-by-the-simulation';
 const TEAMS_TOKEN = 'Bearer given-by-the-simulation';
@@ -9,16 +8,10 @@ const TEAMS_TOKEN = 'Bearer given-by-the-simulation';
 const slackMessage = z.object({ channel: z.string(), text: z.string() }).passthrough();
 const teamsMessage = z.object({ body: z.object({ contentType: z.string(), content: z.string() }) });
 
-const [, , certificateFile = ''] = process.argv;
-process.once('disconnect', () => process.exit(0));
-void serve().then((url) => process.send?.(url));
+void serve('Simulated chat services', addRoutes);
 
-/** Slack and Microsoft Teams, as far as posting a message goes. @returns the proxy's address */
-async function serve(): Promise<string> {
-	const https = await generateCACertificate({ subject: { commonName: 'Simulated chat services' } });
-	writeFileSync(certificateFile, https.cert);
-	const server = getLocal({ https });
-	await server.start();
+/** Slack and Microsoft Teams, as far as posting a message goes. */
+async function addRoutes(server: Mockttp): Promise<void> {
 	const messages: Array<{ service: string; to: string; text: string }> = [];
 
 	await server
@@ -39,5 +32,4 @@ async function serve(): Promise<string> {
 			return { statusCode: 201, json: { id: '1' } };
 		});
 	await server.forGet('/messages').thenCallback(() => ({ statusCode: 200, json: messages }));
-	return server.url;
 }

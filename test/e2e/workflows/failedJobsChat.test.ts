@@ -1,37 +1,21 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- names a file of its own session */
-import { join } from 'node:path';
 import { workatoFor } from '../../../sandbox/examples/credentials';
 import { fillIn } from '../../../sandbox/examples/fillIn';
-import type { N8nClient } from '../../../sandbox/n8n/client';
 import { explainFailure } from '../../../sandbox/n8n/execution';
-import { startN8nWithPackage } from '../../../sandbox/n8n/withPackage';
 import { changeNodes, readExample, type WorkflowToImport } from '../../../sandbox/n8n/workflow';
-import { endWithProcess } from '../../../sandbox/session/signals';
-import type { Report } from '../../../sandbox/session/report';
-import { Session } from '../../../sandbox/session/session';
 import { type RunningSandbox, startSandbox } from '../../../sandbox/workato';
-import { connectionFromSetup } from '../server/connection';
-import { type SimulatedChat, startChat } from './simulatedChat';
+import { SLACK, TEAMS, postedMessages } from './simulatedChat';
+import { type SimulatedService, startService } from './simulatedService';
 
 const START_MS = 300_000;
 const NOW = Date.now();
 const TITLE = 'Order <4711> & "more"';
 const ERROR = `No such <customer> & ${'x'.repeat(60_000)}`;
 
-/** An n8n of its own: only this one may take the simulated services for the real ones. */
-let session: Session;
-let n8n: N8nClient;
-let chat: SimulatedChat;
+let chat: SimulatedService;
 let sandbox: RunningSandbox;
 
 beforeAll(async () => {
-	session = new Session();
-	endWithProcess(session, () => {});
-	chat = await startChat(join(session.folder, 'chat.pem'));
-	const { environment } = chat;
-	const { folder } = connectionFromSetup().installation;
-	const quietly: Report = async (_what, work) => await work();
-	n8n = (await startN8nWithPackage(session, quietly, { folder, environment })).client;
+	chat = await startService('chat.ts');
 	const failed = {
 		title: TITLE,
 		startedAt: NOW - 60_000,
@@ -50,8 +34,7 @@ beforeAll(async () => {
 }, START_MS);
 
 afterAll(async () => {
-	await session.close();
-	chat.stop();
+	await chat.stop();
 	await sandbox.stop();
 });
 
@@ -59,7 +42,7 @@ describe('A message for each failed job', () => {
 	it('is posted in Slack, with markup shown as text', async () => {
 		await runExample('failed-jobs-slack', (example) => example);
 
-		const [message] = (await chat.messages()).filter(({ service }) => service === 'slack');
+		const [message] = (await postedMessages(chat)).filter(({ service }) => service === 'slack');
 		const job = sandbox.groundTruth({ status: 'failed' })[0];
 		expect(message?.to).toBe('#workato-alerts');
 		expect(message?.text).toContain('*Müller &amp; Söhne: Orders &lt;to&gt; SAP*');
@@ -82,7 +65,7 @@ describe('A message for each failed job', () => {
 			})),
 		);
 
-		const [message] = (await chat.messages()).filter(({ service }) => service === 'html');
+		const [message] = (await postedMessages(chat)).filter(({ service }) => service === 'html');
 		expect(message?.to).toContain(
 			'/teams/6f0d9b58-8a3c-4b9e-9d54-3f6f7e2a1c01/channels/19:channel-1@thread.tacv2/',
 		);
@@ -98,13 +81,13 @@ async function runExample(
 	change: (example: WorkflowToImport) => WorkflowToImport,
 ): Promise<void> {
 	const credentials = [
-		await n8n.saveCredential(workatoFor(sandbox)),
-		await n8n.saveCredential(chat.slack),
-		await n8n.saveCredential(chat.teams),
+		await chat.n8n.saveCredential(workatoFor(sandbox)),
+		await chat.n8n.saveCredential(SLACK),
+		await chat.n8n.saveCredential(TEAMS),
 	];
 	const workflow = fillIn(change(readExample(file)), { credentials });
-	const execution = await n8n.run(
-		await n8n.saveWorkflow(workflow),
+	const execution = await chat.n8n.run(
+		await chat.n8n.saveWorkflow(workflow),
 		'Workato Trigger',
 		'Send the message',
 	);

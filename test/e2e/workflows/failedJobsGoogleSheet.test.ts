@@ -1,38 +1,23 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- names a file of its own session */
-import { join } from 'node:path';
 import { workatoFor } from '../../../sandbox/examples/credentials';
 import { fillIn } from '../../../sandbox/examples/fillIn';
-import type { N8nClient } from '../../../sandbox/n8n/client';
 import { explainFailure } from '../../../sandbox/n8n/execution';
-import { startN8nWithPackage } from '../../../sandbox/n8n/withPackage';
 import { readExample } from '../../../sandbox/n8n/workflow';
-import { endWithProcess } from '../../../sandbox/session/signals';
-import type { Report } from '../../../sandbox/session/report';
-import { Session } from '../../../sandbox/session/session';
 import { type RunningSandbox, startSandbox } from '../../../sandbox/workato';
-import { connectionFromSetup } from '../server/connection';
-import { type SimulatedGoogle, startGoogle } from './simulatedGoogle';
+import { SPREADSHEET_URL, newGoogleCredential, sheetRows } from './simulatedGoogle';
+import { type SimulatedService, startService } from './simulatedService';
 import { failedYesterday } from './groundTruth';
 import { yesterdayAt } from './yesterday';
 
 const SHEET = 'Workato failures';
 const START_MS = 300_000;
 
-/** A separate n8n: only this one uses the simulated Google. */
-let session: Session;
-let n8n: N8nClient;
-let google: SimulatedGoogle;
+let google: SimulatedService;
 let sandbox: RunningSandbox;
 let workflowId: string;
 
 beforeAll(async () => {
-	session = new Session();
-	endWithProcess(session, () => {});
-	google = await startGoogle(SHEET, join(session.folder, 'google.pem'));
-	const { environment } = google;
-	const { folder } = connectionFromSetup().installation;
-	const quietly: Report = async (_what, work) => await work();
-	n8n = (await startN8nWithPackage(session, quietly, { folder, environment })).client;
+	google = await startService('google.ts', SHEET);
+	const { n8n } = google;
 	sandbox = await startSandbox({
 		now: Date.now(),
 		world: {
@@ -50,24 +35,23 @@ beforeAll(async () => {
 	});
 	const credentials = [
 		await n8n.saveCredential(workatoFor(sandbox)),
-		await n8n.saveCredential(google.credential),
+		await n8n.saveCredential(newGoogleCredential()),
 	];
-	const settings = { spreadsheet: google.spreadsheetUrl, sheet: SHEET };
+	const settings = { spreadsheet: SPREADSHEET_URL, sheet: SHEET };
 	workflowId = await n8n.saveWorkflow(
 		fillIn(readExample('failed-jobs-sheet'), { credentials, settings }),
 	);
 }, START_MS);
 
 afterAll(async () => {
-	await session.close();
-	google.stop();
+	await google.stop();
 	await sandbox.stop();
 });
 
 describe("The Google sheet of yesterday's failed jobs", () => {
 	it('gets one row per failed job, no matter how often the workflow runs', async () => {
 		await fillSheet();
-		const first = await google.rows();
+		const first = await sheetRows(google);
 		expect(idsOf(first)).toEqual(failedIds());
 		expect(first[0]).toMatchObject({
 			customer_name: expect.stringMatching(/^(Northwind|Globex)$/),
@@ -75,16 +59,16 @@ describe("The Google sheet of yesterday's failed jobs", () => {
 		});
 
 		await fillSheet();
-		expect(await google.rows()).toEqual(first);
+		expect(await sheetRows(google)).toEqual(first);
 
 		const text = '=IMPORTXML("https://example.com")';
 		const error = { message: 'z'.repeat(60_000) };
 		sandbox.world.addJob(601, { startedAt: yesterdayAt(9), outcome: 'failed', title: text, error });
 		await fillSheet();
 
-		expect(idsOf(await google.rows())).toEqual(failedIds());
-		expect(await google.rows()).toHaveLength(first.length + 1);
-		expect((await google.rows()).filter(({ title }) => title === text)).toHaveLength(1);
+		expect(idsOf(await sheetRows(google))).toEqual(failedIds());
+		expect(await sheetRows(google)).toHaveLength(first.length + 1);
+		expect((await sheetRows(google)).filter(({ title }) => title === text)).toHaveLength(1);
 	});
 
 	it('gets one row for a recipe that could not be read, no matter how often the workflow runs', async () => {
@@ -93,7 +77,7 @@ describe("The Google sheet of yesterday's failed jobs", () => {
 		await fillSheet();
 		await fillSheet();
 
-		expect((await google.rows()).filter(({ id }) => id?.startsWith('not read'))).toEqual([
+		expect((await sheetRows(google)).filter(({ id }) => id?.startsWith('not read'))).toEqual([
 			expect.objectContaining({
 				id: expect.stringMatching(
 					/^not read on \d{4}-\d{2}-\d{2}: Recipe “Payments” \(502\) of customer “Northwind”/,
@@ -105,7 +89,7 @@ describe("The Google sheet of yesterday's failed jobs", () => {
 });
 
 async function fillSheet(): Promise<void> {
-	const execution = await n8n.run(workflowId, 'Try it now', 'Add or update rows');
+	const execution = await google.n8n.run(workflowId, 'Try it now', 'Add or update rows');
 	expect(execution.error && explainFailure(execution)).toBeUndefined();
 }
 

@@ -1,8 +1,7 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a simulated Google in a process of its own: jest cannot load mockttp */
-import { writeFileSync } from 'node:fs';
-import { type CompletedRequest, generateCACertificate, getLocal } from 'mockttp';
+import type { CompletedRequest, Mockttp } from 'mockttp';
 import { z } from 'zod';
 import { SimulatedSheet } from './googleSheet';
+import { serve } from './serve';
 
 const SIGNED_IN = 'Bearer ya29.given-by-the-simulation';
 const SPREADSHEET =
@@ -15,16 +14,10 @@ const batch = z.object({
 	data: z.array(values.extend({ range: z.string() })),
 });
 
-const [, , sheetName = '', certificateFile = ''] = process.argv;
-process.once('disconnect', () => process.exit(0));
-void serve().then((url) => process.send?.(url));
+void serve('Simulated Google', addRoutes);
 
-/** A Google with one spreadsheet, behind a proxy with its own certificate. @returns its URL */
-async function serve(): Promise<string> {
-	const https = await generateCACertificate({ subject: { commonName: 'Simulated Google' } });
-	writeFileSync(certificateFile, https.cert);
-	const server = getLocal({ https });
-	await server.start();
+/** A Google with one spreadsheet. */
+async function addRoutes(server: Mockttp, sheetName = ''): Promise<void> {
 	const sheet = new SimulatedSheet(sheetName);
 	const signedIn = { authorization: SIGNED_IN };
 	const done = { statusCode: 200, json: {} };
@@ -67,5 +60,4 @@ async function serve(): Promise<string> {
 	await server.forPost(`${SPREADSHEET}:batchUpdate`).withHeaders(signedIn).thenJson(200, {});
 
 	await server.forGet('/rows').thenCallback(() => ({ statusCode: 200, json: sheet.rows() }));
-	return server.url;
 }

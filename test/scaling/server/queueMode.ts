@@ -1,12 +1,15 @@
 import { startN8nWithPackage } from '../../../sandbox/n8n/withPackage';
-import type { Report } from '../../../sandbox/session/report';
+import type { ProgressReporter } from '../../../sandbox/session/progress';
 import type { Session } from '../../../sandbox/session/session';
 import { startPostgres } from '../databases/postgres';
 import { startRedis } from '../databases/redis';
 import type { Connection } from './connection';
 
 /** Starts n8n's main process in queue mode, with the package and no worker yet. */
-export async function startQueueMode(session: Session, report: Report): Promise<Connection> {
+export async function startQueueMode(
+	session: Session,
+	report: ProgressReporter,
+): Promise<Connection> {
 	const environment = await report('Redis and PostgreSQL', async () => ({
 		...(await startRedis(session)),
 		...(await startPostgres(session)),

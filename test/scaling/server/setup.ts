@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- starts servers for the tests, never part of the package */
 import { endWithProcess } from '../../../sandbox/session/signals';
-import { reportOnStderr } from '../../../sandbox/session/report';
+import { reportOnStderr } from '../../../sandbox/session/progress';
 import { Session } from '../../../sandbox/session/session';
 import { passToTests } from './connection';
 import { startQueueMode } from './queueMode';
