@@ -37,17 +37,19 @@ async function requested(
 		return outcomes[sentAtMs.length - 1] ?? response(200);
 	};
 	const waiter = { caller: 'a', signal: undefined, deadlineMs: beganMs + deadlineMs };
-	const request = requestWithRetry(new ConcurrencyLimiter(), waiter, send, isRepeatable).catch(
-		(error: unknown) => (error instanceof Error ? error.message : 'failed'),
-	);
+	let endedAtMs: number | undefined;
+	const request = requestWithRetry(new ConcurrencyLimiter(), waiter, send, isRepeatable)
+		.catch((error: unknown) => (error instanceof Error ? error.message : 'failed'))
+		.finally(() => (endedAtMs = Date.now() - beganMs));
 	await jest.advanceTimersByTimeAsync(3_600_000);
-	return { sentAtMs, result: await request };
+	return { sentAtMs, result: await request, endedAtMs };
 }
 
 describe('A request', () => {
 	it('is sent once if its response is good', async () => {
 		expect(await requested([response(200)])).toEqual({
 			sentAtMs: [0],
+			endedAtMs: 1_000,
 			result: {
 				outcome: response(200),
 				attempts: { attemptCount: 1, waitedMs: 0, attemptsMs: 1_000 },
@@ -70,9 +72,10 @@ describe('A request', () => {
 	});
 
 	it('isn’t sent again if its deadline comes during the wait', async () => {
-		const { sentAtMs, result } = await requested([dropped], { deadlineMs: 1_500 });
+		const { sentAtMs, result, endedAtMs } = await requested([dropped], { deadlineMs: 1_500 });
 
 		expect(sentAtMs).toEqual([0]);
+		expect(endedAtMs).toBe(1_000);
 		expect(result).toBe('The execution was canceled');
 		expect((await requested([dropped], { deadlineMs: 1_501 })).sentAtMs).toHaveLength(2);
 	});
@@ -137,4 +140,50 @@ describe('A request that gives up without having been sent', () => {
 			retryAtMs: NOW_MS + 3_600_000,
 		});
 	});
+});
+
+describe('A response', () => {
+	/** How many of 100 requests are in flight at a time, once the first one has had a response if any. */
+	async function inFlight(first?: AttemptOutcome): Promise<number> {
+		const limiter = new ConcurrencyLimiter();
+		const waiter = { caller: 'a', signal: undefined, deadlineMs: Infinity };
+		let sentCount = 0;
+		const send = async () => {
+			sentCount += 1;
+			return sentCount === 1 && first ? first : await new Promise<AttemptOutcome>(() => {});
+		};
+		for (let index = 0; index < 100; index += 1) {
+			void requestWithRetry(limiter, waiter, send, false);
+		}
+		await jest.advanceTimersByTimeAsync(0);
+		return first ? sentCount - 1 : sentCount;
+	}
+
+	it.each([response(200), response(404)])('that is good allows one more: %#', async (outcome) => {
+		expect(await inFlight(outcome)).toBe((await inFlight()) + 1);
+	});
+
+	it.each([response(500), response(503), dropped])(
+		'that is a failure allows as many as before: %#',
+		async (outcome) => {
+			expect(await inFlight(outcome)).toBe(await inFlight());
+		},
+	);
+});
+
+describe('A request that waits to be sent again', () => {
+	it.each([dropped, response(503)])(
+		'ends as if it had exceeded the rate limit if another one does: %#',
+		async (failure) => {
+			const limiter = new ConcurrencyLimiter();
+			const waiter = { caller: 'a', signal: undefined, deadlineMs: Infinity };
+			const waits = requestWithRetry(limiter, waiter, async () => failure, true);
+			await jest.advanceTimersByTimeAsync(100);
+			const limited = response(429, { 'retry-after': '3600' });
+			await requestWithRetry(limiter, waiter, async () => limited, true);
+			await jest.advanceTimersByTimeAsync(10_000);
+
+			expect(await waits).toMatchObject({ outcome: { kind: 'response', status: 429, body: '' } });
+		},
+	);
 });
