@@ -12,6 +12,7 @@ export interface Mark {
 	shown: ReadonlySet<ModelJob>;
 	/** The recipes that it knows. */
 	listedIds: ReadonlySet<number>;
+	everRunning: ReadonlySet<number>;
 }
 
 /** What the trigger must report, may report and has reported, judged by what really happened. */
@@ -34,7 +35,7 @@ export class Oracle {
 	private listedRunningNow = new Map<number, boolean>();
 
 	/** Recipes that were ever shown as running: only these can be seen to stop. */
-	private readonly everRunning = new Set<number>();
+	private everRunning = new Set<number>();
 
 	constructor(private readonly world: ModelWorld) {
 		world.workato.onSent = ({ jobsOf, rows }) => {
@@ -155,15 +156,18 @@ export class Oracle {
 		if (this.since === undefined) throw new Error('The trigger was never activated');
 		const shown = new Set(this.shown);
 		const listedIds = new Set(this.listedRunning.keys());
-		return { reportCount: this.reports.count, since: this.since.copy(), shown, listedIds };
+		const everRunning = new Set(this.everRunning);
+		const since = this.since.copy();
+		return { reportCount: this.reports.count, since, shown, listedIds, everRunning };
 	}
 
 	/** A stored state is restored: what was reported after it may be reported again. */
-	comesBack({ reportCount, since, shown, listedIds }: Mark): void {
+	comesBack({ reportCount, since, shown, listedIds, everRunning }: Mark): void {
 		this.reports.allowAgain(reportCount);
 		this.since = since.copy();
 		this.since.addUnknown();
 		this.shown = new Set(shown);
+		this.everRunning = new Set(everRunning);
 		this.listedRunning.clear();
 		for (const known of this.world.recipes) {
 			const { id } = known.recipe;
