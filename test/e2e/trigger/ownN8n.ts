@@ -47,8 +47,6 @@ export interface TriggeredRun {
 /** The installed package, and the n8n to run. */
 export interface N8nToRun {
 	installation: N8nInstallation;
-	/** Settings beyond those that every n8n gets here. */
-	environment: Record<string, string>;
 	/** The folder `.n8n/nodes` of an n8n that has the package. */
 	nodesFolder: string;
 }
@@ -76,7 +74,7 @@ export class OwnN8n {
 
 	private cookie = '';
 
-	/** @param environment settings beyond those of the n8n to run */
+	/** @param environment settings beyond those that every n8n gets here */
 	constructor(
 		private readonly toRun: N8nToRun,
 		private readonly environment: Record<string, string> = {},
@@ -154,8 +152,7 @@ export class OwnN8n {
 	}
 
 	private async startServer(): Promise<N8nServer> {
-		const { session, toRun, userFolder } = this;
-		const environment = { ...toRun.environment, ...this.environment };
+		const { session, toRun, userFolder, environment } = this;
 		const server = await startN8n(session, toRun.installation, userFolder, { environment });
 		void server.program.ended.then(() => this.reportEnd(server));
 		return server;
