@@ -1,4 +1,4 @@
-/** A folder of tests, named by what is real in it; README's Architecture tells what each one proves. */
+/** A folder of tests, named by what is real in it; docs/architecture.md says what each one proves. */
 const project = (name, more = {}) => ({
 	displayName: name,
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],

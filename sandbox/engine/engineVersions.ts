@@ -11,7 +11,7 @@ import {
 
 /**
  * Whether the engine is one of n8n 1.x. Tests of what only 2.x can do hold 1.x to what it does instead;
- * the README says under Compatibility what that is.
+ * docs/compatibility.md says what that is.
  */
 export const isN8n1 = WorkflowExecute.prototype.run.length > 1;
 

@@ -1,18 +1,10 @@
-import { NodeApiError, type INode } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 import { fetchBelow, mayBeRemovedOffset } from '../../../nodes/Workato/pagination/removedOffset';
 import { completed, page, scripted } from './pages';
-
-const node: INode = {
-	id: 'node',
-	name: 'Workato',
-	type: 'workato',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+import { workatoNode } from '../workatoNode';
 
 const refused = (httpCode?: string, message = 'refused') =>
-	new NodeApiError(node, { message }, { message, ...(httpCode ? { httpCode } : {}) });
+	new NodeApiError(workatoNode, { message }, { message, ...(httpCode ? { httpCode } : {}) });
 
 const tenJobs = Array.from({ length: 10 }, (_, index) => completed(`j-${index}`));
 

@@ -1,22 +1,13 @@
-import type { INode } from 'n8n-workflow';
 import { isEmpty, readCollection } from '../../../nodes/Workato/parameters/collection';
 import { form } from './form';
-
-const node: INode = {
-	id: 'node',
-	name: 'Workato',
-	type: 'workato',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+import { workatoNode } from '../workatoNode';
 
 /** n8n's context of an input item, which notes what it is asked to evaluate. */
 function contextOf(values: Record<string, unknown>) {
 	const evaluated: string[] = [];
 	return {
 		evaluated,
-		getNode: () => node,
+		getNode: () => workatoNode,
 		getNodeParameter: (name: string) => {
 			evaluated.push(name);
 			return values[name];

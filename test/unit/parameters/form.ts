@@ -1,14 +1,5 @@
 import type { IExecuteSingleFunctions, INode } from 'n8n-workflow';
-
-/** The node of the forms in these tests, without any expression. */
-const node: INode = {
-	id: 'node',
-	name: 'Workato',
-	type: 'workato',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+import { workatoNode } from '../workatoNode';
 
 /** What a form can be filled with. */
 interface Form {
@@ -25,10 +16,10 @@ export function form({
 	values = {},
 	saved = {},
 	timezone = 'Etc/UTC',
-	type = node.type,
+	type = workatoNode.type,
 }: Form = {}): IExecuteSingleFunctions {
 	const context = {
-		getNode: () => ({ ...node, type, parameters: saved }),
+		getNode: () => ({ ...workatoNode, type, parameters: saved }),
 		getNodeParameter: (name: string, fallback?: unknown) => values[name] ?? fallback,
 		getTimezone: () => timezone,
 	};
