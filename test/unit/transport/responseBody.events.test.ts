@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- simulates what arrives, never part of the package */
 import { EventEmitter } from 'node:events';
 import { MAX_RESPONSE_BYTES, readBody } from '../../../nodes/Workato/transport/responseBody';
 

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asRecord } from '../../../nodes/Workato/model/record';
 import {
 	readState,
 	writeState,
@@ -133,11 +134,11 @@ describe('The state', () => {
 		const stores = emptyStores();
 		writeState({ ...stores, nodeId: 'node-2' }, { ...state, polledMs: 86_400_000 });
 		const global = {
-			workatoTrigger: { ...Object(stores.global.workatoTrigger), 'node-3': 'broken' },
+			workatoTrigger: { ...asRecord(stores.global.workatoTrigger), 'node-3': 'broken' },
 		};
 		writeState({ ...stores, global }, { ...state, polledMs: 2 * 86_400_000 });
 
-		expect(Object.keys(Object(global.workatoTrigger))).toEqual(['node-2', NODE_ID]);
+		expect(Object.keys(asRecord(global.workatoTrigger) ?? {})).toEqual(['node-2', NODE_ID]);
 	});
 
 	it('is kept where n8n has stored null', () => {
