@@ -8,7 +8,7 @@ import { npmEnvironment, projectFolder } from './npm';
  * Builds and packs this package as it's published.
  * @returns the path of the .tgz, in the session's folder
  */
-export async function packPackage(session: Session, folder = projectFolder): Promise<string> {
+export async function packPackage(session: Session): Promise<string> {
 	const destination = join(session.folder, 'packed');
 	mkdirSync(destination);
 	// npm pack builds first: see prepack in package.json.
@@ -16,7 +16,7 @@ export async function packPackage(session: Session, folder = projectFolder): Pro
 		name: 'npm pack',
 		command: 'npm',
 		arguments: ['pack', '--pack-destination', destination],
-		folder,
+		folder: projectFolder,
 		environment: npmEnvironment(),
 	});
 	const [tarball] = readdirSync(destination).filter((name) => name.endsWith('.tgz'));

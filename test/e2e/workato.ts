@@ -29,7 +29,6 @@ export interface Which {
 	startedAfter?: string;
 	startedBefore?: string;
 	completedAfter?: string;
-	completedBefore?: string;
 }
 
 const jobDetail = z.object({

@@ -19,6 +19,10 @@ export interface MailPage {
 const DESKTOP =
 	'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 
+const WIDTH = 760;
+
+const MAX_PICTURE_HEIGHT = 900;
+
 /** Opens emails in a browser of its own. */
 export class MailReader {
 	constructor(private readonly browser: Browser) {}
@@ -27,9 +31,9 @@ export class MailReader {
 		return new MailReader(await launchChromium());
 	}
 
-	async open(mail: Pick<ReceivedMail, 'html'>, width = 760): Promise<MailPage> {
+	async open(mail: Pick<ReceivedMail, 'html'>): Promise<MailPage> {
 		const page = await this.browser.newPage({
-			viewport: { width, height: 400 },
+			viewport: { width: WIDTH, height: 400 },
 			userAgent: DESKTOP,
 		});
 		const dialogs: string[] = [];
@@ -57,13 +61,13 @@ export class MailReader {
 		};
 	}
 
-	/** Takes a picture of an email: at most `height` pixels from the top. */
-	async picture(mail: Pick<ReceivedMail, 'html'>, file: string, height = 900): Promise<void> {
+	/** Takes a picture of an email, of the top if it's long. */
+	async picture(mail: Pick<ReceivedMail, 'html'>, file: string): Promise<void> {
 		const { page } = await this.open(mail);
 		const content = await page.locator('body').boundingBox();
 		await page.setViewportSize({
-			width: 760,
-			height: Math.ceil(Math.min(height, (content?.height ?? height) + 16)),
+			width: WIDTH,
+			height: Math.ceil(Math.min(MAX_PICTURE_HEIGHT, (content?.height ?? Infinity) + 16)),
 		});
 		await page.screenshot({ path: file });
 		await page.close();

@@ -69,10 +69,10 @@ export function respondWith(responses: readonly MockedResponse[], host = US): Re
 }
 
 /** Mocks the response of each path, for any number of requests in any order. */
-export function respondAt(responses: Record<string, MockedResponse>, host = US): void {
+export function respondAt(responses: Record<string, MockedResponse>): void {
 	for (const [path, { status, body, headers }] of Object.entries(responses)) {
 		const isPath = (requested: string) => withoutPageSize(requested) === path;
-		nock(host).get(isPath).reply(status, body, headers).persist();
+		nock(US).get(isPath).reply(status, body, headers).persist();
 	}
 }
 
