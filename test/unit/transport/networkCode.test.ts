@@ -11,6 +11,7 @@ describe('The code of a network error', () => {
 		['ECONNRESET', { cause: {}, httpCode: 'ECONNRESET' }],
 		[undefined, { httpCode: '404' }],
 		[undefined, { httpCode: 404 }],
+		[undefined, { httpCode: null }],
 		[undefined, { cause: { httpCode: '500' } }],
 		[undefined, new Error('broken')],
 		[undefined, 'ECONNRESET'],

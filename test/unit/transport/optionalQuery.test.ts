@@ -32,6 +32,7 @@ function request(overrides: Partial<RequestDescriptor<object>> = {}): RequestDes
 describe('The optional part of a query', () => {
 	it('is sent unless there is none', () => {
 		expect(optionalQueryFor(BASE_URL, request())).toEqual({ per_page: 100 });
+		expect(optionalQueryFor(BASE_URL, request())).toEqual({ per_page: 100 });
 		expect(optionalQueryFor(BASE_URL, request({ optionalQuery: undefined }))).toBeUndefined();
 	});
 
