@@ -298,4 +298,22 @@ export const EQUIVALENT = [
 		replacement: 'true',
 		reason: 'A dropped request has no status.',
 	},
+	{
+		file: 'nodes/Workato/pagination/movedJobs.ts',
+		code: 'last === undefined',
+		replacement: 'false',
+		reason: 'A page without jobs has none that is new, which ends the reading as well.',
+	},
+	{
+		file: 'nodes/Workato/pagination/startPosition.ts',
+		code: '[]',
+		replacement: '["Stryker was here"]',
+		reason: 'A text has no ID, and no job is at it.',
+	},
+	{
+		file: 'nodes/Workato/pagination/removedOffset.ts',
+		code: "''",
+		replacement: '"Stryker was here!"',
+		reason: 'No status is either text.',
+	},
 ];
