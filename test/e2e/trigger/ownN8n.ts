@@ -119,10 +119,13 @@ export class OwnN8n {
 		return (given?.main[0] ?? []).map(({ json }) => json);
 	}
 
-	/** All items of the trigger `node`, execution by execution. */
+	/**
+	 * All items of the trigger `node`, execution by execution. A poll that failed gave none, though n8n
+	 * makes an execution with an empty item of it, too.
+	 */
 	async items(workflowId: string, node: string): Promise<Array<Record<string, unknown>>> {
-		const runs = await this.runIds(workflowId);
-		return (await Promise.all(runs.map(async (id) => await this.itemsIn(id, node)))).flat();
+		const runs = (await this.runs(workflowId)).filter(({ status }) => status !== 'error');
+		return (await Promise.all(runs.map(async ({ id }) => await this.itemsIn(id, node)))).flat();
 	}
 
 	/** Why an execution failed. */
