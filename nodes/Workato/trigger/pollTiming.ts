@@ -14,16 +14,17 @@ export interface PollTiming {
 /** n8n 2 grants an activation 84 seconds, its first poll with it; n8n 1 activates one by one. */
 const ACTIVATION_BUDGET_MS = 18_000;
 
-/** n8n 2.40 and later say how long a poll may take. Before, the limit was five minutes. */
-const POLL_BUDGET_MS = 240_000;
-
-/** What n8n allows if it doesn't keep its schedule in the database. */
+/**
+ * What n8n allows if it doesn't keep its schedule in the database. Before 2.40 it doesn't say how long
+ * a poll may take: as long then.
+ */
 const UNSCHEDULED_BUDGET_MS = 300_000;
 
 /** @param isStarting whether n8n waits for the poll to activate the workflow */
 export function pollTiming(context: IPollFunctions, isStarting: boolean): PollTiming {
 	const nowMs = Date.now();
-	const grantedMs = 'getPollBudgetMs' in context ? context.getPollBudgetMs() : POLL_BUDGET_MS;
+	const grantedMs =
+		'getPollBudgetMs' in context ? context.getPollBudgetMs() : UNSCHEDULED_BUDGET_MS;
 	const budgetMs = isStarting ? Math.min(ACTIVATION_BUDGET_MS, grantedMs) : grantedMs;
 	return {
 		nowMs,
