@@ -58,6 +58,11 @@ module.exports = {
 			globalSetup: '<rootDir>/test/e2e/server/setupN8n1.ts',
 			globalTeardown: '<rootDir>/test/e2e/server/teardown.ts',
 		}),
+		project('e2e-durable', {
+			testMatch: ['<rootDir>/test/e2e/trigger/*.test.ts'],
+			globalSetup: '<rootDir>/test/e2e/server/setupDurable.ts',
+			globalTeardown: '<rootDir>/test/e2e/server/teardown.ts',
+		}),
 		project('soak', {
 			globalSetup: '<rootDir>/test/e2e/server/setup.ts',
 			globalTeardown: '<rootDir>/test/e2e/server/teardown.ts',

@@ -19,6 +19,7 @@ Suites of npm test (without one: all tests that need nothing but this project's 
 
 Suites of npm run test:e2e (without one: n8n 2.x, its editor, real mail)
   --n8n1         the same in the newest n8n 1.x
+  --durable      the trigger, with the schedule and the memory of polls in n8n's database
   --scaling      n8n with workers, Redis and PostgreSQL
   --release      publish, install, update and remove in a user's n8n; the release command
   --soak         the trigger for hours of n8n's time
@@ -49,6 +50,7 @@ const SUITES = {
 	},
 	e2e: { projects: ['e2e'], jest: ['--runInBand'] },
 	n8n1: { projects: ['e2e-n8n-1'], jest: ['--runInBand'] },
+	durable: { projects: ['e2e-durable'], jest: ['--runInBand'] },
 	scaling: { projects: ['scaling'], jest: ['--runInBand'] },
 	release: { projects: ['release'], jest: ['--runInBand'] },
 	soak: { projects: ['soak'], jest: ['--runInBand'] },

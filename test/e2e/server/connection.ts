@@ -4,6 +4,8 @@ import { z } from 'zod';
 const connection = z.object({
 	/** The installation of the running n8n, for tests that start another one. */
 	installation: z.object({ folder: z.string(), node: z.string(), version: z.string() }),
+	/** What that n8n got beyond the settings of every n8n here. */
+	environment: z.record(z.string()),
 	n8nAddress: z.string(),
 	n8nCookie: z.string(),
 	n8nLogFile: z.string(),

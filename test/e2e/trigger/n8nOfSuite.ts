@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import { connectionFromSetup } from '../server/connection';
 import type { N8nToRun } from './ownN8n';
 
-/** The version and the package of the suite's own n8n. */
+/** The version, the settings and the package of the suite's own n8n. */
 export function n8nOfSuite(): N8nToRun {
-	const { installation, n8nLogFile } = connectionFromSetup();
-	return { installation, nodesFolder: join(dirname(n8nLogFile), 'n8n', '.n8n', 'nodes') };
+	const { installation, environment, n8nLogFile } = connectionFromSetup();
+	const nodesFolder = join(dirname(n8nLogFile), 'n8n', '.n8n', 'nodes');
+	return { installation, environment, nodesFolder };
 }

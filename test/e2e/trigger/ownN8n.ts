@@ -47,6 +47,8 @@ export interface TriggeredRun {
 /** The installed package, and the n8n to run. */
 export interface N8nToRun {
 	installation: N8nInstallation;
+	/** Settings beyond those that every n8n gets here. */
+	environment: Record<string, string>;
 	/** The folder `.n8n/nodes` of an n8n that has the package. */
 	nodesFolder: string;
 }
@@ -74,7 +76,7 @@ export class OwnN8n {
 
 	private cookie = '';
 
-	/** @param environment settings beyond those that every n8n gets here */
+	/** @param environment settings beyond those of the n8n to run */
 	constructor(
 		private readonly toRun: N8nToRun,
 		private readonly environment: Record<string, string> = {},
@@ -155,7 +157,8 @@ export class OwnN8n {
 	}
 
 	private async startServer(): Promise<N8nServer> {
-		const { session, toRun, userFolder, environment } = this;
+		const { session, toRun, userFolder } = this;
+		const environment = { ...toRun.environment, ...this.environment };
 		const server = await startN8n(session, toRun.installation, userFolder, { environment });
 		void server.program.ended.then(() => this.reportEnd(server));
 		return server;
