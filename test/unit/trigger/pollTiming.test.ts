@@ -22,8 +22,8 @@ describe('The deadlines of a poll', () => {
 		});
 	});
 
-	it('are parts of four minutes if n8n doesn’t say', () => {
-		expect(pollTiming(context(), false).deadlineMs).toBe(NOW_MS + 204_000);
+	it('are parts of five minutes if n8n doesn’t say', () => {
+		expect(pollTiming(context(), false).deadlineMs).toBe(NOW_MS + 255_000);
 	});
 
 	it('are parts of 18 seconds, or what n8n grants, while it waits for a start', () => {
