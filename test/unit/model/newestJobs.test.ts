@@ -10,6 +10,16 @@ const JOBS = fc
 		jobs.map((job, jobIndex): RankedJob => ({ ...job, jobIndex, item: { jobIndex } })),
 	);
 
+function startedAt(startedAtMs: number): RankedJob {
+	return { startedAtMs, recipeIndex: 0, jobIndex: 0, item: {} };
+}
+
+function newestAmong(startsMs: readonly number[], limit: number): NewestJobs {
+	const newest = new NewestJobs(limit);
+	for (const startMs of startsMs) newest.add(startedAt(startMs));
+	return newest;
+}
+
 function newestOf(jobs: readonly RankedJob[], limit: number): RankedJob[] {
 	const newest = new NewestJobs(limit);
 	for (const job of jobs) newest.add(job);
@@ -32,6 +42,12 @@ describe('The newest jobs', () => {
 		);
 	});
 
+	it('are all of them if they are fewer than the limit', () => {
+		const jobs = [startedAt(2), startedAt(1)];
+
+		expect(newestOf(jobs, 3)).toStrictEqual(jobs);
+	});
+
 	it('are the same in whatever order jobs are added', () => {
 		const shuffled = JOBS.chain((jobs) =>
 			fc.tuple(
@@ -46,12 +62,46 @@ describe('The newest jobs', () => {
 		);
 	});
 
-	it('take no more memory than twice as many jobs and a hundred', () => {
+	it('take less memory than twice as many jobs and a hundred', () => {
 		const newest = new NewestJobs(50);
 		for (let index = 0; index < 10_000; index += 1) {
-			newest.add({ startedAtMs: index, recipeIndex: 0, jobIndex: index, item: {} });
-			expect(newest.heldCount).toBeLessThanOrEqual(200);
+			newest.add(startedAt(index));
+			expect(newest.heldCount).toBeLessThan(200);
 		}
+	});
+
+	it('take no memory for a job that is too old', () => {
+		const newest = newestAmong([5, 4, 3], 2);
+		expect(newest.oldestStartMs).toBe(4);
+		newest.add(startedAt(3));
+
+		expect(newest.heldCount).toBe(2);
+	});
+
+	it('are sorted rarely, however many jobs are added and however often the oldest is asked for', () => {
+		const sorts = jest.spyOn(Array.prototype, 'sort');
+		const newest = newestAmong(
+			Array.from({ length: 10_000 }, (_, index) => index),
+			50,
+		);
+		for (let count = 0; count < 100; count += 1) expect(newest.oldestStartMs).toBe(9_950);
+
+		// Once for each 150 added jobs.
+		expect(sorts.mock.calls.length).toBeLessThan(80);
+		sorts.mockRestore();
+	});
+});
+
+describe('The oldest start among the newest jobs', () => {
+	it('is that of the last job within the limit', () => {
+		expect(newestAmong([7, 3, 9, 5, 1], 3).oldestStartMs).toBe(5);
+	});
+
+	it('is unknown while there are fewer jobs than the limit', () => {
+		const newest = newestAmong([7, 3], 3);
+		newest.newestFirst();
+
+		expect(newest.oldestStartMs).toBe(-Infinity);
 	});
 });
 

@@ -1,5 +1,10 @@
 import * as fc from 'fast-check';
 import { FairQueue } from '../../../../nodes/Workato/transport/rateLimit/fairQueue';
+import { elementsTouched } from '../../../support/elementsTouched';
+import { collectGarbage } from '../../../support/collectGarbage';
+
+/** More than any test adds. */
+const MAX_TAKEN = 100_000;
 
 function queueOf(values: readonly string[]) {
 	const queue = new FairQueue<string>();
@@ -9,8 +14,20 @@ function queueOf(values: readonly string[]) {
 
 function takeAll(queue: FairQueue<string>): string[] {
 	const taken: string[] = [];
-	while (!queue.isEmpty) taken.push(queue.next() ?? 'nobody');
+	while (!queue.isEmpty) {
+		taken.push(queue.next() ?? 'nobody');
+		if (taken.length > MAX_TAKEN) throw new Error('The queue is never empty');
+	}
 	return taken;
+}
+
+/** @returns a reference to each value that doesn't keep it in memory */
+function addObjects(queue: FairQueue<object>, count: number): Array<WeakRef<object>> {
+	return Array.from({ length: count }, () => {
+		const value = {};
+		queue.add('a', value);
+		return new WeakRef(value);
+	});
 }
 
 describe('Callers in a fair queue', () => {
@@ -57,5 +74,23 @@ describe('Callers in a fair queue', () => {
 		const { queue, leave } = queueOf(values);
 		for (let index = 0; index < 5_000; index += 3) leave[index]?.();
 		expect(takeAll(queue)).toEqual(values.filter((_, index) => index % 3 !== 0));
+	});
+
+	it('are taken without a look at all the others', () => {
+		const { queue } = queueOf(Array.from({ length: 50_000 }, (_, index) => `a${index}`));
+
+		expect(elementsTouched(() => takeAll(queue))).toBeLessThan(10 * 50_000);
+	});
+
+	it('take at most twice the memory of those that wait', async () => {
+		const queue = new FairQueue<object>();
+		const references = addObjects(queue, 10_000);
+		for (let count = 0; count < 6_000; count += 1) queue.next();
+		await collectGarbage();
+		const kept = references.filter((reference) => reference.deref() !== undefined);
+
+		expect(kept.length).toBeGreaterThanOrEqual(4_000);
+		expect(kept.length).toBeLessThanOrEqual(8_000);
+		expect(queue.isEmpty).toBe(false);
 	});
 });

@@ -1,3 +1,4 @@
+import * as abort from '../../../../nodes/Workato/transport/abort';
 import { awaitRerunTurn } from '../../../../nodes/Workato/transport/rateLimit/rerunPace';
 
 beforeEach(() => {
@@ -71,4 +72,70 @@ it('refuses a request that is canceled already, and takes no turn for it', async
 	await awaitRerunTurn('credential-5', undefined);
 
 	expect(Date.now() - beganMs).toBe(0);
+});
+
+it('keeps the pace of a credential when another one comes at the same time', async () => {
+	const beganMs = Date.now();
+	const turnsMs: number[] = [];
+	const turns = ['credential-6', 'credential-7', 'credential-6'].map(async (name) => {
+		await awaitRerunTurn(name, undefined);
+		turnsMs.push(Date.now() - beganMs);
+	});
+	await jest.advanceTimersByTimeAsync(1_000);
+	await Promise.all(turns);
+
+	expect(turnsMs).toEqual([0, 0, 1_000]);
+});
+
+describe('A request that is canceled while others are before it ends at once', () => {
+	it.each([
+		['while it waits', () => new AbortController()],
+		['before it waits', canceledController],
+	])('%s', async (when, controller) => {
+		const beganMs = Date.now();
+		const canceling = controller();
+		const [first, second, canceled] = [undefined, undefined, canceling.signal].map(
+			async (signal) => await awaitRerunTurn(`credential of one canceled ${when}`, signal),
+		);
+		canceling.abort();
+		await expect(canceled).rejects.toThrow(abort.AbortedError);
+		expect(Date.now() - beganMs).toBe(0);
+
+		await jest.advanceTimersByTimeAsync(1_000);
+		await Promise.all([first, second]);
+	});
+});
+
+function canceledController(): AbortController {
+	const controller = new AbortController();
+	controller.abort();
+	return controller;
+}
+
+it('listens to an execution’s cancellation no longer than it waits', async () => {
+	let listeningCount = 0;
+	const { onAbort } = abort;
+	const listening = jest.spyOn(abort, 'onAbort').mockImplementation((signal, act) => {
+		const stop = onAbort(signal, act);
+		listeningCount += 1;
+		return () => {
+			listeningCount -= 1;
+			stop();
+		};
+	});
+	await awaitRerunTurn('credential-9', new AbortController().signal);
+
+	expect(listening).toHaveBeenCalled();
+	expect(listeningCount).toBe(0);
+	listening.mockRestore();
+});
+
+it('forgets a credential after its last turn', async () => {
+	const forgotten = jest.spyOn(Map.prototype, 'delete');
+	await awaitRerunTurn('credential-10', undefined);
+	jest.advanceTimersByTime(1_001);
+	await awaitRerunTurn('credential-11', undefined);
+
+	expect(forgotten).toHaveBeenCalledWith('credential-10');
+	forgotten.mockRestore();
 });
