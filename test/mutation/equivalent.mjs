@@ -395,4 +395,16 @@ export const EQUIVALENT = [
 		replacement: 'lastTurnMs + INTERVAL_MS < Date.now()',
 		reason: 'A credential that is remembered a moment longer has no turn to wait for.',
 	},
+	{
+		file: 'nodes/Workato/model/record.ts',
+		code: "''",
+		replacement: '"Stryker was here!"',
+		reason: 'Neither text is a number.',
+	},
+	{
+		file: 'nodes/Workato/model/record.ts',
+		code: '{\n\t\treturn undefined;\n\t}',
+		replacement: '{}',
+		reason: 'The function returns undefined in either case.',
+	},
 ];

@@ -3,6 +3,9 @@ const { join } = require('node:path');
 // Each mutant is tried on every property that reaches it: the fewest runs are enough.
 process.env.PROPERTY_EFFORT ??= '0.02';
 
+// Where it is UTC, a time that is read in the machine's zone goes unnoticed.
+process.env.TZ = 'America/Los_Angeles';
+
 const root = join(__dirname, '..', '..');
 
 /** The unit tests alone, as one project: Stryker notes which test runs which line. */
