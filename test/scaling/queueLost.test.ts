@@ -27,6 +27,10 @@ beforeAll(async () => {
 	await fanOut.sendRecipes();
 	await until('executions are under way', () => (worker?.begun().length ?? 0) > AT_A_TIME);
 	await workers.loseQueue();
+	// n8n's check for lost executions may come first: crashed, until the worker has finished them.
+	await until('what was under way has ended', () => {
+		return worker !== undefined && worker.finished().length === worker.begun().length;
+	});
 	runs = await fanOut.ended(EXECUTIONS);
 });
 
