@@ -4,6 +4,9 @@ const { TestEnvironment: NodeEnvironment } = require('jest-environment-node');
 const { ModuleMocker } = require('jest-mock');
 const { installCommonGlobals } = require('jest-util');
 
+// Where it is UTC, a time that is read in the machine's zone goes unnoticed.
+process.env.TZ = 'America/Los_Angeles';
+
 /** By the packages that its modules are loaded from, since jest's projects differ in n8n's version. */
 const environments = new Map();
 

@@ -3,11 +3,11 @@ import {
 	startSandbox,
 	type RunningSandbox,
 	type SandboxOptions,
-} from '../../../../sandbox/workato';
+} from '../../../sandbox/workato';
 import type { INodeParameters } from 'n8n-workflow';
-import { credentialFor, NOW } from '../../../support/engine/sandbox';
-import { MINUTE_MS } from '../watching';
-import { N8nTrigger } from '../n8nTrigger';
+import { credentialFor, NOW } from '../../support/engine/sandbox';
+import { MINUTE_MS } from './watching';
+import { N8nTrigger } from './n8nTrigger';
 
 const OWN = { workspace: 'own' };
 const ALL_CUSTOMERS = { workspace: 'allCustomers' };

@@ -1,8 +1,8 @@
-import { located } from '../../../support/engine/parameters';
-import { isN8n1 } from '../../../../sandbox/engine/engineVersions';
-import { CUSTOMER } from '../../../support/engine/sandbox';
-import { N8nTrigger, type Durability } from '../n8nTrigger';
-import { ends, MINUTE_MS, recipes, settings, watching, type Watching } from '../watching';
+import { located } from '../../support/engine/parameters';
+import { isN8n1 } from '../../../sandbox/engine/engineVersions';
+import { CUSTOMER } from '../../support/engine/sandbox';
+import { N8nTrigger, type Durability } from './n8nTrigger';
+import { ends, MINUTE_MS, recipes, settings, watching, type Watching } from './watching';
 
 let world: Watching;
 let n8n: N8nTrigger;

@@ -1,0 +1,111 @@
+/** Equivalent mutants in nodes/Workato/transport, for ../equivalent.mjs. */
+export const TRANSPORT = [
+	{
+		file: 'nodes/Workato/transport/optionalQuery.ts',
+		code: 'request.optionalQuery === undefined',
+		replacement: 'false',
+		reason: 'A host never refuses what is not sent.',
+	},
+	{
+		file: 'nodes/Workato/transport/optionalQuery.ts',
+		code: 'refused.size > 0',
+		replacement: 'true',
+		reason: 'Where nothing was refused there is nothing to delete.',
+	},
+	{
+		file: 'nodes/Workato/transport/optionalQuery.ts',
+		code: 'refused.size > 0',
+		replacement: 'refused.size >= 0',
+		reason: 'Where nothing was refused there is nothing to delete.',
+	},
+	{
+		file: 'nodes/Workato/transport/optionalQuery.ts',
+		code: "''",
+		replacement: '"Stryker was here!"',
+		reason: 'No status is either text.',
+	},
+	{
+		file: 'nodes/Workato/transport/responseBody.ts',
+		code: 'true',
+		replacement: 'false',
+		reason: 'After its end, a body that breaks off has no effect.',
+	},
+	{
+		file: 'nodes/Workato/transport/responseBody.ts',
+		code: '!hasEnded',
+		replacement: 'true',
+		reason: 'After its end, a body that breaks off has no effect.',
+	},
+	{
+		file: 'nodes/Workato/transport/responseBody.ts',
+		code: 'only !== undefined && chunks.length === 1',
+		replacement: 'false',
+		reason: 'A single chunk gives the same text with a copy.',
+	},
+	{
+		file: 'nodes/Workato/transport/responseBody.ts',
+		code: 'only !== undefined',
+		replacement: 'true',
+		reason: 'A single chunk gives the same text with a copy.',
+	},
+	{
+		file: 'nodes/Workato/transport/responseBody.ts',
+		code: 'only !== undefined',
+		replacement: 'only === undefined',
+		reason: 'A single chunk gives the same text with a copy.',
+	},
+	{
+		file: 'nodes/Workato/transport/requestWithRetry.ts',
+		code: "'failed'",
+		replacement: '""',
+		reason: 'Only good responses and rate limits are told apart from others.',
+	},
+	{
+		file: 'nodes/Workato/transport/requestWithRetry.ts',
+		code: "outcome.kind === 'response'",
+		replacement: 'true',
+		reason: 'A dropped request has no status.',
+	},
+	{
+		file: 'nodes/Workato/transport/rateLimit/fairQueue.ts',
+		code: 'entry?.value',
+		replacement: 'entry.value',
+		reason: 'A caller in the round has an entry.',
+	},
+	{
+		file: 'nodes/Workato/transport/rateLimit/fairQueue.ts',
+		code: 'entry === undefined',
+		replacement: 'false',
+		reason: 'A caller in the round has an entry that has not been removed.',
+	},
+	{
+		file: 'nodes/Workato/transport/rateLimit/fairQueue.ts',
+		code: 'this.queues.get(caller) === queue',
+		replacement: 'true',
+		reason: 'An entry that is in no queue any more counts as removed.',
+	},
+	{
+		file: 'nodes/Workato/transport/rateLimit/fairQueue.ts',
+		code: 'queue.head < 1_000',
+		replacement: 'false',
+		reason: 'When exactly memory is freed makes no difference, as long as it costs little.',
+	},
+	{
+		file: 'nodes/Workato/transport/rateLimit/fairQueue.ts',
+		code: 'queue.head < 1_000',
+		replacement: 'queue.head <= 1_000',
+		reason: 'When exactly memory is freed makes no difference, as long as it costs little.',
+	},
+	{
+		file: 'nodes/Workato/transport/rateLimit/fairQueue.ts',
+		code: 'queue.head * 2 < queue.entries.length',
+		replacement: 'queue.head * 2 <= queue.entries.length',
+		reason: 'When exactly memory is freed makes no difference, as long as it costs little.',
+	},
+	{
+		file: 'nodes/Workato/transport/rateLimit/rerunPace.ts',
+		code: 'lastTurnMs + INTERVAL_MS <= Date.now()',
+		replacement: 'lastTurnMs + INTERVAL_MS < Date.now()',
+		reason: 'A credential that is remembered a moment longer has no turn to wait for.',
+	},
+];
