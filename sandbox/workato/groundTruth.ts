@@ -5,6 +5,8 @@ import type { World } from './world';
 /** A job as it really is, whatever any list says. */
 export interface TrueJob {
 	id: string;
+	/** The ID that Workato shows instead where the job is old. */
+	runId: number;
 	customerId: number | null;
 	externalId: string | null;
 	recipeId: number;
@@ -91,6 +93,7 @@ function describeJob(
 	const error = errorAt(job, now);
 	return {
 		id: job.handle,
+		runId: job.runId,
 		recipeId: job.recipeId,
 		title: job.title,
 		status: statusAt(job, now),

@@ -13,7 +13,7 @@ import { DEFAULT_SWITCHES, type Switches } from '../../../sandbox/workato/switch
 import { NO_FILTER, JOB_ORDERS, makeView } from '../../../sandbox/workato/view';
 import { makeJobs } from '../../../sandbox/workato/makeJobs';
 import { BLUEPRINTS } from '../../../sandbox/workato/makeWorld';
-import { propertyRuns } from '../../support/propertyRuns';
+import { propertyParameters } from '../../support/propertyRuns';
 
 describe('Reading page by page', () => {
 	const cases = [1, 10, 25, 100].flatMap((pageSize) =>
@@ -169,7 +169,7 @@ describe('Cutting pages', () => {
 				});
 				if (view.jobs.length > 0) expect(backwards).toEqual(newer);
 			}),
-			{ numRuns: propertyRuns(100) },
+			propertyParameters(100),
 		);
 	});
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { jobPath, jobsPath, segment } from '../../../nodes/Workato/api/paths';
-import { propertyRuns } from '../../support/propertyRuns';
+import { propertyParameters } from '../../support/propertyRuns';
 
 const LONE_SURROGATE = '\ud83d';
 
@@ -56,7 +56,7 @@ describe('A segment of a path', () => {
 			fc.property(anyText, (text) => {
 				expect([['', 'api', text, 'jobs'], undefined]).toContainEqual(throughUrl(text));
 			}),
-			{ numRuns: propertyRuns(2_000) },
+			propertyParameters(2_000),
 		);
 	});
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { NewestJobs, startForOrder, type RankedJob } from '../../../nodes/Workato/model/newestJobs';
 import { parseJob } from '../../../nodes/Workato/model/job';
+import { propertyParameters } from '../../support/propertyRuns';
 
 const START_MS = fc.oneof(fc.integer({ min: 0, max: 30 }), fc.constantFrom(-Infinity, Infinity));
 
@@ -39,6 +40,7 @@ describe('The newest jobs', () => {
 				);
 				expect(newestOf(jobs, limit)).toEqual(sorted.slice(0, limit));
 			}),
+			propertyParameters(100),
 		);
 	});
 
@@ -59,6 +61,7 @@ describe('The newest jobs', () => {
 			fc.property(shuffled, fc.integer({ min: 1, max: 50 }), ([jobs, others], limit) => {
 				expect(newestOf(jobs, limit)).toEqual(newestOf(others, limit));
 			}),
+			propertyParameters(100),
 		);
 	});
 

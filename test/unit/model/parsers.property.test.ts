@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { parseJob, simplifyJob } from '../../../nodes/Workato/model/job';
 import { parseJobDetail, simplifyLine } from '../../../nodes/Workato/model/jobLine';
 import { parseJobPage } from '../../../nodes/Workato/api/jobListResponse';
-import { propertyRuns } from '../../support/propertyRuns';
+import { propertyParameters } from '../../support/propertyRuns';
 
 const ORIGIN = {
 	recipe: { scope: { workspace: 'own' }, recipeId: '362905' },
@@ -72,7 +72,7 @@ describe('Any JSON that Workato sends', () => {
 			fc.property(anyJson, (sent) => {
 				expect(() => parse(sent)).not.toThrow();
 			}),
-			{ numRuns: propertyRuns(1_000) },
+			propertyParameters(1_000),
 		);
 	});
 
@@ -89,7 +89,7 @@ describe('Any JSON that Workato sends', () => {
 				const words = leaves.map((leaf) => String(leaf).trim().toLowerCase());
 				expect(['failed', 'pending', 'succeeded', ...words]).toContain(row?.status);
 			}),
-			{ numRuns: propertyRuns(1_000) },
+			propertyParameters(1_000),
 		);
 	});
 
@@ -107,7 +107,7 @@ describe('Any JSON that Workato sends', () => {
 					expect(value).not.toBeUndefined();
 				}
 			}),
-			{ numRuns: propertyRuns(500) },
+			propertyParameters(500),
 		);
 	});
 
@@ -119,7 +119,7 @@ describe('Any JSON that Workato sends', () => {
 				const rows = detail.lines.map((line) => simplifyLine(line, detail, ORIGIN));
 				expect(rows).toHaveLength(lines.length);
 			}),
-			{ numRuns: propertyRuns(500) },
+			propertyParameters(500),
 		);
 	});
 

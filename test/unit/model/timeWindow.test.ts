@@ -8,6 +8,7 @@ import {
 import { parseJob, type Job } from '../../../nodes/Workato/model/job';
 import { EPOCH_MS } from '../../support/jobList/jobs';
 import { listQuery, readIds } from '../../support/jobList/readIds';
+import { propertyParameters } from '../../support/propertyRuns';
 
 const SECOND_MS = 1_000;
 
@@ -57,6 +58,7 @@ describe('A window', () => {
 					startedMs >= after && startedMs < before,
 				);
 			}),
+			propertyParameters(100),
 		);
 	});
 
@@ -82,6 +84,7 @@ describe('A window', () => {
 					}
 				},
 			),
+			propertyParameters(100),
 		);
 	});
 });
@@ -170,6 +173,7 @@ describe('Stopping before the end of the list', () => {
 				const window = { [bound]: before, longestRunMs: 0 };
 				expect(canStopAfter([job(timeMs, timeMs)], window)).toBe(false);
 			}),
+			propertyParameters(100),
 		);
 	});
 

@@ -9,7 +9,7 @@ import {
 } from '../../support/jobList/simulatedRecipe';
 import { readIds, listQuery } from '../../support/jobList/readIds';
 import { anyChanges, anyBehavior, anyJobs } from '../../support/jobList/arbitraries';
-import { propertyRuns } from '../../support/propertyRuns';
+import { propertyParameters } from '../../support/propertyRuns';
 
 interface PaginatedList {
 	/** In the list's order when pagination began. */
@@ -43,7 +43,7 @@ async function holdsFor(check: (list: PaginatedList) => void): Promise<void> {
 			// An offset that is gone may bring the first page: that has a test of its own.
 			check(await paginated(jobs, { ...behavior, unknownOffset: 'empty' }, changes));
 		}),
-		{ numRuns: propertyRuns(400) },
+		propertyParameters(400),
 	);
 }
 
@@ -85,7 +85,7 @@ describe('Pagination through a list that changes', () => {
 				const stillThere = recipe.ids().filter((id) => before.includes(id));
 				expect(outcome).toEqual(expect.arrayContaining(stillThere));
 			}),
-			{ numRuns: propertyRuns(300) },
+			propertyParameters(300),
 		);
 	});
 

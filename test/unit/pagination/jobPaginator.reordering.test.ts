@@ -3,7 +3,7 @@ import { EPOCH_MS, makeJob, makeJobs } from '../../support/jobList/jobs';
 import { SimulatedRecipe, type Change } from '../../support/jobList/simulatedRecipe';
 import { readIds, listQuery } from '../../support/jobList/readIds';
 import { anyChanges, anyBehavior, anyJobs } from '../../support/jobList/arbitraries';
-import { propertyRuns } from '../../support/propertyRuns';
+import { propertyParameters } from '../../support/propertyRuns';
 
 /** From the top: 23 to 18 pending, and 17 to 1 completed. */
 const someFinishing = [
@@ -132,7 +132,7 @@ describe('Pagination through a list by completion while jobs complete', () => {
 				const stillThere = new Set(recipe.ids());
 				expect(before.filter((id) => stillThere.has(id) && !ids.includes(id))).toEqual([]);
 			}),
-			{ numRuns: propertyRuns(500) },
+			propertyParameters(500),
 		);
 	});
 });

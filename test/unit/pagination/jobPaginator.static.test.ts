@@ -4,7 +4,7 @@ import { EPOCH_MS, makeJob, makeJobs } from '../../support/jobList/jobs';
 import { SimulatedRecipe } from '../../support/jobList/simulatedRecipe';
 import { readIds, listQuery } from '../../support/jobList/readIds';
 import { anyFilter, anyBehavior, anyJobs, PAGE_SIZES } from '../../support/jobList/arbitraries';
-import { propertyRuns } from '../../support/propertyRuns';
+import { propertyParameters } from '../../support/propertyRuns';
 
 const ORDERS = ['start', 'completion', 'creation'] as const;
 
@@ -25,7 +25,7 @@ describe('Pagination through a list that doesn’t change', () => {
 				const recipe = new SimulatedRecipe(jobs, behavior);
 				expect(await readIds(listQuery({ filter }), recipe.fetchPage)).toEqual(recipe.ids(filter));
 			}),
-			{ numRuns: propertyRuns(500) },
+			propertyParameters(500),
 		);
 	});
 
@@ -57,7 +57,7 @@ describe('Pagination through a list that doesn’t change', () => {
 					expect(await readIds(listQuery({ filter, start }), recipe.fetchPage)).toEqual(wanted);
 				},
 			),
-			{ numRuns: propertyRuns(500) },
+			propertyParameters(500),
 		);
 	});
 
@@ -92,7 +92,7 @@ describe('Pagination through a list that doesn’t change', () => {
 					expect(ids).toEqual(recipe.ids(filter).filter((id) => above.has(id)));
 				},
 			),
-			{ numRuns: propertyRuns(500) },
+			propertyParameters(500),
 		);
 	});
 

@@ -4,7 +4,7 @@ import { makeJobs } from '../../support/jobList/jobs';
 import { SimulatedRecipe } from '../../support/jobList/simulatedRecipe';
 import { readIds, listQuery } from '../../support/jobList/readIds';
 import { anyBehavior, anyJobs, PAGE_SIZES } from '../../support/jobList/arbitraries';
-import { propertyRuns } from '../../support/propertyRuns';
+import { propertyParameters } from '../../support/propertyRuns';
 
 const TEN_MINUTES_MS = 600_000;
 
@@ -26,7 +26,7 @@ describe('Pagination through a list that repeats its pages', () => {
 					expect(outcome).toEqual(recipe.ids());
 				},
 			),
-			{ numRuns: propertyRuns(500) },
+			propertyParameters(500),
 		);
 	});
 

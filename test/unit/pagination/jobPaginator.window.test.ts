@@ -5,7 +5,7 @@ import { anyBehavior, anyJobs, MAX_RUN_MS } from '../../support/jobList/arbitrar
 import { EPOCH_MS } from '../../support/jobList/jobs';
 import { listQuery, readIds } from '../../support/jobList/readIds';
 import { SimulatedRecipe } from '../../support/jobList/simulatedRecipe';
-import { propertyRuns } from '../../support/propertyRuns';
+import { propertyParameters } from '../../support/propertyRuns';
 
 const SECOND_MS = 1_000;
 
@@ -72,7 +72,7 @@ describe('Pagination that stops where the window ends', () => {
 					await expectAllInWindow(recipe, { ...bounds, longestRunMs });
 				},
 			),
-			{ numRuns: propertyRuns(1_000) },
+			propertyParameters(1_000),
 		);
 	});
 
@@ -100,7 +100,7 @@ describe('Pagination that stops where the window ends', () => {
 					});
 				},
 			),
-			{ numRuns: propertyRuns(1_000) },
+			propertyParameters(1_000),
 		);
 	});
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { DATA_CENTERS } from '../../../nodes/Workato/transport/connection';
 import { readNumericId } from '../../../nodes/Workato/parameters/ids';
 import { readWorkatoUrl } from '../../../nodes/Workato/parameters/workatoUrl';
-import { propertyRuns } from '../../support/propertyRuns';
+import { propertyParameters } from '../../support/propertyRuns';
 
 const HOSTS = [
 	'app.workato.com',
@@ -79,7 +79,7 @@ describe('The address of a page in Workato', () => {
 			fc.property(anyText, (text) => {
 				expect(() => readWorkatoUrl(text)).not.toThrow();
 			}),
-			{ numRuns: propertyRuns(1_000) },
+			propertyParameters(1_000),
 		);
 	});
 

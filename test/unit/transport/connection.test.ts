@@ -8,7 +8,7 @@ import {
 	validateBaseUrl,
 	appUrlOf,
 } from '../../../nodes/Workato/transport/connection';
-import { propertyRuns } from '../../support/propertyRuns';
+import { propertyParameters } from '../../support/propertyRuns';
 
 const BASE_URLS = DATA_CENTERS.map(({ value }) => String(value)).filter(
 	(url) => url !== CUSTOM_HOST,
@@ -90,7 +90,7 @@ describe('A Custom URL', () => {
 				const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
 				expect(url.protocol === 'https:' || isHere).toBe(true);
 			}),
-			{ numRuns: propertyRuns(2_000) },
+			propertyParameters(2_000),
 		);
 	});
 });

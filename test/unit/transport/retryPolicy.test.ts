@@ -7,6 +7,7 @@ import {
 	type RetryDecision,
 	type RetryState,
 } from '../../../nodes/Workato/transport/retryPolicy';
+import { propertyParameters } from '../../support/propertyRuns';
 
 function response(status: number, body: unknown = {}): AttemptOutcome {
 	return { kind: 'response', status, headers: {}, body };
@@ -171,6 +172,7 @@ describe('The attempts of a request', () => {
 					expect(state.waitedMs).toBeLessThanOrEqual(7_500);
 				},
 			),
+			propertyParameters(100),
 		);
 	});
 });

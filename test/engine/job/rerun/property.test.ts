@@ -4,6 +4,7 @@ import { sleep, type IDataObject, type OnError } from 'n8n-workflow';
 import type { Fault, JobShape, RunningSandbox } from '../../../../sandbox/workato';
 import { failedJob, rerunItems, sandboxOf, sentJobs } from '../../../support/engine/reruns';
 import type { NodeResult } from '../../../support/engine/runNode';
+import { propertyParameters } from '../../../support/propertyRuns';
 
 /** A job's history: it may have been rerun, with this outcome. */
 const past = fc.constantFrom('none', 'succeeded', 'failed', 'running');
@@ -44,7 +45,7 @@ it('never sends a job twice, never sends one whose newest try succeeded, and nev
 				await sandbox.stop();
 			}
 		}),
-		{ numRuns: 60 },
+		propertyParameters(60),
 	);
 });
 

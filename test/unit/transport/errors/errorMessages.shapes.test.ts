@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { jobsTarget } from '../../../../nodes/Workato/transport/errors/requestTarget';
 import { describeFailure } from '../../../../nodes/Workato/transport/errors/errorMessages';
+import { propertyParameters } from '../../../support/propertyRuns';
 
 const RECIPE = { scope: { workspace: 'own' }, recipeId: '1' } as const;
 const ONCE = { attemptCount: 1, waitedMs: 0 };
@@ -35,6 +36,7 @@ describe('An error from Workato in an unknown shape', () => {
 			fc.property(anyBody, (body) => {
 				expect(() => descriptionOf(body)).not.toThrow();
 			}),
+			propertyParameters(100),
 		);
 	});
 });

@@ -14,7 +14,7 @@ import {
 	type Failure,
 } from '../../../../nodes/Workato/transport/errors/errorMessages';
 import type { AttemptOutcome } from '../../../../nodes/Workato/transport/retryPolicy';
-import { propertyRuns } from '../../../support/propertyRuns';
+import { propertyParameters } from '../../../support/propertyRuns';
 
 const RECIPE = {
 	scope: { workspace: 'customer', managedUserId: '10847' },
@@ -226,7 +226,7 @@ describe('Workato’s own message', () => {
 					expect(JSON.stringify(failedWith(status, body))).not.toMatch(/undefined|\[object/);
 				},
 			),
-			{ numRuns: propertyRuns(1_000) },
+			propertyParameters(1_000),
 		);
 	});
 });

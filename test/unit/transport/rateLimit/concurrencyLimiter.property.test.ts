@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { settle, Traffic } from '../../../support/limiterTraffic';
-import { propertyRuns } from '../../../support/propertyRuns';
+import { propertyParameters } from '../../../support/propertyRuns';
 
 type Event =
 	| { kind: 'schedule'; caller: string; abortable: boolean }
@@ -88,7 +88,7 @@ async function holdsAlways(check: (run: LimiterRun, before: number) => void): Pr
 				check(run, before);
 			}
 		}),
-		{ numRuns: propertyRuns(60) },
+		propertyParameters(60),
 	);
 }
 
@@ -125,7 +125,7 @@ describe('In a limiter, whatever happens', () => {
 				await jest.advanceTimersByTimeAsync(60_000);
 				expect([traffic.limiter.isIdle, traffic.inFlight.length]).toEqual([true, 0]);
 			}),
-			{ numRuns: propertyRuns(100) },
+			propertyParameters(100),
 		);
 	});
 });

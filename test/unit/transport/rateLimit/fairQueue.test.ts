@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { FairQueue } from '../../../../nodes/Workato/transport/rateLimit/fairQueue';
 import { elementsTouched } from '../../../support/elementsTouched';
 import { collectGarbage } from '../../../support/collectGarbage';
+import { propertyParameters } from '../../../support/propertyRuns';
 
 /** More than any test adds. */
 const MAX_TAKEN = 100_000;
@@ -66,6 +67,7 @@ describe('Callers in a fair queue', () => {
 				const firstRound = taken.slice(0, new Set(callers).size).map((value) => value.charAt(0));
 				expect(new Set(firstRound)).toEqual(new Set(callers));
 			}),
+			propertyParameters(100),
 		);
 	});
 
