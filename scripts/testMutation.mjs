@@ -23,11 +23,13 @@ const report = join(root, 'reports', 'mutation', 'mutation.json');
 /**
  * @param {string[]} options files to change instead of all that stryker.config.mjs names, or
  *   Stryker's own options
- * @throws if the score is below the threshold
+ * @throws if the score is below the threshold, or if equivalent.mjs has an entry that isn't needed
  */
 export async function mutate(options) {
 	await install(folder);
-	const files = options.filter((option) => !option.startsWith('-'));
+	const files = options
+		.filter((option) => !option.startsWith('-'))
+		.flatMap((names) => names.split(','));
 	const others = options.filter((option) => option.startsWith('-'));
 	const stryker = join(folder, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
 	const chosen = files.length > 0 ? ['--mutate', files.join(',')] : [];
@@ -39,7 +41,13 @@ export async function mutate(options) {
 	for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
 	const [exitCode] = await once(child, 'close');
 	if (exitCode !== 0) throw new Error("Mutation testing failed; Stryker's output says why.");
-	judge(mutantsIn(JSON.parse(readFileSync(report, 'utf8'))));
+	const mutants = mutantsIn(JSON.parse(readFileSync(report, 'utf8')));
+	const errors = [
+		judge(mutants),
+		// A part of a file says nothing about the rest of it.
+		judgeEquivalents(mutants, ({ file }) => files.length === 0 || files.includes(file)),
+	].filter((error) => error !== undefined);
+	if (errors.length > 0) throw new Error(errors.join(' '));
 }
 
 /** @returns each mutant with its file, the line in which it begins, and the code that it replaces */
@@ -61,6 +69,7 @@ function codeAt(lines, { start, end }) {
 	return [first, ...between, lines[end.line - 1].slice(0, end.column - 1)].join('\n');
 }
 
+/** @returns what is wrong, if anything is */
 function judge(mutants) {
 	for (const row of scoresByFile(mutants)) process.stdout.write(`${row}\n`);
 	const detected = mutants.filter(({ status }) => DETECTED.includes(status));
@@ -79,9 +88,34 @@ function judge(mutants) {
 			`${undetected.length - missed.length} are equivalent, ${missed.length} were missed: ` +
 			`${score.toFixed(1)} %\n`,
 	);
-	if (!(score >= MIN_SCORE_PERCENT)) {
-		throw new Error(`The score must be at least ${MIN_SCORE_PERCENT} %.`);
+	return score >= MIN_SCORE_PERCENT
+		? undefined
+		: `The score must be at least ${MIN_SCORE_PERCENT} %.`;
+}
+
+/**
+ * Shows the entries of equivalent.mjs that are outdated, since the code has no such mutant any more,
+ * or wrong, since a test notices it.
+ *
+ * @returns what is wrong, if anything is
+ */
+function judgeEquivalents(mutants, wasTried) {
+	const known = EQUIVALENT.filter(wasTried).map((entry) => {
+		return { ...entry, mutants: mutants.filter((mutant) => isMeant(entry, mutant)) };
+	});
+	const unneeded = known.filter((entry) => !entry.mutants.some(mayBeMissed));
+	if (unneeded.length === 0) return undefined;
+	process.stdout.write('\nUnneeded in equivalent.mjs:\n');
+	for (const { file, code, replacement, mutants } of unneeded) {
+		const why = mutants.length === 0 ? 'there is no such mutant' : 'a test notices it';
+		process.stdout.write(`${file}  ${inLine(code)}  →  ${inLine(replacement)}  (${why})\n`);
 	}
+	return 'Remove what is unneeded from equivalent.mjs.';
+}
+
+/** A time limit on a busy machine is no proof that a test notices a mutant. */
+function mayBeMissed(mutant) {
+	return UNDETECTED.includes(mutant.status) || isTimedOut(mutant);
 }
 
 /** One row for each file. A busy machine may take too long for what is no endless loop. */
@@ -117,13 +151,16 @@ function isTimedOut({ status, statusReason = '' }) {
 	return status === 'Timeout' || statusReason.includes('Exceeded timeout of');
 }
 
-function isEquivalent({ file, line, code, replacement }) {
-	return EQUIVALENT.some(
-		(known) =>
-			known.file === file &&
-			known.code === code &&
-			known.replacement === replacement &&
-			(known.line ?? line) === line,
+function isEquivalent(mutant) {
+	return EQUIVALENT.some((known) => isMeant(known, mutant));
+}
+
+function isMeant(known, { file, line, code, replacement }) {
+	return (
+		known.file === file &&
+		known.code === code &&
+		known.replacement === replacement &&
+		(known.line ?? line) === line
 	);
 }
 
