@@ -23,7 +23,7 @@ const PATIENCE_MS = 20 * MINUTE_MS;
 
 const EVERY_MINUTE = { item: [{ mode: 'everyMinute' }] };
 
-const KINDS: Array<[name: string, environment: Record<string, string>]> = [
+const SETUPS: Array<[name: string, environment: Record<string, string>]> = [
 	['by default', {}],
 	['with the schedule and the memory of polls in its database', DURABLE],
 ];
@@ -42,7 +42,7 @@ const watched = new Map<string, Promise<Watched>>();
 
 // Both at once: for most of the time n8n has nothing to do.
 beforeAll(() => {
-	for (const [name, environment] of KINDS) {
+	for (const [name, environment] of SETUPS) {
 		const run = watch(name, environment);
 		// The test of its own shows the error.
 		run.catch(() => undefined);
@@ -50,7 +50,7 @@ beforeAll(() => {
 	}
 });
 
-it.each(KINDS)(
+it.each(SETUPS)(
 	`n8n %s watches 800 recipes of 40 customers for ${MINUTES} minutes, through a kill, within Workato's limits`,
 	async (name) => {
 		const { events, reported, requests } = (await watched.get(name)) ?? NOTHING;

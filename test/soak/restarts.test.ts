@@ -19,23 +19,23 @@ const MINUTE_MS = 60_000;
 /** A poll that Workato slowed down may be under way when Workato is well again. */
 const PATIENCE_MS = 10 * MINUTE_MS;
 
-interface Kind {
-	kind: string;
+interface Setup {
+	setup: string;
 	environment: Record<string, string>;
 	/** Whether n8n stores what an activation remembers: then a restart right after it loses nothing. */
 	storesActivation: boolean;
 }
 
-const KINDS: Kind[] = [
-	{ kind: 'by default', environment: {}, storesActivation: true },
+const SETUPS: Setup[] = [
+	{ setup: 'by default', environment: {}, storesActivation: true },
 	{
-		kind: 'with the schedule and the memory of polls in its database',
+		setup: 'with the schedule and the memory of polls in its database',
 		environment: DURABLE,
 		storesActivation: false,
 	},
 ];
 
-interface Weather {
+interface Conditions {
 	name: string;
 	/** From before the activation on. */
 	always: Partial<Switches>;
@@ -43,7 +43,7 @@ interface Weather {
 	atRestart?: Partial<Switches>;
 }
 
-const WEATHERS: Weather[] = [
+const CONDITIONS: Conditions[] = [
 	{ name: 'well', always: {} },
 	{ name: 'slow', always: { latencyMs: 5_000 } },
 	{ name: 'limited', always: { rateLimits: DOCUMENTED_LIMITS } },
@@ -65,7 +65,7 @@ interface Watching {
 	failed: string[];
 }
 
-describe.each(KINDS)('n8n $kind', ({ kind, environment, storesActivation }) => {
+describe.each(SETUPS)('n8n $setup', ({ setup, environment, storesActivation }) => {
 	const n8n = new OwnN8n(n8nOfSuite(), environment);
 	let client: N8nClient;
 	let all: Watching[] = [];
@@ -83,7 +83,7 @@ describe.each(KINDS)('n8n $kind', ({ kind, environment, storesActivation }) => {
 		await n8n.close();
 	}, 30_000);
 
-	it.each(WEATHERS)(
+	it.each(CONDITIONS)(
 		'activated, restarted and restarted again while Workato is $name, watches 5, 150 and 1,000 recipes',
 		async ({ name, always, atRestart = {} }) => {
 			for (const size of SIZES) {
@@ -116,7 +116,7 @@ describe.each(KINDS)('n8n $kind', ({ kind, environment, storesActivation }) => {
 				};
 				await until(isReported, 2_000, PATIENCE_MS).catch(() => undefined);
 				const seconds = Math.round((Date.now() - startedAt) / 1_000);
-				console.log(await figures(`${kind}, ${name}`, watching, seconds));
+				console.log(await figures(`${setup}, ${name}`, watching, seconds));
 			}
 			console.log(
 				`CPU of n8n's main process in these ${Math.round((Date.now() - startedAt) / 1_000)} s: ` +
