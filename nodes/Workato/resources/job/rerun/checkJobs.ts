@@ -67,7 +67,7 @@ export async function checkJobs(
 		const reason = reasonToSkip(job, known, masterKey, checks);
 		const chosenJobId = chosenTries.get(masterKey);
 		if (reason !== undefined) reports.set(jobId, report('skipped', reason, newestTryId));
-		else if (chosenJobId !== undefined) {
+		else if (chosenJobId !== undefined && chosenJobId !== jobId) {
 			otherTryIds.add(jobId);
 			reports.set(jobId, report('skipped', reasonForOtherTry(chosenJobId), newestTryId));
 		} else {

@@ -16,7 +16,7 @@ interface RerunContext {
 	mayContinue: boolean;
 }
 
-/** Jobs of one recipe with the same checks. */
+/** Jobs of one recipe with the same checks, either all to rerun or all to check only. */
 interface JobGroup {
 	/** The first input item that names one of them. */
 	item: number;
@@ -26,7 +26,11 @@ interface JobGroup {
 	jobIds: string[];
 }
 
-const NAMED_TWICE = 'It is named more than once: see its other row.';
+const NAMED_TWICE: RerunReport = {
+	outcome: 'skipped',
+	reason: 'It is named more than once: see its other row.',
+	newestTryId: null,
+};
 
 /**
  * Reruns the jobs that input items name, each once: first it checks all jobs, then it sends those to
@@ -54,68 +58,93 @@ async function rerunLocked(
 	locks: RecipeLocks,
 ): Promise<RerunRows> {
 	// Only now, with the locks: an agent may call this as a tool several times at once.
-	const { reports, firstItemByJob, groups } = groupJobs(ledger, parametersOfItems);
+	const { reports, firstItemByTask, groups } = groupJobs(ledger, parametersOfItems);
 	const session = new RerunSession(client, ledger, !mayContinue);
 	const failures = new Map<string, unknown>();
+	const handledJobs = new Set<string>();
 	const checked = await checkGroups(client, groups, mayContinue);
-	for (const [index, { item, recipe, jobIds, checkOnly }] of groups.entries()) {
+	for (const [index, group] of groups.entries()) {
+		const { item, recipe, jobIds, checkOnly } = group;
 		const check = checked[index];
 		if (check === undefined || 'error' in check) {
-			for (const jobId of jobIds) failures.set(jobKey(recipe, jobId), check?.error);
+			for (const jobId of jobIds) failures.set(taskKey(group, jobId), check?.error);
 		} else {
 			for (const [jobId, report] of check.reports) {
-				const key = jobKey(recipe, jobId);
-				reports.set(key, report);
+				reports.set(taskKey(group, jobId), report);
 				// The others may be checked again, by another run of the node such as a loop's next round.
-				if (!checkOnly && check.otherTryIds.has(jobId)) ledger.note(key, report);
+				if (!checkOnly && check.otherTryIds.has(jobId)) ledger.note(jobKey(recipe, jobId), report);
 			}
 			if (checkOnly) {
 				for (const { jobId, newestTryId } of check.toSend) {
-					reports.set(jobKey(recipe, jobId), { outcome: 'ready', reason: null, newestTryId });
+					reports.set(taskKey(group, jobId), { outcome: 'ready', reason: null, newestTryId });
 				}
-			} else await session.send({ item, recipe, jobs: check.toSend });
+			} else {
+				const jobs = check.toSend.filter(({ jobId }) => {
+					const key = jobKey(recipe, jobId);
+					if (handledJobs.has(key)) reports.set(taskKey(group, jobId), NAMED_TWICE);
+					return handledJobs.size < handledJobs.add(key).size;
+				});
+				await session.send({ item, recipe, jobs });
+			}
 		}
 		const isLast = !groups.slice(index + 1).some((other) => isSameRecipe(other.recipe, recipe));
 		if (isLast) locks.release(recipe.recipeId);
 	}
-	return toRows(client, parametersOfItems, ({ item, recipe }, jobId) => {
-		const key = jobKey(recipe, jobId);
-		if (firstItemByJob.get(key) !== item) {
-			return { outcome: 'skipped', reason: NAMED_TWICE, newestTryId: null };
-		}
+	return toRows(client, parametersOfItems, (parameters, jobId) => {
+		const task = taskKey(parameters, jobId);
+		if (firstItemByTask.get(task) !== parameters.item) return NAMED_TWICE;
+		const report = reports.get(task);
+		if (report !== undefined) return report;
+		if (failures.has(task)) return { error: failures.get(task) };
+		const key = jobKey(parameters.recipe, jobId);
 		const refusal = session.refusals.get(key);
 		if (refusal !== undefined) return { error: client.toNodeError(refusal), refusal };
-		if (failures.has(key)) return { error: failures.get(key) };
-		return reports.get(key) ?? ledger.find(key) ?? { error: new Error('The job has no outcome') };
+		return ledger.find(key) ?? { error: new Error('The job has no outcome') };
 	});
+}
+
+/**
+ * What an item asks for a job. Another item may ask for something else for the same job: to check it
+ * only, or to rerun it whether it failed or not.
+ */
+function taskKey(
+	{ recipe, checks, checkOnly }: Pick<JobGroup, 'recipe' | 'checks' | 'checkOnly'>,
+	jobId: string,
+): string {
+	return [jobKey(recipe, jobId), checks.failedOnly, checks.skipRerun, checkOnly].join(' ');
 }
 
 /**
  * Groups jobs by recipe and checks.
  *
- * @returns the groups, the first item that names each job, and reports on jobs that this execution has
- * already handled
+ * @returns the groups, the first item that asks for each task, and reports on jobs that this execution
+ * has already handled
  */
 function groupJobs(ledger: RerunLedger, parametersOfItems: readonly RerunParameters[]) {
-	const firstItemByJob = new Map<string, number>();
+	const firstItemByTask = new Map<string, number>();
 	const reports = new Map<string, RerunReport>();
 	const groups = new Map<string, JobGroup>();
-	for (const { item, recipe, jobIds, checks, checkOnly } of parametersOfItems) {
+	const handledJobs = new Set<string>();
+	for (const parameters of parametersOfItems) {
+		const { item, recipe, jobIds, checks, checkOnly } = parameters;
 		const groupKey = `${jobPath(recipe, 'all')} ${checks.failedOnly} ${checks.skipRerun} ${checkOnly}`;
 		for (const jobId of jobIds) {
+			const task = taskKey(parameters, jobId);
+			if (firstItemByTask.has(task)) continue;
+			firstItemByTask.set(task, item);
 			const key = jobKey(recipe, jobId);
-			if (firstItemByJob.has(key)) continue;
-			firstItemByJob.set(key, item);
-			const known = ledger.find(key);
-			if (known) reports.set(key, known);
-			else {
+			const known = ledger.find(key, checkOnly);
+			if (known) {
+				reports.set(task, handledJobs.has(key) ? NAMED_TWICE : known);
+				if (!checkOnly) handledJobs.add(key);
+			} else {
 				const group = groups.get(groupKey) ?? { item, recipe, checks, checkOnly, jobIds: [] };
 				group.jobIds.push(jobId);
 				groups.set(groupKey, group);
 			}
 		}
 	}
-	return { firstItemByJob, reports, groups: [...groups.values()] };
+	return { firstItemByTask, reports, groups: [...groups.values()] };
 }
 
 /**
@@ -128,9 +157,11 @@ async function checkGroups(
 	groups: readonly JobGroup[],
 	mayContinue: boolean,
 ): Promise<Array<CheckedJobs | { error: unknown }>> {
-	const chosenTries = new Map<string, string>();
+	const triesToSend = new Map<string, string>();
+	const triesToCheck = new Map<string, string>();
 	const checked = await Promise.all(
-		groups.map(async ({ item, recipe, jobIds, checks }) => {
+		groups.map(async ({ item, recipe, jobIds, checks, checkOnly }) => {
+			const chosenTries = checkOnly ? triesToCheck : triesToSend;
 			try {
 				return await checkJobs({ client, chosenTries }, recipe, jobIds, checks);
 			} catch (error) {

@@ -42,14 +42,14 @@ export class RerunLedger {
 	/**
 	 * The report on a job that this execution has already handled. Another attempt at the same run of
 	 * the node gets the same report. Another run gets `skipped`, so that later nodes don't count the
-	 * job twice.
+	 * job twice, and so does an item that only checks.
 	 */
-	find(job: string): RerunReport | undefined {
+	find(job: string, checkOnly = false): RerunReport | undefined {
 		const entry = asRecord(this.entries[job]);
 		const outcome = OUTCOMES.find((each) => each === entry?.outcome);
 		if (entry === undefined || outcome === undefined) return undefined;
 		const newestTryId = getString(entry, 'newestTryId') ?? null;
-		if (getNumber(entry, 'runIndex') === this.runIndex) {
+		if (!checkOnly && getNumber(entry, 'runIndex') === this.runIndex) {
 			return { outcome, reason: getString(entry, 'reason') ?? null, newestTryId };
 		}
 		return { outcome: 'skipped', reason: HANDLED_BEFORE, newestTryId };
