@@ -87,6 +87,38 @@ describe('A rerun whose first run Workato has removed', () => {
 	});
 });
 
+describe('Several reruns whose first run Workato has removed', () => {
+	it('aren’t sent if a later one succeeded, though the lists name no master jobs', async () => {
+		const jobIds = ['j-1', 'j-2', 'j-3', 'j-4'];
+		const details = jobIds.map((id) => {
+			const master = { master_job_id: `${id}-first`, master_job_handle: `${id}-first` };
+			return [`${JOBS}/${id}`, ok(jobDetail(id, { ...failed, ...master, is_repeat: true }))];
+		});
+		const removed = jobIds.map((id) => [
+			`${JOBS}/${id}-first`,
+			notFound(404, { message: 'Not found' }),
+		]);
+		const later = { master_job_id: 'j-1-first', master_job_handle: 'j-1-first', is_repeat: true };
+		const listed = jobIds.map((id) => job(id, failed));
+		respondAt({
+			...Object.fromEntries([...details, ...removed]),
+			[`${JOBS}/j-later`]: ok(jobDetail('j-later', { ...rerun, ...later })),
+			[`${JOBS}?status=failed`]: ok(page(listed)),
+			[`${JOBS}?rerun_only=true`]: ok(page([])),
+			[JOBS]: ok(page([job('j-later', rerun), ...listed])),
+		});
+
+		const rows = await itemsOf({ ...rerunOf(jobIds.join()), checkOnly: true });
+
+		expect(rows.map(({ job_id, outcome }) => [job_id, outcome])).toEqual([
+			['j-1', 'skipped'],
+			['j-2', 'ready'],
+			['j-3', 'ready'],
+			['j-4', 'ready'],
+		]);
+	});
+});
+
 describe('A newest rerun that ended', () => {
 	async function outcomeAfter(newest: IDataObject): Promise<IDataObject[]> {
 		const newestTry = job('j-rerun', { ...rerun, ...newest, master_job_id: 'j-first' });

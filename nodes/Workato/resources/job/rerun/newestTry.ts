@@ -33,8 +33,9 @@ export async function findNewestTries(
 	const rerunPages = lookup.list({ rerun_only: true }, isEnough);
 	const firstPage = await rerunPages.next();
 	const listed: Job[] = firstPage.done === true ? [] : [...firstPage.value];
-	// If a named job is a rerun itself, the list has first runs alone, and Workato removed this one.
-	const isComplete = !jobs.some((job) => isRerun(job) === true);
+	// If a named job is a rerun itself, the list has first runs alone, and Workato removed this one. A job
+	// from a list without master jobs may be a rerun: then its details tell.
+	const isComplete = jobs.every((job) => isRerun(job) === false);
 	if (listed.length === 0 && isComplete) {
 		return new Map(jobs.map((job) => [job.id, withoutReruns(job)]));
 	}
