@@ -13,7 +13,10 @@ export const MAX_RERUNS_PER_REQUEST = 25;
 export type RerunResults = Map<string, RerunResult>;
 
 export interface RerunResult {
-	/** `unknown` for a status that isn't documented: Workato may have rerun the job. */
+	/**
+	 * `unknown` for a status that isn't documented, and if the response names the job twice with different
+	 * ones: Workato may have rerun the job.
+	 */
 	status: 'enqueued' | 'failed' | 'unknown';
 	/** Workato's reason if it didn't rerun the job. */
 	error: string | undefined;
@@ -50,7 +53,11 @@ function parseResults(sent: unknown): RerunResults | string {
 		const jobId = result && getString(result, 'job_id');
 		if (!result || !jobId) return 'a result in the response has no job ID';
 		const status = statusIn(result);
-		byJob.set(jobId, { status, error: jobErrorOf(result).message ?? undefined });
+		const isUnclear = (byJob.get(jobId)?.status ?? status) !== status;
+		byJob.set(jobId, {
+			status: isUnclear ? 'unknown' : status,
+			error: jobErrorOf(result).message ?? undefined,
+		});
 	}
 	return byJob;
 }

@@ -104,12 +104,16 @@ export function isGood(
  */
 const UNCLEAR_STATUSES = [303, 408];
 
-/** Whether Workato may have acted on the request, although no response says so. */
+/**
+ * Whether Workato may have acted on the request, although no response says so. A refusal that has
+ * results all the same may be for some of the jobs only.
+ */
 export function mayHaveSucceeded(outcome: AttemptOutcome): boolean {
 	return outcome.kind === 'dropped'
 		? !NEVER_SENT_CODES.has(outcome.code)
 		: outcome.status >= 500 ||
 				UNCLEAR_STATUSES.includes(outcome.status) ||
+				asRecord(outcome.body)?.results !== undefined ||
 				(isSuccess(outcome.status) && !isJson(outcome.body));
 }
 

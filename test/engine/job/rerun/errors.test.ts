@@ -47,6 +47,31 @@ describe('A rerun that Workato refuses', () => {
 		expect(await toldAfter(200, { results })).toMatchObject({ outcome });
 	});
 
+	it.each([
+		['failed', 'enqueued'],
+		['enqueued', 'failed'],
+		['failed', 'queued'],
+	])('is unclear if the response first says %s, then %s', async (...statuses) => {
+		const results = statuses.map((status) => ({ job_id: 'j-1', status }));
+
+		expect(await toldAfter(200, { results })).toMatchObject({ outcome: 'unclear' });
+	});
+
+	it('has one outcome if the response says the same twice', async () => {
+		const results = ['failed', 'failed'].map((status) => ({ job_id: 'j-1', status }));
+
+		expect(await toldAfter(200, { results })).toMatchObject({ outcome: 'refused' });
+	});
+
+	it.each([
+		[200, { success: false }],
+		[400, { message: 'Some jobs can’t be rerun' }],
+	])('is unclear if the response with status %d has results too: %j', async (status, refusal) => {
+		const results = [{ job_id: 'j-1', status: 'enqueued' }];
+
+		expect(await toldAfter(status, { ...refusal, results })).toMatchObject({ outcome: 'unclear' });
+	});
+
 	it('is known not to have happened: status 408 of a gateway', async () => {
 		expect(await toldAfter(408, { message: 'Timeout' })).toMatchObject({ outcome: 'unclear' });
 	});
