@@ -33,12 +33,25 @@ function readProxy(context: IExecuteFunctions, entered: string): IHttpRequestOpt
 			'Enter its complete URL, such as http://proxy.example.com:8080.',
 		);
 	}
-	const { hostname, port, protocol, username, password } = url;
-	const auth = { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+	const { hostname, port, protocol } = url;
+	const [username, password] = [url.username, url.password].map((part) => decode(context, part));
 	return {
 		host: hostname,
 		port: Number(port) || (protocol === 'https:' ? 443 : 80),
 		protocol: protocol.replace(/:$/, ''),
-		...(username === '' ? {} : { auth }),
+		...(username ? { auth: { username, password: password ?? '' } } : {}),
 	};
+}
+
+/** @throws NodeOperationError if a percent sign isn't followed by a character's code */
+function decode(context: IExecuteFunctions, part: string): string {
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		throw parameterError(
+			context,
+			'The user name or password in the option Proxy isn’t encoded for a URL',
+			'In this node’s options, write a percent sign in it as %25, @ as %40, : as %3A and / as %2F.',
+		);
+	}
 }

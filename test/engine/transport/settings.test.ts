@@ -62,6 +62,19 @@ describe('An invalid Timeout', () => {
 	});
 });
 
+describe('The proxy of Rerun', () => {
+	it.each(['http://us%er:secret@proxy:8080', 'http://user:100%@proxy:8080'])(
+		'is named if its user name or password isn’t encoded: %s',
+		async (proxy) => {
+			const rerun = listJobs({ operation: 'rerun', jobIds: 'j-1', requestOptions: { proxy } });
+			const { message, description } = await errorOf(rerun);
+
+			expect(message).toBe('The user name or password in the option Proxy isn’t encoded for a URL');
+			expect(description).toContain('%25');
+		},
+	);
+});
+
 describe("A credential's allowed domains", () => {
 	it.each([
 		['by default', {}],
