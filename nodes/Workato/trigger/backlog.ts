@@ -26,7 +26,7 @@ export interface BacklogReading {
 
 /** Adds reported jobs to a backlog's cursor. The recipe's own cursor keeps the unfinished ones. */
 export function withReported(cursor: RecipeCursor, reported: readonly Job[]): RecipeCursor {
-	const ended = { ...cursor.ended };
-	for (const job of reported) ended[job.id] = finishedAtMs(job);
+	const ends = reported.map((job) => [job.id, finishedAtMs(job)] as const);
+	const ended = Object.fromEntries([...Object.entries(cursor.ended), ...ends]);
 	return { ...cursor, ended, pending: new Map() };
 }
