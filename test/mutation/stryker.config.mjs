@@ -37,6 +37,14 @@ export default {
 			'timeWindowFields',
 			'workatoUrl',
 		]),
+		...filesIn('fanOut', [
+			'circuitBreaker',
+			'concurrency',
+			'fanOutFailures',
+			'forEachRecipe',
+			'recipeLists',
+			'workspaces',
+		]),
 		...filesIn('transport', [
 			'networkCode',
 			'optionalQuery',

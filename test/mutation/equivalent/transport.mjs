@@ -67,6 +67,13 @@ export const TRANSPORT = [
 		reason: 'A dropped request has no status.',
 	},
 	{
+		file: 'nodes/Workato/transport/errors/errorMessages.ts',
+		line: "const quote = outcome.kind === 'response' ? quoteResponse(outcome.body, asker.apiToken) : '';",
+		code: "outcome.kind === 'response'",
+		replacement: 'true',
+		reason: 'A dropped request has no body, of which nothing is quoted.',
+	},
+	{
 		file: 'nodes/Workato/transport/rateLimit/fairQueue.ts',
 		code: 'entry?.value',
 		replacement: 'entry.value',
@@ -77,12 +84,6 @@ export const TRANSPORT = [
 		code: 'entry === undefined',
 		replacement: 'false',
 		reason: 'A caller in the round has an entry that has not been removed.',
-	},
-	{
-		file: 'nodes/Workato/transport/rateLimit/fairQueue.ts',
-		code: 'this.queues.get(caller) === queue',
-		replacement: 'true',
-		reason: 'An entry that is in no queue any more counts as removed.',
 	},
 	{
 		file: 'nodes/Workato/transport/rateLimit/fairQueue.ts',

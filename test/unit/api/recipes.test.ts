@@ -1,10 +1,11 @@
 import { parseRecipe, simplifyRecipe } from '../../../nodes/Workato/api/recipes';
 
-function row(raw: Record<string, string | number | boolean>) {
+function row(raw: Record<string, string | number | boolean | string[]>, customerName?: string) {
 	return simplifyRecipe(
 		parseRecipe({ id: '1', raw }),
 		{ workspace: 'own' },
 		'https://app.workato.com',
+		customerName,
 	);
 }
 
@@ -30,8 +31,20 @@ describe('The row of a recipe', () => {
 
 	it('has texts that fit a cell', () => {
 		const long = 'x'.repeat(60_000);
-		const { name, stop_cause: stopCause } = row({ name: long, stop_cause: long });
+		const texts = row(
+			{ name: long, stop_cause: long, last_run_at: long, stopped_at: long, applications: [long] },
+			long,
+		);
 
-		expect([name?.length, stopCause?.length]).toEqual([5_000, 5_000]);
+		for (const field of [
+			'name',
+			'stop_cause',
+			'last_run_at',
+			'stopped_at',
+			'applications',
+			'customer_name',
+		]) {
+			expect(texts[field]).toBe(`${'x'.repeat(4_999)}…`);
+		}
 	});
 });

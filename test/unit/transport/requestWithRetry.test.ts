@@ -121,11 +121,14 @@ describe('A request that exceeds the rate limit', () => {
 		expect(result).not.toHaveProperty('retryAtMs');
 	});
 
-	it.each([dropped, response(503)])('has other failures in between: %#', async (failure) => {
-		const { sentAtMs } = await requested([failure, response(429, { 'retry-after': '20' })]);
+	it.each([dropped, response(503), response(408), response(425)])(
+		'has other failures in between: %#',
+		async (failure) => {
+			const { sentAtMs } = await requested([failure, response(429, { 'retry-after': '20' })]);
 
-		expect(sentAtMs).toHaveLength(3);
-	});
+			expect(sentAtMs).toHaveLength(3);
+		},
+	);
 });
 
 describe('A request that gives up without having been sent', () => {
@@ -163,7 +166,7 @@ describe('A response', () => {
 		expect(await inFlight(outcome)).toBe((await inFlight()) + 1);
 	});
 
-	it.each([response(500), response(503), dropped])(
+	it.each([response(500), response(503), response(408), response(425), dropped])(
 		'that is a failure allows as many as before: %#',
 		async (outcome) => {
 			expect(await inFlight(outcome)).toBe(await inFlight());

@@ -43,11 +43,12 @@ export class FairQueue<Value> {
 		return entry?.value;
 	}
 
+	/** As long as it has an entry that hasn't been removed, a queue is its caller's. */
 	private remove(caller: string, queue: CallerQueue<Value>, entry: Entry<Value>): void {
 		if (entry.isRemoved) return;
 		entry.isRemoved = true;
 		queue.size -= 1;
-		if (queue.size === 0 && this.queues.get(caller) === queue) this.queues.delete(caller);
+		if (queue.size === 0) this.queues.delete(caller);
 	}
 }
 
