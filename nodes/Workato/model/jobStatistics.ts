@@ -116,10 +116,14 @@ export class JobStatistics {
 
 	private runTime(): RunTime {
 		const sorted = [...this.durationsSeconds].sort((a, b) => a - b);
-		const sum = sorted.reduce((total, seconds) => total + seconds, 0);
+		// The one in the middle, or the two.
+		const middle = sorted.slice(
+			Math.ceil(sorted.length / 2) - 1,
+			Math.floor(sorted.length / 2) + 1,
+		);
 		return {
-			averageSeconds: sorted.length === 0 ? null : roundSeconds(sum / sorted.length),
-			medianSeconds: median(sorted),
+			averageSeconds: average(sorted),
+			medianSeconds: average(middle),
 			p95Seconds: sorted[Math.ceil(sorted.length * 0.95) - 1] ?? null,
 			longestSeconds: this.longest?.seconds ?? null,
 			longest: this.longest?.job ?? null,
@@ -132,8 +136,8 @@ export function failureRate(succeeded: number, failed: number): number | null {
 	return succeeded + failed === 0 ? null : roundRate(failed / (succeeded + failed));
 }
 
-function median(sorted: number[]): number | null {
-	const upper = sorted[Math.floor(sorted.length / 2)];
-	const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-	return upper === undefined || lower === undefined ? null : roundSeconds((lower + upper) / 2);
+function average(secondsOfEach: number[]): number | null {
+	if (secondsOfEach.length === 0) return null;
+	const sum = secondsOfEach.reduce((total, seconds) => total + seconds, 0);
+	return roundSeconds(sum / secondsOfEach.length);
 }

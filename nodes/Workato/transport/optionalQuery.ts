@@ -12,7 +12,6 @@ export function optionalQueryFor(
 	baseUrl: string,
 	request: RequestDescriptor<object>,
 ): IDataObject | undefined {
-	if (request.optionalQuery === undefined) return undefined;
 	const retryAtMs = refused.get(keyOf(baseUrl, request));
 	if (retryAtMs === undefined) return request.optionalQuery;
 	if (Date.now() < retryAtMs) return undefined;
@@ -37,7 +36,7 @@ export function rememberRefusal(baseUrl: string, request: RequestDescriptor<obje
 
 /** Forgets a refusal, since the host accepted the optional part of a query. */
 export function forgetRefusal(baseUrl: string, request: RequestDescriptor<object>): void {
-	if (refused.size > 0) refused.delete(keyOf(baseUrl, request));
+	refused.delete(keyOf(baseUrl, request));
 }
 
 function keyOf(baseUrl: string, request: RequestDescriptor<object>): string {

@@ -20,6 +20,7 @@ export const MODEL = [
 	},
 	{
 		file: 'nodes/Workato/model/timeWindow.ts',
+		line: '(after === undefined || !isBefore(moment, after)) &&',
 		code: 'after === undefined',
 		replacement: 'false',
 		reason: 'Nothing is before undefined, so the other side of the condition is true then.',
@@ -29,12 +30,6 @@ export const MODEL = [
 		code: '[]',
 		replacement: '["Stryker was here"]',
 		reason: 'A text has no fields, so its row has only nulls, too.',
-	},
-	{
-		file: 'nodes/Workato/model/newestJobs.ts',
-		code: 'this.jobs.length < this.limit',
-		replacement: 'this.jobs.length <= this.limit',
-		reason: 'With exactly as many jobs none is dropped, and the next one sets the oldest start.',
 	},
 	{
 		file: 'nodes/Workato/model/newestJobs.ts',

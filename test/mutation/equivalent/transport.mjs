@@ -2,24 +2,6 @@
 export const TRANSPORT = [
 	{
 		file: 'nodes/Workato/transport/optionalQuery.ts',
-		code: 'request.optionalQuery === undefined',
-		replacement: 'false',
-		reason: 'A host never refuses what is not sent.',
-	},
-	{
-		file: 'nodes/Workato/transport/optionalQuery.ts',
-		code: 'refused.size > 0',
-		replacement: 'true',
-		reason: 'Where nothing was refused there is nothing to delete.',
-	},
-	{
-		file: 'nodes/Workato/transport/optionalQuery.ts',
-		code: 'refused.size > 0',
-		replacement: 'refused.size >= 0',
-		reason: 'Where nothing was refused there is nothing to delete.',
-	},
-	{
-		file: 'nodes/Workato/transport/optionalQuery.ts',
 		code: "''",
 		replacement: '"Stryker was here!"',
 		reason: 'No status is either text.',
@@ -28,13 +10,13 @@ export const TRANSPORT = [
 		file: 'nodes/Workato/transport/responseBody.ts',
 		code: 'true',
 		replacement: 'false',
-		reason: 'After its end, a body that breaks off has no effect.',
+		reason: 'After the end, an error has no effect. Not making it saves time.',
 	},
 	{
 		file: 'nodes/Workato/transport/responseBody.ts',
 		code: '!hasEnded',
 		replacement: 'true',
-		reason: 'After its end, a body that breaks off has no effect.',
+		reason: 'After the end, an error has no effect. Not making it saves time.',
 	},
 	{
 		file: 'nodes/Workato/transport/responseBody.ts',
@@ -87,21 +69,9 @@ export const TRANSPORT = [
 	},
 	{
 		file: 'nodes/Workato/transport/rateLimit/fairQueue.ts',
-		code: 'queue.head < 1_000',
-		replacement: 'false',
-		reason: 'When exactly memory is freed makes no difference, as long as it costs little.',
-	},
-	{
-		file: 'nodes/Workato/transport/rateLimit/fairQueue.ts',
-		code: 'queue.head < 1_000',
-		replacement: 'queue.head <= 1_000',
-		reason: 'When exactly memory is freed makes no difference, as long as it costs little.',
-	},
-	{
-		file: 'nodes/Workato/transport/rateLimit/fairQueue.ts',
 		code: 'queue.head * 2 < queue.entries.length',
 		replacement: 'queue.head * 2 <= queue.entries.length',
-		reason: 'When exactly memory is freed makes no difference, as long as it costs little.',
+		reason: 'Memory is freed one entry later.',
 	},
 	{
 		file: 'nodes/Workato/transport/rateLimit/rerunPace.ts',

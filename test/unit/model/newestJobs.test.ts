@@ -100,6 +100,13 @@ describe('The oldest start among the newest jobs', () => {
 		expect(newestAmong([7, 3, 9, 5, 1], 3).oldestStartMs).toBe(5);
 	});
 
+	it('is that of the last one if there are as many as the limit, once they are sorted', () => {
+		const newest = newestAmong([3, 7], 2);
+		newest.newestFirst();
+
+		expect(newest.oldestStartMs).toBe(3);
+	});
+
 	it('is unknown while there are fewer jobs than the limit', () => {
 		const newest = newestAmong([7, 3], 3);
 		newest.newestFirst();

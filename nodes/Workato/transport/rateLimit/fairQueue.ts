@@ -68,7 +68,7 @@ function takeFirst<Value>(queue: CallerQueue<Value>): Entry<Value> | undefined {
 
 /** Frees the memory of taken entries, rarely enough to cost little. */
 function dropTaken<Value>(queue: CallerQueue<Value>): void {
-	if (queue.head < 1_000 || queue.head * 2 < queue.entries.length) return;
+	if (queue.head * 2 < queue.entries.length) return;
 	queue.entries = queue.entries.slice(queue.head);
 	queue.head = 0;
 }
