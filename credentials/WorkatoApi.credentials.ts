@@ -30,6 +30,9 @@ const BAD_TOKEN =
 const NOT_NOW =
 	'Workato couldn’t check the API token: it reported a server error or too many requests. Try again in a minute.';
 
+const REFUSED =
+	'Workato couldn’t check the API token: it refused the request. Check Data Center or Custom URL, and whether there is a proxy or gateway between n8n and Workato.';
+
 /** All but a success and a 403, which prove that the token is valid. */
 const NO_PROOF_STATUSES = Array.from({ length: 300 }, (_, index) => 300 + index).filter(
 	(status) => status !== 403,
@@ -40,6 +43,22 @@ const NOT_NOW_STATUSES = [408, 429, 500, 502, 503, 504];
 
 /** The statuses of a web server that doesn't have this path, or redirects to another. */
 const NOT_WORKATO_STATUSES = [301, 302, 303, 307, 308, 404, 405, 410];
+
+/**
+ * n8n 1.x ignores every error status, so the words of the response have to do: those that Workato
+ * documents, and the usual ones for a 429.
+ */
+const MESSAGES_BY_WORDS: Array<[words: string, message: string]> = [
+	['Unauthorized', BAD_TOKEN],
+	['Bad request', REFUSED],
+	['Not found', NO_WORKATO],
+	['Server error', NOT_NOW],
+	['Too many requests', NOT_NOW],
+	['Too Many Requests', NOT_NOW],
+];
+
+/** Where an error's words are: as documented, and as seen. */
+const WORDS_KEYS = ['message', 'error', 'errors.0.title'];
 
 /** No password, whatever its name sounds like: n8n would blank it in the form. */
 const ignoreSslField: INodeProperties = {
@@ -140,29 +159,29 @@ export class WorkatoApi implements ICredentialType {
 /** n8n reads each rule by its own type and runs both kinds, although its types don't allow a mix. */
 function testRules(): ICredentialTestRequest['rules'] {
 	const byStatus: IAuthenticateRuleResponseCode[] = [
+		responseCodeRule(400, REFUSED),
 		responseCodeRule(401, BAD_TOKEN),
 		...NOT_WORKATO_STATUSES.map((status) => responseCodeRule(status, NO_WORKATO)),
 		...NOT_NOW_STATUSES.map((status) => responseCodeRule(status, NOT_NOW)),
 	];
 	const byBody: IAuthenticateRuleResponseSuccessBody[] = [
-		{
-			// An HTML page: Workato's API sends only JSON.
-			type: 'responseSuccessBody',
-			properties: { key: 'constructor.name', value: 'String', message: NO_WORKATO },
-		},
-		{
-			// Older n8n versions ignore every error status. Newer ones can exclude some.
-			type: 'responseSuccessBody',
-			properties: { key: 'message', value: 'Unauthorized', message: BAD_TOKEN },
-		},
-		{
-			type: 'responseSuccessBody',
-			properties: { key: 'message', value: 'Server error', message: NOT_NOW },
-		},
+		// An HTML page: Workato's API sends only JSON.
+		successBodyRule('constructor.name', 'String', NO_WORKATO),
+		...WORDS_KEYS.flatMap((key) =>
+			MESSAGES_BY_WORDS.map(([value, message]) => successBodyRule(key, value, message)),
+		),
 	];
 	return [...byStatus, ...byBody] as IAuthenticateRuleResponseCode[];
 }
 
 function responseCodeRule(value: number, message: string): IAuthenticateRuleResponseCode {
 	return { type: 'responseCode', properties: { value, message } };
+}
+
+function successBodyRule(
+	key: string,
+	value: string,
+	message: string,
+): IAuthenticateRuleResponseSuccessBody {
+	return { type: 'responseSuccessBody', properties: { key, value, message } };
 }

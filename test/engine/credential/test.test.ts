@@ -8,7 +8,7 @@ import {
 	text,
 } from '../../support/engine/mockedWorkato';
 import { credential, customUrl, TOKEN } from '../../support/engine/parameters';
-import { testCredential } from '../../support/engine/credentialTest';
+import { testCredential, testCredentialAsN8n1 } from '../../support/engine/credentialTest';
 import { isN8n1 } from '../../../sandbox/engine/engineVersions';
 
 mockWorkato();
@@ -69,6 +69,7 @@ describe('The credential test', () => {
 
 	it.each([
 		['has no such page', text(404, '<h1>404</h1>')],
+		['has no such path', failed(404, { message: 'Not found' })],
 		['responds with a page', text(200, '<!DOCTYPE html><h1>Sign in</h1>')],
 		['allows no GET', text(405, '')],
 	])('says that the address isn’t Workato’s if the host %s', async (_what, response) => {
@@ -78,7 +79,6 @@ describe('The credential test', () => {
 	});
 
 	it.each([
-		['has no such path', failed(404, { message: 'Not found' })],
 		['redirects to another', failed(302, {}, { location: 'https://elsewhere.example.com/' })],
 		['has moved', failed(301, {}, { location: 'https://elsewhere.example.com/' })],
 	])('says so if the host %s with JSON, except in n8n 1.x', async (_what, response) => {
@@ -92,13 +92,13 @@ describe('The credential test', () => {
 		['a gateway’s page', text(502, '<h1>Bad gateway</h1>')],
 		['too many requests', failed(429, { message: 'Too many requests' })],
 		['a bad request', failed(400, { message: 'Bad request' })],
-	])('says nothing of the token after %s', async (what, answer) => {
+	])('says nothing of the token after %s', async (_what, answer) => {
 		respondWith([answer]);
 
-		const isUnseen = isN8n1 && ['too many requests', 'a bad request'].includes(what);
-		expect(await testCredential(credential())).toEqual(
-			isUnseen ? OK : { status: 'Error', message: expect.any(String) },
-		);
+		expect(await testCredential(credential())).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/^Workato couldn’t check|^There is no Workato API/),
+		});
 	});
 
 	it('says that Workato couldn’t check the token after a server error', async () => {
@@ -119,5 +119,42 @@ describe('The credential test', () => {
 		respondWith(unauthorized(`Bearer ${TOKEN}`));
 
 		expect((await testCredential(credential())).message).not.toContain(TOKEN);
+	});
+});
+
+describe('The credential test of n8n 1.x, which ignores the status', () => {
+	const SHAPES: Array<[string, (words: string) => object]> = [
+		['as documented', (message) => ({ message })],
+		['as an error', (error) => ({ error, error_type: 'Error' })],
+		['in a list', (title) => ({ errors: [{ code: 400, title }] })],
+	];
+
+	const ERRORS: Array<[number, string, RegExp]> = [
+		[401, 'Unauthorized', /didn’t accept the API token/],
+		[400, 'Bad request', /couldn’t check the API token: it refused/],
+		[404, 'Not found', /no Workato API at this address/],
+		[429, 'Too many requests', /couldn’t check the API token: it reported/],
+		[429, 'Too Many Requests', /couldn’t check the API token: it reported/],
+		[500, 'Server error', /couldn’t check the API token: it reported/],
+	];
+
+	describe.each(SHAPES)('takes no error for a proof of the token: %s', (_shape, body) => {
+		it.each(ERRORS)('%d %s', async (status, words, message) => {
+			respondWith([failed(status, body(words))]);
+
+			expect(await testCredentialAsN8n1(credential())).toEqual({
+				status: 'Error',
+				message: expect.stringMatching(message),
+			});
+		});
+	});
+
+	it.each([
+		['may read its workspace', ok({ id: 1, name: 'Ada' })],
+		['may not read its workspace', failed(403, { message: 'Forbidden' })],
+	])('accepts a token that %s', async (_what, response) => {
+		respondWith([response]);
+
+		expect(await testCredentialAsN8n1(credential())).toEqual(OK);
 	});
 });

@@ -21,7 +21,24 @@ const workatoApi = new WorkatoApi();
 export async function testCredential(
 	credential: ICredentialDataDecryptedObject,
 ): Promise<CredentialVerdict> {
-	const { request, rules = [] } = workatoApi.test;
+	return await testWith(credential, workatoApi.test);
+}
+
+/** The same as n8n 1.x does, which ignores every error status. */
+export async function testCredentialAsN8n1(
+	credential: ICredentialDataDecryptedObject,
+): Promise<CredentialVerdict> {
+	const { request, ...test } = workatoApi.test;
+	return await testWith(credential, {
+		...test,
+		request: { ...request, ignoreHttpStatusErrors: true },
+	});
+}
+
+async function testWith(
+	credential: ICredentialDataDecryptedObject,
+	{ request, rules = [] }: ICredentialTestRequest,
+): Promise<CredentialVerdict> {
 	const type = nodeTypeFor(request);
 	const node = nodeOf(type.description.name, {});
 	const workflow = workflowOf(node, nodeTypesOf({ [type.description.name]: type }));
