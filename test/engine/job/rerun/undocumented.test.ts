@@ -6,6 +6,7 @@ import {
 	failed as notFound,
 	mockWorkato,
 	ok,
+	type MockedResponse,
 } from '../../../support/engine/mockedWorkato';
 import { listJobs, located } from '../../../support/engine/parameters';
 import { itemsOf } from '../../../support/engine/run';
@@ -90,11 +91,11 @@ describe('A rerun whose first run Workato has removed', () => {
 describe('Several reruns whose first run Workato has removed', () => {
 	it('aren’t sent if a later one succeeded, though the lists name no master jobs', async () => {
 		const jobIds = ['j-1', 'j-2', 'j-3', 'j-4'];
-		const details = jobIds.map((id) => {
+		const details = jobIds.map((id): [string, MockedResponse] => {
 			const master = { master_job_id: `${id}-first`, master_job_handle: `${id}-first` };
 			return [`${JOBS}/${id}`, ok(jobDetail(id, { ...failed, ...master, is_repeat: true }))];
 		});
-		const removed = jobIds.map((id) => [
+		const removed = jobIds.map((id): [string, MockedResponse] => [
 			`${JOBS}/${id}-first`,
 			notFound(404, { message: 'Not found' }),
 		]);
