@@ -59,6 +59,23 @@ describe('Two executions that rerun the same jobs', () => {
 		expect(countRequests(sandbox, 'POST')).toBe(1);
 	});
 
+	it.each(['j-rerun', 'j-first'])(
+		'send a rerun once if the first checked nothing, and the second names %s',
+		async (named) => {
+			await sandbox.stop();
+			sandbox = await sandboxOf(
+				[failedJob('j-first', 40), failedJob('j-rerun', 30, { masterJobId: 'j-first' })],
+				{ rerunListedAfterMs: 30_000 },
+			);
+			const off = { failedOnly: false, skipRerun: false };
+			await rerunItems(sandbox, ids('j-rerun'), off, { executionId: '1' });
+			const { items } = await rerunItems(sandbox, ids(named), {}, { executionId: '2' });
+
+			expect(outcomes(items)).toEqual([`${named} skipped`]);
+			expect(sentJobs(sandbox)).toEqual(['j-first']);
+		},
+	);
+
 	it('send them once, at the same time', async () => {
 		sandbox.set({ latencyMs: 20 });
 		const runs = await Promise.all(

@@ -63,6 +63,43 @@ describe('A list that names the first run by a number', () => {
 		]);
 	});
 
+	it('doesn’t hide it either if the rerun’s details name it by that number', async () => {
+		const byNumber = { master_job_id: NUMBER_OF_FIRST_RUN };
+		const first = jobDetail('j-first', { ...failed, ...named, is_repeat: false });
+		respondAt({
+			[`${JOBS}/j-first`]: ok(first),
+			[`${JOBS}/${NUMBER_OF_FIRST_RUN}`]: ok(first),
+			[`${JOBS}/j-rerun`]: ok(jobDetail('j-rerun', { ...rerun, ...byNumber, is_repeat: true })),
+			[`${JOBS}?rerun_only=true`]: ok(page([job('j-rerun', { ...rerun, ...byNumber })])),
+			[`${JOBS}?rerun_only=true&offset_job_id=j-rerun`]: ok(page([])),
+		});
+
+		expect(await itemsOf(rerunOf('j-first'))).toEqual([
+			expect.objectContaining({ outcome: 'skipped', newest_try_id: 'j-rerun' }),
+		]);
+	});
+
+	it('doesn’t hide a later rerun of a rerun that names it by a number', async () => {
+		const byNumber = { master_job_id: NUMBER_OF_FIRST_RUN, is_repeat: true };
+		const first = jobDetail('j-first', { ...failed, ...byNumber, is_repeat: false });
+		const tries = [
+			['j-second', { ...failed, ...byNumber }],
+			['j-rerun', { ...rerun, ...byNumber }],
+		] as const;
+		respondAt({
+			...Object.fromEntries(tries.map(([id, told]) => [`${JOBS}/${id}`, ok(jobDetail(id, told))])),
+			[`${JOBS}/${NUMBER_OF_FIRST_RUN}`]: ok(first),
+			[`${JOBS}/j-first`]: ok(first),
+			[`${JOBS}?rerun_only=true`]: ok(page(tries.map(([id, told]) => job(id, told)).reverse())),
+			[`${JOBS}?rerun_only=true&offset_job_id=j-second`]: ok(page([])),
+		});
+
+		expect(await itemsOf({ ...rerunOf('j-first,j-second'), checkOnly: true })).toEqual([
+			expect.objectContaining({ outcome: 'skipped', newest_try_id: 'j-rerun' }),
+			expect.objectContaining({ outcome: 'skipped', newest_try_id: 'j-rerun' }),
+		]);
+	});
+
 	it('leaves open whether a job is a rerun', async () => {
 		respondWith([ok(page([job('j-1', { master_job_id: NUMBER_OF_FIRST_RUN })]))]);
 

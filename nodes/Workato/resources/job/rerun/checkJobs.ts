@@ -64,7 +64,9 @@ export async function checkJobs(
 		// Without Skip Jobs Already Rerun, a job is its own master: only a second name of it is left out.
 		const masterKey = masterKeyOf(client, recipe, known?.masterId ?? job.id);
 		const newestTryId = known?.newest.id ?? null;
-		const reason = reasonToSkip(job, known, masterKey, checks);
+		// A try that was sent without checks is remembered by its own ID.
+		const keys = [masterKey, masterKeyOf(client, recipe, newestTryId ?? job.id)];
+		const reason = reasonToSkip(job, known, keys, checks);
 		const chosenJobId = chosenTries.get(masterKey);
 		if (reason !== undefined) reports.set(jobId, report('skipped', reason, newestTryId));
 		else if (chosenJobId !== undefined && chosenJobId !== jobId) {
@@ -89,7 +91,7 @@ function masterKeyOf(
 function reasonToSkip(
 	job: Job,
 	tries: JobTries | undefined,
-	masterKey: string,
+	masterKeys: readonly string[],
 	{ failedOnly }: RerunChecks,
 ): string | undefined {
 	if (failedOnly && outcomeOf(job.raw) !== 'failed') {
@@ -105,7 +107,7 @@ function reasonToSkip(
 	if (hasReruns && outcome === 'other' && !isStatusKnown(newest.raw)) {
 		return `Its newest try ${newest.id} may have succeeded: its status is ${statusOf(newest.raw)}.`;
 	}
-	return isRerunUnlisted(masterKey, newest.id)
+	return masterKeys.some((key) => isRerunUnlisted(key, newest.id))
 		? 'It was sent to Workato a few minutes ago, and Workato’s list doesn’t show its rerun yet.'
 		: undefined;
 }

@@ -1,4 +1,5 @@
-import type { Job } from '../../../model/job';
+import { areComparable, type Job } from '../../../model/job';
+import type { Failure } from '../../../transport/errors/errorMessages';
 import type { JobLookup } from './jobLookup';
 
 /**
@@ -25,25 +26,38 @@ export class JobFamilies {
 	/**
 	 * Adds the masters of the added jobs, their masters, and so on.
 	 *
+	 * @param which `foreign`: only those whose ID is of another kind than that of the job naming them,
+	 * since the master may have been added by its other ID
 	 * @returns the added masters, and the IDs of those that Workato no longer has
 	 * @throws NodeApiError if Workato doesn't say
 	 */
-	async addMasters(): Promise<{ found: Job[]; missing: ReadonlySet<string> }> {
+	async addMasters(
+		which: 'all' | 'foreign',
+	): Promise<{ found: Job[]; missing: ReadonlySet<string> }> {
 		const found: Job[] = [];
 		const missing = new Set<string>();
 		for (;;) {
-			const ids = this.unknownMasterIds();
+			const ids = this.unknownMasterIds(which);
 			if (ids.length === 0) return { found, missing };
 			const jobs = await this.lookup.findAll(ids);
 			const masters = jobs.filter((job) => 'raw' in job);
-			jobs.forEach((job, index) => {
-				const id = ids[index] ?? '';
-				// Also ends the search if Workato returns a job with a different ID.
-				this.masterIds.set(id, id);
-				if (!('raw' in job)) missing.add(id);
-			});
 			await this.add(masters);
+			jobs.forEach((job, index) => this.addName(ids[index] ?? '', job, missing));
 			found.push(...masters);
+		}
+	}
+
+	/**
+	 * Adds the ID by which a job named its master. Workato may know that job by another ID as well: a
+	 * number and a handle.
+	 */
+	private addName(id: string, job: Job | Failure, missing: Set<string>): void {
+		if (!('raw' in job)) {
+			this.masterIds.set(id, id);
+			missing.add(id);
+		} else if (job.id !== id) {
+			this.masterIds.set(id, job.id);
+			if (this.masterIds.get(job.id) === id) this.masterIds.set(job.id, job.id);
 		}
 	}
 
@@ -59,8 +73,11 @@ export class JobFamilies {
 		return families;
 	}
 
-	private unknownMasterIds(): string[] {
-		const ids = new Set(this.masterIds.values());
+	private unknownMasterIds(which: 'all' | 'foreign'): string[] {
+		const named = [...this.masterIds].filter(
+			([id, masterId]) => which === 'all' || !areComparable(id, masterId),
+		);
+		const ids = new Set(named.map(([, masterId]) => masterId));
 		return [...ids].filter((id) => !this.masterIds.has(id));
 	}
 

@@ -42,11 +42,12 @@ export async function findNewestTries(
 
 	const families = new JobFamilies(lookup);
 	await families.add(jobs);
-	const masters = await families.addMasters();
+	const masters = await families.addMasters('all');
 	startedAfter = oldestStartMs([...jobs, ...masters.found]);
 	for await (const page of rerunPages) listed.push(...page);
 
 	await families.add(listed);
+	await families.addMasters('foreign');
 	const listedIds = new Set(listed.map(({ id }) => id));
 	const unsure = [...families.group(jobs)].filter(
 		([masterId, wanted]) =>
@@ -57,6 +58,7 @@ export async function findNewestTries(
 		unsure.flatMap(([, wanted]) => wanted),
 	);
 	await families.add(others);
+	await families.addMasters('foreign');
 	const allTries = families.group([...listed, ...others]);
 	const tries = new Map<string, JobTries>();
 	for (const [masterId, wanted] of families.group(jobs)) {
