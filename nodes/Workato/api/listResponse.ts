@@ -9,14 +9,15 @@ export interface ListRecord {
 }
 
 /**
- * Parses a page of customers or recipes: `result`, or `items` in older responses.
+ * Parses a page of customers or recipes: `result`, or `items` in older responses, or the list alone, as
+ * some of Workato's other endpoints send it.
  *
  * @param what `customers` or `recipes`, for the error
  * @returns a text that says what's wrong if it isn't such a page
  */
 export function parseListResponse(sent: unknown, what: string): { records: ListRecord[] } | string {
 	const body = asRecord(sent);
-	const list: unknown = body?.result ?? body?.items;
+	const list: unknown = body === undefined ? sent : (body.result ?? body.items);
 	if (!Array.isArray(list)) return `the response has no list of ${what} (result or items)`;
 	const records = list.flatMap((entry: unknown) => parseListRecord(entry) ?? []);
 	return records.length === list.length

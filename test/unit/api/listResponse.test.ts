@@ -13,11 +13,17 @@ describe('A page of customers or recipes', () => {
 		});
 	});
 
-	it('may be empty', () => {
-		expect(parseListResponse({ result: [] }, 'customers')).toEqual({ records: [] });
+	it('may be nothing but the list', () => {
+		expect(parseListResponse([ALPS], 'customers')).toEqual({
+			records: [{ id: '10847', raw: ALPS }],
+		});
 	});
 
-	it.each([null, undefined, 'none', [], {}, { result: null }, { result: {} }, { items: 'none' }])(
+	it.each([{ result: [] }, { items: [] }, []])('may be empty: %j', (sent) => {
+		expect(parseListResponse(sent, 'customers')).toEqual({ records: [] });
+	});
+
+	it.each([null, undefined, 'none', {}, { result: null }, { result: {} }, { items: 'none' }])(
 		'can’t be %j',
 		(sent) => {
 			expect(parseListResponse(sent, 'customers')).toBe(
