@@ -45,7 +45,8 @@ export function getFlag(record: JsonRecord, key: string): boolean | undefined {
 }
 
 /**
- * A time field in milliseconds since 1970, from ISO 8601 or a number of seconds or milliseconds.
+ * A time field in milliseconds since 1970, from ISO 8601 or a number of seconds or milliseconds, which
+ * may be text.
  * Workato documents a time zone. Without one, UTC is assumed.
  */
 export function getTimeMs(record: JsonRecord, key: string): number | null {
@@ -77,9 +78,14 @@ function isRecord(sent: unknown): sent is JsonRecord {
 /** ISO 8601 without a time zone, or with a space for the T. */
 const WITHOUT_ZONE = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)$/;
 
+/** A number of seconds or milliseconds, as text. */
+const NUMBER = /^\d{9,}(\.\d+)?$/;
+
 /** JavaScript would read a time without a zone in that of n8n's machine, which Workato doesn't know. */
 function timeOfText(sent: string): number {
-	return Date.parse(sent.replace(WITHOUT_ZONE, '$1T$2Z'));
+	return NUMBER.test(sent)
+		? timeOfNumber(Number(sent))
+		: Date.parse(sent.replace(WITHOUT_ZONE, '$1T$2Z'));
 }
 
 /** In seconds this is the year 5138, in milliseconds 1973. */
