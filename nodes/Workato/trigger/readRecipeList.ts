@@ -46,7 +46,7 @@ export async function readRecipeList(
 	const { how, watchedIds, firstPage } = from;
 	if (how === 'newest' && firstPage === 1) {
 		const newest = await tryAsync(
-			async () => await fetchRecipePage(client, scope, 1, {}, 'operation', NEWEST_COUNT),
+			async () => await fetchRecipePage(client, scope, 1, {}, undefined, NEWEST_COUNT),
 		);
 		if ('error' in newest) return newest;
 		const known = new Set(watchedIds);
