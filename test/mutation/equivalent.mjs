@@ -1,3 +1,4 @@
+import { FAN_OUT } from './equivalent/fanOut.mjs';
 import { MODEL } from './equivalent/model.mjs';
 import { PAGINATION } from './equivalent/pagination.mjs';
 import { PARAMETERS } from './equivalent/parameters.mjs';
@@ -11,4 +12,11 @@ import { TRIGGER } from './equivalent/trigger.mjs';
  *
  * @type {Array<{ file: string, code: string, replacement: string, reason: string, line?: string }>}
  */
-export const EQUIVALENT = [...MODEL, ...PAGINATION, ...PARAMETERS, ...TRANSPORT, ...TRIGGER];
+export const EQUIVALENT = [
+	...FAN_OUT,
+	...MODEL,
+	...PAGINATION,
+	...PARAMETERS,
+	...TRANSPORT,
+	...TRIGGER,
+];

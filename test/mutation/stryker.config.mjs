@@ -22,7 +22,7 @@ export default {
 	mutate: [
 		...filesIn('model', ['*']),
 		...filesIn('pagination', ['*']),
-		...filesIn('api', ['*Response', 'paths']),
+		...filesIn('api', ['*']),
 		...filesIn('parameters', [
 			'collection',
 			'dateTime',

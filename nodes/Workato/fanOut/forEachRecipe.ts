@@ -96,6 +96,6 @@ function toListedRow({ id, name, lastRunAtMs }: Recipe, workspace: ListedWorkspa
 }
 
 /** A record without Last Run proves nothing: not every list has it. */
-function isIdle(lastRunAtMs: number | null, idleBeforeMs: number | undefined): boolean {
-	return lastRunAtMs !== null && idleBeforeMs !== undefined && lastRunAtMs < idleBeforeMs;
+function isIdle(lastRunAtMs: number | null, idleBeforeMs = -Infinity): boolean {
+	return lastRunAtMs !== null && lastRunAtMs < idleBeforeMs;
 }

@@ -1,6 +1,20 @@
 /** Equivalent mutants in nodes/Workato/model, for ../equivalent.mjs. */
 export const MODEL = [
 	{
+		file: 'nodes/Workato/model/errorStatistics.ts',
+		line: "const key = `${type ?? ''}\\n${withoutNumbers(message ?? '')}`.slice(0, KEY_LENGTH);",
+		code: "''",
+		replacement: '"Stryker was here!"',
+		reason:
+			'Errors without a text have the same one in either case, and no error has an empty one.',
+	},
+	{
+		file: 'nodes/Workato/model/errorStatistics.ts',
+		code: 'index < text.length',
+		replacement: 'index <= text.length',
+		reason: 'Another multiplication by an odd number keeps different hashes different.',
+	},
+	{
 		file: 'nodes/Workato/model/timeWindow.ts',
 		code: 'startedAfter !== undefined',
 		replacement: 'true',

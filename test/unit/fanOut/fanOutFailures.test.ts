@@ -98,7 +98,10 @@ describe('The error of a node that stops', () => {
 	});
 
 	it('names no first one if there is none', () => {
-		expect(messageOf({ recipes: 1 })).not.toContain('The first');
+		const { message, description } = failuresOf({ recipes: 1 }).toNodeError(workatoNode);
+
+		expect(message).not.toContain('The first');
+		expect(description).toMatch(/^To get everything else, /);
 	});
 });
 

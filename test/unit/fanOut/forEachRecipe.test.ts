@@ -115,6 +115,35 @@ describe('Each recipe of all customers', () => {
 		]);
 	});
 
+	it('is listed with the filter, four customers at a time', async () => {
+		let running = 0;
+		let mostRunning = 0;
+		const client = clientOf(async (path, page) => {
+			if (path === CUSTOMERS) {
+				return { result: page === 1 ? Array.from({ length: 9 }, (_, id) => ({ id: id + 1 })) : [] };
+			}
+			running += 1;
+			mostRunning = Math.max(mostRunning, running);
+			for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+			running -= 1;
+			return {
+				result:
+					page === 1
+						? [
+								{ id: 2, running: false },
+								{ id: 1, running: true },
+							]
+						: [],
+			};
+		});
+		const visited: string[] = [];
+		const query = { ...ALL, filter: { running: true } };
+		await forEachRecipe(client, query, async ({ recipeId }) => void visited.push(recipeId));
+
+		expect(visited).toStrictEqual(Array.from({ length: 9 }, () => '1'));
+		expect(mostRunning).toBe(4);
+	});
+
 	it('isn’t visited once the token isn’t accepted any more', async () => {
 		const { visited, failures } = await visitsOf(
 			twoCustomers,

@@ -29,6 +29,15 @@ describe('Reading ahead', () => {
 		expect(values).toEqual([1, 2, 3, 4, 5]);
 	});
 
+	it('gives all values in order, however long each is in use', async () => {
+		const values: number[] = [];
+		for await (const value of readAhead(new Pages(5))) {
+			values.push(value);
+			await turns(20);
+		}
+		expect(values).toEqual([1, 2, 3, 4, 5]);
+	});
+
 	it('reads to the end while the first value is in use', async () => {
 		const pages = new Pages(5);
 		const ahead = readAhead(pages);

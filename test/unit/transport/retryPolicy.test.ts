@@ -106,6 +106,7 @@ describe('A request that must not be sent twice', () => {
 		[response(302, HTML), false],
 		[response(303, ''), true],
 		[response(408, HTML), true],
+		[response(425, HTML), false],
 		[response(400), false],
 		[response(404, HTML), false],
 		[response(429), false],
@@ -121,6 +122,10 @@ describe('A request that must not be sent twice', () => {
 		[dropped('DEPTH_ZERO_SELF_SIGNED_CERT'), false],
 		[dropped('ERR_TLS_CERT_ALTNAME_INVALID'), false],
 		[dropped('UNABLE_TO_VERIFY_LEAF_SIGNATURE'), false],
+		[dropped('CERT_NOT_YET_VALID'), false],
+		[dropped('SELF_SIGNED_CERT_IN_CHAIN'), false],
+		[dropped('UNABLE_TO_GET_ISSUER_CERT'), false],
+		[dropped('UNABLE_TO_GET_ISSUER_CERT_LOCALLY'), false],
 		[dropped('EPROTO'), true],
 	])('after %j may have succeeded: %s', (outcome, mayHave) => {
 		expect(mayHaveSucceeded(outcome)).toBe(mayHave);
