@@ -86,8 +86,7 @@ function finishedIn(
 	}
 	const addOfBacklog = (jobs: readonly Job[]) => {
 		for (const job of jobs) {
-			if (found.has(job.id) || watch.pending.has(job.id)) continue;
-			found.set(job.id, { job, isOfBacklog: true });
+			if (!found.has(job.id)) found.set(job.id, { job, isOfBacklog: true });
 		}
 	};
 	addOfBacklog(findNewlyFinished(watch, { listed: failed, asked: [] }));
@@ -120,14 +119,14 @@ function nextRecipes(
 
 /** If Workato doesn't find a recipe, it may have been deleted: marks its list to be read again. */
 function withStale({ listing, result }: PollOutput): TriggerState['workspaces'] {
-	const workspaces = { ...listing.workspaces };
-	for (const { key, error } of result.failures) {
-		const workspace = listing.recipes.get(key)?.workspace;
-		const known = workspace === undefined ? undefined : workspaces[workspace];
-		if (statusCodeOf(error) !== '404' || workspace === undefined || !known) continue;
-		workspaces[workspace] = { ...known, isStale: true };
-	}
-	return workspaces;
+	const notFound = result.failures.filter(({ error }) => statusCodeOf(error) === '404');
+	const stale = new Set(notFound.map(({ key }) => listing.recipes.get(key)?.workspace));
+	return Object.fromEntries(
+		Object.entries(listing.workspaces).map(([key, workspace]) => [
+			key,
+			stale.has(key) ? { ...workspace, isStale: true } : workspace,
+		]),
+	);
 }
 
 function groupByRecipe(finished: readonly Finished[]): Map<string, Finished[]> {

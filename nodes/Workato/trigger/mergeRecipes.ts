@@ -105,9 +105,7 @@ function findStoredRecipes(
 	if (selected === undefined) {
 		return Object.entries(state.recipes).map(([id, recipe]) => [
 			id,
-			only === undefined || recipe.workspace !== undefined
-				? recipe
-				: { ...recipe, workspace: only },
+			{ ...recipe, workspace: recipe.workspace ?? only },
 		]);
 	}
 	return selected.map((id) => {
@@ -123,7 +121,7 @@ function updateRecipe(
 	workspace: string,
 	sinceMs: number,
 ): WatchedRecipe {
-	const recipe = omit(known ?? { name }, 'unlistedMs');
+	const recipe = omit<Partial<WatchedRecipe>, 'unlistedMs'>(known ?? {}, 'unlistedMs');
 	const isBegun = recipe.watch !== undefined || recipe.sinceMs !== undefined;
 	return { ...recipe, name, workspace, ...(isBegun ? {} : { sinceMs }) };
 }

@@ -10,9 +10,7 @@ interface Remembered {
 	/** The revisions it was made from, its own included. */
 	knownIds: string[];
 	/** The state of a poll that returned items, until it's known whether n8n stored it. */
-	unconfirmed?: TriggerState;
-	/** When that was, by n8n's clock. */
-	unconfirmedSinceMs?: number;
+	unconfirmed?: { state: TriggerState; sinceMs: number };
 	/** Whether the last poll only started the workflow and sent no request. */
 	wasSkipped?: boolean;
 }
@@ -38,9 +36,10 @@ export function recall(
 ): TriggerState | undefined {
 	const remembered = triggers.get(trigger);
 	const storedId = idOf(stored);
-	if (remembered?.unconfirmed && idOf(remembered.unconfirmed) === storedId) {
-		triggers.set(trigger, { state: remembered.unconfirmed, knownIds: [storedId] });
-		return remembered.unconfirmed;
+	if (remembered?.unconfirmed && idOf(remembered.unconfirmed.state) === storedId) {
+		// What was known before is older than what n8n has stored now.
+		triggers.delete(trigger);
+		return stored;
 	}
 	return remembered?.knownIds.includes(storedId) ? (remembered.state ?? stored) : stored;
 }
@@ -54,9 +53,9 @@ export function isBeingStored(
 	stored: TriggerState | undefined,
 	nowMs: number,
 ): boolean {
-	const { unconfirmed, unconfirmedSinceMs = -Infinity } = triggers.get(trigger) ?? {};
-	if (unconfirmed === undefined || idOf(unconfirmed) === idOf(stored)) return false;
-	return Math.abs(nowMs - unconfirmedSinceMs) < MAX_STORING_MS;
+	const unconfirmed = triggers.get(trigger)?.unconfirmed;
+	if (unconfirmed === undefined || idOf(unconfirmed.state) === idOf(stored)) return false;
+	return Math.abs(nowMs - unconfirmed.sinceMs) < MAX_STORING_MS;
 }
 
 /** How a poll ended. This decides what to remember. */
@@ -81,13 +80,15 @@ export function remember(
 	const isSame = before.knownIds.includes(storedId);
 	if (isProvisional) {
 		const known = isSame ? before : { knownIds: [] };
-		triggers.set(trigger, { ...known, unconfirmed: next, unconfirmedSinceMs: Date.now() });
+		triggers.set(trigger, { ...known, unconfirmed: { state: next, sinceMs: Date.now() } });
 	} else {
 		const knownIds = [...(isSame ? before.knownIds : [storedId]), idOf(next)];
 		triggers.set(trigger, { state: next, knownIds: knownIds.slice(-MAX_KNOWN_IDS), wasSkipped });
 	}
-	const [oldest] = triggers.keys();
-	if (triggers.size > MAX_TRIGGERS && oldest !== undefined) triggers.delete(oldest);
+	for (const oldest of triggers.keys()) {
+		if (triggers.size <= MAX_TRIGGERS) break;
+		triggers.delete(oldest);
+	}
 }
 
 export function wasSkipped(trigger: string): boolean {

@@ -11,8 +11,9 @@ export function resumeRecipe(
 	recipe: WatchedRecipe | undefined,
 	fromMs: number,
 ): Pick<WatchedRecipe, 'sinceMs' | 'knownEnds' | 'stoppedMs'> {
-	const { watch, knownEnds = {}, stoppedMs = 0 } = recipe ?? { name: null };
-	const sinceMs = Math.max(fromMs, watch?.horizonMs ?? recipe?.sinceMs ?? 0);
+	const known: Partial<WatchedRecipe> = recipe ?? {};
+	const { watch, knownEnds = {}, stoppedMs = 0 } = known;
+	const sinceMs = Math.max(fromMs, watch?.horizonMs ?? known.sinceMs ?? 0);
 	const ended = Object.entries(watch?.ended ?? knownEnds).filter(([, endMs]) => endMs >= sinceMs);
 	return {
 		sinceMs,

@@ -17,8 +17,9 @@ import type {
  */
 export function parseState(sent: unknown, nodeId: string): TriggerState | undefined {
 	const stored = asRecord(sent);
-	const workspace = stored && getString(stored, 'workspace');
-	if (stored === undefined || workspace === undefined) return undefined;
+	if (stored === undefined) return undefined;
+	const workspace = getString(stored, 'workspace');
+	if (workspace === undefined) return undefined;
 	if ((getString(stored, 'nodeId') ?? nodeId) !== nodeId) return undefined;
 	const customerListing = parseCustomerListing(asRecord(stored.customerListing) ?? {});
 	return {
@@ -122,7 +123,8 @@ function numbersIn(stored: unknown): Record<string, number> {
 }
 
 function pairsIn(stored: unknown): Array<[string, number]> {
-	const pairs: unknown[] = Array.isArray(stored) ? stored : [];
+	if (!Array.isArray(stored)) return [];
+	const pairs: unknown[] = stored;
 	return pairs.flatMap((pair): Array<[string, number]> => {
 		if (!Array.isArray(pair)) return [];
 		const known: unknown[] = pair;

@@ -16,6 +16,8 @@ interface Poll {
 	before?: Partial<TriggerState>;
 	recipe?: WatchedRecipe;
 	reading?: Partial<RecipeReading>;
+	/** The list of recipe 502, which is watched as well. */
+	otherListed?: Job[];
 	failures?: PollFailure[];
 	lists?: Partial<RecipeListing>;
 	stops?: PollOutput['stops'];
@@ -27,6 +29,7 @@ function emitted({
 	before = {},
 	recipe = { name: 'Orders', watch: watch() },
 	reading,
+	otherListed,
 	failures = [],
 	lists = {},
 	stops = [],
@@ -35,6 +38,10 @@ function emitted({
 	if (reading) {
 		const from = recipe.watch ?? watch();
 		read.set('501', { watch: from, reading: { seen: seen(), failed: [], ...reading } });
+	}
+	if (otherListed) {
+		const other = { seen: seen({ listed: otherListed }), failed: [] };
+		read.set('502', { watch: watch(), reading: other });
 	}
 	const { items, next } = emit(
 		{ simplify: false, events: new Set(events), client: { appUrl: 'https://app.workato.com' } },
@@ -72,6 +79,16 @@ describe('The jobs that a poll reports', () => {
 		expect(ids).toHaveLength(1_000);
 		expect(ids.at(-1)).toBe('ended 1900');
 		expect(next.recipes['501']?.watch?.pending.size).toBe(100);
+	});
+
+	it('are the oldest of all recipes if there are more', () => {
+		const listed = Array.from({ length: 600 }, (_, index) => ended(2_000 - index));
+		const otherListed = Array.from({ length: 600 }, (_, index) => ended(1_000 - index));
+		const { ids } = emitted({ reading: { seen: seen({ listed }) }, otherListed });
+
+		expect(ids).toHaveLength(1_000);
+		expect(ids[0]).toBe('ended 401');
+		expect(ids.at(-1)).toBe('ended 1800');
 	});
 
 	it('are of the chosen events', () => {
@@ -112,6 +129,26 @@ describe('The jobs that a poll reports', () => {
 		expect(
 			emitted({ reading: { seen: seen({ listed }), failed: [ended(300), ended(100)] } }).ids,
 		).toEqual(['ended 100', 'ended 300']);
+	});
+
+	it('stay to be reported if there are too many, even if they were also read ahead', () => {
+		const listed = Array.from({ length: 1_001 }, (_, index) => ended(2_000 - index));
+		const { ids, next } = emitted({ reading: { seen: seen({ listed }), failed: listed } });
+
+		expect(ids).toHaveLength(1_000);
+		expect([...(next.recipes['501']?.watch?.pending.keys() ?? [])]).toEqual(['ended 2000']);
+	});
+
+	it('stay in the backlog if it has too many', () => {
+		const backlog = { cursor: watch(), above: NOTHING_ABOVE };
+		const recipe = { name: 'Orders', watch: watch({ horizonMs: 5_000_000 }), backlog };
+		const listed = Array.from({ length: 1_001 }, (_, index) => ended(2_000 - index));
+		const read = { listed, next: 'done' as const };
+		const { ids, next } = emitted({ recipe, reading: { backlog: read } });
+
+		expect(ids).toHaveLength(1_000);
+		expect(next.recipes['501']?.watch?.pending.size).toBe(0);
+		expect(next.recipes['501']?.backlog?.cursor.ended).not.toHaveProperty('ended 2000');
 	});
 
 	it('are those of the backlog since its own beginning', () => {

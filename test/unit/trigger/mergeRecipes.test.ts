@@ -129,7 +129,8 @@ describe('A recipe that is in no list', () => {
 });
 
 describe('A recipe of the workspace that was watched before', () => {
-	const former = { '502': { name: 'Former', workspace: FORMER_WORKSPACE } };
+	// As stored states have it.
+	const former = { '502': { name: 'Former', workspace: '' } };
 
 	it('is forgotten once all lists have been read to their end', () => {
 		expect(merged(former, { '10847': list() }).unlisted).toEqual({});
@@ -266,6 +267,12 @@ describe('A workspace whose list was read', () => {
 		['plain', []],
 	])('has records of the kind %s: %#', (kind, records) => {
 		expect(after({ rows: 'plain' }, { records })?.rows).toBe(kind);
+	});
+
+	it('has no name if nothing is known of it', () => {
+		const { workspaces } = merged({}, { '10848': list() });
+
+		expect(workspaces['10848']).toMatchObject({ name: null, seenMs: WORKATO_MS });
 	});
 
 	it('has records of no kind before it has shown any', () => {

@@ -48,6 +48,13 @@ describe('What a trigger knows before a poll', () => {
 		expect(recall(trigger, three)).toBe(three);
 	});
 
+	it('is what the first version has stored, which had no revisions', () => {
+		const withoutRevision = state({ revision: { count: 0, id: '' } });
+		remember(trigger, { stored: undefined, next: one, ...quiet });
+
+		expect(recall(trigger, withoutRevision)).toBe(withoutRevision);
+	});
+
 	it('is made from what n8n has stored last', () => {
 		remember(trigger, { stored: one, next: two, ...quiet });
 		const four = revised('four');

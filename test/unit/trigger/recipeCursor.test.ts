@@ -38,6 +38,10 @@ describe('A newly watched recipe', () => {
 		expect(polled(began, seen({ asked: [ended] })).reported).toEqual(['long']);
 	});
 
+	it('waits for no job if all of them have finished', () => {
+		expect(beginWatch(seen({ listed: [endedAt(100)] })).pending).toStrictEqual(new Map());
+	});
+
 	it('treats a job that finished during the read as unfinished', () => {
 		const listed = [endedAt(100, { id: 'quick' })];
 		const began = beginWatch(seen({ listed, asked: [pending('quick')] }));
@@ -211,6 +215,16 @@ describe('More finished jobs than a poll reports', () => {
 
 	it('are requested one by one if they aren’t in the list, oldest first', () => {
 		expect([...polled(watch(), all, 1).next.pending.keys()]).toEqual(['ended 600', 'ended 900']);
+	});
+
+	it('are requested before jobs that haven’t finished', () => {
+		const from = watch({ pending: new Map([['open', 0]]) });
+
+		expect([...polled(from, all, 1).next.pending.keys()]).toEqual([
+			'ended 600',
+			'ended 900',
+			'open',
+		]);
 	});
 });
 

@@ -110,6 +110,15 @@ describe('The state', () => {
 		expect(readState({ ...newer, global: older.global })).toEqual(state);
 	});
 
+	it('is the one under the name if the other one isn’t newer', () => {
+		const byName = emptyStores();
+		writeState(byName, state);
+		const byId = emptyStores();
+		writeState(byId, { ...state, revision: { count: 3, id: 'other' } });
+
+		expect(readState({ ...byName, global: byId.global })).toEqual(state);
+	});
+
 	it('is the older one under the name if the newer one may have been stored without its items', () => {
 		const older = emptyStores();
 		writeState(older, { ...state, revision: { count: 2, id: 'older' } });
@@ -120,13 +129,27 @@ describe('The state', () => {
 		expect(readState({ ...newer, node: {} })).toEqual(state);
 	});
 
+	it('may say so in what another version has stored', () => {
+		const older = emptyStores();
+		writeState(older, { ...state, revision: { count: 2, id: 'older' } });
+		const newer = emptyStores();
+		writeState(newer, state);
+		const { [NODE_ID]: stored } = asRecord(newer.global.workatoTrigger) ?? {};
+		const global = {
+			workatoTrigger: { [NODE_ID]: { ...asRecord(stored), isProvisional: true } },
+		};
+
+		expect(readState({ ...older, global })?.revision.id).toBe('older');
+	});
+
 	it('keeps the state of the workflow’s other nodes, for 90 days', () => {
 		const stores = emptyStores();
+		const forgottenMs = state.polledMs + 90 * 86_400_000;
 		writeState({ ...stores, nodeId: 'node-2' }, state);
-		writeState(stores, state);
+		writeState(stores, { ...state, polledMs: forgottenMs - 1 });
 		expect(readState({ ...stores, node: {}, nodeId: 'node-2' })).toEqual(state);
 
-		writeState(stores, { ...state, polledMs: 90 * 86_400_000 + 10 });
+		writeState(stores, { ...state, polledMs: forgottenMs });
 		expect(readState({ ...stores, node: {}, nodeId: 'node-2' })).toBeUndefined();
 	});
 

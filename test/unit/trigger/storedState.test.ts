@@ -111,10 +111,18 @@ describe('A stored recipe', () => {
 		expect(recipe(stored)).toEqual(stored);
 	});
 
+	it('has nothing but a name if nothing else is stored', () => {
+		expect(recipe({})).toStrictEqual({ name: null });
+		expect(recipe({ sinceMs: 'now', isRunning: 'yes' })).toStrictEqual({ name: null });
+	});
+
 	it('has a cursor with the parts that can be read', () => {
 		expect(
 			recipe({
-				watch: { ended: { 'j-1': 5, 'j-2': 'now' }, pending: [['j-3', 1], ['j-4'], 'j-5', [6, 7]] },
+				watch: {
+					ended: { 'j-1': 5, 'j-2': 'now' },
+					pending: [['j-3', 1], ['j-4'], 'j-5', [6, 7], 8, null],
+				},
 			}),
 		).toEqual({
 			name: null,

@@ -49,10 +49,11 @@ describe('The item of a job', () => {
 		});
 	});
 
-	it('of a recipe that nobody knows has no names', () => {
+	it('of a recipe that nobody knows has no names and no customer', () => {
 		expect(jobItem(job, '503', names, whole).json).toMatchObject({
 			recipe_id: 503,
 			recipe_name: null,
+			managed_user_id: '',
 			customer_name: null,
 		});
 	});
