@@ -51,7 +51,6 @@ function entriesIn(context: ParameterContext, entry: unknown): string[] {
 
 /** A list in JSON: AI agents send lists as text. */
 function listInText(text: string): unknown[] | undefined {
-	if (!text.trimStart().startsWith('[')) return undefined;
 	try {
 		const parsed: unknown = JSON.parse(text);
 		return Array.isArray(parsed) ? parsed : undefined;
