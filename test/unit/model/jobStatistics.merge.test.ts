@@ -168,6 +168,7 @@ describe('A failure rate', () => {
 	it.each([
 		[0, 0, null],
 		[2, 1, 0.3333],
+		[2, 2, 0.5],
 		[0, 3, 1],
 		[3, 0, 0],
 	])('of %d jobs that succeeded and %d that failed is %j', (succeeded, failed, rate) => {
