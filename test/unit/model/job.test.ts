@@ -147,6 +147,15 @@ describe('A rerun', () => {
 		[{ master_job_id: 'j-0' }, true],
 		[{ master_job_id: 'j-1' }, false],
 		[{ master_job_id: null }, null],
+		[{ master_job_id: '' }, null],
+		[{ master_job_handle: 'j-1', master_job_id: 'j-0' }, false],
+		[{ master_job_handle: '', master_job_id: 'j-0' }, true],
+		[{ master_job_id: 4711 }, null],
+		[{ id: 4712, master_job_id: 4711 }, true],
+		[{ id: 4711, master_job_id: 4711 }, false],
+		[{ id: '4711', master_job_id: 'j-0' }, null],
+		[{ id: 'j-4711', master_job_id: '4711' }, null],
+		[{ id: '4711-j', master_job_id: '4711' }, null],
 		[{}, null],
 	])('is recognized by %j: %s', (sent, isRerun) => {
 		expect(row(sent).is_rerun).toBe(isRerun);
@@ -154,6 +163,8 @@ describe('A rerun', () => {
 
 	it('names its original job', () => {
 		expect(row({ master_job_id: 'j-0' }).master_job_id).toBe('j-0');
+		expect(row({ master_job_handle: 'j-2', master_job_id: 'j-0' }).master_job_id).toBe('j-2');
+		expect(row({ master_job_id: '' }).master_job_id).toBeNull();
 	});
 });
 
@@ -176,6 +187,24 @@ describe('The row of a job', () => {
 	it('shows a time as Workato sent it', () => {
 		const sent = '2023-08-31T02:25:11.000-07:00';
 		expect(row({ started_at: sent }).started_at).toBe(sent);
+	});
+
+	it('has texts of 5,000 characters at most, or of as many as the caller wants', () => {
+		const text = 'x'.repeat(6_000);
+		const error = JSON.stringify({ error_type: text, message: text });
+		const job = parseJob({ id: 'j-1', title: text, error });
+		if (job === undefined) throw new Error('Not a job');
+		const origin = { ...ORIGIN, recipeName: text, customerName: text };
+		const textsOf = (one: SimplifiedJob) => [
+			one.title,
+			one.error_message,
+			one.error_type,
+			one.recipe_name,
+			one.customer_name,
+		];
+
+		for (const cell of textsOf(simplifyJob(job, origin))) expect(cell).toHaveLength(5_000);
+		for (const cell of textsOf(simplifyJob(job, origin, 20))) expect(cell).toHaveLength(20);
 	});
 
 	it('keeps every digit of a recipe’s ID', () => {
