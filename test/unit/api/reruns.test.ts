@@ -69,6 +69,23 @@ describe('The results of reruns', () => {
 		]);
 	});
 
+	it('are unclear for a job that has several, unless they agree', async () => {
+		const results = ['enqueued', 'failed', 'enqueued'].map((status) => ({ job_id: 'j-1', status }));
+		const [enqueued, failed] = results;
+		const statusOf = async (...sent: unknown[]) => {
+			const [result] = await resultsOf({ results: sent });
+			return result;
+		};
+
+		expect(await statusOf(enqueued, failed)).toMatchObject(['j-1', { status: 'unknown' }]);
+		expect(await statusOf(...results)).toMatchObject(['j-1', { status: 'unknown' }]);
+		expect(await statusOf(enqueued, enqueued)).toMatchObject(['j-1', { status: 'enqueued' }]);
+		expect(await statusOf(failed, { ...enqueued, job_id: 'j-2' })).toMatchObject([
+			'j-1',
+			{ status: 'failed' },
+		]);
+	});
+
 	it.each([null, [], {}, { results: null }, { results: {} }])('can’t be %j', async (sent) => {
 		expect(await resultsOf(sent)).toBe('the response has no list of results');
 	});

@@ -108,6 +108,7 @@ describe('A request that must not be sent twice', () => {
 		[response(408, HTML), true],
 		[response(425, HTML), false],
 		[response(400), false],
+		[response(400, { message: 'No', results: [] }), true],
 		[response(404, HTML), false],
 		[response(429), false],
 		[response(500), true],
