@@ -1,4 +1,10 @@
-import { fetchCustomers, simplifyCustomer } from '../../../nodes/Workato/api/customers';
+import {
+	fetchCustomerPage,
+	fetchCustomers,
+	simplifyCustomer,
+} from '../../../nodes/Workato/api/customers';
+import type { WorkatoClient } from '../../../nodes/Workato/transport/client';
+import type { RequestDescriptor } from '../../../nodes/Workato/transport/requestDescriptor';
 import { clientOf } from '../fanOut/workato';
 
 /** The rows of customers whom Workato lists with these fields. */
@@ -48,5 +54,25 @@ describe('The list of customers', () => {
 			['2', '3'],
 			[2, 3, 4],
 		]);
+	});
+
+	it('is requested a page at a time, with a hint for errors', async () => {
+		const requests: Array<RequestDescriptor<object>> = [];
+		const request = async (sent: RequestDescriptor<object>) => {
+			requests.push(sent);
+			return await Promise.resolve(sent.parse({ result: [] }));
+		};
+		const client = { request } as unknown as WorkatoClient;
+		await fetchCustomerPage(client, 2, 'Enter an ID.');
+
+		expect(requests).toMatchObject([
+			{
+				endpoint: 'customers',
+				path: '/api/managed_users',
+				query: { page: 2, per_page: 100 },
+				target: { hint: expect.stringMatching(/^Enter an ID\. /) },
+			},
+		]);
+		expect(requests[0]?.parse({})).toContain('customers');
 	});
 });
