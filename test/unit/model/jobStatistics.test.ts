@@ -100,21 +100,21 @@ describe('Errors', () => {
 });
 
 describe('Many different errors', () => {
-	const distinct = Array.from({ length: 20_000 }, (_, index) =>
+	const distinct = Array.from({ length: 4_000 }, (_, index) =>
 		failed(`j-${index}`, `${'error '.repeat(10)}${wordOf(index)}`),
 	);
 
 	it('are all counted, and at most 1,000 are kept', () => {
 		const { distinctErrors, errors, failed: count } = summaryOf(distinct);
 
-		expect({ distinctErrors, count }).toEqual({ distinctErrors: 20_000, count: 20_000 });
+		expect({ distinctErrors, count }).toEqual({ distinctErrors: 4_000, count: 4_000 });
 		expect(errors.length).toBeLessThanOrEqual(1_000);
 	});
 
 	it.each([
 		['first', 0],
-		['in the middle', 10_000],
-		['last', 20_000],
+		['in the middle', 2_000],
+		['last', 4_000],
 	])('don’t hide a frequent one that comes %s', (_when, at) => {
 		const frequent = Array.from({ length: 50 }, (_, index) => failed(`f-${index}`, 'Frequent'));
 		const [top] = summaryOf([...distinct.slice(0, at), ...frequent, ...distinct.slice(at)]).errors;
