@@ -15,3 +15,9 @@ export const MAX_UNFINISHED_PAGES: number = 400;
 
 /** The most jobs of a recipe that one poll requests one by one. The others follow in later polls. */
 export const MAX_JOB_REQUESTS_PER_RECIPE: number = 100;
+
+/** As many of each recipe are requested in any case, so that no recipe waits for others. */
+export const MIN_JOB_REQUESTS_PER_RECIPE: number = 5;
+
+/** The most jobs beyond those that one poll requests one by one: more can't be reported at once. */
+export const MAX_EXTRA_JOB_REQUESTS_PER_POLL: number = MAX_JOBS_PER_POLL;

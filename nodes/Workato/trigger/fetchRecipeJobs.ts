@@ -9,7 +9,7 @@ import { notAfterMs } from './workatoTime';
 import { readJobList, Stopwatch, type ListRead, type PageBudget } from './readJobList';
 import { isKnown, isSettledPage, NOTHING_ABOVE, TIE_MS } from './newlyFinished';
 import type { PollSnapshot, RecipeCursor } from './recipeCursor';
-import { requestJobs } from './requestJobs';
+import { requestJobs, type JobRequestBudget } from './requestJobs';
 
 /** What was read of a recipe, and why some of its jobs couldn't be requested, if so. */
 export interface RecipeReading {
@@ -23,6 +23,7 @@ export interface RecipeReading {
 /** What a poll may spend on a recipe, and what it looks for. */
 export interface ReadingOptions {
 	pages: PageBudget;
+	jobRequests: JobRequestBudget;
 	/** Whether failed jobs are to be reported. */
 	wantsFailed: boolean;
 }
@@ -41,14 +42,15 @@ export async function fetchSince(
 	options: ReadingOptions,
 ): Promise<RecipeReading> {
 	const stopwatch = new Stopwatch();
-	const { pages, wantsFailed } = options;
+	const { pages, jobRequests, wantsFailed } = options;
 	const top = await readJobList(client, recipe, stopwatch, {
 		isEnough: (page) => isSettledPage(watch, page),
 		pages,
 	});
 	const shown = new Set([...top.listed, ...top.moved].map(({ id }) => id));
 	const unshown = [...watch.pending.keys()].filter((id) => !shown.has(id));
-	const asked = await requestJobs(client, recipe, unshown, top.listed, stopwatch);
+	const toRequest = jobRequests.take(unshown);
+	const asked = await requestJobs(client, recipe, toRequest, top.listed, stopwatch);
 	const gap = isNewGap(watch, top, backlog) ? top.gap : undefined;
 	const hasGap = gap !== undefined;
 	const failed = hasGap && wantsFailed ? await fetchFailed(client, recipe, watch, options) : [];

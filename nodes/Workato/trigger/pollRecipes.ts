@@ -4,6 +4,7 @@ import { isAccessError, isRateLimitError, type PollFailure } from './failureNoti
 import { fetchInitial, fetchSince, type RecipeReading } from './fetchRecipeJobs';
 import { scopeOf, type PollConfig } from './pollConfig';
 import { PageBudget } from './readJobList';
+import { JobRequestBudget } from './requestJobs';
 import { watchSince, type RecipeCursor } from './recipeCursor';
 import type { WatchedRecipe } from './state';
 import { tryAsync } from '../transport/tryAsync';
@@ -41,12 +42,13 @@ export async function pollRecipes(
 ): Promise<PollResult> {
 	const result: PollResult = { read: new Map(), failures: [...failures], waiting: [] };
 	const pages = new PageBudget();
+	const jobRequests = new JobRequestBudget();
 	let isRefused = failures.some(({ error }) => isAccessError(error));
 	const readOne = async (id: string): Promise<void> => {
 		const recipe: WatchedRecipe = recipes.get(id) ?? { name: null };
 		const outcome = await tryAsync(async () => {
 			const scope = { scope: scopeOf(recipe.workspace ?? ''), recipeId: id };
-			const options = { pages, wantsFailed: events.has('failed') };
+			const options = { pages, jobRequests, wantsFailed: events.has('failed') };
 			const { backlog } = recipe;
 			const watch = recipe.watch ?? watchSince(recipe.sinceMs ?? sinceMs, recipe.knownEnds);
 			const reading = recipe.watch

@@ -2,7 +2,11 @@ import { tryFetchJob } from '../api/jobs';
 import type { Job } from '../model/job';
 import type { RecipeScope } from '../model/scope';
 import type { WorkatoClient } from '../transport/client';
-import { MAX_JOB_REQUESTS_PER_RECIPE } from './constants';
+import {
+	MAX_EXTRA_JOB_REQUESTS_PER_POLL,
+	MAX_JOB_REQUESTS_PER_RECIPE,
+	MIN_JOB_REQUESTS_PER_RECIPE,
+} from './constants';
 import type { Stopwatch } from './readJobList';
 
 /** Jobs that were requested one by one. */
@@ -12,6 +16,19 @@ export interface RequestedJobs {
 	unknownIds: string[];
 	failedIds: string[];
 	error?: Error;
+}
+
+/** Counts the jobs that a poll may request one by one, beyond the first five of each recipe. */
+export class JobRequestBudget {
+	private left = MAX_EXTRA_JOB_REQUESTS_PER_POLL;
+
+	/** The first of a recipe's jobs that may be requested. Counts them. */
+	take(jobIds: readonly string[]): readonly string[] {
+		const most = Math.min(MIN_JOB_REQUESTS_PER_RECIPE + this.left, MAX_JOB_REQUESTS_PER_RECIPE);
+		const taken = jobIds.slice(0, most);
+		this.left -= Math.max(0, taken.length - MIN_JOB_REQUESTS_PER_RECIPE);
+		return taken;
+	}
 }
 
 type JobAnswer = { job: Job } | { missingId: string } | { failedId: string; error: Error };
@@ -29,9 +46,9 @@ export async function requestJobs(
 	stopwatch: Stopwatch,
 ): Promise<RequestedJobs> {
 	const answers = await Promise.all(
-		jobIds
-			.slice(0, MAX_JOB_REQUESTS_PER_RECIPE)
-			.map(async (id) => await stopwatch.time(async () => await requestJob(client, recipe, id))),
+		jobIds.map(
+			async (id) => await stopwatch.time(async () => await requestJob(client, recipe, id)),
+		),
 	);
 	const jobs = answers.flatMap((answer) => ('job' in answer ? answer.job : []));
 	const missing = answers.flatMap((answer) => ('missingId' in answer ? answer.missingId : []));

@@ -1,6 +1,6 @@
 import type { WorkatoClient } from '../../../nodes/Workato/transport/client';
 import { Stopwatch } from '../../../nodes/Workato/trigger/readJobList';
-import { requestJobs } from '../../../nodes/Workato/trigger/requestJobs';
+import { JobRequestBudget, requestJobs } from '../../../nodes/Workato/trigger/requestJobs';
 import { fakeClient, refusal } from './fakeClient';
 import { endedAt } from './jobs';
 
@@ -34,14 +34,6 @@ describe('Jobs that are requested one by one', () => {
 			unknownIds: [],
 			failedIds: [],
 		});
-	});
-
-	it('are 100 per poll at most', async () => {
-		const workato = workatoRefusing();
-		const ids = Array.from({ length: 101 }, (_, index) => `j-${index}`);
-
-		expect((await requested(workato, ids)).ids).toEqual(ids.slice(0, 100));
-		expect(workato.sent.map(({ path }) => idIn(path))).toEqual(ids.slice(0, 100));
 	});
 
 	it('take time from the first request to the last response', async () => {
@@ -112,5 +104,30 @@ describe('A job whose request fails', () => {
 			failedIds: ['j-2', 'j-1'],
 			error: { httpCode: '500' },
 		});
+	});
+});
+
+describe('The requests of a poll for single jobs', () => {
+	const ids = (count: number) => Array.from({ length: count }, (_, index) => `j-${index}`);
+
+	/** How many jobs of each recipe are requested, if each has as many. */
+	function requestsPerRecipe(recipeCount: number, jobCount: number): number[] {
+		const budget = new JobRequestBudget();
+		return Array.from({ length: recipeCount }, () => budget.take(ids(jobCount)).length);
+	}
+
+	it('are for the first of a recipe’s jobs, a hundred at most', () => {
+		const requested = new JobRequestBudget().take(ids(101));
+
+		expect(requested).toStrictEqual(ids(100));
+	});
+
+	it('are a thousand and five per recipe at most, however many jobs recipes have', () => {
+		expect(requestsPerRecipe(12, 100)).toStrictEqual([...Array<number>(10).fill(100), 55, 5]);
+		expect(requestsPerRecipe(1_000, 37).reduce((sum, count) => sum + count)).toBe(6_000);
+	});
+
+	it('are not used up by recipes with a few jobs each', () => {
+		expect(requestsPerRecipe(1_000, 5)).toStrictEqual(Array<number>(1_000).fill(5));
 	});
 });

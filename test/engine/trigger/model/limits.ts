@@ -27,4 +27,8 @@ export const lowLimits: typeof Limits = {
 	get MAX_JOB_REQUESTS_PER_RECIPE() {
 		return limits.jobRequests;
 	},
+	MIN_JOB_REQUESTS_PER_RECIPE: 1,
+	get MAX_EXTRA_JOB_REQUESTS_PER_POLL() {
+		return limits.jobsPerPoll;
+	},
 };
