@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a server between the node and the sandbox */
 import { createServer, request as httpRequest } from 'node:http';
 import type { RunningSandbox } from '../../../sandbox/workato';
 
