@@ -45,7 +45,7 @@ export async function pollRecipes(
 	const jobRequests = new JobRequestBudget();
 	let isRefused = failures.some(({ error }) => isAccessError(error));
 	const readOne = async (id: string): Promise<void> => {
-		const recipe: WatchedRecipe = recipes.get(id) ?? { name: null };
+		const recipe: Partial<WatchedRecipe> = recipes.get(id) ?? {};
 		const outcome = await tryAsync(async () => {
 			const scope = { scope: scopeOf(recipe.workspace ?? ''), recipeId: id };
 			const options = { pages, jobRequests, wantsFailed: events.has('failed') };
@@ -71,7 +71,7 @@ export async function pollRecipes(
 
 function failureOf(
 	id: string,
-	{ name }: WatchedRecipe,
+	{ name }: Partial<WatchedRecipe>,
 	error: Error,
 	isOfUnfinished: boolean,
 ): PollFailure {

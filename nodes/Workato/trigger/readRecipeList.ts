@@ -57,19 +57,19 @@ export async function readRecipeList(
 	const missing = new Set(watchedIds);
 	const records: Recipe[] = [];
 	let nextPage = firstPage;
-	const read = await tryAsync(async () => {
+	const readToEnd = await tryAsync(async () => {
 		for await (const page of pagesFrom(client, scope, firstPage)) {
 			nextPage += 1;
 			records.push(...page);
 			for (const { id } of page) missing.delete(id);
-			if (how === 'known' && missing.size === 0) return 'enough';
+			if (how === 'known' && missing.size === 0) return false;
 		}
-		return 'all';
+		return true;
 	});
-	if ('result' in read) {
-		return { result: { records, isWhole: read.result === 'all' && firstPage === 1, firstPage } };
+	if ('result' in readToEnd) {
+		return { result: { records, isWhole: readToEnd.result && firstPage === 1, firstPage } };
 	}
-	if (!isDeadlineError(read.error) || records.length === 0) return read;
+	if (!isDeadlineError(readToEnd.error) || records.length === 0) return readToEnd;
 	return { result: { records, isWhole: false, firstPage, nextPage } };
 }
 

@@ -54,13 +54,13 @@ export async function listWatchedRecipes(
 		failures.push({ key: 'customers', what: 'the list of customers', error: whose.error });
 	}
 	// The list read longest ago comes first, because there may not be time for all.
-	const askedMs = (key: string) => whose.workspaces[key]?.askedMs ?? 0;
-	const keys = Object.keys(whose.workspaces).sort((a, b) => askedMs(a) - askedMs(b));
+	const workspaces = Object.entries(whose.workspaces).sort(
+		([, a], [, b]) => (a.askedMs ?? 0) - (b.askedMs ?? 0),
+	);
 	const known = recipesByWorkspace(config, state);
 	const lists = new Map<string, ListedRecords>();
-	let wholeLists = Math.max(1, Math.ceil(keys.length / 5));
-	const readOne = async (key: string) => {
-		const workspace = whose.workspaces[key] ?? { name: null };
+	let wholeLists = Math.max(1, Math.ceil(workspaces.length / 5));
+	const readOne = async ([key, workspace]: [string, WorkspaceState]) => {
 		const watched = known.get(key) ?? [];
 		const how = howToList(config, workspace, watched.length, nowMs, () => (wholeLists -= 1) >= 0);
 		if (how === 'not') return;
@@ -70,7 +70,7 @@ export async function listWatchedRecipes(
 		else lists.set(key, listed.result);
 	};
 	const mayStart = () => !failures.some(holdsForAll) && Date.now() < untilMs;
-	await runConcurrentlyWhile(keys, LISTS_AT_A_TIME, mayStart, readOne);
+	await runConcurrentlyWhile(workspaces, LISTS_AT_A_TIME, mayStart, readOne);
 	const workatoMs = workatoTimeMs(client, state, nowMs);
 	return mergeRecipes(config, state, { ...whose, lists, failures, nowMs, workatoMs });
 }
@@ -100,11 +100,13 @@ function howToList(
 	return isOlderThan(selected ? NAMES_AGAIN_AFTER_MS : LIST_AGAIN_AFTER_MS) ? 'whole' : 'not';
 }
 
-function recipesByWorkspace(config: PollConfig, state: TriggerState): Map<string, string[]> {
-	const byKey = new Map<string, string[]>();
+function recipesByWorkspace(
+	config: PollConfig,
+	state: TriggerState,
+): ReadonlyMap<string | undefined, string[]> {
+	const byKey = new Map<string | undefined, string[]>();
 	const only = workspaceKey(config.selection);
 	const add = (key: string | undefined, id: string) => {
-		if (key === undefined) return;
 		const ids = byKey.get(key);
 		if (ids) ids.push(id);
 		else byKey.set(key, [id]);

@@ -30,6 +30,9 @@ const NAME_AGAIN_AFTER_MS = 6 * 60 * MINUTE_MS;
 /** A name is no reason to page through more customers. */
 const MAX_NAME_PAGES = 20;
 
+/** Refusals that a few minutes don't change, such as of a role that may not list customers. */
+const REFUSED_STATUSES = ['401', '403', '404'];
+
 /**
  * The workspaces to watch: as remembered for five minutes, then as Workato lists them.
  */
@@ -117,7 +120,7 @@ async function withName(
 	if (Math.abs(nowMs - (known.namedMs ?? 0)) < NAME_AGAIN_AFTER_MS) return known;
 	const found = await tryAsync(async () => await findName(key, client));
 	if ('result' in found) return { ...known, name: found.result ?? known.name, namedMs: nowMs };
-	const isRefused = ['401', '403', '404'].includes(statusCodeOf(found.error) ?? '');
+	const isRefused = REFUSED_STATUSES.some((status) => status === statusCodeOf(found.error));
 	const soonerMs = isRefused ? 0 : NAME_AGAIN_AFTER_MS - CUSTOMERS_AGAIN_AFTER_MS;
 	return { ...known, namedMs: nowMs - soonerMs };
 }

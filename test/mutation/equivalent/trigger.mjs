@@ -69,6 +69,12 @@ export const TRIGGER = [
 		reason: 'No state has that ID.',
 	},
 	{
+		file: 'nodes/Workato/trigger/recipeListing.ts',
+		code: "'whole'",
+		replacement: '""',
+		reason: 'A list that is read neither as `known` nor as `newest` is read to its end.',
+	},
+	{
 		file: 'nodes/Workato/trigger/recipeStops.ts',
 		code: 'atMs !== undefined',
 		replacement: 'true',
@@ -79,6 +85,12 @@ export const TRIGGER = [
 		code: 'stoppedAtMs !== null',
 		replacement: 'true',
 		reason: 'Null counts as 0, and no stop is later than that.',
+	},
+	{
+		file: 'nodes/Workato/trigger/reportFailures.ts',
+		code: "'time'",
+		replacement: '""',
+		reason: 'No other failure has either key.',
 	},
 	{
 		file: 'nodes/Workato/trigger/runConcurrentlyWhile.ts',

@@ -99,7 +99,9 @@ describe('A list of recipes of which only the newest are asked for', () => {
 	it('is left if they are known', async () => {
 		const long = [['9', '8', '7', '6']];
 
-		expect(await read({ pages: long }, { how: 'newest', watchedIds: ['9', '8', '7'] })).toEqual({
+		expect(
+			await read({ pages: long }, { how: 'newest', watchedIds: ['9', '8', '7'] }),
+		).toStrictEqual({
 			ids: [],
 			isWhole: false,
 			firstPage: 1,
