@@ -36,6 +36,7 @@ const BACKOFF = { firstMs: 500, maxMs: 30_000 };
 
 /** Transient errors. A host that doesn't exist or an invalid certificate isn't one. */
 const TRANSIENT_CODES = new Set([
+	'EADDRNOTAVAIL',
 	'EAI_AGAIN',
 	'ECONNABORTED',
 	'ECONNREFUSED',
@@ -57,6 +58,7 @@ const NEVER_SENT_CODES = new Set([
 	'CERT_HAS_EXPIRED',
 	'CERT_NOT_YET_VALID',
 	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'EADDRNOTAVAIL',
 	'EAI_AGAIN',
 	'ECONNREFUSED',
 	'EHOSTUNREACH',

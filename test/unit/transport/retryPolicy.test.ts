@@ -38,6 +38,7 @@ const TRANSIENT: Array<[string, AttemptOutcome]> = [
 	['an empty response', response(200, '')],
 	['no body', { kind: 'response', status: 204, headers: {}, body: undefined }],
 	...[
+		'EADDRNOTAVAIL',
 		'EAI_AGAIN',
 		'ECONNABORTED',
 		'ECONNREFUSED',
@@ -115,6 +116,7 @@ describe('A request that must not be sent twice', () => {
 		[dropped('ECONNRESET'), true],
 		[dropped('ETIMEDOUT'), true],
 		[dropped('ECONNREFUSED'), false],
+		[dropped('EADDRNOTAVAIL'), false],
 		[dropped('EAI_AGAIN'), false],
 		[dropped('EHOSTUNREACH'), false],
 		[dropped('ENETUNREACH'), false],

@@ -1,7 +1,13 @@
 import { asRecord } from '../../model/record';
 import { MAX_RESPONSE_BYTES } from '../responseBody';
 import { isSuccess, TOO_LARGE, type AttemptOutcome } from '../retryPolicy';
-import { describeNetworkError, HOST_ADVICE, type Wording } from './networkErrors';
+import {
+	describeNetworkError,
+	HOST_ADVICE,
+	PROXY_WITHOUT_LOGIN,
+	type Wording,
+} from './networkErrors';
+import { describeRateLimit } from './rateLimitError';
 import type { RequestTarget } from './requestTarget';
 import { quoteResponse } from './workatoWords';
 
@@ -117,6 +123,8 @@ function describeRefusal(
 ): Wording {
 	const { byId, named, privilege, hint } = target;
 	switch (status) {
+		case 407:
+			return PROXY_WITHOUT_LOGIN;
 		case 408:
 		case 425:
 			return {
@@ -149,22 +157,6 @@ function describeRefusal(
 				),
 			};
 	}
-}
-
-function describeRateLimit(retryAtMs: number | undefined): Wording {
-	const shared =
-		'Workato counts the requests of all API clients of a workspace together, so run this workflow when fewer others run, or read fewer recipes or a shorter period.';
-	if (retryAtMs === undefined) {
-		return {
-			message: 'Workato’s rate limit was still exceeded after all retries',
-			advice: shared,
-		};
-	}
-	const time = new Date(retryAtMs).toISOString().replace('T', ' ').slice(0, 19);
-	return {
-		message: `Workato’s rate limit is exceeded: it accepts requests again at ${time} UTC`,
-		advice: `Run the workflow again after that. Until then n8n sends it no more requests of this kind. ${shared}`,
-	};
 }
 
 /** Workato doesn't say what it didn't find, or whether it only hides it from the role. */

@@ -18,11 +18,22 @@ const CERTIFICATE_DATES =
 
 const NO_ROUTE = `n8n’s machine has no route to this host. ${HOST_ADVICE}`;
 
+/** For a 407: Workato never sends one. */
+export const PROXY_WITHOUT_LOGIN: Wording = {
+	message: 'The proxy between n8n and Workato requires a user name and password (status 407)',
+	advice:
+		'Enter them in this node’s option Proxy, such as http://user:password@proxy.example.com:8080, or ask whoever runs the proxy and this n8n.',
+};
+
 /** What is wrong and what to do, by the name that Node or n8n's HTTP client has for it. */
 const BY_CODE: Record<string, [reason: string, advice: string]> = {
 	CERT_HAS_EXPIRED: ['the host’s certificate has expired', CERTIFICATE_DATES],
 	CERT_NOT_YET_VALID: ['the host’s certificate isn’t valid yet', CERTIFICATE_DATES],
 	DEPTH_ZERO_SELF_SIGNED_CERT: ['the host has a self-signed certificate', CERTIFICATE],
+	EADDRNOTAVAIL: [
+		'n8n’s machine has no free port for another connection',
+		'Too many connections were opened within a minute. Run fewer workflows at a time, and try again.',
+	],
 	EAI_AGAIN: [
 		'the host’s address can’t be looked up at the moment',
 		'Check that n8n’s machine reaches its DNS server, and try again.',

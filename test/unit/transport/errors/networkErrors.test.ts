@@ -14,6 +14,7 @@ describe('The message for a request without a response', () => {
 		['CERT_HAS_EXPIRED', 'has expired', 'renew the certificate'],
 		['CERT_NOT_YET_VALID', 'isn’t valid yet', 'renew the certificate'],
 		['DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate', CERTIFICATE],
+		['EADDRNOTAVAIL', 'has no free port', 'Run fewer workflows at a time'],
 		['EAI_AGAIN', 'can’t be looked up', 'reaches its DNS server'],
 		['ECONNABORTED', 'didn’t respond in time', LATER],
 		['ECONNREFUSED', 'nothing accepts connections', HOST],
