@@ -60,6 +60,13 @@ export interface WorkatoBehavior {
 	itemFields: readonly SeenItemField[];
 	/** Jobs that started longer ago than this have integers for IDs; null: none, 0: all. */
 	integerIdsAfterDays: number | null;
+	/**
+	 * How a job names the job that ran first: by its handle; by the number of a database, and in its
+	 * details by the handle as well; or by the number alone.
+	 */
+	masterJobId: 'handle' | 'number' | 'numberAlone';
+	/** The words for statuses: those that have been seen, or others. `is_error` is right in any case. */
+	statusWords: 'seen' | 'others';
 	/** The detail's `recipe_id`: the requested one, or another, as in Workato's own sample. */
 	detailRecipeId: 'right' | 'other';
 	/** Whether the times of a list have milliseconds, as those of a job's details have. */
@@ -118,6 +125,8 @@ export const DEFAULT_BEHAVIOR: Readonly<WorkatoBehavior> = {
 	canceledCompletedAt: 'right',
 	itemFields: SEEN_ITEM_FIELDS,
 	integerIdsAfterDays: null,
+	masterJobId: 'handle',
+	statusWords: 'seen',
 	detailRecipeId: 'right',
 	listTimes: 'seconds',
 	utcOffsetMinutes: -420,

@@ -1,4 +1,4 @@
-import { type Job, type JobError, errorAt, statusAt } from './job';
+import { type Job, type JobError, type JobStatus, errorAt, statusAt } from './job';
 import { jobLines } from './lines';
 import { seededRandom, seededUuid, wholeNumber } from './random';
 import type { SeenItemField, WorkatoBehavior } from './behavior';
@@ -14,6 +14,8 @@ type ShowSwitches = Pick<
 	| 'pendingStartedAt'
 	| 'canceledCompletedAt'
 	| 'detailRecipeId'
+	| 'masterJobId'
+	| 'statusWords'
 >;
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -47,7 +49,6 @@ export function jobDetail(
 	switches: ShowSwitches,
 ): Record<string, unknown> {
 	const id = shownId(job, now, switches);
-	const master = masterId(recipe, job, now, switches);
 	return {
 		id,
 		handle: id,
@@ -59,9 +60,11 @@ export function jobDetail(
 		is_repeat: job.masterHandle !== null,
 		is_test: job.isTest,
 		is_test_case_job: false,
-		master_job_id: master,
-		master_job_handle: master,
-		status: statusAt(job, now),
+		master_job_id: masterId(recipe, job, now, switches),
+		...(switches.masterJobId !== 'numberAlone' && {
+			master_job_handle: masterHandle(recipe, job, now, switches),
+		}),
+		status: statusWord(job, now, switches),
 		calling_recipe_id: job.caller?.recipeId ?? null,
 		calling_job_id: job.caller?.handle ?? null,
 		calling_job_handle: job.caller?.handle ?? null,
@@ -79,9 +82,35 @@ function masterId(
 	now: number,
 	switches: ShowSwitches,
 ): string | number {
+	const handle = masterHandle(recipe, job, now, switches);
+	if (switches.masterJobId === 'handle') return handle;
+	const original = job.masterHandle === null ? job : recipe.history.find(job.masterHandle);
+	return original?.runId ?? handle;
+}
+
+function masterHandle(
+	recipe: JobsOfRecipe,
+	job: Job,
+	now: number,
+	switches: ShowSwitches,
+): string | number {
 	if (job.masterHandle === null) return shownId(job, now, switches);
 	const original = recipe.history.find(job.masterHandle);
 	return original === undefined ? job.masterHandle : shownId(original, now, switches);
+}
+
+const OTHER_WORDS: Record<JobStatus, string> = {
+	pending: 'queued',
+	running: 'in_progress',
+	succeeded: 'completed',
+	failed: 'error',
+	canceled: 'stopped',
+	aborted: 'terminated',
+};
+
+function statusWord(job: Job, now: number, { statusWords }: ShowSwitches): string {
+	const status = statusAt(job, now);
+	return statusWords === 'seen' ? status : OTHER_WORDS[status];
 }
 
 function shownTimes(
@@ -140,7 +169,7 @@ function seenFields(
 ): Record<SeenItemField, unknown> {
 	const error = errorAt(job, now);
 	return {
-		status: statusAt(job, now),
+		status: statusWord(job, now, switches),
 		recipe_id: job.recipeId,
 		master_job_id: masterId(recipe, job, now, switches),
 		calling_recipe_id: job.caller?.recipeId ?? null,

@@ -58,6 +58,8 @@ const CHECKS: { [Name in keyof Switches]: Check<Switches[Name]> } = {
 	canceledCompletedAt: oneOf('right', 'null'),
 	itemFields: areFields,
 	integerIdsAfterDays: isDays,
+	masterJobId: oneOf('handle', 'number', 'numberAlone'),
+	statusWords: oneOf('seen', 'others'),
 	detailRecipeId: oneOf('right', 'other'),
 	listTimes: oneOf('seconds', 'milliseconds'),
 	utcOffsetMinutes: isWhole,

@@ -209,6 +209,26 @@ describe('A single job', () => {
 		expect(body).not.toHaveProperty('recipe_id', RECIPE_ID);
 	});
 
+	it.each([
+		['number', { master_job_id: expect.any(Number), master_job_handle: 'j-one' }],
+		['numberAlone', { master_job_id: expect.any(Number) }],
+	] as const)('can name its master job by a number: %s', async (masterJobId, named) => {
+		const jobs = [{ id: 'j-one', startedAt: 0, completedAt: 1 }];
+		const sandbox = await startedWithJobs(jobs, { masterJobId });
+		const { body } = await sendRequest(sandbox, `${JOBS_PATH}/j-one`);
+		expect(body).toMatchObject(named);
+		expect(Object.hasOwn(Object(body), 'master_job_handle')).toBe('master_job_handle' in named);
+		const { items } = await jobsPage(sandbox);
+		expect(items).toMatchObject([{ master_job_id: expect.any(Number) }]);
+	});
+
+	it('can have a status in other words', async () => {
+		const jobs = [{ id: 'j-one', startedAt: 0, completedAt: 1, status: 'failed' as const }];
+		const sandbox = await startedWithJobs(jobs, { statusWords: 'others' });
+		const { items } = await jobsPage(sandbox);
+		expect(items).toMatchObject([{ status: 'error', is_error: true }]);
+	});
+
 	it('isn’t found under another recipe', async () => {
 		const sandbox = await started();
 		const { items } = await jobsPage(sandbox);

@@ -61,8 +61,8 @@ const EXPECTED: Record<string, [outcome: string, newest: string | null]> = {
 const SENT = ['j-plain', 'j-twice'];
 
 const WORLDS: Array<Partial<Switches>> = (['reruns', 'originals', 'both'] as const).flatMap(
-	(rerunOnly) =>
-		[SEEN_ITEM_FIELDS, []].flatMap((itemFields) =>
+	(rerunOnly) => [
+		...[SEEN_ITEM_FIELDS, []].flatMap((itemFields) =>
 			(['completion', 'start', 'creation'] as const).map((order) => ({
 				rerunOnly,
 				itemFields,
@@ -70,6 +70,11 @@ const WORLDS: Array<Partial<Switches>> = (['reruns', 'originals', 'both'] as con
 				pendingStartedAt: order === 'start' ? ('null' as const) : ('created' as const),
 			})),
 		),
+		...(['number', 'numberAlone'] as const).flatMap((masterJobId) =>
+			[SEEN_ITEM_FIELDS, []].map((itemFields) => ({ rerunOnly, itemFields, masterJobId })),
+		),
+		{ rerunOnly, statusWords: 'others' as const },
+	],
 );
 
 let sandbox: RunningSandbox | undefined;

@@ -14,13 +14,15 @@ export class JobFamilies {
 	constructor(private readonly lookup: JobLookup) {}
 
 	/**
-	 * Adds jobs and finds their masters.
+	 * Adds jobs and finds their masters. What is known of a job stays: it may have been found by another
+	 * ID of its own.
 	 *
 	 * @throws NodeApiError if Workato doesn't say
 	 */
 	async add(jobs: readonly Job[]): Promise<void> {
-		const masterIds = await this.lookup.masterIdsOf(jobs);
-		jobs.forEach(({ id }, index) => this.masterIds.set(id, masterIds[index] ?? id));
+		const added = jobs.filter(({ id }) => !this.masterIds.has(id));
+		const masterIds = await this.lookup.masterIdsOf(added);
+		added.forEach(({ id }, index) => this.masterIds.set(id, masterIds[index] ?? id));
 	}
 
 	/**
