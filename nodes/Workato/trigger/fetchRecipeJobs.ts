@@ -7,7 +7,7 @@ import type { Backlog, BacklogReading } from './backlog';
 import { MAX_FAILED_PAGES } from './constants';
 import { notAfterMs } from './workatoTime';
 import { readJobList, Stopwatch, type ListRead, type PageBudget } from './readJobList';
-import { isKnown, isSettledPage, NOTHING_ABOVE, TIE_MS } from './newlyFinished';
+import { isKnown, isSettledPage, TIE_MS } from './newlyFinished';
 import type { PollSnapshot, RecipeCursor } from './recipeCursor';
 import { requestJobs, type JobRequestBudget } from './requestJobs';
 
@@ -167,7 +167,7 @@ async function fetchBacklog(
 	const { listed, moved, gap, isLost } = await readJobList(client, recipe, stopwatch, {
 		isEnough: (page) => isSettledPage(known, page),
 		pages,
-		...(position ? { position, above } : { above: NOTHING_ABOVE }),
+		...(position ? { position, above } : {}),
 	});
 	if (isLost) return { listed: [], next: 'lost' };
 	return { listed: [...listed, ...moved], next: gap ?? 'done' };
@@ -176,7 +176,6 @@ async function fetchBacklog(
 async function readPending(client: WorkatoClient, recipe: RecipeScope): Promise<Job[]> {
 	const { listed, moved } = await readJobList(client, recipe, new Stopwatch(), {
 		filter: { status: 'pending' },
-		isEnough: () => false,
 	});
 	return [...listed, ...moved].filter((job) => !isFinished(job));
 }

@@ -14,8 +14,8 @@ import type { Gap, ListPosition } from './recipeCursor';
 /** How to read a list. */
 export interface ListReading {
 	filter?: JobFilter;
-	/** Whether the rest of the list isn't needed after a page. */
-	isEnough: (page: readonly Job[]) => boolean;
+	/** Whether the rest of the list isn't needed after a page. Undefined: all of it is. */
+	isEnough?: (page: readonly Job[]) => boolean;
 	/** How many pages the poll may still read. Undefined: as many as are needed. */
 	pages?: PageBudget;
 	maxPages?: number;
@@ -106,7 +106,7 @@ export async function readJobList(
 		return page;
 	};
 	const isEnough = (page: readonly Job[]) => {
-		if (read.isLost || reading.isEnough(page)) return true;
+		if (read.isLost || reading.isEnough?.(page)) return true;
 		const place = placeBetween(lastOfPrevious, page);
 		if (place === undefined || !pages || pages.allows(pagesRead, maxPages)) return false;
 		const above = reading.above ?? NOTHING_ABOVE;

@@ -69,6 +69,26 @@ export const TRIGGER = [
 		reason: 'No state has that ID.',
 	},
 	{
+		file: 'nodes/Workato/trigger/readJobList.ts',
+		line: 'const read: ListRead = { listed: [], moved: [], isLost: false };',
+		code: 'false',
+		replacement: 'true',
+		reason: 'The first page says it.',
+	},
+	{
+		file: 'nodes/Workato/trigger/readJobList.ts',
+		line: 'let hasJumped = false;',
+		code: 'false',
+		replacement: 'true',
+		reason: 'Each page says it before its jobs are looked at.',
+	},
+	{
+		file: 'nodes/Workato/trigger/readJobList.ts',
+		code: '{ longestRunMs: 0 }',
+		replacement: '{}',
+		reason: 'Without bounds of completion, how long a job may have run is not read.',
+	},
+	{
 		file: 'nodes/Workato/trigger/recipeListing.ts',
 		code: "'whole'",
 		replacement: '""',

@@ -124,10 +124,17 @@ describe('More new jobs than a poll can read', () => {
 		expect(read.asked).toEqual(['all top', 'all j108', 'failed top', 'failed j106']);
 	});
 
+	it('have failed jobs read ahead no further than to those that are known', async () => {
+		const read = await since({ all, failed: [[done(80)], [done(70)]] }, { options });
+
+		expect(read.failed).toEqual(['j80']);
+	});
+
 	it('have no failed jobs read ahead if these aren’t wanted', async () => {
 		const read = await since({ all }, { options: { ...options, wantsFailed: false } });
 
 		expect(read.seen.gap).toMatchObject(gap);
+		expect(read.failed).toStrictEqual([]);
 		expect(read.asked).toEqual(['all top', 'all j108']);
 	});
 
@@ -148,7 +155,7 @@ describe('More new jobs than a poll can read', () => {
 		expect((await since({ all: together }, { from: known, options })).seen).not.toHaveProperty(
 			'gap',
 		);
-		const { seen } = await since({ all: together }, { from: { ended: { b: 100_000 } }, options });
+		const { seen } = await since({ all: together }, { from: { ended: { c: 100_000 } }, options });
 		expect(seen.gap).toMatchObject({ belowId: 'a', nextId: 'b' });
 	});
 
@@ -201,7 +208,7 @@ describe('A backlog', () => {
 	it('has lost its place if that isn’t in the list any more', async () => {
 		const read = await since({ all: [top, [done(58)]] }, { backlog });
 
-		expect(read.backlog).toEqual({ listed: [], next: 'lost' });
+		expect(read.backlog).toStrictEqual({ listed: [], next: 'lost' });
 	});
 
 	it('is read from the top of the list if it has no place', async () => {

@@ -30,10 +30,7 @@ async function read(pages: Array<object[] | Error>, reading: Partial<ListReading
 		const page = pages[sent.length - 1] ?? [];
 		return page instanceof Error ? page : { items: page };
 	});
-	const { listed, moved, ...rest } = await readJobList(client, RECIPE, new Stopwatch(), {
-		isEnough: () => false,
-		...reading,
-	});
+	const { listed, moved, ...rest } = await readJobList(client, RECIPE, new Stopwatch(), reading);
 	return {
 		listed: listed.map(({ id }) => id),
 		moved: moved.map(({ id }) => id),
@@ -67,11 +64,18 @@ describe('A list of jobs', () => {
 		expect(await read(ALL, { pages: new PageBudget() })).not.toHaveProperty('gap');
 	});
 
+	it('is read no further if Workato’s counts say that this is all of it', async () => {
+		const counts = { job_count: 2, job_scope_count: 2 };
+		const { client, sent } = fakeClient(() => ({ items: [done(9), done(8)], ...counts }));
+		await readJobList(client, RECIPE, new Stopwatch(), {});
+
+		expect(sent).toHaveLength(1);
+	});
+
 	it('may be filtered by Workato', async () => {
 		const { client, sent } = fakeClient(() => ({ items: [] }));
 		await readJobList(client, RECIPE, new Stopwatch(), {
 			filter: { status: 'failed' },
-			isEnough: () => false,
 		});
 
 		expect(sent.map(({ query }) => query)).toEqual([{ status: 'failed' }]);
