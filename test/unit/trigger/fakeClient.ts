@@ -50,7 +50,14 @@ export function fakeClient(respond: (request: SentRequest) => object | Promise<o
 		return { data: response };
 	};
 	const toNodeError = ({ message, httpCode }: Failure) => refusal(httpCode ?? '', message);
-	const client = { node: workatoNode, request, tryRequest, toNodeError };
+	const client = {
+		node: workatoNode,
+		appUrl: 'https://app.workato.com',
+		request,
+		tryRequest,
+		toNodeError,
+		withDeadline: () => client,
+	};
 	return { client: client as unknown as WorkatoClient, sent };
 }
 
