@@ -15,7 +15,7 @@ const TROUBLED: WorldShape = {
 		{
 			name: 'Müller & <i>Söhne</i>',
 			recipes: [
-				{ id: 501, name: 'Orders <to> invoices', jobs: 120, failureRate: 0.3, days: 3 },
+				{ id: 501, name: 'Orders <to> invoices', jobs: 240, failureRate: 0.3, days: 3 },
 				{ id: 502, name: 'Orders <to> invoices', jobs: 40, failureRate: 0.2, days: 3 },
 				{ id: 503, name: 'Never runs', jobs: 0 },
 			],
@@ -23,7 +23,7 @@ const TROUBLED: WorldShape = {
 		{
 			name: 'Globex',
 			recipes: [
-				{ id: 601, name: 'Invoices', jobs: 90, failureRate: 0.25, days: 3 },
+				{ id: 601, name: 'Invoices', jobs: 180, failureRate: 0.25, days: 3 },
 				{ id: 602, name: 'Broken at Workato', jobs: 30, failureRate: 0.5, days: 2 },
 			],
 		},
