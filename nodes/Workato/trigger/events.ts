@@ -15,7 +15,7 @@ export function isTriggerEvent(text: string): text is TriggerEvent {
 	return TRIGGER_EVENTS.some((event) => event === text);
 }
 
-/** Which event the end of a job is. A job that Workato marks as an error has failed, whatever its status. */
+/** Which event the end of a job is. */
 export function eventOf(job: Job): JobEvent {
 	const outcome = outcomeOf(job.raw);
 	return outcome === 'failed' || outcome === 'succeeded' ? outcome : 'other';

@@ -217,7 +217,7 @@ describe('A single job', () => {
 		const sandbox = await startedWithJobs(jobs, { masterJobId });
 		const { body } = await sendRequest(sandbox, `${JOBS_PATH}/j-one`);
 		expect(body).toMatchObject(named);
-		expect(Object.hasOwn(Object(body), 'master_job_handle')).toBe('master_job_handle' in named);
+		expect(JSON.stringify(body).includes('master_job_handle')).toBe('master_job_handle' in named);
 		const { items } = await jobsPage(sandbox);
 		expect(items).toMatchObject([{ master_job_id: expect.any(Number) }]);
 	});
