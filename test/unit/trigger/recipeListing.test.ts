@@ -120,7 +120,7 @@ describe('The recipes to watch', () => {
 describe('A list that can’t be read', () => {
 	const failed = async (
 		error: Error,
-		{ form = {}, name = 'Acme' as string | null, key = '10847' } = {},
+		{ form = {}, name = 'Acme', key = '10847' } = {},
 	) => {
 		const workspaces = { [key]: { name, namedMs: NOW_MS } };
 		const { failures } = await listed({ form, workspaces, respond: () => error });

@@ -199,7 +199,7 @@ describe('The job that ran first', () => {
 	])('is in the details after %s', async (_list, fields) => {
 		const { lookup, requests } = lookupIn([rerun('j-2', 20, 'j-1')]);
 		const masterIds = await lookup.masterIdsOf([
-			listed({ id: 'j-2', ...fields } as IDataObject),
+			listed({ id: 'j-2', ...fields }),
 			listed(job('j-3', 30)),
 		]);
 
