@@ -118,10 +118,12 @@ describe('The recipes to watch', () => {
 });
 
 describe('A list that can’t be read', () => {
-	const failed = async (
-		error: Error,
-		{ form = {}, name = 'Acme' as string | null, key = '10847' } = {},
-	) => {
+	interface List {
+		form?: object;
+		name?: string | null;
+		key?: string;
+	}
+	const failed = async (error: Error, { form = {}, name = 'Acme', key = '10847' }: List = {}) => {
 		const workspaces = { [key]: { name, namedMs: NOW_MS } };
 		const { failures } = await listed({ form, workspaces, respond: () => error });
 		return failures.map((failure) => ({ ...failure, error: failure.error.message }));
