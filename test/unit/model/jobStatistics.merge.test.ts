@@ -164,6 +164,14 @@ describe('Run times', () => {
 	});
 });
 
+describe('The first and the last job', () => {
+	it('are those that come first in the list, of several that started together', () => {
+		const { first, last } = statisticsOf(ORDERS, job('o-1', 1, 2), job('o-2', 1, 3)).summary();
+
+		expect([first?.id, last?.id]).toStrictEqual(['o-1', 'o-1']);
+	});
+});
+
 describe('A failure rate', () => {
 	it.each([
 		[0, 0, null],

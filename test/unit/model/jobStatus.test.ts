@@ -1,4 +1,9 @@
-import { isFinished, outcomeOf, statusOf } from '../../../nodes/Workato/model/jobStatus';
+import {
+	isFinished,
+	isStatusKnown,
+	outcomeOf,
+	statusOf,
+} from '../../../nodes/Workato/model/jobStatus';
 
 const COMPLETED = '2026-11-23T08:00:00Z';
 
@@ -53,11 +58,14 @@ describe('Whether a job finished', () => {
 		['aborted', 'other'],
 	])('is known from the status %s: %s', (status, outcome) => {
 		expect(outcomeOf({ status, completed_at: null })).toBe(outcome);
+		expect(outcomeOf({ status, completed_at: COMPLETED })).toBe(outcome);
+		expect(isStatusKnown({ status })).toBe(true);
 		expect(isFinished({ raw: { status } })).toBe(outcome !== 'unfinished');
 	});
 
 	it('is known from the completion if the status is unknown', () => {
 		expect(outcomeOf({ status: 'skipped', completed_at: null })).toBe('unfinished');
 		expect(outcomeOf({ status: 'skipped', completed_at: COMPLETED })).toBe('other');
+		expect(isStatusKnown({ status: 'skipped' })).toBe(false);
 	});
 });
