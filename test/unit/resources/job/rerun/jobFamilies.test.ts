@@ -102,6 +102,21 @@ describe('The tries of jobs', () => {
 	});
 });
 
+describe('A job that is added again', () => {
+	it('stays in the family that was found by another ID', async () => {
+		const jobs = [rerun('j-1', 10, '4711'), rerun('j-2', 20, '4711')];
+		const { client } = new SimulatedWorkato(jobs, { aliases: { 4711: 'j-1' } });
+		const checks = { failedOnly: true, skipRerun: true };
+		const families = new JobFamilies(new JobLookup(client, RECIPE, checks));
+		const members = jobs.flatMap((each) => parseJob(each) ?? []);
+		await families.add(members);
+		await families.addMasters('all');
+		await families.add(members);
+
+		expect([...families.group(members).keys()]).toEqual(['j-1']);
+	});
+});
+
 describe('Masters that are named by an ID of another kind', () => {
 	it('are found without those that are named by their own', async () => {
 		const jobs = [rerun('j-3', 30, 'j-1'), rerun('j-4', 40, '4711'), rerun('4713', 20, '4712')];
