@@ -1,16 +1,16 @@
 import { tryToParseDateTime, type IExecuteSingleFunctions } from 'n8n-workflow';
 import { parameterError, quoteValue } from './parameterError';
 
-/** ISO 8601 dates, each with the Luxon format that reproduces it. */
-const DAYS: Array<[RegExp, string]> = [
-	[/^\d{4}-\d{2}-\d{2}$/, 'yyyy-MM-dd'],
-	[/^\d{4}-\d{2}$/, 'yyyy-MM'],
-	[/^\d{8}$/, 'yyyyMMdd'],
-	[/^\d{4}-W\d{2}-\d$/, "kkkk-'W'WW-c"],
-	[/^\d{4}-W\d{2}$/, "kkkk-'W'WW"],
-	[/^\d{4}W\d{3}$/, "kkkk'W'WWc"],
-	[/^\d{4}-\d{3}$/, 'yyyy-ooo'],
-	[/^\d{7}$/, 'yyyyooo'],
+/** The dates of ISO 8601, as Luxon formats. A year alone isn't one of them: it may be a number. */
+const DAY_FORMATS = [
+	'yyyy-MM-dd',
+	'yyyy-MM',
+	'yyyyMMdd',
+	"kkkk-'W'WW-c",
+	"kkkk-'W'WW",
+	"kkkk'W'WWc",
+	'yyyy-ooo',
+	'yyyyooo',
 ];
 
 /** A time of day in ISO 8601 or SQL format, or with a single digit for the hour. */
@@ -48,22 +48,26 @@ export function readDateTime(
 /** Parses a text, in the given time zone if it has none, or an n8n date. */
 function parseDateTime(entered: unknown, timezone: string): number | undefined {
 	if (typeof entered === 'string') return parseText(entered.trim(), timezone);
-	if (typeof entered !== 'object' || entered === null || Array.isArray(entered)) return undefined;
+	if (typeof entered !== 'object' || Array.isArray(entered)) return undefined;
 	return parsed(entered, timezone)?.toMillis();
 }
 
 /**
  * n8n's parser falls back to one that reads February 30 as March 2 and uses the server's time zone
- * instead of the workflow's. So it gets only complete ISO 8601, and must return the same day.
+ * instead of the workflow's. So a time is completed first, and what the parser returns must be written
+ * in the same way in one of the formats of ISO 8601.
  */
 function parseText(text: string, timezone: string): number | undefined {
-	const [, writtenDay = '', rest = ''] = /^([\dW-]+?)(?:[T ](.+))?$/i.exec(text) ?? [];
-	const day = padded(writtenDay.toUpperCase());
-	const format = DAYS.find(([context]) => context.test(day))?.[1];
-	const time = rest === '' ? '' : isoTime(rest);
-	if (format === undefined || time === undefined) return undefined;
+	const dayLength = text.search(/[T ]|$/i);
+	const day = padded(text.slice(0, dayLength).toUpperCase());
+	const time = dayLength === text.length ? '' : isoTime(text.slice(dayLength + 1));
+	if (time === undefined) return undefined;
 	const moment = parsed(`${day}${time}`, timezone);
-	return moment?.toFormat(format) === day ? moment.toMillis() : undefined;
+	// A fifth digit is a typing error, not another millennium.
+	if (moment === undefined || !/^\d{4}$/.test(moment.toFormat('yyyy'))) return undefined;
+	return DAY_FORMATS.some((format) => moment.toFormat(format) === day)
+		? moment.toMillis()
+		: undefined;
 }
 
 function parsed(entered: unknown, timezone: string) {
@@ -74,11 +78,10 @@ function parsed(entered: unknown, timezone: string) {
 	}
 }
 
-/** 2026-1-5 as 2026-01-05. A year and three digits stay: they are the day of a year. */
+/** 2026-1-5 as 20260105. A year and three digits stay: they are the day of a year. */
 function padded(day: string): string {
-	const [, year, month, ofMonth] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(day) ?? [];
-	if (year === undefined || month === undefined || ofMonth === undefined) return day;
-	return `${year}-${twoDigits(month)}-${twoDigits(ofMonth)}`;
+	const parts = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(day)?.slice(1);
+	return parts?.map(twoDigits).join('') ?? day;
 }
 
 /** A time with or without a zone as complete ISO 8601; undefined if it isn't one. */
@@ -92,7 +95,7 @@ function isoTime(written: string): string | undefined {
 	} = TIME.exec(written.slice(0, written.length - zone.length))?.groups ?? {};
 	if (hour === undefined) return undefined;
 	const seconds = fraction === undefined ? second : `${second}.${fraction}`;
-	return `T${twoDigits(hour)}:${minute}:${seconds}${zone.trim().toUpperCase()}`;
+	return `T${twoDigits(hour)}:${minute}:${seconds}${zone.trim()}`;
 }
 
 function twoDigits(number: string): string {

@@ -47,7 +47,7 @@ const ID = /^0*[1-9]\d*$/;
  * @returns undefined if it isn't one
  */
 export function readNumericId(entered: unknown): string | undefined {
-	const isExact = typeof entered === 'string' || Number.isSafeInteger(entered);
-	const text = isExact ? String(entered).trim() : '';
+	if (typeof entered !== 'string' && !Number.isSafeInteger(entered)) return undefined;
+	const text = String(entered).trim();
 	return ID.test(text) ? text.replace(/^0+/, '') : undefined;
 }

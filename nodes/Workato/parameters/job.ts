@@ -1,12 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
 import type { RecipeScope } from '../model/scope';
 import { parameterError, quoteValue } from './parameterError';
 import { hasBrokenCharacters, readIdText } from './ids';
-import { readLocator, type ParameterContext } from './locator';
+import { readLocator, type LocatorField, type ParameterContext } from './locator';
 import { assertSameDataCenter } from './assertSameDataCenter';
 import { readWorkatoUrl } from './workatoUrl';
 
-export const jobField: INodeProperties = {
+export const jobField: LocatorField = {
 	displayName: 'Job',
 	name: 'job',
 	type: 'resourceLocator',

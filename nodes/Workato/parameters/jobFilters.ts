@@ -1,4 +1,4 @@
-import type { IExecuteSingleFunctions } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, INodePropertyOptions } from 'n8n-workflow';
 import type { JobFilter } from '../model/jobPage';
 import type { Job } from '../model/job';
 import { jobMatcher } from '../model/jobSearch';
@@ -8,7 +8,7 @@ import { readBoolean } from './primitives';
 import { windowFields } from './timeWindowFields';
 
 /** Any, and the statuses of Workato's own filter. Jobs can have other statuses. */
-const STATUSES = [
+const STATUSES: INodePropertyOptions[] = [
 	{ name: 'Any', value: 'any' },
 	{ name: 'Failed', value: 'failed' },
 	{ name: 'Pending', value: 'pending' },

@@ -35,8 +35,8 @@ export function readLimit(context: IExecuteSingleFunctions): number {
 	const returnAll: unknown = context.getNodeParameter('returnAll', false);
 	if (readBoolean(context, 'Return All', returnAll, false)) return Infinity;
 	const entered: unknown = context.getNodeParameter('limit', 50);
-	const limit = readNumber(entered);
-	if (limit === undefined || !Number.isInteger(limit) || limit < 1 || limit > MAX_ITEMS) {
+	const limit = readNumber(entered) ?? NaN;
+	if (!Number.isInteger(limit) || limit < 1 || limit > MAX_ITEMS) {
 		throw parameterError(
 			context,
 			`Limit must be a whole number from 1 to ${MAX_ITEMS.toLocaleString('en')}, but it is ${quoteValue(entered)}`,

@@ -1,4 +1,4 @@
-import type { INode, INodeProperties } from 'n8n-workflow';
+import type { INode, INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { asRecord } from '../model/record';
 import { parameterError, quoteValue } from './parameterError';
 import { readIdText } from './ids';
@@ -15,7 +15,8 @@ export interface Located {
 	value: string;
 }
 
-type LocatorField = Pick<INodeProperties, 'displayName' | 'name' | 'modes'>;
+/** The description of a resource locator. */
+export type LocatorField = INodeProperties & { modes: INodePropertyMode[] };
 
 /**
  * Reads a resource locator. A dragged ID may be a number. An expression or an AI tool may set a plain
@@ -26,10 +27,10 @@ type LocatorField = Pick<INodeProperties, 'displayName' | 'name' | 'modes'>;
  */
 export function readLocator(
 	context: ParameterContext,
-	field: LocatorField,
+	field: Pick<LocatorField, 'displayName' | 'name' | 'modes'>,
 	modeOfBareValue: string,
 ): Located {
-	const { displayName, name, modes = [] } = field;
+	const { displayName, name, modes } = field;
 	const parameter: unknown = context.getNodeParameter(name, '');
 	const locator = asRecord(parameter);
 	if (locator === undefined || !('mode' in locator || 'value' in locator)) {

@@ -45,8 +45,8 @@ const READERS = new Map<string, PeriodReader>([
  * @returns undefined if it isn't one of these periods
  */
 export function periodOf(entered: unknown, nowMs: number, timezone: string): Period | undefined {
-	const word = typeof entered === 'string' ? entered.replace(/[\s_-]+/g, '').toLowerCase() : '';
-	const read = READERS.get(word);
+	if (typeof entered !== 'string') return undefined;
+	const read = READERS.get(entered.replace(/[\s_-]/g, '').toLowerCase());
 	if (read === undefined) return undefined;
 	const [from, to] = read(tryToParseDateTime(new Date(nowMs), timezone));
 	return { fromMs: from.toMillis(), toMs: to.toMillis() };

@@ -7,12 +7,12 @@ import {
 	type AllRecipesFilter,
 } from './recipeFilters';
 import { readWorkspace, readWorkspaceSelection, type WorkspaceSelection } from './workspace';
-import { readLocator, type ParameterContext } from './locator';
+import { readLocator, type LocatorField, type ParameterContext } from './locator';
 import { readNumericId } from './ids';
 import { assertSameDataCenter } from './assertSameDataCenter';
 import { readWorkatoUrl } from './workatoUrl';
 
-export const recipeField: INodeProperties = {
+export const recipeField: LocatorField = {
 	displayName: 'Recipe',
 	name: 'recipe',
 	type: 'resourceLocator',

@@ -16,37 +16,43 @@ type Event = 'started' | 'completed';
 
 const LABELS = { started: 'Started', completed: 'Completed' };
 
+const completedFields: INodeProperties[] = eventFields(
+	'completed',
+	'Only jobs that completed at this time or later. The node stops reading at older jobs: see Options > Longest Run and Longest Wait.',
+);
+
+const startedFields: INodeProperties[] = eventFields(
+	'started',
+	'Only jobs that started at this time or later. The node stops reading at older jobs: see Options > Longest Wait.',
+);
+
+/** How far to read beyond a window. These are options, since they exclude no jobs. */
+const limitFields: INodeProperties[] = [
+	{
+		displayName: 'Longest Run (Hours)',
+		name: 'longestRunHours',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: DEFAULT_LONGEST_RUN_HOURS,
+		description:
+			'The longest time a job can run. With Completed After or Completed In, the node reads this much further back, because a job that ran long can be listed among older ones. 0 reads the whole history. Without this option, 24 applies.',
+	},
+	{
+		displayName: 'Longest Wait (Minutes)',
+		name: 'longestWaitMinutes',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: DEFAULT_LONGEST_WAIT_MINUTES,
+		description:
+			'The longest time a job can wait before it starts. With a time filter, the node reads this much further back, because a job that waited can be listed among older ones. Without this option, 60 applies.',
+	},
+];
+
 /** Workato can't filter by time, so these fields aren't sent: the paginator applies them. */
 export const windowFields = {
-	completed: eventFields(
-		'completed',
-		'Only jobs that completed at this time or later. The node stops reading at older jobs: see Options > Longest Run and Longest Wait.',
-	),
-	started: eventFields(
-		'started',
-		'Only jobs that started at this time or later. The node stops reading at older jobs: see Options > Longest Wait.',
-	),
-	/** How far to read beyond a window. These are options, since they exclude no jobs. */
-	limits: [
-		{
-			displayName: 'Longest Run (Hours)',
-			name: 'longestRunHours',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: DEFAULT_LONGEST_RUN_HOURS,
-			description:
-				'The longest time a job can run. With Completed After or Completed In, the node reads this much further back, because a job that ran long can be listed among older ones. 0 reads the whole history. Without this option, 24 applies.',
-		},
-		{
-			displayName: 'Longest Wait (Minutes)',
-			name: 'longestWaitMinutes',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: DEFAULT_LONGEST_WAIT_MINUTES,
-			description:
-				'The longest time a job can wait before it starts. With a time filter, the node reads this much further back, because a job that waited can be listed among older ones. Without this option, 60 applies.',
-		},
-	] satisfies INodeProperties[],
+	completed: completedFields,
+	started: startedFields,
+	limits: limitFields,
 };
 
 function eventFields(event: Event, afterDescription: string): INodeProperties[] {
@@ -189,8 +195,8 @@ function readLongestWaitMs(
 }
 
 function readDuration(entered: CollectionValue | undefined, byDefault: number): number | undefined {
-	const number = entered === undefined ? byDefault : readNumber(entered.value);
-	return number !== undefined && number >= 0 && number < Infinity ? number : undefined;
+	const number = entered === undefined ? byDefault : (readNumber(entered.value) ?? NaN);
+	return number >= 0 && number < Infinity ? number : undefined;
 }
 
 function wholeSeconds(timeMs: number): number {

@@ -20,10 +20,12 @@ export function readWorkatoUrl(entered: string): WorkatoPage | undefined {
 	const address = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`;
 	if (!URL.canParse(address)) return undefined;
 	const { protocol, username, password, host, pathname } = new URL(address);
-	if (!/^https?:$/.test(protocol) || username !== '' || password !== '') return undefined;
-	const segments = pathname.split('/').slice(1);
-	const [recipe, jobs, handle] = after('recipes', segments);
-	const recipeId = readNumericId(/^\d+(?=-|$)/.exec(recipe ?? '')?.[0] ?? '');
+	if (!['http:', 'https:'].includes(protocol) || username !== '' || password !== '')
+		return undefined;
+	const segments = pathname.split('/');
+	// Without this one, the first segment: it's empty.
+	const [recipe, jobs, handle] = segments.slice(segments.indexOf('recipes') + 1);
+	const recipeId = readNumericId(recipe?.match(/^\d+(?=-|$)/)?.[0]);
 	if (recipeId === undefined) return undefined;
 	const jobHandle = jobs === 'job' || jobs === 'jobs' ? decoded(handle) : undefined;
 	return {
@@ -31,11 +33,6 @@ export function readWorkatoUrl(entered: string): WorkatoPage | undefined {
 		recipeId,
 		...(jobHandle ? { jobHandle } : {}),
 	};
-}
-
-function after(name: string, segments: string[]): string[] {
-	const at = segments.indexOf(name);
-	return at < 0 ? [] : segments.slice(at + 1);
 }
 
 function decoded(segment: string | undefined): string | undefined {

@@ -2,7 +2,7 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 import type { WorkspaceScope } from '../model/scope';
 import { parameterError, quoteValue } from './parameterError';
 import { hasBrokenCharacters, readNumericId } from './ids';
-import { readLocator, type ParameterContext } from './locator';
+import { readLocator, type LocatorField, type ParameterContext } from './locator';
 
 /** The selection in Workspace: one workspace, or those of all customers. */
 export type WorkspaceSelection = WorkspaceScope | { workspace: 'allCustomers' };
@@ -37,7 +37,7 @@ const workspaceField: INodeProperties = {
 	description: 'The workspace that the recipes belong to',
 };
 
-export const customerField: INodeProperties = {
+export const customerField: LocatorField = {
 	displayName: 'Customer',
 	name: 'customer',
 	type: 'resourceLocator',

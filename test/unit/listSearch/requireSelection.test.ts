@@ -36,6 +36,19 @@ describe('A list in the editor', () => {
 		expect(needed(values, 'recipe')).toBe(problem);
 	});
 
+	it.each([
+		[{}, 'Customer'],
+		[{ customer: CUSTOMER }, 'Recipe'],
+	])('says what is empty, and what to do: %j', (values, field) => {
+		const context = form({ values }) as unknown as ILoadOptionsFunctions;
+
+		expect(() => requireSelection(context, 'recipe')).toThrow(
+			expect.objectContaining({
+				description: expect.stringMatching(`^${field} is empty.*enter an ID`) as string,
+			}),
+		);
+	});
+
 	it.each([{ customer: '10847' }, { customer: 10847 }])(
 		'takes what an expression gives: %j',
 		(values) => {

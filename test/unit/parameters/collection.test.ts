@@ -1,4 +1,8 @@
-import { isEmpty, readCollection } from '../../../nodes/Workato/parameters/collection';
+import {
+	collectionField,
+	isEmpty,
+	readCollection,
+} from '../../../nodes/Workato/parameters/collection';
 import { form } from './form';
 import { workatoNode } from '../workatoNode';
 
@@ -16,6 +20,14 @@ function contextOf(values: Record<string, unknown>) {
 }
 
 describe('A collection in the form', () => {
+	it.each([
+		['filters', 'Filters', 'Add Filter'],
+		['options', 'Options', 'Add Option'],
+		['recipeFilters', 'Recipe Filters', 'Add Recipe Filter'],
+	] as const)('has its label, and one for what is added: %s', (name, displayName, placeholder) => {
+		expect(collectionField(name, [])).toMatchObject({ name, displayName, placeholder });
+	});
+
 	it('is evaluated once per item, however often it is read', () => {
 		const context = contextOf({ filters: { status: 'failed' }, options: { offsetJobId: 'j-1' } });
 		const first = readCollection(context, 'filters');

@@ -20,7 +20,8 @@ export function form({
 }: Form = {}): IExecuteSingleFunctions {
 	const context = {
 		getNode: () => ({ ...workatoNode, type, parameters: saved }),
-		getNodeParameter: (name: string, fallback?: unknown) => values[name] ?? fallback,
+		getNodeParameter: (name: string, fallback?: unknown) =>
+			values[name] === undefined ? fallback : values[name],
 		getTimezone: () => timezone,
 	};
 	return context as IExecuteSingleFunctions;

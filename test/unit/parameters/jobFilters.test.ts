@@ -27,7 +27,7 @@ describe('The filter that Workato applies', () => {
 		[{ rerunOnly: true }, { rerun_only: true }],
 		[{ rerunOnly: 'no' }, {}],
 	])('of %j is %j', (filters, expected) => {
-		expect(readFilter(filled(filters))).toEqual(expected);
+		expect(readFilter(filled(filters))).toStrictEqual(expected);
 	});
 
 	it.each(['canceled', 7, ['failed']])('can’t be the status %j', (status) => {
@@ -78,5 +78,12 @@ describe('The search among the jobs that Workato sends', () => {
 	it('isn’t left out if its expression returned nothing', () => {
 		expect(refusal(() => readSearch(lost('errorContains')))).toContain('Error Contains is empty');
 		expect(refusal(() => readSearch(lost('titleContains')))).toContain('Title Contains is empty');
+		expect(() => readSearch(lost('titleContains'))).toThrow(
+			expect.objectContaining({
+				description: expect.stringContaining(
+					'Correct the expression, or remove this filter',
+				) as string,
+			}),
+		);
 	});
 });

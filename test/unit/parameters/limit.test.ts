@@ -6,6 +6,8 @@ const read = (values: Record<string, unknown>) => readLimit(form({ values }));
 describe('The number of results', () => {
 	it.each([
 		[{}, 50],
+		[{ returnAll: '' }, 50],
+		[{ returnAll: null }, 50],
 		[{ returnAll: true }, Infinity],
 		[{ returnAll: 'yes', limit: 0 }, Infinity],
 		[{ returnAll: false, limit: 1 }, 1],

@@ -1,4 +1,4 @@
-import { readStartPosition } from '../../../nodes/Workato/parameters/offsetOptions';
+import { optionsField, readStartPosition } from '../../../nodes/Workato/parameters/offsetOptions';
 import { form, refusal } from './form';
 
 const read = (query: Parameters<typeof readStartPosition>[1]) => readStartPosition(form(), query);
@@ -58,5 +58,15 @@ describe('The start of a list', () => {
 		expect(refusal(() => readStartPosition(lost, {}))).toBe(
 			`${label} is empty: its expression returned nothing for this item`,
 		);
+	});
+});
+
+describe('The offset', () => {
+	it.each(['offsetJobId', 'prev', 'offsetRunId'])('is there for one recipe only: %s', (name) => {
+		const field = optionsField.options?.find((each) => each.name === name);
+
+		expect(field).toMatchObject({
+			displayOptions: { show: { '/workspace': ['customer', 'own'], '/recipeScope': ['one'] } },
+		});
 	});
 });

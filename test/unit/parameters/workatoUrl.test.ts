@@ -35,6 +35,9 @@ describe('The address of a page in Workato', () => {
 		['https://app.workato.com/recipes/362905/job', RECIPE],
 		['https://app.workato.com/recipes/362905/job/', RECIPE],
 		['https://workato.example.com:8443/recipes/362905', RECIPE],
+		['http://127.0.0.1:5678/recipes/362905', RECIPE],
+		['app.workato.com/recipes/362905-timekeeper?redirect=https://example.com', RECIPE],
+		['https://app.workato.com/recipes/362905/job/j%2DAEcaNzd9-dGQ4Bf', JOB],
 	])('can be %s', (address, page) => {
 		expect(readWorkatoUrl(address)).toMatchObject(page);
 	});
@@ -57,16 +60,23 @@ describe('The address of a page in Workato', () => {
 		'file:///recipes/362905',
 		'https://app.workato.com@example.com/recipes/362905',
 		'https://user:password@app.workato.com/recipes/362905',
+		'https://user@app.workato.com/recipes/362905',
+		'https://:password@app.workato.com/recipes/362905',
+		'https://app.workato.com/recipes/v2-362905',
+		'https://app.workato.com/362905',
 	])('can’t be %j', (address) => {
 		expect(readWorkatoUrl(address)).toBeUndefined();
 	});
 
-	it('has no job handle if its page has no job', () => {
-		expect(readWorkatoUrl('https://app.workato.com/recipes/362905/job/')).toEqual({
-			host: 'app.workato.com',
-			...RECIPE,
-		});
-	});
+	it.each(['/job/', '/job', '', '/edit/j-1', '/job/%E0%A4%A'])(
+		'has no job handle if its page has no job: %j',
+		(rest) => {
+			expect(readWorkatoUrl(`https://app.workato.com/recipes/362905${rest}`)).toStrictEqual({
+				host: 'app.workato.com',
+				...RECIPE,
+			});
+		},
+	);
 
 	it('can be any text without an error', () => {
 		const anyText = fc.oneof(

@@ -38,8 +38,8 @@ function iso(timeMs: number): string {
 export type Behavior = Partial<FullBehavior>;
 
 interface FullBehavior {
-	/** What `rerun_only` lists: reruns, the jobs that were rerun, or both. */
-	rerunOnly: 'reruns' | 'originals' | 'both';
+	/** What `rerun_only` lists: reruns, the jobs that were rerun, both, or nothing. */
+	rerunOnly: 'reruns' | 'originals' | 'both' | 'nothing';
 	/** Whether lists name master jobs, as details do. */
 	listsMasters: boolean;
 	pageSize: number;
@@ -146,7 +146,8 @@ export class SimulatedWorkato {
 		const isOriginal = this.jobs.some(({ master_job_handle: master }) => master === id);
 		const { rerunOnly } = this.behavior;
 		return (
-			(rerunOnly !== 'originals' && isRepeat === true) || (rerunOnly !== 'reruns' && isOriginal)
+			(['reruns', 'both'].includes(rerunOnly) && isRepeat === true) ||
+			(['originals', 'both'].includes(rerunOnly) && isOriginal)
 		);
 	}
 }

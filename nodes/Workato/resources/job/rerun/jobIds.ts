@@ -60,7 +60,7 @@ function listInText(text: string): unknown[] | undefined {
 }
 
 function handlesIn(context: ParameterContext, text: string): string[] {
-	const handles = text.split(/[,;\s]+/).filter((handle) => handle !== '');
+	const handles = text.split(/[,;\s]/).filter((handle) => handle !== '');
 	return handles.map((handle) => readHandle(context, FIELD, handle));
 }
 

@@ -95,6 +95,12 @@ describe('A job to rerun', () => {
 		]);
 	});
 
+	it('is sent if a rerun failed with a status that is unknown', async () => {
+		const failed = { status: 'exploded', is_error: true };
+
+		expect(await reasonFor([job('j-1', 10), rerun('j-1-2', 20, 'j-1', failed)])).toBe('sent');
+	});
+
 	it('is sent if a rerun was canceled', async () => {
 		const jobs = [job('j-1', 10), rerun('j-1-2', 20, 'j-1', { status: 'canceled' })];
 
@@ -223,6 +229,13 @@ describe('Of several tries of a job', () => {
 		});
 
 		expect([toSend, otherTryIds]).toEqual([['j-1'], ['4711']]);
+	});
+
+	it('the same one is sent if another input item has named it', async () => {
+		const chosen = new Map<string, string>();
+		await checked(JOBS, ['j-1'], {}, chosen);
+
+		expect((await checked(JOBS, ['j-1'], {}, chosen)).toSend).toEqual(['j-1']);
 	});
 
 	it('none is chosen that isn’t sent', async () => {

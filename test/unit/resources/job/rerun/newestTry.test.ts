@@ -97,6 +97,49 @@ describe('The newest try of a job', () => {
 	});
 });
 
+describe('A rerun that the list of reruns lacks', () => {
+	const JOBS = [rerun('j-3', 30, 'j-1', SUCCEEDED), rerun('j-2', 20, 'j-1'), job('j-1', 10)];
+
+	it.each([['j-2'], ['j-1', 'j-2']])('is found among all jobs: %s', async (...ids) => {
+		const { tries } = await triesOf(JOBS, ids, { rerunOnly: 'nothing' });
+
+		expect(tries).toEqual(Object.fromEntries(ids.map((id) => [id, ['j-1', 'j-3', true]])));
+	});
+
+	it('is found for one of several jobs', async () => {
+		const removed = [rerun('j-3', 30, 'j-1', SUCCEEDED), job('j-4', 25), rerun('j-2', 20, 'j-1')];
+
+		expect((await triesOf(removed, ['j-4', 'j-2'], { rerunOnly: 'originals' })).tries).toEqual({
+			'j-4': ['j-4', 'j-4', false],
+			'j-2': ['j-1', 'j-3', true],
+		});
+	});
+
+	it('is found if it started in the same second, or hasn’t started', async () => {
+		const inSameSecond = [
+			rerun('j-3', 20, 'j-1', SUCCEEDED),
+			rerun('j-2', 20, 'j-1'),
+			job('j-1', 10),
+		];
+		const waiting = rerun('j-3', 30, 'j-1', { ...PENDING, started_at: null });
+
+		for (const jobs of [inSameSecond, [waiting, rerun('j-2', 20, 'j-1'), job('j-1', 10)]]) {
+			expect((await triesOf(jobs, ['j-2'], { rerunOnly: 'originals' })).tries).toEqual({
+				'j-2': ['j-1', 'j-3', true],
+			});
+		}
+	});
+
+	it('is searched down to the oldest job, and only in jobs that are newer', async () => {
+		const jobs = [...JOBS, job('j-old', 5), job('j-oldest', 4)];
+		const onOnePage = await triesOf(jobs, ['j-1'], { rerunOnly: 'originals', listsMasters: false });
+		const onPages = await triesOf(jobs, ['j-2'], { rerunOnly: 'originals', pageSize: 1 });
+
+		expect(onOnePage.requests).not.toContain('j-old');
+		expect(onPages.requests).not.toContain('jobs j-1');
+	});
+});
+
 describe('Of several tries', () => {
 	/** The newest of the tries of a job, which come in this order. */
 	async function newestOf(...reruns: IDataObject[]) {
@@ -161,6 +204,32 @@ describe('Of several tries', () => {
 });
 
 describe('The search for reruns', () => {
+	it('goes on below a job whose start isn’t known', async () => {
+		const jobs = [
+			rerun('j-2-2', 60, 'j-2'),
+			rerun('j-1-2', 50, 'j-1', SUCCEEDED),
+			job('j-1', 10, { started_at: null }),
+		];
+
+		expect((await triesOf(jobs, ['j-1'], { pageSize: 1 })).tries).toEqual({
+			'j-1': ['j-1', 'j-1-2', true],
+		});
+	});
+
+	it('knows the masters of reruns that it doesn’t reach', async () => {
+		const jobs = [
+			rerun('j-4', 40, 'j-1', SUCCEEDED),
+			rerun('j-3', 30, 'j-2'),
+			...[29, 28, 27].map((minute) => rerun(`j-other-${minute}`, minute, 'j-other')),
+			rerun('j-2', 20, 'j-1'),
+			job('j-1', 10),
+		];
+
+		expect((await triesOf(jobs, ['j-3'], { pageSize: 1 })).tries).toEqual({
+			'j-3': ['j-1', 'j-4', true],
+		});
+	});
+
 	it('takes one request if there are none', async () => {
 		const { tries, requests } = await triesOf([job('j-2', 20), job('j-1', 10)], ['j-1', 'j-2']);
 

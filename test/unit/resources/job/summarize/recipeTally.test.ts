@@ -1,6 +1,8 @@
+import { job, SimulatedWorkato } from '../../simulatedWorkato';
 import { parseJob, type JobOrigin } from '../../../../../nodes/Workato/model/job';
 import { JobStatistics } from '../../../../../nodes/Workato/model/jobStatistics';
 import {
+	fetchTally,
 	mergeTallies,
 	tallyColumns,
 	type JobTally,
@@ -15,14 +17,46 @@ const ORIGIN: JobOrigin = {
 function windowTally(failedCount: number): JobTally {
 	const statistics = new JobStatistics();
 	for (let index = 0; index < failedCount; index += 1) {
-		const job = parseJob({ id: `j-${index}`, status: 'failed', error: 'Timed out' });
-		if (job !== undefined) statistics.add(job, ORIGIN);
+		const failed = parseJob({ id: `j-${index}`, status: 'failed', error: 'Timed out' });
+		if (failed !== undefined) statistics.add(failed, ORIGIN);
 	}
 	return { statistics };
 }
 
 const countTally = (all?: number, succeeded?: number, failed?: number): JobTally => ({
 	counts: { all, succeeded, failed },
+});
+
+describe('The tally of a recipe', () => {
+	const JOBS = [
+		job('j-3', 30),
+		job('j-2', 20, { status: 'succeeded' }),
+		job('j-1', 10),
+		job('j-0', -1_000),
+	];
+	const COUNTS = { job_count: 9, job_succeeded_count: 6, job_failed_count: 2 };
+
+	it('is Workato’s own counts without a time window', async () => {
+		const { client, requests } = new SimulatedWorkato(JOBS, { counts: COUNTS });
+		const tally = await fetchTally(client, ORIGIN, { longestRunMs: 0 });
+
+		expect(tally).toMatchObject({ counts: { all: 9, succeeded: 6, failed: 2 } });
+		expect(requests).toEqual(['jobs']);
+	});
+
+	it('counts the jobs of a time window, and reads no further', async () => {
+		const { client, requests } = new SimulatedWorkato(JOBS, { counts: COUNTS, pageSize: 1 });
+		const window = { startedAfter: Date.parse('2026-11-23T00:20:00Z'), longestRunMs: 0 };
+		const tally = await fetchTally(client, ORIGIN, window);
+
+		expect(tallyColumns(tally, true)).toMatchObject({
+			jobs: 2,
+			succeeded: 1,
+			failed: 1,
+			longest_job_url: 'https://app.workato.com/recipes/501/job/j-3',
+		});
+		expect(requests).toEqual(['jobs', 'jobs j-3', 'jobs j-2']);
+	});
 });
 
 describe('The tally of several recipes', () => {
