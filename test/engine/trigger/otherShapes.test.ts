@@ -3,10 +3,11 @@ import { N8nTrigger } from './n8nTrigger';
 import { ends, MINUTE_MS, recipes, settings, watching, type Watching } from './watching';
 
 let world: Watching;
-let reshaper: Reshaper;
+let reshaper: Reshaper | undefined;
 
 afterEach(async () => {
-	await reshaper.stop();
+	await reshaper?.stop();
+	reshaper = undefined;
 	await world.sandbox.stop();
 });
 
@@ -38,6 +39,24 @@ describe('The trigger', () => {
 		expect(items.map(({ event, id, recipe_id }) => `${event} ${id ?? recipe_id}`).sort()).toEqual(
 			[...ended, `failed ${long.handle}`, 'recipeStopped 504'].sort(),
 		);
+		expect(await trigger.pollRaw()).toBeNull();
+	});
+
+	it('reports each failed job once, whatever Workato’s word for its status', async () => {
+		const switches = { customerExcludeCode: 'honored', statusWords: 'others' } as const;
+		world = await watching(recipes(3, { failureRate: 0.3 }), {}, { switches });
+		const { sandbox, trigger } = world;
+		const long = sandbox.world.startJob(501, {});
+		await trigger.activate();
+		const failed = ends(world, 501);
+		ends(world, 502, 'succeeded');
+		ends(world, 503, 'canceled');
+		sandbox.clock.advance(MINUTE_MS);
+		sandbox.world.finishJob(501, long.handle, 'failed');
+
+		const items = await trigger.poll();
+
+		expect(items.map(({ id }) => id).sort()).toEqual([failed, long.handle].sort());
 		expect(await trigger.pollRaw()).toBeNull();
 	});
 });
