@@ -8,10 +8,9 @@ import { asRecord, getCount, type JsonRecord } from '../model/record';
  * @returns a text that says what's wrong if it isn't one
  */
 export function parseJobPage(sent: unknown): JobPage | string {
-	const body = asRecord(sent);
-	const items: unknown = body?.items;
-	if (body === undefined || !Array.isArray(items))
-		return 'the response has no list of jobs (items)';
+	const body = asRecord(sent) ?? {};
+	const items: unknown = body.items;
+	if (!Array.isArray(items)) return 'the response has no list of jobs (items)';
 	const jobs = items.flatMap((item: unknown) => parseJob(item) ?? []);
 	if (jobs.length < items.length) return 'the response has a job without an ID';
 	return { jobs, counts: countsIn(body) };

@@ -60,13 +60,14 @@ export interface SimplifiedJob extends IDataObject {
 export function parseJob(sent: unknown): Job | undefined {
 	const raw = asRecord(sent);
 	const id = raw && getString(raw, 'id');
-	if (raw === undefined || !id) return undefined;
-	return {
-		id,
-		startedAtMs: getTimeMs(raw, 'started_at'),
-		completedAtMs: getTimeMs(raw, 'completed_at'),
-		raw,
-	};
+	return raw && id
+		? {
+				id,
+				startedAtMs: getTimeMs(raw, 'started_at'),
+				completedAtMs: getTimeMs(raw, 'completed_at'),
+				raw,
+			}
+		: undefined;
 }
 
 /**

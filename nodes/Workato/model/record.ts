@@ -76,7 +76,7 @@ function isRecord(sent: unknown): sent is JsonRecord {
 }
 
 /** ISO 8601 without a time zone, or with a space for the T. */
-const WITHOUT_ZONE = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)$/;
+const WITHOUT_ZONE = /(-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)$/;
 
 /** A number of seconds or milliseconds, as text. */
 const NUMBER = /^\d{9,}(\.\d+)?$/;

@@ -34,6 +34,13 @@ export const MODEL = [
 	},
 	{
 		file: 'nodes/Workato/model/timeWindow.ts',
+		line: "completions.every((completion) => completion !== 'unknown' && isBefore(completion, timeMs))",
+		code: "'unknown'",
+		replacement: '""',
+		reason: "A comparison of 'unknown' with a number is false, as the whole condition is then.",
+	},
+	{
+		file: 'nodes/Workato/model/timeWindow.ts',
 		line: '(after === undefined || !isBefore(moment, after)) &&',
 		code: 'after === undefined',
 		replacement: 'false',

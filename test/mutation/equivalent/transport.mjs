@@ -49,6 +49,12 @@ export const TRANSPORT = [
 		reason: 'A dropped request has no status.',
 	},
 	{
+		file: 'nodes/Workato/transport/retryPolicy.ts',
+		code: "outcome.kind === 'response'",
+		replacement: 'true',
+		reason: 'A dropped request has no status, and so none of success.',
+	},
+	{
 		file: 'nodes/Workato/transport/errors/errorMessages.ts',
 		line: "const quote = outcome.kind === 'response' ? quoteResponse(outcome.body, asker.apiToken) : '';",
 		code: "outcome.kind === 'response'",
