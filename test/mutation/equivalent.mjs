@@ -2,6 +2,7 @@ import { FAN_OUT } from './equivalent/fanOut.mjs';
 import { MODEL } from './equivalent/model.mjs';
 import { PAGINATION } from './equivalent/pagination.mjs';
 import { PARAMETERS } from './equivalent/parameters.mjs';
+import { RESOURCES } from './equivalent/resources.mjs';
 import { TRANSPORT } from './equivalent/transport.mjs';
 import { TRIGGER } from './equivalent/trigger.mjs';
 
@@ -17,6 +18,7 @@ export const EQUIVALENT = [
 	...MODEL,
 	...PAGINATION,
 	...PARAMETERS,
+	...RESOURCES,
 	...TRANSPORT,
 	...TRIGGER,
 ];

@@ -59,6 +59,7 @@ export default {
 			'rerun/rerunRows',
 			'rerun/rerunSession',
 			'summarize/recipeTally',
+			'summarize/rowCollectors',
 			'summarize/summaryRow',
 		]),
 		...filesIn('transport', [

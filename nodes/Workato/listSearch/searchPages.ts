@@ -74,7 +74,7 @@ function noMore(count: string): INodeListSearchItems {
 
 /** Finds entries whose name or ID contains every word of a search, as Title Contains does. */
 function entryMatcher(search = ''): (entry: INodeListSearchItems) => boolean {
-	const words = search.split(/\s+/).map(textMatcher);
+	const words = search.split(/\s/).map(textMatcher);
 	return ({ name, value }) => words.every((contains) => contains(`${name} ${value}`));
 }
 

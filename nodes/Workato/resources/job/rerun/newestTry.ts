@@ -1,4 +1,4 @@
-import { isRerun, type Job } from '../../../model/job';
+import type { Job } from '../../../model/job';
 import { isFinished, outcomeOf } from '../../../model/jobStatus';
 import { canStopAfter } from '../../../model/timeWindow';
 import { JobFamilies } from './jobFamilies';
@@ -33,13 +33,6 @@ export async function findNewestTries(
 	const rerunPages = lookup.list({ rerun_only: true }, isEnough);
 	const firstPage = await rerunPages.next();
 	const listed: Job[] = firstPage.done === true ? [] : [...firstPage.value];
-	// If a named job is a rerun itself, the list has first runs alone, and Workato removed this one. A job
-	// from a list without master jobs may be a rerun: then its details tell.
-	const isComplete = jobs.every((job) => isRerun(job) === false);
-	if (listed.length === 0 && isComplete) {
-		return new Map(jobs.map((job) => [job.id, withoutReruns(job)]));
-	}
-
 	const families = new JobFamilies(lookup);
 	await families.add(jobs);
 	const masters = await families.addMasters('all');
@@ -68,10 +61,6 @@ export async function findNewestTries(
 		for (const { id } of wanted) tries.set(id, { masterId, newest, hasReruns });
 	}
 	return tries;
-}
-
-function withoutReruns(job: Job): JobTries {
-	return { masterId: job.id, newest: job, hasReruns: false };
 }
 
 /** Whether the list of reruns may lack a try of a job: it contains the first run, or lacks a rerun. */
