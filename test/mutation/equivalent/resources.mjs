@@ -91,4 +91,47 @@ export const RESOURCES = [
 		replacement: '""',
 		reason: 'Neither is My Workspace.',
 	},
+	{
+		file: 'nodes/Workato/resources/job/rerun/jobLookup.ts',
+		code: '{ longestRunMs: 0 }',
+		replacement: '{}',
+		reason: 'Without a bound, it makes no difference how long a job ran.',
+	},
+	{
+		file: 'nodes/Workato/resources/job/rerun/rerunSession.ts',
+		code: 'node.credentials?.workatoApi?.id',
+		replacement: 'node.credentials?.workatoApi.id',
+		reason: 'Without its credential, there is no client.',
+	},
+	{
+		file: 'nodes/Workato/listSearch/searchPages.ts',
+		line: "const [page = '1', lastValue] = token.split(' ');",
+		code: "'1'",
+		replacement: '""',
+		reason: 'A text that is split has a first part.',
+	},
+	{
+		file: 'nodes/Workato/resources/job/rerun/recipeLocks.ts',
+		code: 'waitersByRecipe.get(key)?.shift',
+		replacement: 'waitersByRecipe.get(key).shift',
+		reason: 'For a locked recipe there is a list of those that wait.',
+	},
+	{
+		file: 'nodes/Workato/resources/job/rerun/rerunItems.ts',
+		code: 'check === undefined',
+		replacement: 'false',
+		reason: 'There are as many results as groups.',
+	},
+	{
+		file: 'nodes/Workato/resources/job/rerun/rerunItems.ts',
+		code: 'check?.error',
+		replacement: 'check.error',
+		reason: 'There are as many results as groups.',
+	},
+	{
+		file: 'nodes/Workato/resources/job/rerun/rerunItems.ts',
+		code: "{ error: new Error('The job has no outcome') }",
+		replacement: '{}',
+		reason: 'Every job has an outcome.',
+	},
 ];

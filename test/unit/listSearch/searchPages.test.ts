@@ -136,14 +136,14 @@ describe('A numbered list', () => {
 	}
 
 	it('ends with an empty page', async () => {
-		expect(await read([['1', '2'], ['3']])).toEqual({
+		expect(await read([['1', '2'], ['3']])).toStrictEqual({
 			ids: ['1', '2', '3'],
 			requested: [1, 2, 3],
 		});
 	});
 
 	it('ends if it doesn’t advance', async () => {
-		expect(await read([['1', '2'], ['1', '2'], ['3']])).toEqual({
+		expect(await read([['1', '2'], ['1', '2'], ['3']])).toStrictEqual({
 			ids: ['1', '2'],
 			requested: [1, 2],
 		});

@@ -53,6 +53,8 @@ interface FullBehavior {
 	refusals: Partial<Record<string, number>>;
 	/** The response to each request for reruns. */
 	onRerun: (jobIds: string[]) => RequestResult<object> | IDataObject | Error;
+	/** How often each request for reruns is sent again. */
+	retryCount: number;
 	cancelSignal: AbortSignal | undefined;
 }
 
@@ -83,6 +85,7 @@ export class SimulatedWorkato {
 			onRerun: (jobIds) => ({
 				results: jobIds.map((id) => ({ job_id: id, status: 'enqueued' })),
 			}),
+			retryCount: 0,
 			cancelSignal: undefined,
 			...behavior,
 		};
@@ -91,8 +94,12 @@ export class SimulatedWorkato {
 			node: workatoNode,
 			cancelSignal: this.behavior.cancelSignal,
 			serverTimeMs: undefined,
-			tryRequest: async <Data extends object>(request: RequestDescriptor<Data>) =>
-				await Promise.resolve(this.respond(request)),
+			tryRequest: async <Data extends object>(request: RequestDescriptor<Data>) => {
+				for (let retry = 0; retry < this.behavior.retryCount; retry += 1) {
+					await request.beforeRetry?.();
+				}
+				return this.respond(request);
+			},
 			request: async <Data extends object>(request: RequestDescriptor<Data>) => {
 				const result = await Promise.resolve(this.respond(request));
 				if ('error' in result) throw toNodeError(result.error);

@@ -45,7 +45,7 @@ export class JobLookup {
 	 */
 	async *list(
 		filter: JobFilter,
-		isEnough: (page: readonly Job[]) => boolean = () => false,
+		isEnough: (page: readonly Job[]) => boolean,
 	): AsyncGenerator<Job[]> {
 		const fetchPage = async (query: JobPageQuery) => {
 			const result = await tryFetchJobPage(this.client, this.recipe, query);

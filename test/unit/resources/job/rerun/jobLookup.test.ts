@@ -99,7 +99,10 @@ describe('The search for jobs in the list', () => {
 });
 
 describe('A list of jobs', () => {
-	async function readAll(lookup: JobLookup, isEnough?: (page: readonly Job[]) => boolean) {
+	async function readAll(
+		lookup: JobLookup,
+		isEnough: (page: readonly Job[]) => boolean = () => false,
+	) {
 		const ids: string[] = [];
 		for await (const page of lookup.list({}, isEnough)) ids.push(...page.map(({ id }) => id));
 		return ids;
@@ -122,6 +125,14 @@ describe('A list of jobs', () => {
 		await lookup.find('j-0');
 
 		expect(requests.filter((request) => request === 'j-0')).toEqual([]);
+	});
+
+	it('is read with one request if Workato’s counts say that this is all', async () => {
+		const counts = { job_count: 1, job_scope_count: 1 };
+		const { lookup, requests } = lookupIn(jobsOf(1), { counts });
+		await readAll(lookup);
+
+		expect(requests).toEqual(['jobs']);
 	});
 
 	it('names the privilege that it needs, and the check', async () => {
@@ -217,7 +228,9 @@ describe('The job that ran first', () => {
 		const { lookup } = lookupIn([]);
 
 		expect(await problemOf(lookup.masterIdOf(listed({ id: 'j-2' })))).toMatchObject({
-			advice: expect.stringContaining('Allow the role to get job details') as string,
+			advice: expect.stringContaining(
+				'Allow the role to get job details, or turn off Failed Jobs Only and Skip Jobs Already Rerun',
+			) as string,
 		});
 	});
 });

@@ -86,6 +86,34 @@ describe('The jobs of input items', () => {
 		expect(reasons[1]).toBe('It is named more than once: see its other row.');
 	});
 
+	it('are sent once if several items name them with different checks', async () => {
+		const jobs = [job('j-1', 10)];
+		const items = [item(0, ['j-1']), item(1, ['j-1'], { checks: FAILED_ONLY })];
+		const execution = {};
+		const { rows, reasons, sent } = await run(items, { jobs, execution });
+		const attempt = await run(items, { jobs, execution });
+
+		expect(sent).toEqual([['j-1']]);
+		expect(rows).toEqual([
+			[0, ['j-1 enqueued']],
+			[1, ['j-1 skipped']],
+		]);
+		expect(reasons[1]).toBe('It is named more than once: see its other row.');
+		expect(attempt.sent).toEqual([]);
+		expect([attempt.rows, attempt.reasons]).toEqual([rows, reasons]);
+	});
+
+	it('are sent for one item even if another only checks them', async () => {
+		const items = [item(0, ['j-1'], { checkOnly: true }), item(1, ['j-1'])];
+		const execution = {};
+		const { rows, sent } = await run(items, { execution });
+		const attempt = await run(items, { execution });
+
+		expect(sent).toEqual([['j-1']]);
+		expect(rows[1]).toEqual([1, ['j-1 enqueued']]);
+		expect(attempt.rows[1]).toEqual([1, ['j-1 enqueued']]);
+	});
+
 	it('are jobs of their own if recipes differ', async () => {
 		const { sent } = await run([item(0, ['j-1']), item(1, ['j-1'], { recipeId: '502' })]);
 
@@ -181,8 +209,9 @@ describe('Another run of the node in the same execution', () => {
 		const jobs = [rerun('j-1-2', 20, 'j-1'), job('j-1', 10)];
 		const checks = { failedOnly: true, skipRerun: true };
 		await run([item(0, ['j-1', 'j-1-2'], { checks })], { jobs, execution });
+		// The rerun has failed in the meantime.
 		const { rows, sent } = await run([item(0, ['j-1-2'], { checks })], {
-			jobs,
+			jobs: [rerun('j-1-3', 30, 'j-1'), ...jobs],
 			execution,
 			runIndex: 1,
 		});
@@ -209,6 +238,15 @@ describe('A job that can’t be checked', () => {
 			context: { itemIndex: 4 },
 		});
 		expect(workato).toEqual([]);
+	});
+
+	it('fails the node with any other error as it is', async () => {
+		const checks = { failedOnly: false, skipRerun: true };
+		const items = [item(4, ['j-1', 'j-2', 'j-3', 'j-4'], { checks })];
+
+		await expect(run(items, { jobs: [{}] })).rejects.toThrow(
+			'the response has a job without an ID',
+		);
 	});
 
 	it('is the error of its item if the node goes on after errors', async () => {

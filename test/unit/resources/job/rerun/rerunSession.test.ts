@@ -28,9 +28,9 @@ function jobsOf(count: number): JobToSend[] {
 /** A run of the node that sends jobs, with what the execution's ledger says of each. */
 function sessionWith(
 	onRerun?: Behavior['onRerun'],
-	{ mayThrow = false, signal = undefined as AbortSignal | undefined } = {},
+	{ mayThrow = false, signal = undefined as AbortSignal | undefined, retryCount = 0 } = {},
 ) {
-	const behavior = { ...(onRerun && { onRerun }), cancelSignal: signal };
+	const behavior = { ...(onRerun && { onRerun }), cancelSignal: signal, retryCount };
 	const workato = new SimulatedWorkato([], behavior);
 	const execution: IDataObject = {};
 	const ledger = RerunLedger.of({
@@ -63,6 +63,13 @@ describe('Jobs to rerun', () => {
 		expect(sent.flat()).toEqual(jobsOf(51).map(({ jobId }) => jobId));
 		expect(awaitRerunTurn).toHaveBeenCalledTimes(3);
 		expect(awaitRerunTurn).toHaveBeenCalledWith('unsaved at https://app.workato.com', undefined);
+	});
+
+	it('have a turn of their own each time that a request is sent again', async () => {
+		const { send } = sessionWith(undefined, { retryCount: 2 });
+		await send(jobsOf(1));
+
+		expect(awaitRerunTurn).toHaveBeenCalledTimes(3);
 	});
 
 	it('are reported as Workato’s response says', async () => {

@@ -57,6 +57,14 @@ describe('The tally of a recipe', () => {
 		});
 		expect(requests).toEqual(['jobs', 'jobs j-3', 'jobs j-2']);
 	});
+
+	it('takes one request if Workato’s counts say that this is all', async () => {
+		const counts = { job_count: 1, job_scope_count: 1 };
+		const { client, requests } = new SimulatedWorkato([job('j-1', 10)], { counts });
+		await fetchTally(client, ORIGIN, { startedAfter: 0, longestRunMs: 0 });
+
+		expect(requests).toEqual(['jobs']);
+	});
 });
 
 describe('The tally of several recipes', () => {
