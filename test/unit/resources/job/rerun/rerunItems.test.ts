@@ -244,7 +244,7 @@ describe('A job that can’t be checked', () => {
 		const checks = { failedOnly: false, skipRerun: true };
 		const items = [item(4, ['j-1', 'j-2', 'j-3', 'j-4'], { checks })];
 
-		await expect(run(items, { jobs: [{}] })).rejects.toThrow(
+		await expect(run(items, { jobs: [{ id: null }] })).rejects.toThrow(
 			'the response has a job without an ID',
 		);
 	});
