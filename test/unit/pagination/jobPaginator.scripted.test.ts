@@ -70,6 +70,23 @@ describe('Jobs that were missed because an offset moved', () => {
 	});
 });
 
+describe('The top of a list', () => {
+	const below = page([completed('below')]);
+	const offset = pending('offset');
+
+	it('is read again after a pending job was an offset', async () => {
+		const { requests } = await read({}, page([offset]), below);
+
+		expect(requests).toEqual([{}, { offset_job_id: 'offset' }, { offset_job_id: 'below' }, {}]);
+	});
+
+	it('isn’t read again if a completed job was above it, since the list isn’t sorted by completion', async () => {
+		const { requests } = await read({}, page([completed('above'), offset]), below);
+
+		expect(requests).toEqual([{}, { offset_job_id: 'offset' }, { offset_job_id: 'below' }]);
+	});
+});
+
 describe('A page', () => {
 	it('is the last one if the caller has enough', async () => {
 		const pages = [page([completed('a')]), page([completed('b')]), page([completed('c')])];
