@@ -157,6 +157,29 @@ describe('A page without new jobs', () => {
 		expect(after(pageOf('b', 'x'), pageOf('a', 'b', 'c'))).toHaveProperty('offset');
 	});
 
+	it.each([
+		['Workato doesn’t count jobs', {}, true, 'end'],
+		['Workato counts as many as were read', { all: 3 }, true, 'end'],
+		['Workato counts more', { all: 4 }, true, 'repeated'],
+		['Workato counts more, but not all were to be read', { all: 4 }, false, 'end'],
+	])('of a single job is the end, or not, if %s', (_what, counts, readFromTop, next) => {
+		const previousPage = { ...pageOf('a'), counts: { ...noCounts, ...counts } };
+		const state = {
+			...stateAfter(0, 3, NEW),
+			readFromTop,
+			broughtNewJobs: false,
+			previousPage,
+			offsetsUsed: new Set(['a completed']),
+		};
+
+		expect(nextPage(pageOf('a'), state)).toBe(next);
+	});
+
+	it('is the end if it’s empty', () => {
+		expect(after(pageOf(), pageOf('a'))).toBe('end');
+		expect(nextPage(pageOf(), stateAfter(0, 3, NEW))).toBe('end');
+	});
+
 	it('is the first one if it has the offset job alone', () => {
 		expect(after(pageOf('start'), undefined)).toBe('end');
 		expect(after(pageOf('start', 'other'), undefined)).toHaveProperty('offset');
