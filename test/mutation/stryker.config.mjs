@@ -73,6 +73,7 @@ export default {
 			'rateLimit/*',
 		]),
 		...filesIn('trigger', [
+			'activate',
 			'adoptConfig',
 			'backlog',
 			'chooseRecipes',
@@ -80,6 +81,7 @@ export default {
 			'events',
 			'failureNotifier',
 			'fetchRecipeJobs',
+			'fields',
 			'jobStatus',
 			'mergeRecipes',
 			'newlyFinished',
@@ -97,6 +99,7 @@ export default {
 			'requestJobs',
 			'resumeRecipe',
 			'runConcurrentlyWhile',
+			'sampleEvents',
 			'state',
 			'storedState',
 			'triggerItem',

@@ -16,12 +16,13 @@ export interface SentRequest {
 }
 
 /**
- * A client for the code above it, and the requests that it was asked for.
+ * A client for the code above it, the requests that it was asked for, and their deadlines.
  *
  * @param respond what Workato sends, or the error in which the request ends
  */
 export function fakeClient(respond: (request: SentRequest) => object | Promise<object>) {
 	const sent: SentRequest[] = [];
+	const deadlinesMs: number[] = [];
 	const send = async <Data extends object>(
 		asked: RequestDescriptor<Data>,
 	): Promise<Data | Error> => {
@@ -56,9 +57,12 @@ export function fakeClient(respond: (request: SentRequest) => object | Promise<o
 		request,
 		tryRequest,
 		toNodeError,
-		withDeadline: () => client,
+		withDeadline: (deadlineMs: number) => {
+			deadlinesMs.push(deadlineMs);
+			return client;
+		},
 	};
-	return { client: client as unknown as WorkatoClient, sent };
+	return { client: client as unknown as WorkatoClient, sent, deadlinesMs };
 }
 
 /** The error of a request that Workato refuses. */

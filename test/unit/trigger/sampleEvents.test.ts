@@ -13,12 +13,18 @@ interface Workato {
 	recipes?: object[] | Error;
 	/** By the recipe's ID, and the status by which they are filtered, if so: `501 failed`. */
 	jobs?: Record<string, object[] | Error>;
+	/** How long each request takes. */
+	tookMs?: number;
+	/** Where to note the requests for jobs, for a test that ends in an error. */
+	requests?: string[];
 }
 
 /** What a test of the trigger shows, as IDs of jobs and recipes, and the requests for jobs. */
-async function sampled({ form, recipes = [{ id: 501 }], jobs = {} }: Workato) {
-	const requests: string[] = [];
-	const { client } = fakeClient(({ path, query }) => {
+async function sampled({ form, recipes = [{ id: 501 }], jobs = {}, ...more }: Workato) {
+	const { requests = [], tookMs = 0 } = more;
+	const { client, deadlinesMs } = fakeClient(({ path, query }) => {
+		jest.mocked(Date.now).mockReturnValue(Date.now() + tookMs);
+		if (path === '/api/managed_users') return { result: query.page === 1 ? [{ id: 7 }] : [] };
 		if (path === '/api/recipes') {
 			return recipes instanceof Error ? recipes : { result: query.page === 1 ? recipes : [] };
 		}
@@ -29,7 +35,7 @@ async function sampled({ form, recipes = [{ id: 501 }], jobs = {} }: Workato) {
 	});
 	const own = { selection: { workspace: 'own' as const }, workspace: 'own all' };
 	const [items = []] = await sampleEvents(config({ client, simplify: false, ...own, ...form }));
-	return { ids: items.map(({ json }) => json.id), requests, items };
+	return { ids: items.map(({ json }) => json.id), requests, items, deadlinesMs };
 }
 
 const events = (...chosen: Array<'failed' | 'succeeded' | 'other' | 'recipeStopped'>) => ({
@@ -80,6 +86,29 @@ describe('A test of the trigger', () => {
 		expect((await sampled({ form: events('other'), jobs })).ids).toHaveLength(5);
 	});
 
+	it('looks no further than the five topmost of a list', async () => {
+		const jobs = { '501 failed': [5, 4, 3, 2, 1, 9].map((second) => done(second)) };
+
+		expect((await sampled({ jobs })).ids).toEqual(['j5', 'j4', 'j3', 'j2', 'j1']);
+	});
+
+	it('takes half a minute at most, of which requests begin in the first half', async () => {
+		const jobs = { '501 failed': [done(5)] };
+		expect((await sampled({ jobs })).deadlinesMs).toEqual([NOW_MS + 30_000]);
+
+		const requests: string[] = [];
+		await expect(sampled({ jobs, tookMs: 7_500, requests })).rejects.toThrow('no events');
+		expect(requests).toEqual([]);
+	});
+
+	it('reads no list of recipes if that of customers took too long', async () => {
+		const form = { selection: { workspace: 'allCustomers' as const } };
+		const requests: string[] = [];
+
+		await expect(sampled({ form, tookMs: 7_500, requests })).rejects.toThrow('no events');
+		expect(requests).toEqual([]);
+	});
+
 	it('shows events of recipes that can be read', async () => {
 		const recipes = [{ id: 501 }, { id: 502 }];
 		const jobs = { '501 failed': refusal('500'), '502 failed': [done(5)] };
@@ -88,8 +117,8 @@ describe('A test of the trigger', () => {
 	});
 
 	it('shows events of selected recipes even if the list can’t be read', async () => {
-		const form = { selected: ['501'], workspace: 'own selected' };
-		const jobs = { '501 failed': [done(5)] };
+		const form = { selected: ['501', '502'], workspace: 'own selected' };
+		const jobs = { '502 failed': [done(5)] };
 
 		expect((await sampled({ form, recipes: refusal('403'), jobs })).ids).toEqual(['j5']);
 	});
