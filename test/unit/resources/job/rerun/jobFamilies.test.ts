@@ -91,6 +91,21 @@ describe('The tries of jobs', () => {
 		expect(requests).toEqual(['j-2', '4711']);
 	});
 
+	it('are grouped with a job that names itself as its master by another ID', async () => {
+		const jobs = [rerun('j-2', 20, '4711'), rerun('j-1', 10, '4711')];
+		const { groups } = await familiesOf(jobs, jobs, { aliases: { 4711: 'j-1' } });
+
+		expect(groups).toEqual({ 'j-1': ['j-2', 'j-1'] });
+	});
+
+	it('are found through a rerun in between that is named by another ID', async () => {
+		const last = rerun('j-3', 30, '4711');
+		const existing = [last, rerun('j-2', 20, 'j-1'), job('j-1', 10)];
+		const { groups } = await familiesOf([last], existing, { aliases: { 4711: 'j-2' } });
+
+		expect(groups).toEqual({ 'j-1': ['j-3'] });
+	});
+
 	it('end if a job names itself as its master by another ID', async () => {
 		const renamed = rerun('j-1', 10, '4711');
 		const { groups, requests } = await familiesOf([renamed], [renamed], {
