@@ -67,6 +67,18 @@ describe('Counts that agree with the jobs read', () => {
 		expect(nextPage(page, stateAfter(40, 0, times))).toHaveProperty('offset');
 	});
 
+	it('prove the end by when the last job completed, not another', () => {
+		const { jobs, ...page } = lastPage(40, 0, TEN_MINUTES_AGO);
+		const next = (newIndex: number) => {
+			const completedAtMs = (index: number) => (index === newIndex ? NOW_MS : 0);
+			const times = jobs.map((job, index) => ({ ...job, completedAtMs: completedAtMs(index) }));
+			return nextPage({ ...page, jobs: times }, stateAfter(40, 0, TEN_MINUTES_AGO));
+		};
+
+		expect(next(39)).toHaveProperty('offset');
+		expect([0, 1, 38].map(next)).toEqual(['end', 'end', 'end']);
+	});
+
 	it('don’t prove the end under a status, which an old job may have got just now', () => {
 		const page = lastPage(40, 0, TEN_MINUTES_AGO);
 		const state = { ...stateAfter(40, 0, TEN_MINUTES_AGO), filter: { status: 'failed' } };
