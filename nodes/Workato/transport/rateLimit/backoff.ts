@@ -23,7 +23,7 @@ export function exponentialBackoffMs(
 export function retryAfterMs(headers: Record<string, unknown>, nowMs: number): number | undefined {
 	const sent = headers['retry-after'];
 	const text = typeof sent === 'number' ? String(sent) : sent;
-	if (typeof text !== 'string' || text.trim() === '') return undefined;
+	if (typeof text !== 'string') return undefined;
 	const seconds = Number(text);
 	const waits = Number.isNaN(seconds)
 		? [dateOf(headers), nowMs].map((fromMs) => Date.parse(text) - fromMs)

@@ -24,6 +24,12 @@ describe('Retry-After', () => {
 		expect(retryAfterMs({ 'retry-after': sent }, NOW_MS)).toBeUndefined();
 	});
 
+	it('isn’t compared with a date that isn’t text', () => {
+		const sent = { date: 2026, 'retry-after': '2026-01-01T00:00:10Z' };
+
+		expect(retryAfterMs(sent, NOW_MS)).toBeUndefined();
+	});
+
 	it.each([-3_600_000, 3_600_000])(
 		'is compared with Workato’s clock, which is %d ms off',
 		(offMs) => {
