@@ -7,7 +7,7 @@ import type { RerunChecks } from './jobLookup';
 import { RecipeLocks } from './recipeLocks';
 import type { RerunLedger, RerunReport } from './rerunLedger';
 import { toRows, type RerunParameters, type RerunRows } from './rerunRows';
-import { jobKey, RerunSession } from './rerunSession';
+import { jobKey, RerunSession, type JobToSend } from './rerunSession';
 
 interface RerunContext {
 	client: WorkatoClient;
@@ -61,7 +61,7 @@ async function rerunLocked(
 	const { reports, firstItemByTask, groups } = groupJobs(ledger, parametersOfItems);
 	const session = new RerunSession(client, ledger, !mayContinue);
 	const failures = new Map<string, unknown>();
-	const handledJobs = new Set<string>();
+	const takenJobs = new Set<string>();
 	const checked = await checkGroups(client, groups, mayContinue);
 	for (const [index, group] of groups.entries()) {
 		const { item, recipe, jobIds, checkOnly } = group;
@@ -79,11 +79,12 @@ async function rerunLocked(
 					reports.set(taskKey(group, jobId), { outcome: 'ready', reason: null, newestTryId });
 				}
 			} else {
-				const jobs = check.toSend.filter(({ jobId }) => {
-					const key = jobKey(recipe, jobId);
-					if (handledJobs.has(key)) reports.set(taskKey(group, jobId), NAMED_TWICE);
-					return handledJobs.size < handledJobs.add(key).size;
-				});
+				const isTaken = ({ jobId }: JobToSend) => takenJobs.has(jobKey(recipe, jobId));
+				for (const { jobId } of check.toSend.filter(isTaken)) {
+					reports.set(taskKey(group, jobId), NAMED_TWICE);
+				}
+				const jobs = check.toSend.filter((job) => !isTaken(job));
+				for (const { jobId } of jobs) takenJobs.add(jobKey(recipe, jobId));
 				await session.send({ item, recipe, jobs });
 			}
 		}
