@@ -18,7 +18,7 @@ export default {
 	testRunner: 'jest',
 	jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: true },
 	coverageAnalysis: 'perTest',
-	// What decides: data in, data out. Requests, and forms as a whole, are for the engine tests.
+	// What decides. What n8n is asked for, and forms as a whole, are for the engine tests.
 	mutate: [
 		...filesIn('model', ['*']),
 		...filesIn('pagination', ['*']),
