@@ -62,6 +62,20 @@ export const TRANSPORT = [
 		reason: 'A dropped request has no body, of which nothing is quoted.',
 	},
 	{
+		file: 'nodes/Workato/transport/rateLimit/concurrencyLimiter.ts',
+		line: "private probe: 'none' | 'due' | 'in flight' = 'none';",
+		code: "'none'",
+		replacement: '""',
+		reason: 'The first request of an idle limiter sets it anew.',
+	},
+	{
+		file: 'nodes/Workato/transport/rateLimit/concurrencyLimiter.ts',
+		line: "let feedback: Feedback = 'failed';",
+		code: "'failed'",
+		replacement: '""',
+		reason: 'Only good responses and rate limits are told apart from others.',
+	},
+	{
 		file: 'nodes/Workato/transport/rateLimit/fairQueue.ts',
 		code: 'entry?.value',
 		replacement: 'entry.value',

@@ -43,6 +43,15 @@ describe('After a 429', () => {
 		expect(traffic.inFlight).toHaveLength(17);
 	});
 
+	it('a new request doesn’t end the probing', async () => {
+		const traffic = new Traffic();
+		await traffic.scheduleMany(100);
+		await traffic.respondToAll({ retryAfterMs: 1_000 });
+		await jest.advanceTimersByTimeAsync(1_000);
+		await traffic.scheduleMany(1);
+		expect(traffic.inFlight).toHaveLength(1);
+	});
+
 	it('another request probes if the first one fails', async () => {
 		const traffic = new Traffic();
 		await traffic.scheduleMany(100);
