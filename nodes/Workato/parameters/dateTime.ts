@@ -1,9 +1,11 @@
 import { tryToParseDateTime, type IExecuteSingleFunctions } from 'n8n-workflow';
 import { parameterError, quoteValue } from './parameterError';
 
-/** The dates of ISO 8601, as Luxon formats. A year alone isn't one of them: it may be a number. */
+/**
+ * The dates of ISO 8601, as Luxon formats. A year alone isn't one of them: it may be a number. A date
+ * such as 2026-11-23 is written as 20261123 before.
+ */
 const DAY_FORMATS = [
-	'yyyy-MM-dd',
 	'yyyy-MM',
 	'yyyyMMdd',
 	"kkkk-'W'WW-c",
