@@ -70,6 +70,18 @@ export const TRANSPORT = [
 	},
 	{
 		file: 'nodes/Workato/transport/rateLimit/concurrencyLimiter.ts',
+		code: 'this.queue.next()?.(this.newPermit())',
+		replacement: 'this.queue.next()(this.newPermit())',
+		reason: 'A queue that isn’t empty has a next request.',
+	},
+	{
+		file: 'nodes/Workato/transport/rateLimit/concurrencyLimiter.ts',
+		code: 'this.queue.next()?.(exhausted)',
+		replacement: 'this.queue.next()(exhausted)',
+		reason: 'A queue that isn’t empty has a next request.',
+	},
+	{
+		file: 'nodes/Workato/transport/rateLimit/concurrencyLimiter.ts',
 		line: "let feedback: Feedback = 'failed';",
 		code: "'failed'",
 		replacement: '""',

@@ -36,6 +36,21 @@ describe('A concurrency limiter', () => {
 		expect(traffic.inFlight).toHaveLength(32);
 	});
 
+	it('holds up nobody after a failure that has nothing to do with a limit', async () => {
+		const traffic = new Traffic();
+		await traffic.scheduleMany(2);
+		await traffic.respond('failed');
+		await traffic.scheduleMany(10);
+		expect(traffic.inFlight).toHaveLength(11);
+	});
+
+	it('sets no timer if nobody waits for the end of a cooldown', async () => {
+		const traffic = new Traffic();
+		await traffic.scheduleMany(2);
+		await traffic.rateLimit(3_600_000);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
 	it('sends after a 429 as many as were accepted before it, and then one more for each accepted', async () => {
 		const traffic = new Traffic();
 		await traffic.scheduleMany(300);
