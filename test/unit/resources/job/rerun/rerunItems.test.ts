@@ -6,8 +6,17 @@ import type { RerunParameters } from '../../../../../nodes/Workato/resources/job
 import { job, refused, rerun, SimulatedWorkato, type Behavior } from '../../simulatedWorkato';
 
 jest.mock('../../../../../nodes/Workato/transport/rateLimit/rerunPace', () => ({
-	awaitRerunTurn: jest.fn(async () => await Promise.resolve()),
+	awaitRerunTurn: async () => await Promise.resolve(),
 }));
+
+let nowMs = Date.UTC(2026, 10, 26);
+
+beforeEach(() => {
+	// Longer than any send of the test before is remembered: the jobs have the same IDs.
+	nowMs += 1_200_000;
+	jest.spyOn(Date, 'now').mockReturnValue(nowMs);
+});
+afterEach(() => jest.restoreAllMocks());
 
 const NO_CHECKS = { failedOnly: false, skipRerun: false };
 const FAILED_ONLY = { failedOnly: true, skipRerun: false };
