@@ -29,10 +29,20 @@ export function form({
 
 /** The message of the error that reading throws; fails if it throws none. */
 export function refusal(read: () => unknown): string {
+	return refusedWith(read).message;
+}
+
+/** What the error says to do. */
+export function adviceOf(read: () => unknown): string {
+	const error = refusedWith(read);
+	return 'description' in error ? String(error.description) : '';
+}
+
+function refusedWith(read: () => unknown): Error {
 	try {
 		read();
 	} catch (error) {
-		if (error instanceof Error) return error.message;
+		if (error instanceof Error) return error;
 	}
 	throw new Error('The value was accepted');
 }

@@ -32,6 +32,14 @@ describe('After a 429', () => {
 		expect(traffic.inFlight).toHaveLength(1);
 	});
 
+	it('one timer serves all that wait', async () => {
+		const traffic = new Traffic();
+		await traffic.scheduleMany(1);
+		await traffic.rateLimit(5_000);
+		await traffic.scheduleMany(1_000);
+		expect(jest.getTimerCount()).toBe(1);
+	});
+
 	it('one request probes, and the rest follow once it succeeds', async () => {
 		const traffic = new Traffic();
 		await traffic.scheduleMany(100);
