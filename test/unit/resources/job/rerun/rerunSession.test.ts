@@ -1,3 +1,4 @@
+import { takeWaits } from '../../../../support/fakeSleep/instantSleep';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { awaitRerunTurn } from '../../../../../nodes/Workato/transport/rateLimit/rerunPace';
 import { isRerunUnlisted } from '../../../../../nodes/Workato/resources/job/rerun/recentSends';
@@ -8,10 +9,6 @@ import {
 	type JobToSend,
 } from '../../../../../nodes/Workato/resources/job/rerun/rerunSession';
 import { refused, SimulatedWorkato, type Behavior } from '../../simulatedWorkato';
-
-jest.mock('../../../../../nodes/Workato/transport/rateLimit/rerunPace', () => ({
-	awaitRerunTurn: jest.fn(async () => await Promise.resolve()),
-}));
 
 const RECIPE = { scope: { workspace: 'own' as const }, recipeId: '501' };
 
@@ -52,24 +49,32 @@ const results =
 	(...entries: IDataObject[]) =>
 	() => ({ results: entries });
 
-beforeEach(() => void jest.mocked(awaitRerunTurn).mockClear());
+/** A turn that another run with the same credential has just had. */
+async function takeTurn(): Promise<void> {
+	jest.spyOn(Date, 'now').mockReturnValue(Date.UTC(2026, 10, 26));
+	await awaitRerunTurn('unsaved at https://app.workato.com', undefined);
+	takeWaits();
+}
+
+afterEach(() => jest.restoreAllMocks());
 
 describe('Jobs to rerun', () => {
 	it('are sent 25 per request, each with a turn of its own', async () => {
 		const { send, sent } = sessionWith();
+		await takeTurn();
 		await send(jobsOf(51));
 
 		expect(sent.map(({ length }) => length)).toEqual([25, 25, 1]);
 		expect(sent.flat()).toEqual(jobsOf(51).map(({ jobId }) => jobId));
-		expect(awaitRerunTurn).toHaveBeenCalledTimes(3);
-		expect(awaitRerunTurn).toHaveBeenCalledWith('unsaved at https://app.workato.com', undefined);
+		expect(takeWaits()).toEqual([1_000, 1_000, 1_000]);
 	});
 
 	it('have a turn of their own each time that a request is sent again', async () => {
 		const { send } = sessionWith(undefined, { retryCount: 2 });
+		await takeTurn();
 		await send(jobsOf(1));
 
-		expect(awaitRerunTurn).toHaveBeenCalledTimes(3);
+		expect(takeWaits()).toEqual([1_000, 1_000, 1_000]);
 	});
 
 	it('are reported as Workato’s response says', async () => {
